@@ -1,0 +1,262 @@
+// The working calendar: which days and hours are worked, and where a limit ends (TIME-01 to TIME-06 with their settled
+// readings). Pure and quick: all days that a notice can change are counted once, other weeks follow in closed form.
+import { limitParts } from './limits.ts'
+import type { LimitUnit } from './limits.ts'
+import type { Day, HolidayYear, Instant, Limit } from './model.ts'
+import { assert } from './refusals.ts'
+import { zoneOf } from './zone.ts'
+import type { Zone } from './zone.ts'
+
+export type WorkHours = readonly (readonly [from: string, to: string])[]
+
+/** Immutable: another notice or other hours make another calendar. Read it through the functions below. */
+export type Calendar = {
+  readonly zone: string
+  readonly work_hours: WorkHours
+  readonly holidays: readonly HolidayYear[]
+  /** Years whose notice is loaded; days of other years follow the weekday rule and are provisional. */
+  readonly years: ReadonlySet<number>
+  /** Working minutes of a working day. */
+  readonly work_day_min: number
+  readonly inner: {
+    readonly zone: Zone
+    /** Worked parts of a day in milliseconds after midnight. */
+    readonly parts: readonly (readonly [number, number])[]
+    readonly day_ms: number
+    /** The first day of the table, a Monday, and its length, whole weeks. */
+    readonly first: number
+    readonly length: number
+    /** Working days before each day of the table, counted from its first; one entry more than days. */
+    readonly ranks: Int32Array
+    /** The working days of the table, in order. */
+    readonly worked: Int32Array
+  }
+}
+
+const MINUTE = 60_000
+const HOUR = 3_600_000
+const DAY = 86_400_000
+
+/** Of two notices for one year the later in the list holds. A notice may name days of the December before its year. */
+export function makeCalendar(from: { zone: string; work_hours: WorkHours; holidays: readonly HolidayYear[] }): Calendar {
+  const parts = from.work_hours.map(([start, end]) => [timeOfDay(start), timeOfDay(end)] as const)
+  assert(parts.length > 0, 'a calendar without work hours')
+  parts.forEach(([start, end], i) => assert(start < end && (i === 0 || parts[i - 1]![1] <= start), 'work hours overlap or run backwards'))
+  const day_ms = parts.reduce((sum, [start, end]) => sum + end - start, 0)
+  const notices = [...new Map(from.holidays.map((notice) => [notice.year, notice])).values()].sort((a, b) => a.year - b.year)
+  const calendar: Calendar = {
+    zone: from.zone, work_hours: from.work_hours, holidays: notices,
+    years: new Set(notices.map((notice) => notice.year)), work_day_min: day_ms / MINUTE,
+    inner: { zone: zoneOf(from.zone), parts, day_ms, ...table(notices) },
+  }
+  return Object.freeze(calendar)
+}
+
+function table(notices: readonly HolidayYear[]): { first: number; length: number; ranks: Int32Array; worked: Int32Array } {
+  const last = notices.at(-1)
+  const first = last ? monday(dayNumber(`${notices[0]!.year - 1}-12-01`)) : monday(0)
+  const length = last ? monday(dayNumber(`${last.year}-12-31`)) + 7 - first : 0
+  const works = Array.from({ length }, (_, i) => i % 7 < 5)
+  for (const notice of notices) {
+    for (const [days, worked] of [[notice.off, false], [notice.work, true]] as const) {
+      for (const day of days) {
+        assert(day.startsWith(`${notice.year}-`) || day.startsWith(`${notice.year - 1}-12-`), `the notice of ${notice.year} names ${day}`)
+        works[dayNumber(day) - first] = worked
+      }
+    }
+    assert(!notice.off.some((day) => notice.work.includes(day)), `the notice of ${notice.year} names a day twice`)
+  }
+  const ranks = new Int32Array(length + 1)
+  works.forEach((worked, i) => { ranks[i + 1] = ranks[i]! + (worked ? 1 : 0) })
+  return { first, length, ranks, worked: Int32Array.from(works.flatMap((worked, i) => (worked ? [first + i] : []))) }
+}
+
+function timeOfDay(text: string): number {
+  const match = /^([01]\d|2[0-4]):([0-5]\d)$/.exec(text)
+  assert(match, `not a time of day: ${text}`)
+  const at = Number(match[1]) * HOUR + Number(match[2]) * MINUTE
+  assert(at <= DAY, `not a time of day: ${text}`)
+  return at
+}
+
+// Days as whole numbers since 1970-01-01.
+
+function dayNumber(day: Day): number {
+  const ms = Date.parse(`${day}T00:00:00Z`)
+  assert(day.length === 10 && !Number.isNaN(ms) && nameOfDay(ms / DAY) === day, `not a day: ${day}`)
+  return ms / DAY
+}
+const nameOfDay = (day: number): Day => new Date(day * DAY).toISOString().slice(0, 10)
+const yearOf = (day: number): number => new Date(day * DAY).getUTCFullYear()
+const modulo = (a: number, b: number): number => ((a % b) + b) % b
+// Day 0 was a Thursday.
+const monday = (day: number): number => day - modulo(day + 3, 7)
+
+/** Working days before this day, from the first of the table; outside the table by the weekday rule. */
+function rank({ inner }: Calendar, day: number): number {
+  const x = day - inner.first
+  if (x >= 0 && x <= inner.length) return inner.ranks[x]!
+  const beyond = x < 0 ? x : x - inner.length
+  return (x < 0 ? 0 : inner.worked.length) + 5 * Math.floor(beyond / 7) + Math.min(5, modulo(beyond, 7))
+}
+
+/** The working day with this rank: the inverse of `rank`. */
+function workedDay({ inner }: Calendar, n: number): number {
+  if (n >= 0 && n < inner.worked.length) return inner.worked[n]!
+  const beyond = n < 0 ? n : n - inner.worked.length
+  return (n < 0 ? inner.first : inner.first + inner.length) + 7 * Math.floor(beyond / 5) + modulo(beyond, 5)
+}
+
+const works = (calendar: Calendar, day: number): boolean => rank(calendar, day + 1) > rank(calendar, day)
+const localOf = ({ inner }: Calendar, at: Instant): number => at + inner.zone.offsetAt(at)
+const localDay = (calendar: Calendar, at: Instant): number => Math.floor(localOf(calendar, at) / DAY)
+
+/** Working milliseconds before this instant, from the first day of the table. All working arithmetic is differences of this. */
+function workedBefore(calendar: Calendar, at: Instant): number {
+  const local = localOf(calendar, at)
+  const day = Math.floor(local / DAY)
+  let sum = rank(calendar, day) * calendar.inner.day_ms
+  if (!works(calendar, day)) return sum
+  const time = local - day * DAY
+  for (const [start, end] of calendar.inner.parts) if (time > start) sum += Math.min(time, end) - start
+  return sum
+}
+
+/** The first instant at which so much has been worked: 12:00 and 17:00, never the next opening (settled reading). */
+function whenWorked(calendar: Calendar, worked_ms: number): Instant {
+  const { day_ms, parts, zone } = calendar.inner
+  const n = Math.ceil(worked_ms / day_ms) - 1
+  let rest = worked_ms - n * day_ms
+  for (const [start, end] of parts) {
+    if (rest <= end - start) return zone.instantOf(workedDay(calendar, n) * DAY + start + rest)
+    rest -= end - start
+  }
+  assert(false, 'more worked in a day than a day has')
+}
+
+/** The civil day of an instant in the calendar's zone. */
+export function dayOf(calendar: Calendar, at: Instant): Day {
+  return nameOfDay(localDay(calendar, at))
+}
+
+/** 00:00 of the day (the first instant of it where summer time skips midnight). */
+export function startOfDay(calendar: Calendar, day: Day): Instant {
+  return calendar.inner.zone.instantOf(dayNumber(day) * DAY)
+}
+
+/** Civil days; `n` may be negative. */
+export function addDays(day: Day, n: number): Day {
+  return nameOfDay(dayNumber(day) + n)
+}
+
+/** Whether the day is worked, by notice or by the weekday rule; `provisional` says that its year's notice is not loaded. */
+export function dayKind(calendar: Calendar, day: Day): { work: boolean; provisional: boolean } {
+  const number = dayNumber(day)
+  return { work: works(calendar, number), provisional: !calendar.years.has(yearOf(number)) }
+}
+
+/** 'provisional' where the notice is not loaded: compare with `=== true`. `dayKind` gives the weekday rule's answer as well. */
+export function isWorkday(calendar: Calendar, day: Day): boolean | 'provisional' {
+  const kind = dayKind(calendar, day)
+  return kind.provisional ? 'provisional' : kind.work
+}
+
+/**
+ * Where a limit ends that starts with the receipt at `received` (TIME-03). The day of receipt is not counted for working and
+ * natural days; a finish exactly at `at` is on time.
+ */
+export function deadline(calendar: Calendar, received: Instant, limit: Limit): { at: Instant; provisional: boolean } {
+  const at = limitEnd(calendar, received, limit)
+  return { at, provisional: isProvisional(calendar, limit, received, at) }
+}
+
+function limitEnd(calendar: Calendar, received: Instant, limit: Limit): Instant {
+  assert(Number.isFinite(received), 'received is not an instant')
+  const { n, unit } = limitParts(limit)
+  const { inner } = calendar
+  if (unit === 'min') return received + n * MINUTE
+  if (unit === 'h') return received + n * HOUR
+  if (unit === 'wh') return whenWorked(calendar, workedBefore(calendar, received) + n * HOUR)
+  const day = localDay(calendar, received)
+  if (unit === 'nd') return inner.zone.instantOf((day + n + 1) * DAY)
+  const last = workedDay(calendar, rank(calendar, day + 1) + n - 1)
+  return inner.zone.instantOf(last * DAY + inner.parts.at(-1)![1])
+}
+
+/**
+ * Whether a day from `received` to `at` lies in a year whose notice is not loaded. Only limits in working time: no notice can
+ * move the others, so a mark on them would warn of nothing.
+ */
+export function isProvisional(calendar: Calendar, limit: Limit, received: Instant, at: Instant): boolean {
+  const { unit } = limitParts(limit)
+  if (unit !== 'wh' && unit !== 'wd') return false
+  const last = yearOf(localDay(calendar, at))
+  for (let year = yearOf(localDay(calendar, received)); year <= last; year++) if (!calendar.years.has(year)) return true
+  return false
+}
+
+/**
+ * The deadline after a pause (TIME-05): urgent time and natural days move by its length, working hours and days by the
+ * working time inside it. What was late before the pause began stays late.
+ */
+export function movedByPause(calendar: Calendar, at: Instant, limit: Limit, paused_from: Instant, paused_to: Instant): Instant {
+  assert(paused_from <= paused_to, 'a pause that ends before it begins')
+  if (paused_from > at) return at
+  const { unit } = limitParts(limit)
+  if (unit !== 'wh' && unit !== 'wd') return at + paused_to - paused_from
+  const inside = workedBefore(calendar, paused_to) - workedBefore(calendar, paused_from)
+  return inside === 0 ? at : whenWorked(calendar, workedBefore(calendar, at) + inside)
+}
+
+/** Working minutes between two instants, not rounded; negative when `to` is earlier. */
+export function workingMinutes(calendar: Calendar, from: Instant, to: Instant): number {
+  return (workedBefore(calendar, to) - workedBefore(calendar, from)) / MINUTE
+}
+
+/** Time between two instants in a limit's own unit, in minutes: real for `min`, `h`, `nd`, working for `wh`, `wd`. */
+export function spanIn(calendar: Calendar, unit: LimitUnit, from: Instant, to: Instant): number {
+  return unit === 'wh' || unit === 'wd' ? workingMinutes(calendar, from, to) : (to - from) / MINUTE
+}
+
+/** The limit itself in the minutes of `spanIn`. */
+export function limitMinutes(calendar: Calendar, limit: Limit): number {
+  const { n, unit } = limitParts(limit)
+  return n * { min: 1, h: 60, wh: 60, wd: calendar.work_day_min, nd: 1440 }[unit]
+}
+
+/** When counting starts: at once, or for working and natural days at the end of the day of receipt (TIME-03). */
+export function countsFrom(calendar: Calendar, limit: Limit, received: Instant): Instant {
+  const { unit } = limitParts(limit)
+  return unit === 'wd' || unit === 'nd' ? calendar.inner.zone.instantOf((localDay(calendar, received) + 1) * DAY) : received
+}
+
+/** Minutes of the limit used at `at`, not counting pauses out: for bars, where the whole is `limitMinutes` at the deadline. */
+export function usedMinutes(calendar: Calendar, limit: Limit, received: Instant, at: Instant): number {
+  return Math.max(0, spanIn(calendar, limitParts(limit).unit, countsFrom(calendar, limit, received), at))
+}
+
+/** `at` itself within work hours, else the next opening. 12:00 and 17:00 are no longer work. */
+export function nextWorkMoment(calendar: Calendar, at: Instant): Instant {
+  const local = localOf(calendar, at)
+  const day = Math.floor(local / DAY)
+  const { parts, zone } = calendar.inner
+  if (works(calendar, day)) {
+    for (const [start, end] of parts) {
+      if (local - day * DAY < start) return zone.instantOf(day * DAY + start)
+      if (local - day * DAY < end) return at
+    }
+  }
+  return zone.instantOf(workedDay(calendar, rank(calendar, day + 1)) * DAY + parts[0]![0])
+}
+
+/**
+ * When `percent` of the limit is used, counted back from the deadline so that pauses and granted delays are in it: the rest,
+ * in the limit's own unit, is then still to run. Never before `started`.
+ */
+export function warnAt(calendar: Calendar, started: Instant, at: Instant, limit: Limit, percent: number): Instant {
+  const rest = Math.round(limitMinutes(calendar, limit) * MINUTE * (100 - percent) / 100)
+  const { unit } = limitParts(limit)
+  if (rest <= 0) return at
+  const warn = unit === 'wh' || unit === 'wd' ? whenWorked(calendar, workedBefore(calendar, at) - rest) : at - rest
+  return Math.max(started, warn)
+}
