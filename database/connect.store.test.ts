@@ -1,0 +1,62 @@
+// What the rest of the house relies on when it opens a database: types, roles, and a copy of its own for each test.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Database } from './connect.ts'
+import { freshDatabase } from './testing.ts'
+
+let database: Database
+beforeAll(async () => { database = await freshDatabase() })
+afterAll(() => database.close())
+
+describe('a database of one district', () => {
+  test('answers large integers and days as text, and documents as values', async () => {
+    const [row] = await database.sql`select 9007199254740993::int8 as large, 1.50::numeric as exact, date '2026-02-14' as day, '{"a": [1]}'::jsonb as document, array[1, 2]::int8[] as list`
+    expect(row).toEqual({ large: '9007199254740993', exact: '1.50', day: '2026-02-14', document: { a: [1] }, list: ['1', '2'] })
+  })
+
+  test('gives the server role no right of its own', async () => {
+    await database.admin`create table kept (id int)`
+    await database.admin.unsafe('grant select on kept to linli_reader; grant insert on kept to linli_writer')
+    await expect(database.sql`select * from linli.kept`).rejects.toMatchObject({ code: '42501' })
+    await database.sql.begin(async (tx) => {
+      await tx`set local role linli_writer`
+      await tx`insert into kept values (1)`
+    })
+    const seen = await database.sql.begin(async (tx) => {
+      await tx`set local role linli_reader`
+      return tx`select id from kept`
+    })
+    expect(seen).toEqual([{ id: 1 }])
+    const [owned] = await database.admin`select count(*)::int as things from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname = 'linli_server'`
+    expect(owned!.things).toBe(0)
+  })
+
+  test('the owner is no superuser and is bound by forced row security', async () => {
+    const [owner] = await database.admin`select rolsuper, rolbypassrls from pg_roles where rolname = current_user`
+    expect(owner).toEqual({ rolsuper: false, rolbypassrls: false })
+  })
+
+  test('compares Chinese text and sorts it by pinyin', async () => {
+    const [row] = await database.sql`select similarity('普陀区长寿路街道', '长寿路街道办') > 0.1 as alike,
+      (select string_agg(name, '' order by name collate "zh-x-icu") from unnest(array['王', '张', '阿', '李']) as name) as sorted`
+    expect(row).toEqual({ alike: true, sorted: '阿李王张' })
+  })
+
+  test('a second copy does not see the first', async () => {
+    const other = await freshDatabase()
+    const [found] = await other.admin`select to_regclass('linli.kept') as table`
+    expect(found!.table).toBeNull()
+    await other.close()
+  })
+
+  test('a prepared template is filled once and copied as it is', async () => {
+    let filled = 0
+    const prepare = async ({ admin }: Database) => {
+      filled++
+      await admin`create table prepared as select 7 as n`
+    }
+    const [one, two] = await Promise.all([freshDatabase({ template: 'seven', prepare }), freshDatabase({ template: 'seven', prepare })])
+    for (const copy of [one, two]) expect(await copy.admin`select n from prepared`).toEqual([{ n: 7 }])
+    expect(filled).toBe(1)
+    await Promise.all([one.close(), two.close()])
+  })
+})

@@ -1,0 +1,107 @@
+// Opens the database of one district: the embedded one of a data folder, or any PostgreSQL >= 15 by URL. Two pools come of it: the
+// owner's, for migrations and other changes of structure, and the server's, whose role owns nothing and has no right of its own.
+import { join } from 'node:path'
+import postgres from 'postgres'
+import { secretIn } from './cluster.ts'
+import { startEmbedded } from './embedded.ts'
+import { ensureRoles, quoted } from './roles.ts'
+
+export type Sql = postgres.Sql<{}>
+/** What sql.begin hands to its function. */
+export type Tx = postgres.TransactionSql<{}>
+
+export type Database = {
+  /** The owner's connections. The owner is no superuser, so FORCE ROW LEVEL SECURITY binds it too. */
+  admin: Sql
+  /** The server role's connections: `set local role` to the schema's reader or writer opens each transaction. */
+  sql: Sql
+  schema: string
+  /** The owner's URL. */
+  url: string
+  close(): Promise<void>
+}
+
+export type DatabaseOptions = {
+  /** The folder that LINLI_DATA names. */
+  data: string
+  /** LINLI_DATABASE_URL; without it the embedded server is started in `data`. */
+  url?: string
+  /** LINLI_SCHEMA; `linli` when not given. */
+  schema?: string
+}
+
+/** int8 and numeric come as text, json as values; days and instants stay text too, since the driver's Date would put them into the machine's zone. */
+const types = { day: { to: 1184, from: [1082, 1114, 1184], serialize: (value: unknown) => String(value), parse: (value: string) => value } }
+
+/** Opens the database, making schema and roles where they are missing. Migrations are a step of their own (./migrate.ts). */
+export async function openDatabase({ data, url, schema = 'linli' }: DatabaseOptions): Promise<Database> {
+  if (!/^[a-z_][a-z0-9_]{0,40}$/.test(schema)) throw new Error(`LINLI_SCHEMA is "${schema}". Use small letters, digits and underscores, at most 41, starting with a letter.`)
+  if (url) return connect(url, schema, decodeURIComponent(parsed(url).password) || secretIn(join(data, 'secret')))
+  const cluster = await startEmbedded(data)
+  try {
+    const database = await connect(cluster.url, schema, new URL(cluster.url).password)
+    return { ...database, close: () => database.close().then(cluster.stop) }
+  } catch (error) {
+    await cluster.stop()
+    throw error
+  }
+}
+
+function parsed(url: string): URL {
+  const answer = URL.canParse(url) ? new URL(url) : null
+  if (!answer || !/^postgres(ql)?:$/.test(answer.protocol)) throw new Error('LINLI_DATABASE_URL is no PostgreSQL address. It reads postgres://user:password@host:5432/database.')
+  return answer
+}
+
+/** Connects to a server that runs. @param ownerSecret what the server role's password is derived from. */
+export async function connect(url: string, schema: string, ownerSecret: string): Promise<Database> {
+  const first = postgres(url, { max: 1, fetch_types: false, onnotice: () => {}, connect_timeout: 10 })
+  let path: string, serverUrl: string
+  try {
+    path = await prepare(first as Sql, schema)
+    serverUrl = await ensureRoles(first as Sql, url, schema, ownerSecret)
+  } finally {
+    await first.end()
+  }
+  const pool = (to: string, max: number, idle_timeout?: number) =>
+    postgres(to, { max, idle_timeout, types, onnotice: () => {}, connection: { search_path: path, application_name: 'linli' } }) as unknown as Sql
+  const admin = pool(url, 3, 20)
+  const sql = pool(serverUrl, 10)
+  const close = async () => { await Promise.all([sql.end({ timeout: 5 }), admin.end({ timeout: 5 })]) }
+  return { admin, sql, schema, url, close }
+}
+
+/** Checks what Linli needs of a server, makes the schema, and answers the search path. */
+async function prepare(sql: Sql, schema: string): Promise<string> {
+  const [server] = await sql`
+    select current_setting('server_version_num')::int as version, current_setting('server_version') as name, current_setting('server_encoding') as encoding,
+      exists (select 1 from pg_collation where collname = 'zh-x-icu') as pinyin`
+  if (server!.version < 150000) throw new Error(`The database is PostgreSQL ${server!.name}. Linli needs version 15 or later.`)
+  if (server!.encoding !== 'UTF8') throw new Error(`The database is encoded in ${server!.encoding}. Create one with encoding UTF8.`)
+  if (!server!.pinyin) throw new Error('This PostgreSQL lacks the collation zh-x-icu (it was built without ICU), so lists cannot be put in pinyin order. Use a build with ICU.')
+  const [have] = await sql`select 1 from pg_namespace where nspname = ${schema}`
+  if (!have) await orTell(sql, `create schema if not exists ${quoted(schema)}`, 'may not create a schema')
+  const similar = await trigramSchema(sql)
+  const [answer] = await sql.unsafe(`select ${quoted(similar)}.similarity('普陀区长寿路街道', '长寿路街道办') as likeness`)
+  if (!(answer!.likeness > 0)) throw new Error('This database cannot compare Chinese text (its LC_CTYPE is C). Create it with: create database … template template0 encoding UTF8 lc_ctype "C.UTF-8".')
+  return [...new Set([schema, similar])].map(quoted).join(', ')
+}
+
+async function trigramSchema(sql: Sql): Promise<string> {
+  const find = () => sql`select n.nspname from pg_extension e join pg_namespace n on n.oid = e.extnamespace where extname = 'pg_trgm'`
+  const [there] = await find()
+  if (there) return there.nspname as string
+  await orTell(sql, 'create extension if not exists pg_trgm schema public', 'may not add the extension pg_trgm, or the server lacks it')
+  return (await find())[0]!.nspname as string
+}
+
+/** 23505 and 42710: another process did the same this moment. */
+async function orTell(sql: Sql, statement: string, what: string): Promise<void> {
+  try {
+    await sql.unsafe(statement)
+  } catch (error) {
+    const { code, message } = error as { code?: string; message: string }
+    if (code === '23505' || code === '42710') return
+    throw new Error(`The role of LINLI_DATABASE_URL ${what}. Have an administrator run in this database:  ${statement};  The server said: ${message}`, { cause: error })
+  }
+}

@@ -1,0 +1,21 @@
+// The test projects, told apart by file name: *.browser.test.ts drives a browser, *.store.test.ts uses a database, checks/ holds the
+// house rules, and whatever else ends in .test.ts is pure.
+import { defineConfig } from 'vitest/config'
+
+const everywhere = ['kernel', 'systems', 'packs', 'server', 'commands', 'database', 'web', 'site', 'simulation', 'bench'].map((folder) => `${folder}/**/*`)
+const store = everywhere.map((path) => `${path}.store.test.ts`).concat('checks/*.store.test.ts')
+const browser = everywhere.map((path) => `${path}.browser.test.ts`)
+const pure = everywhere.flatMap((path) => [`${path}.test.ts`, `${path}.test.tsx`])
+const globalSetup = ['./database/testing-setup.ts']
+
+export default defineConfig({
+  test: {
+    passWithNoTests: true,
+    projects: [
+      { test: { name: 'checks', include: ['checks/*.test.ts'], exclude: store, isolate: false } },
+      { test: { name: 'pure', include: pure, exclude: [...store, ...browser, '**/node_modules/**', '**/dist/**'], isolate: false } },
+      { test: { name: 'store', include: store, globalSetup, testTimeout: 30_000, hookTimeout: 120_000 } },
+      { test: { name: 'browser', include: browser, globalSetup, testTimeout: 60_000, hookTimeout: 180_000, fileParallelism: false } },
+    ],
+  },
+})
