@@ -1,5 +1,10 @@
-// The face of base: what a browser may load as well. What needs Node is imported by its file: ./canonical.ts, ./clock.ts.
+// The face of base: everything a browser may load as well. ./canonical.ts needs Node and is imported by its own name.
 export type * from './model.ts'
-export * from './refusals.ts'
-export * from './limits.ts'
 export * from './calendar.ts'
+export * from './clock.ts'
+export * from './ids.ts'
+export * from './limits.ts'
+export * from './masks.ts'
+export * from './random.ts'
+export * from './refusals.ts'
+export * from './time.ts'
