@@ -82,7 +82,7 @@ async function prepare(sql: Sql, schema: string): Promise<string> {
   const [have] = await sql`select 1 from pg_namespace where nspname = ${schema}`
   if (!have) await orTell(sql, `create schema if not exists ${quoted(schema)}`, 'may not create a schema')
   const similar = await trigramSchema(sql)
-  const [answer] = await sql.unsafe(`select ${quoted(similar)}.similarity('普陀区长寿路街道', '长寿路街道办') as likeness`)
+  const [answer] = await sql.unsafe(`select ${quoted(similar)}.similarity('城北区长安路街道', '长安路街道办') as likeness`)
   if (!(answer!.likeness > 0)) throw new Error('This database cannot compare Chinese text (its LC_CTYPE is C). Create it with: create database … template template0 encoding UTF8 lc_ctype "C.UTF-8".')
   return [...new Set([schema, similar])].map(quoted).join(', ')
 }
