@@ -31,8 +31,8 @@ function functionsOf(source: Source): [name: string, lines: number][] {
 function namedWithin(source: Source, outer: Node): number {
   let inner = 0
   let until = outer.start
-  visitAll(outer, (node) => {
-    if (node === outer || node.type !== 'FunctionDeclaration' || node.start < until) return
+  visitAll(outer, (node, above) => {
+    if (node === outer || node.start < until || !/Function/.test(node.type) || nameOf(node, above) === 'anonymous') return
     inner += lineOf(source.text, node.end) - lineOf(source.text, node.start) + 1
     until = node.end
   })

@@ -1,0 +1,81 @@
+// Every refusal has a row of words, every row is used, docs/errors.md is that table in print, and a system's own refusals have their
+// words beside them.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { errors } from '../kernel/system/errors.ts'
+import { foldersWith, lineOf, root, sources, texts, visitAll } from './source.ts'
+import type { Node, Source } from './source.ts'
+
+const table = 'kernel/system/errors.ts'
+const isCode = /^[a-z]+\.[a-z_]+$/
+const kernelCode = sources().filter((source) => !source.isTest && /^(kernel|server|systems|commands)\//.test(source.path) && source.path !== table)
+
+/** Codes in the first argument of each call of refused(), also where it chooses between two. */
+function codesOf({ text, ast }: Source): { code: string; line: number }[] {
+  const found: { code: string; line: number }[] = []
+  visitAll(ast, (node) => {
+    const [first] = (node.arguments ?? []) as Node[]
+    if (node.type !== 'CallExpression' || (node.callee as { name?: string }).name !== 'refused' || !first) return
+    const answers = (part: Node): Node[] => (part.type === 'ConditionalExpression' ? [part.consequent, part.alternate].flatMap((branch) => answers(branch as Node)) : [part])
+    for (const answer of answers(first)) if (typeof answer.value === 'string') found.push({ code: answer.value, line: lineOf(text, node.start) })
+  })
+  return found
+}
+
+describe('refusals', () => {
+  test('each code of kernel, server and commands has words', () => {
+    const faults = kernelCode.filter(({ path }) => !path.startsWith('systems/')).flatMap((source) =>
+      codesOf(source).filter(({ code }) => !(code in errors)).map(({ code, line }) => `${source.path}:${line} refuses with '${code}', which has no row. Add it to ${table} with status, words and remedy.`))
+    expect(faults.join('\n')).toBe('')
+  })
+
+  test('each row is used', () => {
+    const used = new Set(kernelCode.flatMap((source) => texts(source).map(({ value }) => value)))
+    expect(Object.keys(errors).filter((code) => !used.has(code)).map((code) => `No code says '${code}': remove its row from ${table}.`).join('\n')).toBe('')
+  })
+
+  test('rows are whole and in order', () => {
+    const codes = Object.keys(errors)
+    expect(codes).toEqual([...codes].sort())
+    const faults = Object.entries(errors).filter(([code, row]) => !isCode.test(code) || row.status < 400 || row.status > 599 || ![row.zh, row.en, row.remedy.zh, row.remedy.en].every((words) => words.trim() !== ''))
+    expect(faults).toEqual([])
+  })
+
+  test('a system\'s own refusals stand in its words and carry no dot', async () => {
+    const faults: string[] = []
+    for (const id of foldersWith('systems', 'system.ts')) {
+      const used = new Set(sources().filter(({ path, isTest }) => path.startsWith(`systems/${id}/`) && !isTest).flatMap(codesOf).map(({ code }) => code))
+      const file = join(root, 'systems', id, 'words.ts')
+      const module = existsSync(file) ? ((await import(file)) as Record<string, { refusals?: Record<string, unknown> }>) : {}
+      const worded = new Set(Object.values(module).flatMap((value) => Object.keys(value?.refusals ?? {})))
+      for (const code of used) if (!worded.has(code) && !(code in errors)) faults.push(`systems/${id} refuses with '${code}'. Give it words under \`refusals\` in systems/${id}/words.ts.`)
+      for (const code of worded) if (!used.has(code)) faults.push(`systems/${id}/words.ts has words for '${code}', which nothing says. Remove them.`)
+      for (const code of used) if (code.includes('.') && !(code in errors)) faults.push(`systems/${id} refuses with '${code}'. A system's own code carries no dot.`)
+    }
+    expect(faults.join('\n')).toBe('')
+  })
+})
+
+function print(): string {
+  const rows = Object.entries(errors).map(([code, { status, zh, en, remedy }]) => `| \`${code}\` | ${status} | ${zh} | ${en} | ${remedy.zh} ${remedy.en} |`)
+  return `# Errors 错误代码
+
+Every answer that is not a success is a problem document (RFC 9457). \`code\` is the first reason; \`reasons\` lists all of them, each
+with its own code, the field or step it is about, and its words. A system's own reasons (codes without a dot) stand in its \`words.ts\`.
+Statuses of 500 and above are worth waking somebody; the others are for whoever asked.
+
+This page is printed from \`${table}\` by \`LINLI_WRITE=1 npx vitest run checks/errors.test.ts\`.
+
+| code | status | 中文 | English | what to do 怎么办 |
+|---|---|---|---|---|
+${rows.join('\n')}
+`
+}
+
+test('docs/errors.md is the table in print', () => {
+  const file = join(root, 'docs', 'errors.md')
+  if (process.env.LINLI_WRITE === '1') writeFileSync(file, print())
+  const kept = existsSync(file) ? readFileSync(file, 'utf8') : ''
+  expect(kept === print(), 'docs/errors.md is not what the table says. Print it with: LINLI_WRITE=1 npx vitest run checks/errors.test.ts').toBe(true)
+})
