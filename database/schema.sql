@@ -1,0 +1,425 @@
+-- The schema after all migrations. Printed by `LINLI_WRITE=1 npx vitest run checks/schema.store.test.ts`; change it by a new migration.
+
+CREATE OR REPLACE FUNCTION my_posts()
+ RETURNS integer[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select coalesce(nullif(current_setting('linli.posts', true), ''), '{}')::int[] $function$
+;
+
+CREATE OR REPLACE FUNCTION reach()
+ RETURNS integer[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select coalesce(nullif(current_setting('linli.reach', true), ''), '{}')::int[] $function$
+;
+
+create table attachments (
+  id bigint not null,
+  sha256 bytea not null,
+  type text not null,
+  size integer not null,
+  name text default ''::text not null,
+  taken bigint,
+  lng double precision,
+  lat double precision,
+  person integer,
+  matter bigint,
+  at bigint not null,
+  constraint attachments_pkey PRIMARY KEY (id)
+);
+CREATE INDEX attachments_matter ON attachments USING btree (matter);
+alter table attachments enable row level security, force row level security;
+create policy attachments_read on attachments for select to :reader using (
+CASE
+    WHEN (matter IS NULL) THEN (person = (NULLIF(current_setting('linli.person'::text, true), ''::text))::integer)
+    ELSE (EXISTS ( SELECT 1
+       FROM matters m
+      WHERE (m.id = attachments.matter)))
+END);
+create policy attachments_write on attachments for all to :writer using (true) with check (true);
+grant select on attachments to :reader;
+grant insert, select, update (matter) on attachments to :writer;
+
+create table catalogues (
+  catalogue text not null,
+  version integer not null,
+  from_day date not null,
+  rows jsonb not null,
+  note text default ''::text not null,
+  enacted bigint not null,
+  enacted_by integer,
+  constraint catalogues_pkey PRIMARY KEY (catalogue, version)
+);
+grant select on catalogues to :reader;
+grant insert, select on catalogues to :writer;
+
+create table cells (
+  measure integer not null,
+  grain smallint not null,
+  period integer not null,
+  place integer not null,
+  category integer not null,
+  organisation integer not null,
+  unit smallint not null,
+  num bigint not null,
+  den bigint not null,
+  gone bigint not null,
+  constraint cells_pkey PRIMARY KEY (measure, grain, period, place, category, organisation, unit)
+);
+grant select on cells to :reader;
+grant delete, insert, select, update on cells to :writer;
+
+create table district (
+  one boolean default true not null,
+  pack text not null,
+  about jsonb not null,
+  constraint district_one_check CHECK (one),
+  constraint district_pkey PRIMARY KEY (one)
+);
+grant select on district to :reader;
+grant insert, select on district to :writer;
+
+create table heads (
+  one boolean default true not null,
+  "position" bigint not null,
+  revision bigint default 0 not null,
+  processes integer default 0 not null,
+  constraint heads_one_check CHECK (one),
+  constraint heads_pkey PRIMARY KEY (one)
+);
+grant select on heads to :reader;
+grant insert, select, update on heads to :writer;
+
+create table journal (
+  "position" bigint not null,
+  matter bigint not null,
+  seq integer not null,
+  at bigint not null,
+  act text not null,
+  by character(1) not null,
+  post integer,
+  person integer,
+  data json not null,
+  hash bytea not null,
+  constraint journal_by_check CHECK ((by = ANY (ARRAY['p'::bpchar, 'r'::bpchar, 'c'::bpchar, 'i'::bpchar]))),
+  constraint journal_check CHECK (((by = 'p'::bpchar) = ((post IS NOT NULL) AND (person IS NOT NULL)))),
+  constraint journal_pkey PRIMARY KEY ("position"),
+  constraint journal_matter_seq_key UNIQUE (matter, seq)
+);
+alter table journal enable row level security, force row level security;
+create policy journal_append on journal for insert to :writer with check (((by <> 'p'::bpchar) OR (EXISTS ( SELECT 1
+   FROM terms t
+  WHERE ((t.post = journal.post) AND (t.person = journal.person) AND (t.from_at <= journal.at) AND ((t.to_at IS NULL) OR (t.to_at > journal.at)))))));
+create policy journal_look on journal for select to :writer using (true);
+create policy journal_read on journal for select to :reader using ((EXISTS ( SELECT 1
+   FROM matters m
+  WHERE (m.id = journal.matter))));
+grant select on journal to :reader;
+grant insert, select on journal to :writer;
+
+create table keys (
+  matter bigint not null,
+  digest bytea not null,
+  constraint keys_pkey PRIMARY KEY (matter)
+);
+grant insert, select on keys to :writer;
+
+create table matters (
+  id bigint not null,
+  number text not null,
+  system smallint not null,
+  state text not null,
+  kind text not null,
+  version integer not null,
+  place integer,
+  audience integer[] not null,
+  lng double precision,
+  lat double precision,
+  cell integer,
+  opened bigint not null,
+  changed bigint not null,
+  ended bigint,
+  holder integer,
+  due bigint,
+  parent bigint,
+  facts jsonb not null,
+  body jsonb not null,
+  head bytea not null,
+  constraint matters_check CHECK (((kind = 'final'::text) = (ended IS NOT NULL))),
+  constraint matters_check1 CHECK (((kind <> 'open'::text) OR (holder IS NOT NULL))),
+  constraint matters_check2 CHECK (((kind <> 'final'::text) OR ((holder IS NULL) AND (due IS NULL)))),
+  constraint matters_kind_check CHECK ((kind = ANY (ARRAY['open'::text, 'waiting'::text, 'final'::text]))),
+  constraint matters_pkey PRIMARY KEY (id)
+);
+CREATE INDEX matters_1 ON matters USING btree ((audience[1]), id);
+CREATE INDEX matters_2 ON matters USING btree ((audience[2]), id);
+CREATE INDEX matters_3 ON matters USING btree ((audience[3]), id);
+CREATE INDEX matters_4 ON matters USING btree ((audience[4]), id);
+CREATE INDEX matters_8 ON matters USING btree ((audience[8]), id);
+CREATE INDEX matters_cell ON matters USING btree (cell, id);
+CREATE INDEX matters_late ON matters USING btree (due) WHERE (kind <> 'final'::text);
+CREATE INDEX matters_live ON matters USING btree (system, state, id) WHERE (kind <> 'final'::text);
+CREATE UNIQUE INDEX matters_number ON matters USING btree (number);
+CREATE INDEX matters_parent ON matters USING btree (parent) WHERE (parent IS NOT NULL);
+alter table matters enable row level security, force row level security;
+create policy matters_read on matters for select to :reader using ((audience && ( SELECT reach() AS reach)));
+create policy matters_write on matters for all to :writer using (true) with check (true);
+grant select on matters to :reader;
+grant insert, select, update on matters to :writer;
+
+create table migrations (
+  number integer not null,
+  name text not null,
+  checksum text not null,
+  breaking boolean not null,
+  applied timestamp with time zone default now() not null,
+  constraint migrations_pkey PRIMARY KEY (number)
+);
+
+create table notices (
+  id bigint not null,
+  post integer not null,
+  matter bigint not null,
+  at bigint not null,
+  what text not null,
+  about text not null,
+  seen bigint,
+  constraint notices_pkey PRIMARY KEY (id)
+);
+CREATE INDEX notices_post ON notices USING btree (post, id);
+alter table notices enable row level security, force row level security;
+create policy notices_read on notices for select to :reader using ((post = ANY (( SELECT my_posts() AS my_posts)::integer[])));
+create policy notices_write on notices for all to :writer using (true) with check (true);
+grant select on notices to :reader;
+grant insert, select, update on notices to :writer;
+
+create table numbers (
+  day date not null,
+  last integer not null,
+  constraint numbers_pkey PRIMARY KEY (day)
+);
+grant insert, select, update on numbers to :writer;
+
+create table organisations (
+  id integer not null,
+  code text not null,
+  kind text not null,
+  name text not null,
+  name_en text,
+  place integer not null,
+  constraint organisations_id_check CHECK ((id >= 8388608)),
+  constraint organisations_pkey PRIMARY KEY (id),
+  constraint organisations_code_key UNIQUE (code)
+);
+grant select on organisations to :reader;
+grant insert, select on organisations to :writer;
+
+create table outcomes (
+  matter bigint not null,
+  system smallint not null,
+  street integer not null,
+  committee integer not null,
+  category integer not null,
+  organisation integer not null,
+  first_day integer not null,
+  last_day integer not null,
+  "position" bigint not null,
+  counts jsonb not null,
+  history jsonb,
+  constraint outcomes_pkey PRIMARY KEY (matter)
+);
+CREATE INDEX outcomes_days ON outcomes USING btree (system, last_day, first_day);
+CREATE INDEX outcomes_street ON outcomes USING btree (system, street, matter);
+alter table outcomes enable row level security, force row level security;
+create policy outcomes_read on outcomes for select to :reader using ((EXISTS ( SELECT 1
+   FROM matters m
+  WHERE (m.id = outcomes.matter))));
+create policy outcomes_write on outcomes for all to :writer using (true) with check (true);
+grant select on outcomes to :reader;
+grant insert, select, update on outcomes to :writer;
+
+create table owed (
+  matter bigint not null,
+  what text not null,
+  post integer not null,
+  due bigint,
+  since bigint not null,
+  constraint owed_pkey PRIMARY KEY (matter, what)
+);
+CREATE INDEX owed_post ON owed USING btree (post, due);
+alter table owed enable row level security, force row level security;
+create policy owed_read on owed for select to :reader using ((post = ANY (( SELECT my_posts() AS my_posts)::integer[])));
+create policy owed_write on owed for all to :writer using (true) with check (true);
+grant select on owed to :reader;
+grant delete, insert, select, update on owed to :writer;
+
+create table personal (
+  id bigint not null,
+  matter bigint not null,
+  fact text not null,
+  value text,
+  salt bytea not null,
+  kept_until bigint,
+  erased bigint,
+  constraint personal_pkey PRIMARY KEY (id)
+);
+CREATE INDEX personal_kept ON personal USING btree (kept_until) WHERE (value IS NOT NULL);
+CREATE INDEX personal_matter ON personal USING btree (matter);
+alter table personal enable row level security, force row level security;
+create policy personal_read on personal for select to :reader using (((matter = (NULLIF(current_setting('linli.look'::text, true), ''::text))::bigint) AND (EXISTS ( SELECT 1
+   FROM matters m
+  WHERE (m.id = personal.matter)))));
+create policy personal_write on personal for all to :writer using (true) with check (true);
+grant select on personal to :reader;
+grant insert, select, update on personal to :writer;
+
+create table persons (
+  id integer not null,
+  login text not null,
+  name text not null,
+  password text,
+  totp bytea,
+  subject text,
+  failures integer default 0 not null,
+  locked_until bigint default 0 not null,
+  demonstration boolean default false not null,
+  constraint persons_pkey PRIMARY KEY (id),
+  constraint persons_login_key UNIQUE (login),
+  constraint persons_subject_key UNIQUE (subject)
+);
+grant select (id, login, name, demonstration) on persons to :reader;
+grant insert, select, update on persons to :writer;
+
+create table places (
+  id integer not null,
+  code text not null,
+  level text not null,
+  name text not null,
+  name_en text,
+  parent integer,
+  also integer[] default '{}'::integer[] not null,
+  from_day date not null,
+  to_day date,
+  outline jsonb,
+  lng double precision,
+  lat double precision,
+  households integer,
+  path text default ''::text not null,
+  constraint places_id_check CHECK (((id >= 1) AND (id <= 8388607))),
+  constraint places_pkey PRIMARY KEY (id),
+  constraint places_code_from_day_key UNIQUE (code, from_day)
+);
+CREATE INDEX places_parent ON places USING btree (parent);
+grant select on places to :reader;
+grant insert, select, update (to_day, outline, path) on places to :writer;
+
+create table posts (
+  id integer not null,
+  code text not null,
+  role text not null,
+  organisation integer not null,
+  place integer not null,
+  title text not null,
+  title_en text not null,
+  constraint posts_organisation_fkey FOREIGN KEY (organisation) REFERENCES organisations(id),
+  constraint posts_place_fkey FOREIGN KEY (place) REFERENCES places(id),
+  constraint posts_pkey PRIMARY KEY (id),
+  constraint posts_code_key UNIQUE (code)
+);
+CREATE INDEX posts_organisation ON posts USING btree (organisation);
+grant select on posts to :reader;
+grant insert, select on posts to :writer;
+
+create table readers (
+  reader text not null,
+  "position" bigint not null,
+  constraint readers_pkey PRIMARY KEY (reader)
+);
+grant select on readers to :reader;
+grant insert, select, update on readers to :writer;
+
+create table repeats (
+  actor text not null,
+  key text not null,
+  request bytea not null,
+  matter bigint not null,
+  at bigint not null,
+  constraint repeats_pkey PRIMARY KEY (actor, key)
+);
+CREATE INDEX repeats_at ON repeats USING btree (at);
+grant delete, insert, select on repeats to :writer;
+
+create table rosters (
+  id bigint not null,
+  post integer not null,
+  person integer not null,
+  from_at bigint not null,
+  to_at bigint not null,
+  constraint rosters_person_fkey FOREIGN KEY (person) REFERENCES persons(id),
+  constraint rosters_post_fkey FOREIGN KEY (post) REFERENCES posts(id),
+  constraint rosters_pkey PRIMARY KEY (id)
+);
+CREATE INDEX rosters_post ON rosters USING btree (post, from_at);
+grant select on rosters to :reader;
+grant insert, select, update on rosters to :writer;
+
+create table seals (
+  no bigint not null,
+  upto bigint not null,
+  at bigint not null,
+  algorithm text not null,
+  hash bytea not null,
+  constraint seals_pkey PRIMARY KEY (no)
+);
+grant select on seals to :reader;
+grant insert, select on seals to :writer;
+
+create table sessions (
+  token bytea not null,
+  person integer not null,
+  created bigint not null,
+  seen bigint not null,
+  expires bigint not null,
+  device text default ''::text not null,
+  constraint sessions_person_fkey FOREIGN KEY (person) REFERENCES persons(id),
+  constraint sessions_pkey PRIMARY KEY (token)
+);
+CREATE INDEX sessions_person ON sessions USING btree (person);
+grant delete, insert, select, update on sessions to :writer;
+
+create table systems (
+  id text not null,
+  no smallint not null,
+  constraint systems_no_check CHECK (((no >= 1) AND (no <= 127))),
+  constraint systems_pkey PRIMARY KEY (id),
+  constraint systems_no_key UNIQUE (no)
+);
+grant select on systems to :reader;
+grant insert, select on systems to :writer;
+
+create table terms (
+  id bigint not null,
+  post integer not null,
+  person integer not null,
+  from_at bigint not null,
+  to_at bigint,
+  instead_of integer,
+  constraint terms_instead_of_fkey FOREIGN KEY (instead_of) REFERENCES persons(id),
+  constraint terms_person_fkey FOREIGN KEY (person) REFERENCES persons(id),
+  constraint terms_post_fkey FOREIGN KEY (post) REFERENCES posts(id),
+  constraint terms_pkey PRIMARY KEY (id)
+);
+CREATE INDEX terms_person ON terms USING btree (person);
+CREATE INDEX terms_post ON terms USING btree (post, person);
+grant select on terms to :reader;
+grant insert, select, update on terms to :writer;
+
+create table timers (
+  matter bigint not null,
+  clock text not null,
+  at bigint not null,
+  constraint timers_pkey PRIMARY KEY (matter, clock)
+);
+CREATE INDEX timers_at ON timers USING btree (at);
+grant delete, insert, select, update on timers to :writer;
