@@ -1,0 +1,11 @@
+// The face of places. Its types and ./model.ts may be used in a browser; search and datum bring their libraries with them.
+export * from './model.ts'
+export { gatherTerritory, makeTerritory, separator } from './territory.ts'
+export type { Territory } from './territory.ts'
+export { locate, locateGiven, moved, movedFrom, outlines } from './locate.ts'
+export { toWgs84 } from './datum.ts'
+export { search } from './search.ts'
+export { endPlaces, insertPlaces, lastPlaceId, loadPlaces, placeById, placesByCode } from './store.ts'
+export type { Connection, StoredPlace } from './store.ts'
+export { importPack } from './import.ts'
+export type { Imported } from './import.ts'
