@@ -1,0 +1,37 @@
+// The pack of 青石区, which does not exist: small enough for every test, unlike the first pack in codes, classes and shape.
+import type { Pack } from '../../kernel/system/pack.ts'
+import { holidays } from '../shared/holidays.ts'
+import { once } from '../shared/once.ts'
+import { organise } from '../shared/organisations.ts'
+import { staff } from '../shared/people.ts'
+import { placesOf } from '../shared/places.ts'
+import { reportsOf } from '../shared/reports.ts'
+import { topics } from '../shared/topics.ts'
+import { districtUnits, societyUnits, streetUnits } from '../shared/units.ts'
+import { catalogue, limits, responsibility } from './catalogue.ts'
+import { qingshi } from './territory.ts'
+
+const made = once(() => organise(qingshi(), {
+  prefix: 'QS', district: districtUnits('青石区'), street: streetUnits, society: societyUnits, companies: ['磐石', '青禾', '柳岸'],
+}))
+
+export const pack: Pack = {
+  id: 'qingshi',
+  prefix: 'QS',
+  name: { zh: '青石区', en: 'Qingshi District' },
+  notes: {
+    demo: { zh: '演示数据：青石区是虚构的', en: 'Demonstration data: Qingshi is an imaginary district' },
+    outlines: { zh: '示意图，不作划界依据', en: 'Sketch map, no ground for any border' },
+  },
+  zone: 'Asia/Shanghai',
+  work_hours: [['09:00', '12:00'], ['13:00', '17:00']],
+  holidays,
+  places: (options) => placesOf(qingshi(), options),
+  organisations: () => made().organisations,
+  posts: () => made().posts.map(({ login: _login, people: _people, ...post }) => post),
+  people: (seed) => staff(made().posts, seed),
+  categories: catalogue.map((c) => c.row),
+  responsibility,
+  limits,
+  reports: (options) => reportsOf(qingshi(), catalogue, topics, options),
+}

@@ -1,0 +1,72 @@
+// Short forms in which a pack writes its categories, responsibilities and limits; what they become is the kernel's own rows.
+import type { Limit } from '../../kernel/base/model.ts'
+import type { CategoryRow, LimitRow, ResponsibilityRow } from '../../kernel/system/pack.ts'
+
+/** A class of the grid: code, Chinese, English, hints, limit of handling, how often it is reported, filed when (zh, en), closed when (zh, en). */
+export type GridClass = readonly [
+  code: string, zh: string, en: string, hints: string, limit: Limit, share: number,
+  filed_zh: string, filed_en: string, closed_zh: string, closed_en: string]
+/** A request of the hotline; `hidden`: inside a home, a mediation, care or a complaint about an official, so never public. */
+export type RequestClass = readonly [code: string, zh: string, en: string, hints: string, share: number, hidden?: 'hidden']
+
+/** A category with what the generator of reports needs: which texts, how often. */
+export type Catalogued = { row: CategoryRow; topic: string; share: number }
+
+const hinted = (hints: string): { hints?: readonly string[] } => (hints ? { hints: hints.split(' ') } : {})
+
+/** A large class of components or events with its small classes (GRID-11, GRID-12). */
+export function gridClasses(kind: 'component' | 'event', code: string, zh: string, en: string, basis: string, smalls: readonly GridClass[]): Catalogued[] {
+  return [
+    { row: { code, words: { zh, en }, kind, public: true }, topic: '', share: 0 },
+    ...smalls.map((s): Catalogued => ({
+      topic: s[0], share: s[5],
+      row: {
+        code: `${code}.${s[0]}`, words: { zh: s[1], en: s[2] }, kind, public: true, ...hinted(s[3]), limits: { 'grid.handle': s[4] },
+        filing: { zh: s[6], en: s[7] }, closing: { zh: s[8], en: s[9] }, basis,
+      },
+    })),
+  ]
+}
+
+/** A large class of requests with its small classes (HOT-01). Their limits go by the kind of order (HOT-06). */
+export function requestClasses(code: string, zh: string, en: string, smalls: readonly RequestClass[]): Catalogued[] {
+  return [
+    { row: { code, words: { zh, en }, kind: 'request', public: smalls.some((s) => s[5] !== 'hidden') }, topic: '', share: 0 },
+    ...smalls.map((s): Catalogued => ({
+      topic: s[0], share: s[4],
+      row: { code: `${code}.${s[0]}`, words: { zh: s[1], en: s[2] }, kind: 'request', public: s[5] !== 'hidden', ...hinted(s[3]) },
+    })),
+  ]
+}
+
+/** Who answers: a category, the unit, and the ground in both languages; `from` is the day of force. */
+export type Duty = readonly [category: string, unit: ResponsibilityRow['unit'], zh: string, en: string, place?: string]
+
+/** Numbers the rows in the order written. */
+export const responsibilities = (from: string, duties: readonly Duty[]): ResponsibilityRow[] =>
+  duties.map(([category, unit, zh, en, place], i) => ({ no: i + 1, category, place: place ?? '*', unit, ground: { zh, en }, from }))
+
+/** Limits of the hotline, the grid and ownerless matters, from the rules' parameter sheet; a pack may override single keys. */
+export function limitRows(from: string, own: Record<string, Limit | number> = {}): LimitRow[] {
+  const rows: [string, Limit | number, string][] = [
+    ['hotline.contact', '1wd', 'HOT-04'],
+    ['hotline.return', '3wd', 'HOT-05'],
+    ['hotline.return.photo', '1nd', 'HOT-05'],
+    ['hotline.urgent_dispatch', '60min', 'HOT-03'],
+    ['hotline.finish.consult', '1wd', 'HOT-06'],
+    ['hotline.finish.ordinary', '5wd', 'HOT-06'],
+    ['hotline.finish.complex', '15wd', 'HOT-06'],
+    ['hotline.finish.supervised', '3wd', 'HOT-06'],
+    ['hotline.second', '3wd', 'HOT-07'],
+    ['grid.dispatch.urgent', '15min', 'GRID-04'],
+    ['grid.dispatch.ordinary', '2wh', 'GRID-04'],
+    ['grid.handle', '5wd', 'GRID-11'],
+    ['grid.check', '1wd', 'GRID-07'],
+    ['grid.delay.max', 1, 'GRID-18'],
+    ['grid.repeat.radius', 50, 'KPI'],
+    ['grid.repeat.days', 30, 'KPI'],
+    ['unowned.provisional', '1wd', 'OWN-02'],
+    ['unowned.ruling', '5wd', 'OWN-02'],
+  ]
+  return rows.map(([key, limit, rule]) => ({ key, limit: own[key] ?? limit, rule, from }))
+}

@@ -1,0 +1,51 @@
+// The places of a district in the kernel's shape, parents before children; households only when asked for.
+import type { PackPlace } from '../../kernel/system/pack.ts'
+import { households, type Building, type Compound, type Stairwell } from './housing.ts'
+import type { Point } from './mosaic.ts'
+import type { Committee, Territory } from './territory.ts'
+
+const flatsOf = (s: Stairwell): number => s.floors * s.flats
+const sum = <T>(list: readonly T[], of: (one: T) => number): number => list.reduce((all, one) => all + of(one), 0)
+const inBuilding = (b: Building): number => sum(b.stairwells, flatsOf)
+export const inCompound = (c: Compound): number => sum(c.buildings, inBuilding)
+
+/** GeoJSON rings repeat their first point. */
+const rings = (outline: readonly Point[]): (readonly Point[])[] => [[...outline, outline[0]!]]
+
+/** Every unit of the territory. The outlines were invented: 示意图，不作划界依据. */
+export function* placesOf(t: Territory, options: { households?: boolean } = {}): Generator<PackPlace> {
+  const { spec } = t
+  const from = spec.since
+  yield { code: spec.code, level: 'district', name: spec.name, name_en: spec.name_en, parent: null, from, outline: rings(t.outline), centre: t.centre }
+  for (const s of t.streets) {
+    yield { code: s.code, level: 'street', name: s.name, name_en: s.name_en, parent: spec.code, from, outline: rings(s.outline), centre: s.centre }
+  }
+  for (const s of t.streets) {
+    for (const [level, units] of [['area', s.areas], ['grid', s.grids]] as const) {
+      for (const u of units) yield { code: u.code, level, name: u.name, name_en: u.name_en, parent: s.code, from, outline: rings(u.outline), centre: u.centre }
+    }
+  }
+  for (const c of t.committees) yield committee(c, from)
+  for (const c of t.committees) {
+    for (const compound of c.compounds) yield* inside(compound, c.spec.from ?? from, options.households === true)
+  }
+}
+
+function committee(c: Committee, since: string): PackPlace {
+  return {
+    code: c.code, level: 'committee', name: c.name, name_en: c.name_en, parent: c.street.code, also: [c.area, c.grid],
+    from: c.spec.from ?? since, ...(c.spec.to ? { to: c.spec.to } : {}), outline: rings(c.outline), centre: c.centre,
+    households: sum(c.compounds, inCompound),
+  }
+}
+
+function* inside(c: Compound, from: string, all: boolean): Generator<PackPlace> {
+  yield { code: c.code, level: 'compound', name: c.name, name_en: c.name_en, parent: c.committee.code, from, centre: c.centre, households: inCompound(c) }
+  for (const b of c.buildings) {
+    yield { code: b.code, level: 'building', name: b.name, parent: c.code, from, centre: b.centre, households: inBuilding(b) }
+    for (const s of b.stairwells) {
+      yield { code: s.code, level: 'stairwell', name: s.name, parent: b.code, from, centre: s.centre, households: flatsOf(s) }
+      if (all) for (const home of households(s)) yield { code: home.code, level: 'household', name: home.name, parent: s.code, from }
+    }
+  }
+}
