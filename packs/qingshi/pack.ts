@@ -1,6 +1,6 @@
 // The pack of 青石区, which does not exist: small enough for every test, unlike the first pack in codes, classes and shape.
 import type { Pack } from '../../kernel/system/pack.ts'
-import { holidays } from '../shared/holidays.ts'
+import { holidays } from '../china/holidays.ts'
 import { once } from '../shared/once.ts'
 import { organise } from '../shared/organisations.ts'
 import { staff } from '../shared/people.ts'
