@@ -1,7 +1,7 @@
 // `linli test`: everything that can be tested, in the order in which it is cheapest to fail, without stopping at the first fault. Its
 // last line is always `N passed, N failed`.
 import { spawn } from 'node:child_process'
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -70,15 +70,14 @@ async function checkTypes(): Promise<Count> {
 /** The store tests once more on Debian's PostgreSQL, so that nothing rests on the embedded one alone. */
 async function onDebian(paths: string[], asked: boolean): Promise<Count> {
   const { debianBinaries, startDebian } = await import('../database/debian.ts')
-  const { careless } = await import('../database/testing-setup.ts')
+  const { careless, testFolder } = await import('../database/testing-setup.ts')
   const found = debianBinaries()
   if (!found) {
     process.stdout.write('Store tests on a second PostgreSQL not run: install one with apt-get install postgresql\n')
     return { passed: 0, failed: Number(asked) }
   }
   process.stdout.write(`Store tests on Debian's PostgreSQL ${found.version}\n`)
-  const folder = mkdtempSync(join(tmpdir(), 'linli-debian-'))
-  chmodSync(folder, 0o755)
+  const folder = await testFolder()
   try {
     const cluster = await startDebian(folder, careless)
     try {

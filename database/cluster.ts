@@ -234,6 +234,15 @@ async function secretIsWrong(url: string): Promise<boolean> {
   }
 }
 
+/** Stops the server of a folder that no living process is in charge of; true when none runs there any more. */
+export async function stopLeftover(folder: string): Promise<boolean> {
+  const mark = existsSync(folder + '.charge') ? readFileSync(folder + '.charge', 'utf8') : ''
+  if (mark === '' || bearerLives(mark)) return false
+  const server = await runningServer(folder)
+  if (server) await stopper(folder, server.pid)()
+  return true
+}
+
 /** Stops the server fast (open transactions are rolled back) and waits until its note is gone. */
 function stopper(folder: string, pid: number): () => Promise<void> {
   const signal = (name: NodeJS.Signals) => {
@@ -253,6 +262,8 @@ function stopper(folder: string, pid: number): () => Promise<void> {
       if (performance.now() > until) signal('SIGQUIT')
       await sleep(10)
     }
+    // The note goes a moment before the process does.
+    for (let waited_ms = 0; isAlive(pid) && waited_ms < 2000; waited_ms += 5) await sleep(5)
     rmSync(folder + '.charge', { force: true })
   })())
 }
