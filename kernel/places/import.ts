@@ -12,9 +12,9 @@ export type Imported = { added: number; kept: number; ended: number }
 /**
  * Adds the places that are not yet stored by (code, from), `batch` at a time, and ends the stored ones that the pack now
  * ends. Nothing else of a stored place changes. Parents come before their children, in the pack or in the table. An import
- * that was cut off is finished by running it again; one process imports at a time. Some 25,000 places a second.
+ * that was cut off is finished by running it again; one process imports at a time. Some 50,000 places a second.
  */
-export async function importPack(sql: Connection, places: Iterable<PackPlace>, progress: (done: number) => void = () => {}, batch = 5000): Promise<Imported> {
+export async function importPack(sql: Connection, places: Iterable<PackPlace>, progress: (done: number) => void = () => {}, batch = 2000): Promise<Imported> {
   const total: Imported = { added: 0, kept: 0, ended: 0 }
   // Households are never above anything, so only the others are remembered.
   const known = new Map<string, Version[]>()

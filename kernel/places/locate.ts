@@ -50,8 +50,9 @@ export function movedFrom(territory: Territory, slots: readonly number[]): LngLa
   return undefined
 }
 
-/** Units of a level that have an outline on that day, or those of them under a unit, in order of id. */
+/** Units of a level that have an outline on that day, or those of them under a unit, in order of id; none under an unknown one. */
 export function outlines(territory: Territory, level: Level, day: Day, under?: number): { id: number; code: string; name: string; outline: Outline }[] {
+  if (under !== undefined && !territory.byId(under)) return []
   return territory.unitsOf(level, day, under).flatMap((id) => {
     const outline = territory.outlineOf(id)
     const place = territory.byId(id)
