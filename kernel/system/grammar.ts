@@ -1,0 +1,198 @@
+// The grammar in which a system is declared: plain typed data whose names the compiler follows. What a name means is
+// said beside it; what is derived from it lives in ./derive.ts, what must hold of it in ./conformance.ts.
+import type { Limit, Words } from '../base/model.ts'
+
+export type { Limit, Words }
+
+/** Who may act or must answer. `place`: a post of one of these roles whose place covers the matter's place;
+ *  `lead`/`helper`: a post of one of these roles at the organisation that holds that duty;
+ *  `requester`: whoever raised the matter, by the secret link or phone code; `clock`: the platform's own timer. */
+export type RoleDeclaration =
+  | { posts: readonly string[]; within: 'place' | 'lead' | 'helper' }
+  | { within: 'requester' | 'clock' }
+
+/** What is kept. `index` makes the fact a filter of lists (a partial index is derived). `open` facts may be shown to the public. */
+export type FactDeclaration<R extends string = string> =
+  | { is: 'text'; max: number; open?: true; index?: true }
+  | { is: 'choice'; of: readonly string[]; index?: true; open?: true }
+  | { is: 'category'; index?: true; open?: true }
+  | { is: 'yes_no'; index?: true; open?: true }
+  | { is: 'integer'; min: number; max: number; unit?: string }
+  | { is: 'date'; when: 'future' | 'past' | 'any' }
+  | { is: 'instant'; when: 'future' | 'past' | 'any' }
+  | { is: 'organisation' }
+  | { is: 'organisations'; max: number }
+  | { is: 'matter' }
+  | { is: 'photos'; max: number }
+  /** Kept apart from the journal (PIP-12): purpose, ground, who may look, days kept after the end (HOT-11). */
+  | { is: 'personal'; of: 'name' | 'phone' | 'address'; purpose: Words; ground: string; readers: readonly R[]; keep_days: number }
+
+/** `open`: exactly one post, of this role, answers; `at_once` names a step that the platform takes by itself on arrival, without
+ *  giving any fact: when it is refused the matter stays with its post. `waiting`: for whom, and which role keeps watch. `final`: nobody owes anything. */
+export type StateDeclaration<R extends string> =
+  | { open: R; at_once?: string }
+  | { waiting: 'requester' | 'date' | 'other_matter'; keeps: R }
+  | { final: true }
+
+export type StepDeclaration<R extends string, F extends string, S extends string, T extends string, C extends string> = {
+  by: readonly R[]
+  from: readonly S[]
+  /** The next state; `=` stays. A list is decided by the function named in `choose`. */
+  to: S | '=' | readonly S[]
+  choose?: string
+  /** true: must be given; false: may be given. */
+  asks?: Partial<Record<F, boolean>>
+  /** Names of functions in rules.ts: each returns null or a refusal. All are asked, all answers are shown. */
+  needs?: readonly string[]
+  /** The same, but about what is given; asked only when the step is taken. */
+  checks?: readonly string[]
+  /** Name of a function in rules.ts that computes facts kept by this step. */
+  computes?: string
+  /** Not by the person who last took any of these steps (a check is by somebody else than the handler). */
+  apart?: readonly T[]
+  /** At most so often in a matter's life; the number is a default copied into the catalogue of limits. */
+  at_most?: number
+  /** Only while this clock runs and its deadline has not passed. */
+  before?: C
+  /** Refused while a helper still owes its part. */
+  helpers_done?: true
+  /** Gives the lead duty: by the responsibility list, when the next state is one that the lead answers for or keeps watch over;
+   *  to the organisation in a fact; or for the time being to the organisation of the post of a role over the place (OWN-02). */
+  lead?: 'list' | { named: F } | { over: R }
+  /** Gives helper duties to the organisations in this fact. */
+  help?: F
+  /** Marks the acting organisation's own duty of this kind as done. */
+  answers?: 'lead' | 'helper'
+  /** Moves the deadlines of running clocks, one after another and never earlier than they were. */
+  extends?: readonly Extension<F, C>[]
+  /** Opens a child of another system, by the platform and at the same place; keys are the child's facts, values this matter's facts or `=literal`. */
+  opens?: { system: string; facts: Record<string, F | `=${string}`> }
+  /** The matter named in this fact takes over the requester; this matter ends. */
+  merges?: F
+  /** The platform takes a step on the parent in the same transaction; a parent that has moved on to where it is refused stays as it is. */
+  parent?: { step: string; facts: Record<string, F | `=${string}`> }
+  /** Writes a dated row into the responsibility list (a ruling becomes a precedent). */
+  precedent?: { category: F; organisation: F; ground: F }
+  /** Adds an alarm: the matter carries a mark until its end. */
+  marks?: 'supervised' | 'forced'
+}
+
+/** To the end of the day in a date fact; by the clock's limit of another choice; or by as much of its own time as a clock named before it was moved. */
+export type Extension<F extends string, C extends string> = { clock: C; to: F } | { clock: C; choice: string } | { clock: C; with: C }
+
+export type ClockDeclaration<F extends string, S extends string, T extends string, R extends string> = {
+  /** Runs while the matter is in one of these states; entering from outside starts a fresh run, unless it runs `once` in a life. */
+  runs: readonly S[]
+  once?: true
+  /** Only these steps start a run, when they lead to or stay in one of the states above; entering does not. */
+  starts?: readonly T[]
+  /** Steps that meet it, by leaving these states or by staying where they are. Leaving by any other step waives the run, with that step as the reason. */
+  stops: readonly T[]
+  /** In these states the run is paused: no deadline, but a reason and a day since when (TIME-05). */
+  pauses?: readonly S[]
+  /** One limit; or one per choice of a fact (of a category: the limit that its row keeps under `system.clock`); or to the end of the day in a date fact. */
+  within: Limit | { by: F; limits: Record<string, Limit>; otherwise: Limit } | { until: F }
+  /** Share of the limit after which it counts as 'soon', in percent. */
+  warn_percent: number
+  late: readonly ({ tell: R } | { take: T })[]
+  /** One run for each helper duty rather than one for the matter. */
+  each?: 'helper'
+  rule: string
+}
+
+/** A statement about one matter, as its journal tells it up to the instant of knowledge. A list means all of them; an empty
+ *  list always holds. The strings are read by ./condition.ts:
+ *  `state:S`          the matter is in this state at that instant
+ *  `kind:K`           its state is `open`, `waiting` or `final`
+ *  `step:T`           the step was taken at least once; opening counts as a step named `open`
+ *  `step:T>N`         it was taken more than N times
+ *  `fact:F`           the fact has a value; a list that is empty is none
+ *  `fact:F=V`         its last value, written as text, is V: a choice, a category code, a number, `true` or `false`
+ *  `fact:F>N`         its last value is a number greater than N
+ *  `mark:M`           the matter carries this mark
+ *  `duty:lead`        an organisation has or had the lead; `duty:helper` likewise
+ *  `clock:C:started`  the clock has a run, whatever became of it
+ *  and about its last run, which is the one that started last:
+ *  `clock:C:running`  not finished, and not paused
+ *  `clock:C:paused`   not finished, and paused
+ *  `clock:C:met`      finished by one of its `stops` at or before its deadline
+ *  `clock:C:late_met` finished by one of its `stops` after its deadline
+ *  `clock:C:waived`   ended by leaving its states on any other step
+ *  `clock:C:late`     past its deadline: finished by its `stops` after it, or running at the instant of knowledge after it
+ *  Clocks that are kept for each helper have no place here. */
+export type Condition =
+  | string | readonly Condition[] | { any: readonly Condition[] } | { not: Condition }
+
+export type MeasureDeclaration<C extends string> = {
+  /** The day by which a matter belongs to a period: that of its opening, or that of the deadline of the last run of a clock (KPI
+   *  cohort rule): a deadline on the midnight that ends a day belongs to that day. A paused run keeps the day of the deadline that
+   *  it had, so that it can be shown among the exclusions. A matter whose clock never ran belongs to no period. */
+  day: 'opened' | `clock:${C}`
+  /** Whom the measure is about. */
+  of: Condition
+  /** Share: those of `of` that also hold this. Exactly one of `hit`, `mean` and `weigh` is given. */
+  hit?: Condition
+  /** Mean over `of`: of the integer `fact:NAME`, or of the time used by the last run of a clock, pauses taken out, in its limit's
+   *  own unit; kinds of limit (hours, working days, ...) are never mixed but give one mean each. */
+  mean?: `fact:${string}` | `span:${C}`
+  /** Weighted share over `of`: thousandths per choice of a fact. */
+  weigh?: { fact: string; thousandths: Record<string, number> }
+  /** Taken out of `of`, each with its count shown; a matter that several name is counted under the first. */
+  without?: Record<string, Condition>
+  better: 'up' | 'down' | 'neither'
+  rule: string
+}
+
+export type SystemDeclaration<
+  R extends string = string, F extends string = string, S extends string = string, T extends string = string, C extends string = string, M extends string = string,
+> = {
+  id: string
+  plan: readonly string[]
+  comes_from: readonly string[]
+  roles: Record<R, RoleDeclaration>
+  facts: Record<F, FactDeclaration<NoInfer<R>>>
+  states: Record<S, StateDeclaration<NoInfer<R>>>
+  open: {
+    by: readonly NoInfer<R>[]
+    /** First state; a list is decided by `choose`. */
+    to: NoInfer<S> | readonly NoInfer<S>[]
+    choose?: string
+    asks: Partial<Record<NoInfer<F>, boolean>>
+    /** A place or a point must be given. */
+    located: boolean
+    checks?: readonly string[]
+    computes?: string
+    /** Gives the lead duty by the list when the first state is one that the lead answers for. */
+    lead?: 'list'
+  }
+  steps: Record<T, StepDeclaration<NoInfer<R>, NoInfer<F>, NoInfer<S>, NoInfer<T>, NoInfer<C>>>
+  clocks: Record<C, ClockDeclaration<NoInfer<F>, NoInfer<S>, NoInfer<T>, NoInfer<R>>>
+  measures: Record<M, MeasureDeclaration<NoInfer<C>>>
+  /** Facts that make up the title and the public line; what pages show first. */
+  page: {
+    title: readonly NoInfer<F>[]
+    list: readonly (NoInfer<F> | 'place' | 'state' | 'clock' | 'holder' | 'opened')[]
+    board: readonly NoInfer<S>[]
+    /** Every measure, the most important first: where there is little room the first are shown. */
+    figures: readonly NoInfer<M>[]
+    /** The step offered first in each state. */
+    next: Partial<Record<NoInfer<S>, NoInfer<T>>>
+    /** Shown on the public page only when the category is public. */
+    public: boolean
+  }
+}
+
+/** Declares a system. Plain data: it equals itself after a trip through JSON. */
+export function defineSystem<
+  const R extends string, const F extends string, const S extends string, const T extends string, const C extends string, const M extends string,
+>(declaration: SystemDeclaration<R, F, S, T, C, M>): SystemDeclaration<R, F, S, T, C, M> {
+  return declaration
+}
+
+type Named<D> = D extends SystemDeclaration<infer R, infer F, infer S, infer T, infer C, infer M>
+  ? { title: Words; roles: Record<R, Words>; facts: Record<F, Words & { hint?: Words; choices?: Record<string, Words> }>; states: Record<S, Words>
+      steps: Record<T, Words & { done?: Words }>; clocks: Record<C, Words>; measures: Record<M, Words & { formula: Words; without?: Record<string, Words> }>
+      refusals?: Record<string, Words> }
+  : never
+/** Every word of a system in Chinese and English; a missing one does not compile. */
+export type SystemWords<D = SystemDeclaration> = Named<D>

@@ -1,0 +1,85 @@
+// A pack is one district's own data. The kernel reads it once into dated tables; no code names a pack.
+import type { Limit, Words, HolidayYear } from '../base/model.ts'
+import type { Level } from '../places/model.ts'
+
+export type PackPlace = {
+  /** Unique for ever; statistical code where one exists. */
+  code: string
+  level: Level
+  name: string
+  name_en?: string
+  /** Code of the unit above in its own hierarchy (parents come before children). */
+  parent: string | null
+  /** For a committee: code of the area centre and of the grid over it (other hierarchies). */
+  also?: readonly string[]
+  /** Days of force, [from, to): ISO dates. */
+  from: string
+  to?: string
+  /** WGS-84 rings, first the outer one; only for levels with a boundary. */
+  outline?: readonly (readonly (readonly [number, number])[])[]
+  centre?: readonly [number, number]
+  households?: number
+}
+export type PackOrganisation = { code: string; kind: string; name: string; name_en?: string; place: string }
+export type PackPost = { code: string; role: string; organisation: string; place: string; title: string; title_en: string }
+/** Demonstration only. `login` is unique; `posts` are post codes. */
+export type PackPerson = { login: string; name: string; posts: readonly string[] }
+
+export type CategoryRow = {
+  /** `large` or `large.small`. */
+  code: string
+  words: Words
+  kind: 'component' | 'event' | 'request'
+  /** May the public see that such a matter exists (category, state, clock, moved point)? */
+  public: boolean
+  /** Words that suggest this category. */
+  hints?: readonly string[]
+  /** Limit of a stage for this small class, by `system.clock`. */
+  limits?: Record<string, Limit>
+  /** GRID-11: condition of filing and of closing, what to collect, the ground. */
+  filing?: Words
+  closing?: Words
+  basis?: string
+  retired?: string
+}
+export type ResponsibilityRow = {
+  no: number
+  /** A small class, or `large.*`. */
+  category: string
+  /** Place code, or `*` for everywhere. The nearest place wins, then the small class, then the newest row. */
+  place: string
+  /** An organisation by code, or the one of this kind at the matter's unit of this level. */
+  unit: { organisation: string } | { kind: string; at: Level }
+  ground: Words
+  from: string
+}
+export type LimitRow = { key: string; limit: Limit | number; rule: string; from: string }
+
+export type Report = {
+  at: number
+  system: string
+  facts: Record<string, unknown>
+  spot: [number, number]
+}
+
+export type Pack = {
+  id: string
+  /** First letters of every number, e.g. PT. */
+  prefix: string
+  name: Words
+  /** Said on every page that shows generated outlines or people. */
+  notes: { demo: Words; outlines: Words }
+  zone: string
+  /** Working periods of a working day. */
+  work_hours: readonly (readonly [string, string])[]
+  holidays: readonly HolidayYear[]
+  places(options?: { households?: boolean }): Iterable<PackPlace>
+  organisations(): readonly PackOrganisation[]
+  posts(): readonly PackPost[]
+  people(seed: number): readonly PackPerson[]
+  categories: readonly CategoryRow[]
+  responsibility: readonly ResponsibilityRow[]
+  limits: readonly LimitRow[]
+  /** Believable reports in time order, the same for the same seed. */
+  reports(options: { seed: number; from: number; to: number; count: number }): Iterable<Report>
+}
