@@ -1,0 +1,235 @@
+// Deciding is pure: the same question always has the same answer, and it is either every reason for refusal or the whole
+// effect. The button on the screen and the server's door both ask `refusals` and `decide`, so they cannot disagree.
+import { dayOf } from '../base/calendar.ts'
+import { refused } from '../base/refusals.ts'
+import type { Instant, Outcome, Refusal } from '../base/model.ts'
+import type { StepDeclaration } from '../system/grammar.ts'
+import { stateKind, type RuleContext, type System } from '../system/compile.ts'
+import { extend, limitOf, moveClocks } from './clocks.ts'
+import { checkFacts } from './facts.ts'
+import { helpersOwing, lead, type Actor, type Change, type ClockRun, type Duty, type Facts, type Json, type Matter } from './model.ts'
+import { holdsRole, postIn } from './rights.ts'
+import type { World } from './world.ts'
+
+type Step = StepDeclaration<string, string, string, string, string>
+/** What an act asks. `computed` are facts that the store looked up for it (a repeat, a merge target's number). */
+export type Ask = {
+  system: System; act: string; matter: Matter | null; given: Record<string, unknown>; actor: Actor; now: Instant; world: World
+  slots: readonly number[]; opening?: { number: string; place: number; spot: [number, number] | null; parent?: string }; computed?: Record<string, Json>
+}
+/** What follows from an act besides the change of its own matter; the store carries it out in the same transaction. */
+export type Effect = {
+  change: Change
+  personal: Record<string, string>
+  opens?: { system: string; facts: Record<string, Json> }
+  parent?: { step: string; facts: Record<string, Json> }
+  merges?: string
+  precedent?: { category: string; organisation: number; ground: string }
+  at_once?: string
+}
+
+/** Why this step may not be taken now, all reasons; empty means that it may. What it asks is not looked at. */
+export function refusals(ask: Omit<Ask, 'given'>): Refusal[] {
+  const { system, act, matter, actor, world } = ask
+  const step = system.declaration.steps[act] as Step | undefined
+  if (!step || !matter) return [refused('step.unknown', act)]
+  const out: Refusal[] = []
+  if (!step.from.includes(matter.state)) out.push(refused(matter.kind === 'final' ? 'step.ended' : 'step.wrong_state', act))
+  if (!step.by.some((role) => holdsRole(system, role, actor, matter.slots, matter, world))) out.push(refused('step.not_yours', act))
+  if (out.length === 0) out.push(...guards(ask, step, matter))
+  return out
+}
+
+function guards(ask: Omit<Ask, 'given'>, step: Step, matter: Matter): Refusal[] {
+  const { system, act, actor, now, world } = ask
+  const out: Refusal[] = []
+  if (actor.by === 'p' && step.apart?.some((other) => matter.taken[other]?.person === actor.person)) out.push(refused('step.same_person', act))
+  if (step.at_most !== undefined) {
+    const found = world.limit(`${system.declaration.id}.${act}.at_most`, dayOf(world.calendar, matter.opened))
+    const most = typeof found?.limit === 'number' ? found.limit : step.at_most
+    if ((matter.taken[act]?.times ?? 0) >= most) out.push(refused('step.too_often', act, { most }))
+  }
+  if (step.before) {
+    const run = matter.clocks.findLast((c) => c.id === step.before)
+    if (!run || run.outcome !== undefined) out.push(refused('step.clock_stopped', act))
+    else if (run.deadline !== null && now > run.deadline) out.push(refused('step.too_late', act))
+  }
+  if (step.helpers_done && helpersOwing(matter).length > 0) out.push(refused('step.helpers_owe', act, { count: helpersOwing(matter).length }))
+  out.push(...ruled(system, 'needs', step.needs, contextOf(ask, matter.facts, {})))
+  return out
+}
+
+/** Decides a step on a matter. */
+export function decideStep(ask: Ask): Outcome<Effect> {
+  const { system, act, matter, given, now, world } = ask
+  const reasons = refusals(ask)
+  const step = system.declaration.steps[act] as Step | undefined
+  if (!step || !matter) return { ok: false, refused: reasons }
+  const checked = checkFacts(system, step.asks ?? {}, given, world, now)
+  if (reasons.length || checked.refusals.length) return { ok: false, refused: [...reasons, ...checked.refusals] }
+
+  const brought: Record<string, Json> = { ...checked.facts, ...ask.computed }
+  if (step.computes) Object.assign(brought, rule(system, 'computes', step.computes)(contextOf(ask, { ...matter.facts, ...brought }, brought)))
+  const facts = { ...matter.facts, ...brought }
+  const wrong = ruled(system, 'checks', step.checks, contextOf(ask, facts, brought))
+  if (wrong.length) return { ok: false, refused: wrong }
+  const to = step.to === '=' ? matter.state : typeof step.to === 'string' ? step.to : choose(ask, step.to, step.choose, facts, brought)
+  const duties = moveDuties(ask, step, matter, facts, to)
+  if ('refused' in duties) return { ok: false, refused: [duties.refused] }
+  const settled = settle(ask, to, facts, duties.duties, matter)
+  if ('refused' in settled) return { ok: false, refused: [settled.refused] }
+  const clocks = step.extends ? withExtensions(ask, step, matter, facts, settled.clocks) : settled.clocks
+  const change: Change = { ...settled.change, ...(Object.keys(brought).length && { facts: brought }), ...(clocks.length && { clocks }), ...(step.marks && { marks: [step.marks] }) }
+  const changedDuties = duties.duties.filter((d) => !matter.duties.includes(d))
+  if (changedDuties.length) change.duties = changedDuties
+  return { ok: true, value: { change, personal: checked.personal, ...consequences(step, facts), ...at_once(system, to, matter.state) } }
+}
+
+/** Decides the opening of a matter. */
+export function decideOpen(ask: Ask & { opening: NonNullable<Ask['opening']> }): Outcome<Effect> {
+  const { system, given, actor, now, world, slots, opening } = ask
+  const { open } = system.declaration
+  const checked = checkFacts(system, open.asks, given, world, now)
+  const reasons = [...checked.refusals]
+  if (actor.by !== 'i' && !open.by.some((role) => holdsRole(system, role, actor, slots, null, world))) reasons.unshift(refused('open.not_yours', system.declaration.id))
+  const brought: Record<string, Json> = { ...checked.facts, ...ask.computed }
+  reasons.push(...ruled(system, 'checks', open.checks, contextOf(ask, brought, brought)))
+  if (reasons.length) return { ok: false, refused: reasons }
+  if (open.computes) Object.assign(brought, rule(system, 'computes', open.computes)(contextOf(ask, brought, brought)))
+  const to = typeof open.to === 'string' ? open.to : choose(ask, open.to, open.choose, brought, brought)
+  const given_lead = open.lead === 'list' && leadAnswers(system, to) ? listed(ask, brought, []) : null
+  const duties = given_lead ? [given_lead] : []
+  const settled = settle(ask, to, brought, duties, null)
+  if ('refused' in settled) return { ok: false, refused: [settled.refused] }
+  const change: Change = {
+    open: { number: opening.number, system: system.declaration.id, place: opening.place, slots: [...slots], spot: opening.spot, ...(opening.parent && { parent: opening.parent }) },
+    ...settled.change, facts: brought, ...(duties.length && { duties }), ...(settled.clocks.length && { clocks: settled.clocks }),
+  }
+  return { ok: true, value: { change, personal: checked.personal, ...at_once(system, to, null) } }
+}
+
+/** The state reached: its kind, who answers or whom it waits for, and the clocks. */
+function settle(ask: Ask, to: string, facts: Facts, duties: readonly Duty[], matter: Matter | null): { change: Change; clocks: ClockRun[] } | { refused: Refusal } {
+  const { system, act, now, world, slots } = ask
+  const state = system.declaration.states[to]
+  if (!state) throw new Error(`${system.declaration.id} has no state ${to}`)
+  const kind = stateKind(system, to)
+  const role = 'open' in state ? state.open : 'waiting' in state ? state.keeps : null
+  const leading = duties.find((d) => d.kind === 'lead' && d.state === 'owed')?.organisation
+  const holder = role === null ? null : (postIn(system, role, slots, leading, world)?.id ?? undefined)
+  if (holder === undefined) return { refused: refused('post.nobody', role ?? '') }
+  const why = typeof facts['reason'] === 'string' ? facts['reason'].slice(0, 100) : null
+  const clocks = moveClocks({ system, matter, step: act, from: matter?.state ?? null, to, facts, duties, why, now, world })
+  const waits = 'waiting' in state ? state.waiting : null
+  return {
+    change: {
+      ...(to !== matter?.state && { to }), ...(kind !== (matter?.kind ?? null) && { kind }),
+      ...(holder !== (matter?.holder ?? null) && { holder }), ...(waits !== (matter?.waits ?? null) && { waits }),
+    },
+    clocks,
+  }
+}
+
+function moveDuties(ask: Ask, step: Step, matter: Matter, facts: Facts, to: string): { duties: Duty[] } | { refused: Refusal } {
+  const { now, actor, world, system } = ask
+  let duties = [...matter.duties]
+  const end = (d: Duty, state: 'done' | 'released'): Duty => ({ ...d, state, until: now })
+  if (step.answers) {
+    const own = actor.by === 'p' ? world.post(actor.post)?.organisation : lead(matter)?.organisation
+    duties = duties.map((d) => (d.kind === step.answers && d.state === 'owed' && d.organisation === own ? end(d, 'done') : d))
+  }
+  if (step.lead && (step.lead !== 'list' || leadAnswers(system, to))) {
+    const next = step.lead === 'list' ? listed(ask, facts, duties) : named(ask, step.lead, matter, facts, duties)
+    if (!next) return { refused: refused('lead.unowned', 'category') }
+    duties = [...duties.map((d) => (d.kind === 'lead' && d.state === 'owed' ? end(d, 'released') : d)), next]
+  }
+  if (step.help) {
+    const asked = facts[step.help]
+    for (const organisation of Array.isArray(asked) ? (asked as number[]) : []) {
+      if (duties.some((d) => d.organisation === organisation && d.state === 'owed')) return { refused: refused('help.already', step.help) }
+      duties.push({ no: duties.length + 1, organisation, kind: 'helper', state: 'owed', since: now })
+    }
+  }
+  if (stateKind(system, to) === 'final') duties = duties.map((d) => (d.state === 'owed' ? end(d, d.kind === 'lead' ? 'done' : 'released') : d))
+  return { duties }
+}
+
+function listed(ask: Ask, facts: Facts, duties: readonly Duty[]): Duty | null {
+  const category = facts['category']
+  if (typeof category !== 'string') return null
+  const found = ask.world.responsible(category, ask.slots, dayOf(ask.world.calendar, ask.now))
+  return found ? { no: duties.length + 1, organisation: found.organisation, kind: 'lead', state: 'owed', since: ask.now, row: found.row } : null
+}
+
+function named(ask: Ask, to: { named: string } | { over: string }, matter: Matter, facts: Facts, duties: readonly Duty[]): Duty | null {
+  const organisation = 'named' in to ? facts[to.named] : postIn(ask.system, to.over, matter.slots, undefined, ask.world)?.organisation
+  if (typeof organisation !== 'number') return null
+  return { no: duties.length + 1, organisation, kind: 'lead', state: 'owed', since: ask.now, ...('over' in to && { provisional: true as const }) }
+}
+
+function withExtensions(ask: Ask, step: Step, matter: Matter, facts: Facts, clocks: ClockRun[]): ClockRun[] {
+  const moved = new Map<string, { from: Instant; to: Instant }>()
+  let out = clocks
+  for (const to of step.extends ?? []) {
+    const running = (c: ClockRun): boolean => c.id === to.clock && c.outcome === undefined
+    const run = out.find(running) ?? matter.clocks.find(running)
+    const target = extensionOf(ask, to, facts, moved)
+    if (!run || !target) continue
+    const next = extend(run, target, ask.system.declaration.clocks[to.clock]?.warn_percent ?? 75, ask.world)
+    if (run.deadline !== null && next.deadline !== null) moved.set(to.clock, { from: run.deadline, to: next.deadline })
+    out = [...out.filter((c) => !running(c)), next]
+  }
+  return out
+}
+
+function extensionOf(ask: Ask, to: NonNullable<Step['extends']>[number], facts: Facts, moved: ReadonlyMap<string, { from: Instant; to: Instant }>): Parameters<typeof extend>[1] | undefined {
+  if ('to' in to) return { day: String(facts[to.to]) }
+  if ('with' in to) return moved.get(to.with)
+  const within = ask.system.declaration.clocks[to.clock]?.within
+  const by = typeof within === 'object' && 'by' in within ? within.by : ''
+  const { limit, version } = limitOf(ask.system, to.clock, { ...facts, [by]: to.choice }, ask.now, ask.world)
+  return { limit, version }
+}
+
+function consequences(step: Step, facts: Facts): Partial<Effect> {
+  const fill = (map: Record<string, string>): Record<string, Json> =>
+    Object.fromEntries(Object.entries(map).map(([k, v]) => [k, v.startsWith('=') ? v.slice(1) : (facts[v] ?? null)] as const).filter(([, v]) => v !== null))
+  return {
+    ...(step.opens && { opens: { system: step.opens.system, facts: fill(step.opens.facts) } }),
+    ...(step.parent && { parent: { step: step.parent.step, facts: fill(step.parent.facts) } }),
+    ...(step.merges && { merges: String(facts[step.merges]) }),
+    ...(step.precedent && { precedent: { category: String(facts[step.precedent.category]), organisation: Number(facts[step.precedent.organisation]), ground: String(facts[step.precedent.ground]) } }),
+  }
+}
+
+const at_once = (system: System, to: string, from: string | null): { at_once?: string } => {
+  const state = system.declaration.states[to]
+  return to !== from && state && 'open' in state && state.at_once ? { at_once: state.at_once } : {}
+}
+
+/** Does the lead answer for this state, or keep watch over it? */
+function leadAnswers(system: System, to: string): boolean {
+  const state = system.declaration.states[to]
+  const role = state === undefined ? undefined : 'open' in state ? state.open : 'waiting' in state ? state.keeps : undefined
+  return role !== undefined && system.declaration.roles[role]?.within === 'lead'
+}
+
+function contextOf(ask: Omit<Ask, 'given'>, facts: Facts, given: Facts): RuleContext {
+  return { matter: ask.matter, facts, given, actor: ask.actor, now: ask.now, world: ask.world, act: ask.act, slots: ask.slots }
+}
+
+function choose(ask: Ask, among: readonly string[], name: string | undefined, facts: Facts, given: Facts): string {
+  const to = rule(ask.system, 'choose', name ?? '')(contextOf(ask, facts, given))
+  if (!among.includes(to)) throw new Error(`${ask.system.declaration.id}: ${name} chose ${to}, which is not among ${among.join(', ')}`)
+  return to
+}
+
+function ruled(system: System, kind: 'needs' | 'checks', names: readonly string[] | undefined, context: RuleContext): Refusal[] {
+  return (names ?? []).map((name) => rule(system, kind, name)(context)).filter((reason) => reason !== null)
+}
+
+function rule<K extends keyof System['rules']>(system: System, kind: K, name: string): NonNullable<System['rules'][K]>[string] {
+  const found = system.rules[kind]?.[name]
+  if (!found) throw new Error(`${system.declaration.id} has no rule ${name} under ${kind}`)
+  return found as NonNullable<System['rules'][K]>[string]
+}

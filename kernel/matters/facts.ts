@@ -1,0 +1,97 @@
+// Checks what a person gave against the declared facts. Everything wrong is said at once; nothing is guessed or cut off.
+import { dayOf } from '../base/calendar.ts'
+import { isPhone } from '../base/masks.ts'
+import { parseInstant } from '../base/time.ts'
+import { refused } from '../base/refusals.ts'
+import type { Instant, Refusal } from '../base/model.ts'
+import type { FactDeclaration } from '../system/grammar.ts'
+import type { System } from '../system/compile.ts'
+import type { Json } from './model.ts'
+import type { World } from './world.ts'
+
+export type Checked = { facts: Record<string, Json>; personal: Record<string, string>; refusals: Refusal[] }
+
+/** The facts that an act may bring, checked. `asks`: true must be given, false may be. Personal values are handed back apart. */
+export function checkFacts(system: System, asks: Partial<Record<string, boolean>>, given: Record<string, unknown>, world: World, now: Instant): Checked {
+  const out: Checked = { facts: {}, personal: {}, refusals: [] }
+  for (const name of Object.keys(given)) {
+    if (!Object.hasOwn(asks, name)) out.refusals.push(refused(Object.hasOwn(system.declaration.facts, name) ? 'fact.not_asked' : 'fact.unknown', name.slice(0, 60)))
+  }
+  for (const [name, required] of Object.entries(asks)) {
+    const value = Object.hasOwn(given, name) ? given[name] : undefined
+    if (value === undefined || value === null || value === '') {
+      if (required) out.refusals.push(refused('fact.required', name))
+      continue
+    }
+    const declared = system.declaration.facts[name] as FactDeclaration
+    const checked = checkFact(declared, name, value, world, now)
+    if (typeof checked === 'object' && checked !== null && 'code' in checked && 'about' in checked) out.refusals.push(checked as Refusal)
+    else if (declared.is === 'personal') out.personal[name] = checked as string
+    else out.facts[name] = checked as Json
+  }
+  return out
+}
+
+function checkFact(declared: FactDeclaration, name: string, value: unknown, world: World, now: Instant): Json | Refusal {
+  switch (declared.is) {
+    case 'text': return checkText(name, value, declared.max)
+    case 'choice': return typeof value === 'string' && declared.of.includes(value) ? value : refused('fact.not_a_choice', name)
+    case 'yes_no': return typeof value === 'boolean' ? value : refused('fact.not_yes_no', name)
+    case 'integer':
+      return typeof value === 'number' && Number.isSafeInteger(value) && value >= declared.min && value <= declared.max
+        ? value : refused('fact.not_integer', name, { min: declared.min, max: declared.max })
+    case 'category': {
+      const row = typeof value === 'string' ? world.category(value, dayOf(world.calendar, now)) : undefined
+      if (!row) return refused('fact.category_unknown', name)
+      return row.retired && row.retired <= dayOf(world.calendar, now) ? refused('fact.category_retired', name) : row.code
+    }
+    case 'date': return checkDay(name, value, declared.when, dayOf(world.calendar, now))
+    case 'instant': return checkInstant(name, value, declared.when, now)
+    case 'organisation': return checkOrganisation(name, value, world)
+    case 'organisations': {
+      if (!Array.isArray(value) || value.length === 0) return refused('fact.not_organisations', name)
+      if (value.length > declared.max) return refused('fact.too_many', name, { max: declared.max })
+      const ids = value.map((v) => checkOrganisation(name, v, world))
+      return (ids.find((v) => typeof v === 'object') as Refusal | undefined) ?? [...new Set(ids as number[])]
+    }
+    case 'matter': return typeof value === 'string' && /^\d{1,19}$/.test(value) ? value : refused('fact.not_a_matter', name)
+    case 'photos':
+      if (!Array.isArray(value) || !value.every((v) => typeof v === 'string' && /^\d{1,19}$/.test(v))) return refused('fact.not_photos', name)
+      return value.length > declared.max ? refused('fact.too_many', name, { max: declared.max }) : [...new Set(value as string[])]
+    case 'personal': {
+      const text = checkText(name, value, 200)
+      return declared.of === 'phone' && typeof text === 'string' && !isPhone(text) ? refused('fact.not_a_phone', name) : text
+    }
+  }
+}
+
+// Control characters other than line ends and tabs, and lone surrogates, are refused: PostgreSQL and people cannot read them.
+const unreadable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
+function checkText(name: string, value: unknown, max: number): string | Refusal {
+  if (typeof value !== 'string') return refused('fact.not_text', name)
+  const text = value.trim()
+  if (text === '') return refused('fact.required', name)
+  if (unreadable.test(text) || !text.isWellFormed()) return refused('fact.unreadable', name)
+  return text.length > max ? refused('fact.too_long', name, { max, length: text.length }) : text
+}
+
+function checkDay(name: string, value: unknown, when: 'future' | 'past' | 'any', today: string): string | Refusal {
+  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return refused('fact.not_a_date', name)
+  const at = Date.parse(`${value}T00:00:00Z`)
+  if (Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== value) return refused('fact.not_a_date', name)
+  if (value < '1990-01-01' || value > '2100-01-01') return refused('fact.not_a_date', name)
+  if (when === 'future' && value <= today) return refused('fact.in_the_past', name)
+  return when === 'past' && value > today ? refused('fact.in_the_future', name) : value
+}
+
+function checkInstant(name: string, value: unknown, when: 'future' | 'past' | 'any', now: Instant): number | Refusal {
+  const at = typeof value === 'string' ? parseInstant(value) : null
+  if (at === null) return refused('fact.not_an_instant', name)
+  if (when === 'future' && at <= now) return refused('fact.in_the_past', name)
+  return when === 'past' && at > now + 60_000 ? refused('fact.in_the_future', name) : at
+}
+
+function checkOrganisation(name: string, value: unknown, world: World): number | Refusal {
+  const found = typeof value === 'number' ? world.organisation(value) : typeof value === 'string' ? world.organisationByCode(value) : undefined
+  return found?.id ?? refused('fact.organisation_unknown', name)
+}

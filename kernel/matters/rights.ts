@@ -1,0 +1,79 @@
+// Who may act, who answers, who reads: the one place where a role of a declaration meets a post of the district.
+import { lead, type Actor, type Matter } from './model.ts'
+import type { RoleDeclaration } from '../system/grammar.ts'
+import type { System } from '../system/compile.ts'
+import type { Post, World } from './world.ts'
+
+const roleOf = (system: System, role: string): RoleDeclaration => {
+  const declared = system.declaration.roles[role]
+  if (!declared) throw new Error(`${system.declaration.id} has no role ${role}`)
+  return declared
+}
+
+/** May the actor act in this role on a matter that lies under these units? For an opening `matter` is null. */
+export function holdsRole(system: System, role: string, actor: Actor, slots: readonly number[], matter: Matter | null, world: World): boolean {
+  const declared = roleOf(system, role)
+  if (!('posts' in declared)) return actor.by === (declared.within === 'clock' ? 'c' : 'r')
+  if (actor.by !== 'p') return false
+  const post = world.post(actor.post)
+  if (!post || !declared.posts.includes(post.role)) return false
+  if (declared.within === 'place') return slots.includes(post.place)
+  if (!matter) return false
+  return declared.within === 'lead'
+    ? lead(matter)?.organisation === post.organisation
+    : matter.duties.some((d) => d.kind === 'helper' && d.state === 'owed' && d.organisation === post.organisation)
+}
+
+/** The post that answers in a role, or undefined where nobody holds such a post. */
+export function postIn(system: System, role: string, slots: readonly number[], leading: number | undefined, world: World): Post | undefined {
+  const declared = roleOf(system, role)
+  if (!('posts' in declared)) return undefined
+  if (declared.within === 'place') return world.postOver(slots, declared.posts)
+  return leading === undefined ? undefined : world.postAt(leading, declared.posts)
+}
+
+/** What each post owes to a matter: the one that answers or keeps watch, and one for each helper duty. */
+export function owedBy(system: System, matter: Matter, world: World): { what: string; post: number; due: number | null }[] {
+  if (matter.kind === 'final') return []
+  const out: { what: string; post: number; due: number | null }[] = []
+  if (matter.holder !== null) out.push({ what: matter.kind === 'open' ? 'answer' : 'watch', post: matter.holder, due: dueOf(matter) })
+  const helper = Object.values(system.declaration.roles).find((r) => r.within === 'helper')
+  for (const duty of matter.duties) {
+    if (duty.kind !== 'helper' || duty.state !== 'owed' || !helper || !('posts' in helper)) continue
+    const post = world.postAt(duty.organisation, helper.posts)
+    if (post) out.push({ what: `duty:${duty.no}`, post: post.id, due: dueOf(matter, duty.no) })
+  }
+  return out
+}
+
+/** The nearest deadline that runs for the matter itself, or for one duty. */
+export function dueOf(matter: Matter, duty?: number): number | null {
+  let due: number | null = null
+  for (const clock of matter.clocks) {
+    if (clock.outcome === undefined && clock.duty === duty && clock.deadline !== null && (due === null || clock.deadline < due)) due = clock.deadline
+  }
+  return due
+}
+
+/** A key of who may read: see the head of database/migrations/000001_foundation.sql. */
+export const readKey = (system: number, id: number): number => system * 0x1000000 + id
+
+/** Who may read a matter: the units over its place, then every organisation that has or had a duty. */
+export function audienceOf(system: System, matter: Matter): number[] {
+  const organisations = new Set(matter.duties.map((d) => d.organisation))
+  return [...matter.slots.map((id) => (id ? readKey(system.no, id) : 0)), ...[...organisations].map((id) => readKey(system.no, id))]
+}
+
+/** Everything that a set of posts may read, as keys: a system's place roles reach their place, its duty roles their organisation. */
+export function reachOf(systems: Iterable<System>, posts: readonly Post[]): number[] {
+  const keys = new Set<number>()
+  for (const system of systems) {
+    for (const declared of Object.values(system.declaration.roles)) {
+      if (!('posts' in declared)) continue
+      for (const post of posts) {
+        if (declared.posts.includes(post.role)) keys.add(readKey(system.no, declared.within === 'place' ? post.place : post.organisation))
+      }
+    }
+  }
+  return [...keys].sort((a, b) => a - b)
+}

@@ -1,0 +1,118 @@
+// What a decision may know of the district: its calendar, territory, posts and catalogues as they are now. An immutable
+// snapshot kept in the process; decisions see nothing else, so the same question always has the same answer.
+import { dayOf, type Calendar } from '../base/calendar.ts'
+import type { Day, Instant, Limit, Words } from '../base/model.ts'
+import type { CategoryRow, LimitRow, ResponsibilityRow } from '../system/pack.ts'
+import { levels, nearestFirst, type Level } from '../places/model.ts'
+import type { Territory } from '../places/index.ts'
+
+export type Organisation = { id: number; code: string; kind: string; name: string; name_en: string | null; place: number }
+export type Post = { id: number; code: string; role: string; organisation: number; place: number; title: string; title_en: string }
+export type Responsible = { organisation: number; row: number; ground: Words; version: number }
+/** One version of a catalogue: its rows are in force from a day until the next version's day. */
+export type Version<Row> = { version: number; from: Day; rows: readonly Row[] }
+
+export type World = {
+  revision: number
+  calendar: Calendar
+  territory: Territory
+  /** The civil day of an instant. */
+  today(now: Instant): Day
+  organisation(id: number): Organisation | undefined
+  organisationByCode(code: string): Organisation | undefined
+  organisations(): readonly Organisation[]
+  post(id: number): Post | undefined
+  /** The post of one of these roles at an organisation. */
+  postAt(organisation: number, roles: readonly string[]): Post | undefined
+  /** The post of one of these roles whose place is the nearest over these units (a matter's slots). */
+  postOver(slots: readonly number[], roles: readonly string[]): Post | undefined
+  category(code: string, day: Day): CategoryRow | undefined
+  categories(day: Day): readonly CategoryRow[]
+  limit(key: string, day: Day): { limit: Limit | number; version: number; rule: string } | undefined
+  responsible(category: string, slots: readonly number[], day: Day): Responsible | undefined
+}
+
+export type WorldParts = {
+  revision: number
+  calendar: Calendar
+  territory: Territory
+  organisations: readonly Organisation[]
+  posts: readonly Post[]
+  categories: readonly Version<CategoryRow>[]
+  responsibility: readonly Version<ResponsibilityRow>[]
+  limits: readonly Version<LimitRow>[]
+}
+
+const nearest = nearestFirst.map((level) => levels.indexOf(level))
+
+/** Builds the snapshot; everything that is asked often is indexed here once. */
+export function makeWorld(parts: WorldParts): World {
+  const organisations = new Map(parts.organisations.map((o) => [o.id, o]))
+  const byCode = new Map(parts.organisations.map((o) => [o.code, o]))
+  const byKind = new Map(parts.organisations.map((o) => [`${o.kind}@${o.place}`, o]))
+  const posts = new Map(parts.posts.map((p) => [p.id, p]))
+  const postsAt = Map.groupBy(parts.posts, (p) => p.organisation)
+  const postsOver = new Map<string, Post>()
+  for (const post of parts.posts) if (!postsOver.has(`${post.role}@${post.place}`)) postsOver.set(`${post.role}@${post.place}`, post)
+  const categories = dated(parts.categories, (row) => row.code)
+  const limits = dated(parts.limits, (row) => row.key)
+  const rows = dated(parts.responsibility, (row) => row.category, true)
+
+  const unitOf = (unit: ResponsibilityRow['unit'], slots: readonly number[]): number | undefined =>
+    'organisation' in unit ? byCode.get(unit.organisation)?.id : byKind.get(`${unit.kind}@${slots[levels.indexOf(unit.at as Level)]}`)?.id
+  const covers = (row: ResponsibilityRow, slots: readonly number[]): number =>
+    row.place === '*' ? nearest.length : nearest.findIndex((slot) => slots[slot] !== 0 && slots[slot] !== undefined && parts.territory.byId(slots[slot] as number)?.code === row.place)
+
+  return {
+    revision: parts.revision, calendar: parts.calendar, territory: parts.territory,
+    today: (now) => dayOf(parts.calendar, now),
+    organisation: (id) => organisations.get(id),
+    organisationByCode: (code) => byCode.get(code),
+    organisations: () => parts.organisations,
+    post: (id) => posts.get(id),
+    postAt: (organisation, roles) => {
+      const there = postsAt.get(organisation) ?? []
+      for (const role of roles) { const found = there.find((p) => p.role === role); if (found) return found }
+      return undefined
+    },
+    postOver: (slots, roles) => {
+      for (const slot of nearest) for (const role of roles) {
+        const found = slots[slot] ? postsOver.get(`${role}@${slots[slot]}`) : undefined
+        if (found) return found
+      }
+      return undefined
+    },
+    category: (code, day) => categories(day)?.first.get(code),
+    categories: (day) => categories(day)?.rows ?? [],
+    limit: (key, day) => {
+      const found = limits(day)
+      const row = found?.first.get(key)
+      return found && row ? { limit: row.limit, version: found.version, rule: row.rule } : undefined
+    },
+    responsible: (category, slots, day) => {
+      const found = rows(day)
+      if (!found) return undefined
+      const large = `${category.split('.')[0]}.*`
+      // Nearest place first, then the small class before the large one, then the newest row.
+      const ranked = [...(found.all.get(category) ?? []), ...(found.all.get(large) ?? [])]
+        .map((row) => ({ row, near: covers(row, slots), wide: row.category === category ? 0 : 1 }))
+        .filter(({ row, near }) => near >= 0 && row.from <= day)
+        .sort((a, b) => a.near - b.near || a.wide - b.wide || (a.row.from < b.row.from ? 1 : a.row.from > b.row.from ? -1 : b.row.no - a.row.no))
+      for (const { row } of ranked) {
+        const organisation = unitOf(row.unit, slots)
+        if (organisation !== undefined) return { organisation, row: row.no, ground: row.ground, version: found.version }
+      }
+      return undefined
+    },
+  }
+}
+
+type Indexed<Row> = { version: number; rows: readonly Row[]; first: Map<string, Row>; all: Map<string, Row[]> }
+function dated<Row>(versions: readonly Version<Row>[], key: (row: Row) => string, grouped = false): (day: Day) => Indexed<Row> | undefined {
+  const sorted = [...versions].sort((a, b) => (a.from === b.from ? a.version - b.version : a.from < b.from ? -1 : 1)).map((v) => ({
+    from: v.from, version: v.version, rows: v.rows,
+    first: new Map(grouped ? [] : v.rows.map((row) => [key(row), row])), all: grouped ? Map.groupBy(v.rows, key) : new Map<string, Row[]>(),
+  }))
+  // A day before the first version uses the first: history older than the catalogue is judged by its oldest rows.
+  return (day) => sorted.findLast((v) => v.from <= day) ?? sorted[0]
+}

@@ -1,0 +1,326 @@
+// The one door. Acts are decided one by one; those that arrive together are written in one transaction and each gets its own
+// answer. What is answered is on disk. A batch that the database refuses is tried again act by act.
+import { createHash, randomBytes } from 'node:crypto'
+import type { DigestAlgorithm } from '../base/canonical.ts'
+import type { Ids } from '../base/ids.ts'
+import { refused } from '../base/refusals.ts'
+import type { Instant, Outcome, Refusal } from '../base/model.ts'
+import { distance } from '../places/index.ts'
+import { chain, entryText, nothing } from '../journal/model.ts'
+import type { System } from '../system/compile.ts'
+import type { Database, Tx } from '../../database/connect.ts'
+import { decideOpen, decideStep, type Effect } from './decide.ts'
+import { apply, live, type Actor, type Change, type Entry, type Json, type Matter } from './model.ts'
+import { numbersOf } from './numbers.ts'
+import { owedBy, postIn } from './rights.ts'
+import { cellsAround, fromRow, toRow, type MatterRow } from './row.ts'
+import { endedNear, flush, knownAttachments, knownKeys, lockMatters, type Batch } from './store.ts'
+import type { World } from './world.ts'
+
+export type Opening = {
+  do: 'open'; system: System; given: Record<string, unknown>; place: number; slots: readonly number[]; spot: [number, number] | null
+  actors: readonly Actor[]; parent?: string; key?: { actor: string; key: string; request: string }; secret?: string
+}
+export type Stepping = { do: 'step'; matter: string; step: string; given: Record<string, unknown>; actors: readonly Actor[]; version?: number; key?: { actor: string; key: string; request: string } }
+/** A look at personal values, written before the values are shown. */
+export type Looking = { do: 'look'; matter: string; actors: readonly Actor[]; note: Record<string, Json> }
+/** A clock's deadline has passed. */
+export type Ringing = { do: 'ring'; matter: string; clock: string }
+export type Act = Opening | Stepping | Looking | Ringing
+/** `entries` are those of this act, on its own matter and on others. `again`: the same key had been answered before. */
+export type Done = { matter: Matter; entries: Entry[]; again?: true }
+
+export type Writer = { act(act: Act, at?: Instant): Promise<Outcome<Done>>; idle(): Promise<void> }
+export type WriterOptions = {
+  db: Database; roles: { writer: string }; systems: { byId: ReadonlyMap<string, System>; idOf: (no: number) => string }
+  world: () => World; ids: Ids; now: () => Instant; prefix: string; algorithm: DigestAlgorithm
+  committed?: (entries: readonly Entry[], position: string) => void
+  /** A ruling's row is written into the responsibility list in the same transaction. */
+  precedent?: (tx: Tx, row: NonNullable<Effect['precedent']> & { matter: string; at: Instant; slots: readonly number[] }) => Promise<void>
+  most?: number
+}
+type Waiting = { act: Act; at: Instant | undefined; resolve: (outcome: Outcome<Done>) => void; reject: (error: unknown) => void }
+
+export function makeWriter(options: WriterOptions): Writer {
+  const queue: Waiting[] = []
+  const most = options.most ?? 128
+  let running: Promise<void> | null = null
+  const numbers = numbersOf(options)
+
+  async function drain(): Promise<void> {
+    while (queue.length) {
+      const batch = queue.splice(0, most)
+      try {
+        const outcomes = await commit(options, numbers, batch)
+        batch.forEach((w, i) => w.resolve(outcomes[i] as Outcome<Done>))
+      } catch (error) {
+        if (batch.length === 1) batch[0]!.reject(error)
+        else for (const one of batch) await commit(options, numbers, [one]).then(([outcome]) => one.resolve(outcome as Outcome<Done>), one.reject)
+      }
+    }
+  }
+  const start = (): void => { running ??= Promise.resolve().then(drain).finally(() => { running = null; if (queue.length) start() }) }
+  return {
+    act: (act, at) => new Promise((resolve, reject) => { queue.push({ act, at, resolve, reject }); start() }),
+    idle: async () => { while (running) await running },
+  }
+}
+
+type Numbers = ReturnType<typeof numbersOf>
+type Held = { matter: Matter; head: string; fresh: boolean }
+type State = { options: WriterOptions; tx: Tx; numbers: Numbers; held: Map<string, Held>; batch: Batch; entries: Entry[]; photos: Map<string, string | null>; repeats: Map<number, string>; promised: Promise<unknown>[] }
+
+/** One transaction: lock, decide each, write all. */
+async function commit(options: WriterOptions, numbers: Numbers, waiting: readonly Waiting[]): Promise<Outcome<Done>[]> {
+  await numbers.ready(waiting.map((w) => (w.act.do === 'open' ? (w.at ?? options.now()) : null)))
+  let emit: { entries: Entry[]; position: string } | null = null
+  const outcomes = await options.db.sql.begin(async (tx) => {
+    const acts = waiting.map((w) => w.act)
+    const [, rows, known, photos, repeats] = await Promise.all([
+      tx`select set_config('role', ${options.roles.writer}, true)`,
+      loadFor(tx, acts), keysFor(tx, acts), photosFor(tx, acts), repeatsFor(options, tx, acts),
+    ])
+    const held = new Map<string, Held>()
+    for (const row of rows) held.set(row.id, { matter: fromRow(row, options.systems.idOf), head: row.head, fresh: false })
+    const state: State = { options, tx, numbers, held, photos, repeats, entries: [], batch: blankBatch(), promised: [] }
+    const out: Outcome<Done>[] = []
+    for (const [i, w] of waiting.entries()) out.push(await actOnce(state, w, i, known))
+    await Promise.all(state.promised)
+    if (state.entries.length) emit = { entries: state.entries, position: await write(state) }
+    return out
+  })
+  if (emit !== null) { const { entries, position } = emit as { entries: Entry[]; position: string }; options.committed?.(entries, position) }
+  return outcomes as Outcome<Done>[]
+}
+
+const blankBatch = (): Batch => ({ journal: [], matters: [], changed: [], owed: [], timers: [], notices: [], personal: [], keys: [], repeats: [], photos: [] })
+
+/** Matters that the acts touch, with the parents of children and the targets of merges. */
+async function loadFor(tx: Tx, acts: readonly Act[]): Promise<MatterRow[]> {
+  const ids = new Set<string>()
+  for (const act of acts) {
+    if (act.do === 'open') { if (act.parent) ids.add(act.parent) } else ids.add(act.matter)
+    if (act.do === 'step') for (const v of Object.values(act.given)) if (typeof v === 'string' && /^\d{17,19}$/.test(v)) ids.add(v)
+  }
+  if (!ids.size) return []
+  const parents = await tx<{ parent: string }[]>`select parent from matters where id = any(${[...ids]}::bigint[]) and parent is not null`
+  for (const { parent } of parents) ids.add(parent)
+  return lockMatters(tx, [...ids])
+}
+async function keysFor(tx: Tx, acts: readonly Act[]): Promise<Map<string, { request: string; matter: string }>> {
+  const keys = acts.flatMap((a) => ((a.do === 'open' || a.do === 'step') && a.key ? [a.key] : []))
+  const rows = keys.length ? await knownKeys(tx, keys) : []
+  return new Map(rows.map((r) => [`${r.actor} ${r.key}`, r]))
+}
+async function photosFor(tx: Tx, acts: readonly Act[]): Promise<Map<string, string | null>> {
+  const ids = acts.flatMap((a) => (a.do === 'open' || a.do === 'step' ? Object.values(a.given).flatMap((v) => (Array.isArray(v) ? v.filter((x): x is string => typeof x === 'string' && /^\d{1,19}$/.test(x)) : [])) : []))
+  return ids.length ? knownAttachments(tx, ids) : new Map()
+}
+/** For each opening: an earlier ended matter of the same category at most 50 m away and 30 days ago (KPI repeatRate). */
+async function repeatsFor(options: WriterOptions, tx: Tx, acts: readonly Act[]): Promise<Map<number, string>> {
+  const near = acts.flatMap((a, i) => {
+    if (a.do !== 'open' || !a.spot || typeof a.given['category'] !== 'string' || !a.system.declaration.facts['repeat_of']) return []
+    return [{ i, cells: cellsAround(a.spot), system: a.system.no, category: a.given['category'], since: options.now() - limitOr(options, 'kernel.repeat.days', 30) * 86_400_000 }]
+  })
+  const out = new Map<number, string>()
+  if (!near.length) return out
+  const radius = limitOr(options, 'kernel.repeat.radius', 50)
+  for (const row of await endedNear(tx, near)) {
+    const act = acts[row.i]
+    if (act?.do === 'open' && act.spot && !out.has(row.i) && distance(act.spot, [row.lng, row.lat]) <= radius) out.set(row.i, row.id)
+  }
+  return out
+}
+function limitOr(options: WriterOptions, key: string, otherwise: number): number {
+  const found = options.world().limit(key, options.world().today(options.now()))?.limit
+  return typeof found === 'number' ? found : otherwise
+}
+
+async function actOnce(state: State, { act, at }: Waiting, i: number, known: Map<string, { request: string; matter: string }>): Promise<Outcome<Done>> {
+  const key = act.do === 'open' || act.do === 'step' ? act.key : undefined
+  const before = key && known.get(`${key.actor} ${key.key}`)
+  if (before) return again(state, before, (key as { request: string }).request)
+  const from = state.entries.length
+  const outcome = act.do === 'open' ? await open(state, act, at, state.repeats.get(i)) : await onMatter(state, act, at)
+  if (!outcome.ok) return outcome
+  if (key) {
+    known.set(`${key.actor} ${key.key}`, { request: key.request, matter: outcome.value })
+    state.batch.repeats.push({ ...key, matter: outcome.value, at: at ?? state.options.now() })
+  }
+  return { ok: true, value: { matter: state.held.get(outcome.value)!.matter, entries: state.entries.slice(from) } }
+}
+
+/** The same key with the same request is answered as before; with another request it is refused. */
+async function again(state: State, before: { request: string; matter: string }, request: string): Promise<Outcome<Done>> {
+  if (before.request !== request) return { ok: false, refused: [refused('key.reused', 'Idempotency-Key')] }
+  if (!state.held.has(before.matter)) {
+    const [row] = await lockMatters(state.tx, [before.matter])
+    if (row) state.held.set(row.id, { matter: fromRow(row, state.options.systems.idOf), head: row.head, fresh: false })
+  }
+  return { ok: true, value: { matter: state.held.get(before.matter)!.matter, entries: [], again: true } }
+}
+
+async function open(state: State, act: Opening, at: Instant | undefined, repeat: string | undefined): Promise<Outcome<string>> {
+  const { options } = state
+  const now = at ?? options.now()
+  const world = options.world()
+  const photos = photosRefused(state, act.system, act.given, null)
+  const number = state.numbers.next(now)
+  const computed: Record<string, Json> = repeat ? { repeat_of: repeat } : {}
+  const decided = first(act.actors, (actor) =>
+    decideOpen({ system: act.system, act: 'open', matter: null, given: act.given, actor, now, world, slots: act.slots, computed,
+      opening: { number, place: act.place, spot: act.spot, ...(act.parent && { parent: act.parent }) } }))
+  if (!decided.outcome.ok || photos.length) {
+    state.numbers.giveBack(now)
+    return { ok: false, refused: [...photos, ...(decided.outcome.ok ? [] : decided.outcome.refused)] }
+  }
+  const id = options.ids.next(now)
+  record(state, id, act.system, 'open', decided.actor, now, decided.outcome.value)
+  if (act.secret) state.batch.keys.push({ matter: id, digest: createHash('sha256').update(act.secret).digest('hex') })
+  if (act.parent && state.held.has(act.parent)) note(state, act.parent, 'child_opened', decided.actor, now, { child: id })
+  await follow(state, id, act.system, decided.outcome.value, decided.actor, now)
+  return { ok: true, value: id }
+}
+
+async function onMatter(state: State, act: Stepping | Looking | Ringing, at: Instant | undefined): Promise<Outcome<string>> {
+  const { options } = state
+  const held = state.held.get(act.matter)
+  if (!held) return { ok: false, refused: [refused('matter.unknown', act.matter)] }
+  const system = options.systems.byId.get(held.matter.system)!
+  // Time does not go back within a matter: an act that waited behind another is dated no earlier than it.
+  const now = Math.max(at ?? options.now(), held.matter.changed)
+  if (act.do === 'look') { note(state, act.matter, 'look', act.actors[0]!, now, { note: act.note }); return { ok: true, value: act.matter } }
+  if (act.do === 'ring') return ring(state, held, system, act.clock, now)
+  if (act.version !== undefined && act.version !== held.matter.version) return { ok: false, refused: [refused('matter.stale', 'If-Match', { version: held.matter.version })] }
+  const photos = photosRefused(state, system, act.given, act.matter)
+  const decided = first(act.actors, (actor) => decideStep({ system, act: act.step, matter: held.matter, given: act.given, actor, now, world: options.world(), slots: held.matter.slots }))
+  if (!decided.outcome.ok || photos.length) return { ok: false, refused: [...(decided.outcome.ok ? [] : decided.outcome.refused), ...photos] }
+  const target = decided.outcome.value.merges
+  if (target !== undefined) {
+    const other = state.held.get(target)
+    if (!other || target === act.matter || other.matter.system !== held.matter.system || other.matter.kind === 'final') return { ok: false, refused: [refused('merge.not_possible', target)] }
+  }
+  record(state, act.matter, system, act.step, decided.actor, now, decided.outcome.value)
+  if (target !== undefined) note(state, target, 'joined', decided.actor, now, { child: act.matter })
+  await follow(state, act.matter, system, decided.outcome.value, decided.actor, now)
+  return { ok: true, value: act.matter }
+}
+
+/** A deadline has passed: once per run it is written down, told to the roles named, and a step may follow by itself. */
+async function ring(state: State, held: Held, system: System, key: string, now: Instant): Promise<Outcome<string>> {
+  const run = live(held.matter).find((c) => clockKey(c) === key)
+  if (!run || run.late || run.deadline === null || now <= run.deadline) return { ok: false, refused: [refused('clock.not_due', key)] }
+  const declared = system.declaration.clocks[run.id]!
+  const id = held.matter.id
+  note(state, id, 'late', { by: 'c' }, now, { clocks: [{ ...run, late: true }], note: { clock: run.id } })
+  const world = state.options.world()
+  for (const then of declared.late) {
+    if ('tell' in then) {
+      const post = postIn(system, then.tell, held.matter.slots, held.matter.duties.find((d) => d.kind === 'lead' && d.state === 'owed')?.organisation, world)
+      if (post) state.batch.notices.push({ id: state.options.ids.next(now), post: post.id, matter: id, at: now, what: 'late', about: run.id, seen: null })
+    } else {
+      const matter = state.held.get(id)!.matter
+      const decided = decideStep({ system, act: then.take, matter, given: {}, actor: { by: 'c' }, now, world, slots: matter.slots })
+      if (decided.ok) { record(state, id, system, then.take, { by: 'c' }, now, decided.value); await follow(state, id, system, decided.value, { by: 'c' }, now) }
+    }
+  }
+  return { ok: true, value: id }
+}
+
+export const clockKey = (clock: { id: string; run: number; duty?: number }): string => `${clock.id}#${clock.duty ?? ''}#${clock.run}`
+
+/** What follows from an act in the same transaction: a step at once, a child, a step on the parent, a precedent. */
+async function follow(state: State, id: string, system: System, effect: Effect, actor: Actor, now: Instant): Promise<void> {
+  const { options } = state
+  const world = options.world()
+  const matter = (): Matter => state.held.get(id)!.matter
+  if (effect.opens) {
+    const child = options.systems.byId.get(effect.opens.system)
+    if (!child) throw new Error(`${system.declaration.id} opens a matter of ${effect.opens.system}, which is not installed`)
+    const asks = child.declaration.open.asks
+    const given = Object.fromEntries(Object.entries(effect.opens.facts).filter(([k]) => k in asks))
+    await state.numbers.ready([now])
+    const number = state.numbers.next(now)
+    // A child opened by a step is the platform's own act: who took the step stands on the parent.
+    const decided = decideOpen({ system: child, act: 'open', matter: null, given, actor: { by: 'i' }, now, world, slots: matter().slots, opening: { number, place: matter().place, spot: matter().spot as [number, number] | null, parent: id } })
+    if (!decided.ok) throw new Error(`${system.declaration.id} could not open its child ${effect.opens.system}: ${decided.refused.map((r) => `${r.code} ${r.about ?? ''}`).join(', ')}`)
+    const childId = options.ids.next(now)
+    record(state, childId, child, 'open', { by: 'c' }, now, decided.value)
+    note(state, id, 'child_opened', { by: 'c' }, now, { child: childId })
+    await follow(state, childId, child, decided.value, { by: 'c' }, now)
+  }
+  if (effect.precedent && options.precedent) state.promised.push(options.precedent(state.tx, { ...effect.precedent, matter: id, at: now, slots: matter().slots }))
+  if (effect.at_once) await take(state, id, system, effect.at_once, {}, now, world)
+  const parent = matter().parent
+  if (effect.parent && parent && state.held.has(parent)) {
+    const above = options.systems.byId.get(state.held.get(parent)!.matter.system)!
+    await take(state, parent, above, effect.parent.step, effect.parent.facts, now, world)
+  }
+}
+
+/** A step that the platform takes by itself. One that is refused is left out: the matter stays with its post. */
+async function take(state: State, id: string, system: System, step: string, given: Record<string, Json>, now: Instant, world: World): Promise<void> {
+  const { matter } = state.held.get(id)!
+  const decided = decideStep({ system, act: step, matter, given, actor: { by: 'c' }, now: Math.max(now, matter.changed), world, slots: matter.slots })
+  if (!decided.ok) return
+  record(state, id, system, step, { by: 'c' }, Math.max(now, matter.changed), decided.value)
+  await follow(state, id, system, decided.value, { by: 'c' }, Math.max(now, matter.changed))
+}
+
+function first(actors: readonly Actor[], decide: (actor: Actor) => Outcome<Effect>): { actor: Actor; outcome: Outcome<Effect> } {
+  let best: { actor: Actor; outcome: Outcome<Effect> } | null = null
+  for (const actor of actors) {
+    const outcome = decide(actor)
+    if (outcome.ok) return { actor, outcome }
+    if (!best || (!best.outcome.ok && outcome.refused.length < best.outcome.refused.length)) best = { actor, outcome }
+  }
+  return best ?? { actor: { by: 'c' }, outcome: { ok: false, refused: [refused('post.none_held')] } }
+}
+
+function photosRefused(state: State, system: System, given: Record<string, unknown>, matter: string | null): Refusal[] {
+  return Object.entries(given).flatMap(([name, value]) => {
+    if (system.declaration.facts[name]?.is !== 'photos' || !Array.isArray(value)) return []
+    const bad = value.some((id) => typeof id === 'string' && (!state.photos.has(id) || (state.photos.get(id) !== null && state.photos.get(id) !== matter)))
+    return bad ? [refused('fact.photo_unknown', name)] : []
+  })
+}
+
+/** Writes an act into the batch: personal values apart, the journal's entry, the matter as it is after it. */
+function record(state: State, id: string, system: System, act: string, actor: Actor, at: Instant, effect: Effect): void {
+  const facts: Record<string, Json> = { ...effect.change.facts }
+  for (const [fact, value] of Object.entries(effect.personal)) {
+    const salt = randomBytes(12).toString('hex')
+    const row = state.options.ids.next(at)
+    state.batch.personal.push({ id: row, matter: id, fact, value, salt })
+    facts[fact] = { personal: row, digest: createHash('sha256').update(salt).update(value).digest('hex').slice(0, 40) }
+  }
+  for (const [name, value] of Object.entries(facts)) {
+    if (system.declaration.facts[name]?.is === 'photos' && Array.isArray(value)) for (const photo of value) state.batch.photos.push({ id: String(photo), matter: id })
+  }
+  note(state, id, act, actor, at, Object.keys(facts).length ? { ...effect.change, facts } : effect.change)
+}
+
+function note(state: State, id: string, act: string, actor: Actor, at: Instant, data: Change): void {
+  const held = state.held.get(id)
+  const entry: Entry = { ...actor, matter: id, seq: (held?.matter.version ?? 0) + 1, at: held ? Math.max(at, held.matter.changed) : at, act, data }
+  const hash = chain(state.options.algorithm, held?.head ?? nothing, entryText(entry, JSON.stringify(data)))
+  state.entries.push(entry)
+  state.batch.journal.push({ i: state.entries.length, matter: id, seq: entry.seq, at: entry.at, act, by: actor.by, post: actor.by === 'p' ? actor.post : null, person: actor.by === 'p' ? actor.person : null, data, hash })
+  state.held.set(id, { matter: apply(held?.matter ?? null, entry), head: hash, fresh: held ? held.fresh : true })
+}
+
+/** Writes what the batch changed: rows of matters, what posts owe, and the next moments of the clocks. */
+async function write(state: State): Promise<string> {
+  const { options, batch } = state
+  const touched = new Set(state.entries.map((e) => e.matter))
+  const world = options.world()
+  for (const id of touched) {
+    const { matter, head, fresh } = state.held.get(id)!
+    const system = options.systems.byId.get(matter.system)!
+    batch.matters.push(toRow(system, matter, head))
+    if (!fresh) batch.changed.push(id)
+    for (const owed of owedBy(system, matter, world)) batch.owed.push({ matter: id, ...owed, since: matter.changed })
+    for (const clock of live(matter)) if (clock.deadline !== null && !clock.late) batch.timers.push({ matter: id, clock: clockKey(clock), at: clock.deadline + 1 })
+  }
+  return flush(state.tx, batch)
+}
