@@ -1,0 +1,89 @@
+// The HTTP face over a district. It checks who asks and what shape a request has; what may be done is the kernel's to say.
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import cookie from '@fastify/cookie'
+import multipart from '@fastify/multipart'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { refused } from '../kernel/base/refusals.ts'
+import type { Refusal } from '../kernel/base/model.ts'
+import type { Session } from '../kernel/people/sessions.ts'
+import type { Actor } from '../kernel/matters/model.ts'
+import type { District } from './district.ts'
+import { refuse } from './problem.ts'
+import { attachmentRoutes } from './routes/attachments.ts'
+import { deskRoutes } from './routes/desk.ts'
+import { docsRoutes } from './routes/docs.ts'
+import { liveRoutes } from './routes/live.ts'
+import { matterRoutes } from './routes/matters.ts'
+import { measureRoutes } from './routes/measures.ts'
+import { placeRoutes } from './routes/places.ts'
+import { sessionRoutes } from './routes/session.ts'
+import { webRoutes } from './routes/web.ts'
+
+export type AppOptions = { data: string; web?: string; logger?: boolean }
+declare module 'fastify' {
+  interface FastifyRequest { session: Session | null }
+}
+export const bodyLimit = 1024 * 1024
+
+/** Builds the application; nothing listens yet. */
+export async function buildApp(district: District, options: AppOptions): Promise<FastifyInstance> {
+  const app = fastify({ logger: options.logger ?? false, bodyLimit, trustProxy: false, disableRequestLogging: true, ajv: { customOptions: { allErrors: true, coerceTypes: 'array', removeAdditional: false } } })
+  await app.register(cookie)
+  await app.register(multipart, { limits: { fileSize: 20 * 1024 * 1024, files: 1, fields: 10 } })
+  app.decorateRequest('session', null)
+  app.setErrorHandler((error: Error & { statusCode?: number; code?: string; validation?: { instancePath: string; message?: string; params?: Record<string, unknown> }[]; validationContext?: string }, request, reply) => failed(app, error, request, reply))
+  app.setNotFoundHandler((_request, reply) => refuse(reply, [refused('request.no_route')]))
+  app.addHook('onRequest', async (request) => { request.session = await sessionOf(district, request) })
+  app.addHook('preHandler', async (request, reply) => {
+    // A browser that carries the cookie must come from our own pages.
+    if (request.method !== 'GET' && request.method !== 'HEAD' && request.cookies['linli'] && !request.headers.authorization && !ownOrigin(request)) return refuse(reply, [refused('session.foreign_origin')])
+  })
+  app.addHook('onSend', async (_request, reply) => {
+    reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'same-origin').header('x-frame-options', 'DENY')
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+    if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'")
+  })
+  await docsRoutes(app, district)
+  for (const routes of [sessionRoutes, matterRoutes, deskRoutes, placeRoutes, measureRoutes, liveRoutes]) await app.register(async (scope) => { await routes(scope, district) })
+  await app.register(async (scope) => { await attachmentRoutes(scope, district, options.data) })
+  const web = options.web ?? join(import.meta.dirname, '..', 'web', 'dist')
+  if (existsSync(web)) await app.register(async (scope) => { await webRoutes(scope, web) })
+  return app
+}
+
+async function sessionOf(district: District, request: FastifyRequest): Promise<Session | null> {
+  const bearer = request.headers.authorization
+  const token = bearer?.startsWith('Bearer ') ? bearer.slice(7) : request.cookies['linli']
+  return token && token.length <= 100 ? district.sessions.sessionFor(token) : null
+}
+
+function ownOrigin(request: FastifyRequest): boolean {
+  const { origin, host } = request.headers
+  if (!origin) return request.headers['sec-fetch-site'] === undefined || request.headers['sec-fetch-site'] === 'same-origin'
+  return URL.canParse(origin) && new URL(origin).host === host
+}
+
+function failed(app: FastifyInstance, error: Error & { statusCode?: number; code?: string; validation?: { instancePath: string; message?: string; params?: Record<string, unknown> }[] }, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (error.validation) return refuse(reply, error.validation.map((v) => refused('request.malformed', `${v.instancePath.slice(1) || String(v.params?.['missingProperty'] ?? v.params?.['additionalProperty'] ?? 'body')}: ${v.message ?? ''}`.slice(0, 120))))
+  const known: Record<string, string> = {
+    FST_ERR_CTP_BODY_TOO_LARGE: 'request.too_large', FST_ERR_CTP_INVALID_MEDIA_TYPE: 'request.wrong_type', FST_ERR_CTP_EMPTY_JSON_BODY: 'request.not_json', FST_ERR_CTP_INVALID_JSON_BODY: 'request.not_json',
+    FST_REQ_FILE_TOO_LARGE: 'request.too_large', FST_FILES_LIMIT: 'request.too_large', FST_INVALID_MULTIPART_CONTENT_TYPE: 'request.wrong_type', FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'request.not_json',
+  }
+  const code = known[error.code ?? ''] ?? (error instanceof SyntaxError ? 'request.not_json' : undefined)
+  if (code) return refuse(reply, [refused(code)])
+  if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500) return refuse(reply, [refused('request.malformed', error.message.slice(0, 120))])
+  process.stderr.write(`${request.method} ${request.url.split('?')[0]}: ${error.stack ?? error.message}\n`)
+  return refuse(reply, [refused(/CONNECTION_|ECONNREFUSED|57P0|53300/.test(`${error.code} ${error.message}`) ? 'server.busy' : 'server.broken')])
+}
+
+/** The actors that a session may act as: each of its posts. */
+export const actorsOf = (session: Session): Actor[] => session.posts.map((post) => ({ by: 'p', post, person: session.person.id }))
+
+/** Answers the session or sends the refusal. */
+export function needSession(request: FastifyRequest, reply: FastifyReply): Session | null {
+  if (request.session) return request.session
+  void refuse(reply, [refused('session.needed')])
+  return null
+}
+export type Refused = { refused: Refusal[] }

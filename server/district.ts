@@ -1,0 +1,143 @@
+// A running district: one database, the systems, the snapshot of the world, the writer and the sessions. Every face (HTTP,
+// command line, simulation) works on this and on nothing beside it.
+import { openDatabase, type Database, type Tx } from '../database/connect.ts'
+import { migrate } from '../database/migrate.ts'
+import { rolesOf } from '../database/roles.ts'
+import { makeCalendar, type Calendar } from '../kernel/base/calendar.ts'
+import type { DigestAlgorithm } from '../kernel/base/canonical.ts'
+import { makeIds } from '../kernel/base/ids.ts'
+import { now as machineNow } from '../kernel/base/clock.ts'
+import type { HolidayYear, Instant } from '../kernel/base/model.ts'
+import { enact, loadCatalogue, revision } from '../kernel/catalogues/store.ts'
+import { makeWorld, type World } from '../kernel/matters/world.ts'
+import { makeWriter, type Writer } from '../kernel/matters/writer.ts'
+import type { Entry } from '../kernel/matters/model.ts'
+import { reachOf } from '../kernel/matters/rights.ts'
+import { loadOrganisations, loadPosts } from '../kernel/people/store.ts'
+import { makeSessions, type Session, type Sessions } from '../kernel/people/sessions.ts'
+import { loadPlaces } from '../kernel/places/index.ts'
+import { loadSystems } from '../kernel/system/load.ts'
+import { addDeclaredLimits, install, numberSystems, type About, type InstallOptions } from '../kernel/system/install.ts'
+import type { System } from '../kernel/system/compile.ts'
+import type { CategoryRow, LimitRow, Pack, ResponsibilityRow } from '../kernel/system/pack.ts'
+
+export type District = {
+  db: Database
+  about: About
+  systems: ReadonlyMap<string, System>
+  idOf(no: number): string
+  world(): World
+  now(): Instant
+  writer: Writer
+  algorithm: DigestAlgorithm
+  sessions: Sessions
+  /** Reads with the rights of a session's posts; row-level security holds whatever the query says. */
+  read<T>(session: Session, work: (tx: Tx) => Promise<T>, look?: string): Promise<T>
+  /** The kernel's own reading and writing: jobs, sign-in, folding of measures. */
+  asWriter<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  reach(posts: readonly number[]): number[]
+  onCommit(listener: (entries: readonly Entry[], position: string) => void): () => void
+  reload(): Promise<void>
+  close(): Promise<void>
+}
+
+export type DistrictOptions = {
+  data: string; url?: string; schema?: string; now?: () => Instant; algorithm?: DigestAlgorithm
+  /** Installed when the database is empty. */
+  pack: () => Promise<Pack>
+  install: Omit<InstallOptions, 'now'>
+  migrating?: (done: number, total: number, name: string) => void
+}
+
+export async function openDistrict(options: DistrictOptions): Promise<District> {
+  const db = await openDatabase({ data: options.data, ...(options.url && { url: options.url }), ...(options.schema && { schema: options.schema }) })
+  try {
+    await migrate(db, options.migrating ? { progress: options.migrating } : {})
+    return await districtOn(db, options)
+  } catch (error) {
+    await db.close()
+    throw error
+  }
+}
+
+/** A district on a database that is open and migrated. */
+export async function districtOn(db: Database, options: Omit<DistrictOptions, 'data' | 'url' | 'schema'>): Promise<District> {
+  const now = options.now ?? machineNow
+  const { reader, writer: writerRole } = rolesOf(db.schema)
+  const asWriter = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
+    db.sql.begin((tx) => Promise.all([tx`select set_config('role', ${writerRole}, true)`, work(tx)]).then(([, value]) => value)) as Promise<T>
+
+  const algorithm = options.algorithm ?? 'sha256'
+  const systems = await installed(db, asWriter, options, now())
+  const idOf = (no: number): string => { const found = [...systems.values()].find((s) => s.no === no); if (!found) throw new Error(`no system has the number ${no}`); return found.declaration.id }
+  const about = await asWriter(async (tx) => (await tx<{ about: About }[]>`select about from district`)[0]!.about)
+  const process = await asWriter(async (tx) => (await tx<{ processes: number }[]>`update heads set processes = (processes + 1) % 1024 returning processes`)[0]!.processes)
+  let world = await asWriter((tx) => loadWorld(tx, about))
+  const listeners = new Set<(entries: readonly Entry[], position: string) => void>()
+  const reload = async (): Promise<void> => {
+    const latest = await asWriter(revision)
+    if (latest !== world.revision) world = await asWriter((tx) => loadWorld(tx, about))
+  }
+  const polling = setInterval(() => void reload().catch(() => {}), 2000)
+  polling.unref()
+
+  const writer = makeWriter({
+    db, roles: { writer: writerRole }, systems: { byId: systems, idOf }, world: () => world, ids: makeIds(process), now, prefix: about.prefix,
+    algorithm,
+    committed: (entries, position) => { for (const listener of listeners) listener(entries, position) },
+    precedent: async (tx, row) => {
+      const versions = await loadCatalogue<ResponsibilityRow>(tx, 'responsibility')
+      const rows = versions.at(-1)?.rows ?? []
+      const organisation = world.organisation(row.organisation)
+      if (!organisation) return
+      const place = world.territory.byId(row.slots.findLast((id, slot) => id !== 0 && slot < 3) ?? 0)
+      const from = world.today(row.at)
+      const next: ResponsibilityRow = { no: Math.max(0, ...rows.map((r) => r.no)) + 1, category: row.category, place: place?.code ?? '*', unit: { organisation: organisation.code }, ground: { zh: `裁定先例：${row.ground}`, en: `Precedent by ruling: ${row.ground}` }, from }
+      await enact(tx, 'responsibility', from, [...rows, next], `matter ${row.matter}`, row.at, null)
+    },
+  })
+  const sessions = makeSessions({ db, writer: writerRole, now })
+  const reaches = new Map<string, string>()
+  const district: District = {
+    db, about, systems, idOf, world: () => world, now, writer, algorithm, sessions, asWriter, reload,
+    reach: (posts) => reachOf(systems.values(), posts.flatMap((id) => world.post(id) ?? [])),
+    read: (session, work, look) => {
+      const key = `${world.revision}:${session.posts.join()}`
+      let reach = reaches.get(key)
+      if (reach === undefined) { if (reaches.size > 5000) reaches.clear(); reach = `{${district.reach(session.posts).join()}}`; reaches.set(key, reach) }
+      return db.sql.begin((tx) => Promise.all([
+        tx`select set_config('role', ${reader}, true), set_config('linli.reach', ${reach}, true), set_config('linli.posts', ${`{${session.posts.join()}}`}, true),
+          set_config('linli.person', ${String(session.person.id)}, true), set_config('linli.look', ${look ?? ''}, true)`,
+        work(tx),
+      ]).then(([, value]) => value)) as Promise<never>
+    },
+    onCommit: (listener) => { listeners.add(listener); return () => listeners.delete(listener) },
+    close: async () => { clearInterval(polling); await writer.idle(); await db.close() },
+  }
+  return district
+}
+
+async function installed(db: Database, asWriter: District['asWriter'], options: Omit<DistrictOptions, 'data'>, now: Instant): Promise<Map<string, System>> {
+  const found = await loadSystems()
+  const nos = await numberSystems(db, found.map((s) => s.declaration.id))
+  const systems = new Map(found.map((s) => [s.declaration.id, { ...s, no: nos.get(s.declaration.id) as number }]))
+  const declarations = found.map((s) => s.declaration)
+  const empty = await asWriter(async (tx) => (await tx`select 1 from district`).length === 0)
+  if (empty) await install(db, await options.pack(), declarations, { ...options.install, now })
+  else await asWriter((tx) => addDeclaredLimits(tx, declarations, now))
+  return systems
+}
+
+async function loadWorld(tx: Tx, about: About): Promise<World> {
+  const at = await revision(tx)
+  const territory = await loadPlaces(tx)
+  const [organisations, posts, categories, responsibility, limits] = await Promise.all([
+    loadOrganisations(tx), loadPosts(tx), loadCatalogue<CategoryRow>(tx, 'categories'), loadCatalogue<ResponsibilityRow>(tx, 'responsibility'), loadCatalogue<LimitRow>(tx, 'limits'),
+  ])
+  return makeWorld({ revision: at, calendar: await loadCalendar(tx, about), territory, organisations, posts, categories, responsibility, limits })
+}
+
+async function loadCalendar(tx: Tx, about: About): Promise<Calendar> {
+  const [holidays, hours] = await Promise.all([loadCatalogue<HolidayYear>(tx, 'holidays'), loadCatalogue<readonly [string, string]>(tx, 'work_hours')])
+  return makeCalendar({ zone: about.zone, work_hours: hours.at(-1)?.rows ?? [], holidays: holidays.at(-1)?.rows ?? [] })
+}

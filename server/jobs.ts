@@ -1,0 +1,50 @@
+// What a server does by itself: clocks that ring, the minute's seal, folding of measures, forgetting what is due to be forgotten.
+// Every job may run in several processes at once; each piece of work is done once, because the database says so.
+import type { District } from './district.ts'
+import { foldOnce } from '../kernel/measures/index.ts'
+import { sealOnce } from '../kernel/journal/seals.ts'
+import { forgetDue } from '../kernel/people/forget.ts'
+import { deleteExpired } from '../kernel/people/store.ts'
+
+export type Jobs = { stop(): Promise<void>; ring(): Promise<number> }
+
+export function startJobs(district: District, options: { fast?: boolean } = {}): Jobs {
+  let stopped = false
+  const loops: Promise<void>[] = []
+  const sleepers = new Set<() => void>()
+  const pause = (span_ms: number): Promise<void> => new Promise((resolve) => {
+    const end = (): void => { clearTimeout(timer); sleepers.delete(end); resolve() }
+    const timer = setTimeout(end, span_ms)
+    sleepers.add(end)
+  })
+  const loop = (name: string, span_ms: number, work: () => Promise<unknown>): void => {
+    loops.push((async () => {
+      while (!stopped) {
+        await work().catch((error: Error) => { if (!stopped) process.stderr.write(`job ${name}: ${error.message}\n`) })
+        await pause(span_ms)
+      }
+    })())
+  }
+  loop('clocks', options.fast ? 100 : 1000, () => ringDue(district))
+  loop('seals', options.fast ? 1000 : 60_000, () => sealOnce(district))
+  loop('measures', options.fast ? 100 : 2000, () => foldOnce(district))
+  loop('forgetting', 3_600_000, async () => { await forgetDue(district); await district.asWriter((tx) => deleteExpired(tx, district.now())) })
+  return {
+    ring: () => ringDue(district),
+    stop: async () => { stopped = true; for (const end of [...sleepers]) end(); await Promise.all(loops) },
+  }
+}
+
+/** Rings every clock whose moment has come. Two processes may find the same one: the second is told that it is not due. */
+export async function ringDue(district: District): Promise<number> {
+  let rung = 0
+  for (;;) {
+    const due = await district.asWriter((tx) => tx<{ matter: string; clock: string }[]>`select matter, clock from timers where at <= ${district.now()} order by at limit 200`)
+    if (!due.length) return rung
+    const outcomes = await Promise.all(due.map((timer) => district.writer.act({ do: 'ring', matter: timer.matter, clock: timer.clock })))
+    const done = outcomes.filter((o) => o.ok).length
+    rung += done
+    // Timers that rang for nothing (another process was faster) are gone by the next look; one that stays would spin.
+    if (!done) return rung
+  }
+}

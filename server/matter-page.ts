@@ -1,0 +1,114 @@
+// One matter as a person may see it: the story, what each party owes, the clocks, what may be done and why not; personal
+// values masked, with looks that are written down before they are shown.
+import { maskAddress, maskName, maskPhone } from '../kernel/base/masks.ts'
+import { refused } from '../kernel/base/refusals.ts'
+import { formatInstant } from '../kernel/base/time.ts'
+import type { Outcome } from '../kernel/base/model.ts'
+import type { Entry, Json, Matter } from '../kernel/matters/model.ts'
+import { holdsRole } from '../kernel/matters/rights.ts'
+import type { Session } from '../kernel/people/sessions.ts'
+import type { FactDeclaration } from '../kernel/system/grammar.ts'
+import type { System } from '../kernel/system/compile.ts'
+import { actorsOf } from './app.ts'
+import type { District } from './district.ts'
+import { journalOf, mattersById, matterById, namesOf } from './read.ts'
+import { clockView, entryView, holderView, listItem, pathTo, stepsFor, titleOf } from './views.ts'
+
+/** How long a look lasts. */
+export const look_ms = 10 * 60_000
+const maskOf = { name: maskName, phone: maskPhone, address: maskAddress }
+type Personal = { masked: string; looks: number; of: string; purpose: { zh: string; en: string }; may: boolean; hidden?: true }
+
+/** @param fresh the entries of a matter that was opened this moment: nothing more needs to be read for it. */
+export async function matterPage(district: District, session: Session, matter: Matter, fresh: readonly Entry[] | null, more: Record<string, unknown>): Promise<Record<string, unknown>> {
+  const system = district.systems.get(matter.system)!
+  const now = district.now()
+  const actors = actorsOf(session)
+  const read = fresh
+    ? { entries: fresh, related: [] as Matter[], names: new Map([[session.person.id, session.person.name]]), values: new Map<string, string | null>() }
+    : await readAll(district, session, matter)
+  const text = (at: number): string => formatInstant(district.world().calendar, at)
+  const world = district.world()
+  const category = typeof matter.facts['category'] === 'string' ? world.category(matter.facts['category'], world.today(matter.opened)) : undefined
+  return {
+    ...listItem(district, matter, now), title: titleOf(system, matter), version: matter.version, state: matter.state, kind: matter.kind, path: pathTo(district, matter.place),
+    category_words: category?.words ?? null, facts: plainFacts(system, matter), personal: personalOf(district, system, matter, read.entries, read.values, session),
+    duties: matter.duties.map((d) => ({
+      ...d, since: text(d.since), until: d.until === undefined ? null : text(d.until), organisation: { id: d.organisation, name: world.organisation(d.organisation)?.name ?? '' },
+      ...(d.row !== undefined && { ground: world.responsible(String(matter.facts['category'] ?? ''), matter.slots, world.today(d.since))?.ground ?? null }),
+      result: resultOf(read.entries, d.organisation, district),
+    })),
+    clocks: matter.clocks.map((c) => clockView(district, system, c, now)),
+    journal: read.entries.map((e) => entryView(district, system, e, (id) => read.names.get(id))),
+    steps: stepsFor(district, matter, actors, now), holder: holderView(district, matter.holder), waits_for: matter.waits, parent: matter.parent,
+    children: read.related.filter((m) => matter.children.includes(m.id)).map((m) => listItem(district, m, now)),
+    related: read.related.filter((m) => !matter.children.includes(m.id)).map((m) => listItem(district, m, now)), as_of: text(now), ...more,
+  }
+}
+
+async function readAll(district: District, session: Session, matter: Matter): Promise<{ entries: Entry[]; related: Matter[]; names: Map<number, string>; values: Map<string, string | null> }> {
+  const related = [...matter.children, ...(matter.parent ? [matter.parent] : []), ...(typeof matter.facts['repeat_of'] === 'string' ? [matter.facts['repeat_of']] : [])]
+  return district.read(session, async (tx) => {
+    const [entries, others, values] = await Promise.all([
+      journalOf(tx, matter.id), mattersById(district, tx, related),
+      tx<{ id: string; value: string | null }[]>`select id, value from personal where matter = ${matter.id}`,
+    ])
+    const names = await namesOf(tx, [...new Set(entries.flatMap((e) => (e.by === 'p' ? [e.person] : [])))])
+    return { entries, related: others, names, values: new Map(values.map((v) => [v.id, v.value])) }
+  }, matter.id)
+}
+
+const plainFacts = (system: System, matter: Matter): Record<string, Json> =>
+  Object.fromEntries(Object.entries(matter.facts).filter(([name]) => system.declaration.facts[name]?.is !== 'personal'))
+
+function personalOf(district: District, system: System, matter: Matter, entries: readonly Entry[], values: ReadonlyMap<string, string | null>, session: Session): Record<string, Personal> {
+  const out: Record<string, Personal> = {}
+  for (const [name, declared] of Object.entries(system.declaration.facts) as [string, FactDeclaration][]) {
+    const held = matter.facts[name]
+    if (declared.is !== 'personal' || typeof held !== 'object' || held === null) continue
+    const value = values.get(String((held as { personal: string }).personal))
+    const may = readersOf(district, system, declared.readers, matter, session)
+    const hidden = value === null || hiddenSince(matter, declared.keep_days, district.now())
+    out[name] = {
+      masked: hidden ? '***' : value ? maskOf[declared.of](value) : '***', of: declared.of, purpose: declared.purpose, may, ...(hidden && { hidden: true as const }),
+      looks: entries.filter((e) => e.act === 'look' && Array.isArray(e.data.note?.['facts']) && (e.data.note['facts'] as Json[]).includes(name)).length,
+    }
+  }
+  return out
+}
+
+const readersOf = (district: District, system: System, roles: readonly string[], matter: Matter, session: Session): boolean =>
+  actorsOf(session).some((actor) => roles.some((role) => holdsRole(system, role, actor, matter.slots, matter, district.world())))
+/** HOT-11: hidden so many days after the end. */
+const hiddenSince = (matter: Matter, days: number, now: number): boolean => matter.ended !== null && now > matter.ended + days * 86_400_000
+
+function resultOf(entries: readonly Entry[], organisation: number, district: District): string | null {
+  const last = entries.findLast((e) => e.by === 'p' && district.world().post(e.post)?.organisation === organisation && (e.data.facts?.['note'] ?? e.data.facts?.['answer']))
+  const said = last?.data.facts?.['answer'] ?? last?.data.facts?.['note']
+  return typeof said === 'string' ? said : null
+}
+
+/** A look at personal values: by a declared reader, for a purpose, in the journal before the answer leaves. */
+export async function look(district: District, session: Session, id: string, facts: readonly string[], purpose: string): Promise<Outcome<{ values: Record<string, string>; until: string }>> {
+  const matter = await district.read(session, (tx) => matterById(district, tx, id))
+  if (!matter) return { ok: false, refused: [refused('matter.unknown')] }
+  const system = district.systems.get(matter.system)!
+  const now = district.now()
+  const bad = facts.flatMap((name) => {
+    const declared = system.declaration.facts[name]
+    if (declared?.is !== 'personal' || typeof matter.facts[name] !== 'object') return [refused('fact.unknown', name)]
+    if (!readersOf(district, system, declared.readers, matter, session)) return [refused('look.not_yours', name)]
+    return hiddenSince(matter, declared.keep_days, now) ? [refused('look.hidden', name)] : []
+  })
+  if (bad.length) return { ok: false, refused: bad }
+  const reader = actorsOf(session).filter((actor) => facts.every((name) => {
+    const declared = system.declaration.facts[name]
+    return declared?.is === 'personal' && declared.readers.some((role) => holdsRole(system, role, actor, matter.slots, matter, district.world()))
+  }))
+  const until = now + look_ms
+  const written = await district.writer.act({ do: 'look', matter: id, actors: reader.length ? reader : actorsOf(session), note: { facts: [...facts], purpose, until } })
+  if (!written.ok) return written
+  const rows = await district.read(session, (tx) => tx<{ id: string; value: string | null }[]>`select id, value from personal where matter = ${id}`, id)
+  const values = new Map(rows.map((r) => [r.id, r.value]))
+  return { ok: true, value: { values: Object.fromEntries(facts.map((name) => [name, values.get(String((matter.facts[name] as { personal: string }).personal)) ?? ''])), until: formatInstant(district.world().calendar, until) } }
+}

@@ -1,0 +1,35 @@
+// Refusals as problem documents (RFC 9457): one code and status for the whole, every reason with its words in both languages.
+import type { FastifyReply } from 'fastify'
+import type { Refusal, Words } from '../kernel/base/model.ts'
+import { errors } from '../kernel/system/errors.ts'
+import type { System } from '../kernel/system/compile.ts'
+
+export type Reason = { code: string; about?: string; words: Words }
+
+/** The words of a refusal: the kernel's by its code, a system's own from its words. `{name}` is filled from `with`. */
+export function wordsOf(refusal: Refusal, system?: System): Words {
+  const words = errors[refusal.code] ?? system?.words.refusals?.[refusal.code] ?? { zh: refusal.code, en: refusal.code }
+  const about = refusal.about === undefined ? '' : nameOf(refusal.about, system)
+  const fill = (text: string, lang: 'zh' | 'en'): string =>
+    text.replace(/\{(\w+)\}/g, (_, key: string) => (key === 'about' ? (about === '' ? '' : about[lang]) : String(refusal.with?.[key] ?? '')))
+  return { zh: fill(words.zh, 'zh'), en: fill(words.en, 'en') }
+}
+function nameOf(about: string, system?: System): Words {
+  const w = system?.words
+  return w?.facts[about] ?? w?.steps[about] ?? w?.clocks[about] ?? w?.roles[about] ?? { zh: about, en: about }
+}
+
+export const reasonsOf = (refused: readonly Refusal[], system?: System): Reason[] =>
+  refused.map((r) => ({ code: errors[r.code] || !system ? r.code : `${system.declaration.id}.${r.code}`, ...(r.about !== undefined && { about: r.about }), words: wordsOf(r, system) }))
+
+export const statusOf = (refused: readonly Refusal[]): number => Math.max(...refused.map((r) => errors[r.code]?.status ?? 422))
+
+/** Sends a refusal. The first reason of the highest status gives the document its code. */
+export function refuse(reply: FastifyReply, refused: readonly Refusal[], system?: System): FastifyReply {
+  const status = statusOf(refused)
+  const reasons = reasonsOf(refused, system)
+  const first = reasons[refused.findIndex((r) => (errors[r.code]?.status ?? 422) === status)] ?? reasons[0]!
+  return reply.status(status).type('application/problem+json').send({
+    type: `urn:linli:${first.code}`, title: first.words.zh, status, code: first.code, detail: reasons.map((r) => r.words.zh).join('；'), detail_en: reasons.map((r) => r.words.en).join('; '), reasons,
+  })
+}

@@ -1,0 +1,74 @@
+// The statements behind the pages: lists, desks, one matter. They run as the reader, so row-level security holds.
+import type { Tx } from '../database/connect.ts'
+import { columns, fromRow, type MatterRow } from '../kernel/matters/row.ts'
+import type { Entry, Matter } from '../kernel/matters/model.ts'
+import type { District } from './district.ts'
+
+const matters = (district: District, rows: readonly MatterRow[]): Matter[] => rows.map((row) => fromRow(row, district.idOf))
+
+export async function matterById(district: District, tx: Tx, id: string): Promise<Matter | undefined> {
+  return matters(district, await tx.unsafe<MatterRow[]>(`select ${columns} from matters m where m.id = $1`, [id]))[0]
+}
+export async function mattersById(district: District, tx: Tx, ids: readonly string[]): Promise<Matter[]> {
+  return ids.length ? matters(district, await tx.unsafe<MatterRow[]>(`select ${columns} from matters m where m.id = any($1::bigint[]) order by m.id`, [ids as string[]])) : []
+}
+export async function matterByNumber(district: District, tx: Tx, number: string): Promise<Matter | undefined> {
+  return matters(district, await tx.unsafe<MatterRow[]>(`select ${columns} from matters m where m.number = $1`, [number]))[0]
+}
+
+type EntryRow = { seq: number; at: string; act: string; by: Entry['by']; post: number | null; person: number | null; data: Entry['data'] }
+export async function journalOf(tx: Tx, id: string): Promise<Entry[]> {
+  const rows = await tx<EntryRow[]>`select seq, at, act, by, post, person, data from journal where matter = ${id} order by seq`
+  return rows.map((r) => ({ ...(r.by === 'p' ? { by: 'p' as const, post: r.post!, person: r.person! } : { by: r.by }), matter: id, seq: r.seq, at: Number(r.at), act: r.act, data: r.data }) as Entry)
+}
+
+export async function namesOf(tx: Tx, persons: readonly number[]): Promise<Map<number, string>> {
+  if (!persons.length) return new Map()
+  const rows = await tx<{ id: number; name: string }[]>`select id, name from persons where id = any(${persons as number[]}::int[])`
+  return new Map(rows.map((r) => [r.id, r.name]))
+}
+
+export type Owed = { matter: Matter; what: string; post: number }
+/** What these posts owe now, the earliest deadline first, what only waits last. */
+export async function owedTo(district: District, tx: Tx, posts: readonly number[], limit: number): Promise<Owed[]> {
+  const rows = await tx.unsafe<(MatterRow & { what: string; owed_post: number })[]>(
+    `select o.what, o.post as owed_post, ${columns} from (
+       select * from owed where post = any($1::int[]) order by (what = 'watch'), due nulls last, since limit $2) o
+     join matters m on m.id = o.matter order by (o.what = 'watch'), o.due nulls last, o.since`, [posts as number[], limit])
+  return rows.map((row) => ({ matter: fromRow(row, district.idOf), what: row.what, post: row.owed_post }))
+}
+export async function owedCounts(tx: Tx, posts: readonly number[], now: number): Promise<{ total: number; late: number; waiting: number }> {
+  const [row] = await tx<{ total: number; late: number; waiting: number }[]>`
+    select count(*)::int as total, (count(*) filter (where due < ${now} and what <> 'watch'))::int as late, (count(*) filter (where what = 'watch'))::int as waiting
+    from owed where post = any(${posts as number[]}::int[])`
+  return row!
+}
+
+export type ListQuery = {
+  system: number; unit?: { slot: number; key: number }; state?: string; kind?: string; late?: boolean; now: number
+  facts: Record<string, string>; number?: string; words?: string; after?: string; limit: number; order: 'newest' | 'due'
+}
+
+/** A page of a list by key: newest first, or by the nearest deadline among what is not ended. */
+export async function listMatters(district: District, tx: Tx, query: ListQuery): Promise<Matter[]> {
+  const args: unknown[] = []
+  const arg = (value: unknown): string => { args.push(value); return `$${args.length}` }
+  const live = query.order === 'due' || query.late || query.kind === 'open' || query.kind === 'waiting'
+  const where = [query.unit ? `m.audience[${query.unit.slot}] = ${arg(query.unit.key)}` : live ? `m.system = ${arg(query.system)}::smallint` : `m.audience[1] >= ${arg(query.system * 0x1000000)} and m.audience[1] < ${arg((query.system + 1) * 0x1000000)}`]
+  if (query.state) where.push(`m.state = ${arg(query.state)}`)
+  if (live) where.push(`m.kind <> 'final'`)
+  if (query.kind) where.push(`m.kind = ${arg(query.kind)}`)
+  if (query.late) where.push(`m.due < ${arg(query.now)}::bigint`)
+  if (query.number) where.push(`m.number = ${arg(query.number)}`)
+  if (query.words) where.push(`m.facts->>'text' ilike ${arg(`%${query.words.replaceAll(/[\\%_]/g, (c) => `\\${c}`)}%`)}`)
+  for (const [fact, value] of Object.entries(query.facts)) where.push(`m.facts->>'${fact.replaceAll("'", '')}' = ${arg(value)}`)
+  if (query.after) where.push(query.order === 'due' ? `(m.due, m.id) > (${arg(Number(query.after.split('_')[0]))}::bigint, ${arg(query.after.split('_')[1] ?? '0')}::bigint)` : `m.id < ${arg(query.after)}::bigint`)
+  const order = query.order === 'due' ? 'm.due nulls last, m.id' : 'm.id desc'
+  return matters(district, await tx.unsafe<MatterRow[]>(`select ${columns} from matters m where ${where.join(' and ')} order by ${order} limit ${arg(query.limit)}`, args as never[]))
+}
+
+/** Matters near a point since an instant, for likely duplicates: open ones and those ended lately. */
+export async function nearby(district: District, tx: Tx, cells: readonly number[], system: number, since: number, limit: number): Promise<Matter[]> {
+  return matters(district, await tx.unsafe<MatterRow[]>(
+    `select ${columns} from matters m where m.cell = any($1::int[]) and m.system = $2 and (m.kind <> 'final' or m.ended > $3) order by m.id desc limit $4`, [cells as number[], system, since, limit]))
+}

@@ -1,0 +1,35 @@
+// The desk: what my posts owe now, most urgent first; and the district as it is this moment.
+import type { FastifyInstance } from 'fastify'
+import { formatInstant } from '../../kernel/base/time.ts'
+import { needSession } from '../app.ts'
+import type { District } from '../district.ts'
+import { owedCounts, owedTo } from '../read.ts'
+import { listItem } from '../views.ts'
+import { nowView } from '../now.ts'
+
+export async function deskRoutes(app: FastifyInstance, district: District): Promise<void> {
+  app.get<{ Querystring: { limit?: string } }>('/api/desk', { schema: { tags: ['desk'], summary: 'What my posts owe now, most urgent first', querystring: { type: 'object', properties: { limit: { type: 'string', pattern: '^[0-9]{1,3}$' } } } } }, async (request, reply) => {
+    const session = needSession(request, reply)
+    if (!session) return reply
+    const now = district.now()
+    const { rows, counts } = await district.read(session, async (tx) => {
+      const [rows, counts] = await Promise.all([owedTo(district, tx, session.posts, Math.min(200, Number(request.query.limit ?? 100))), owedCounts(tx, session.posts, now)])
+      return { rows, counts }
+    })
+    return {
+      as_of: formatInstant(district.world().calendar, now), counts,
+      items: rows.map(({ matter, what, post }) => {
+        const system = district.systems.get(matter.system)!
+        const duty = what.startsWith('duty:') ? Number(what.slice(5)) : undefined
+        const helping = Object.entries(system.declaration.steps).find(([, step]) => step.answers === 'helper')
+        const next = duty === undefined ? system.declaration.page.next[matter.state] : helping?.[0]
+        const item = listItem(district, matter, now, duty)
+        return { matter: item, owes: duty !== undefined ? 'helper' : what, post, ...(duty !== undefined && { duty }), clock: item.clock, next: next ? { step: next, words: system.words.steps[next] } : null }
+      }),
+    }
+  })
+  app.get('/api/now', { schema: { tags: ['desk'], summary: 'The district this moment' } }, async (request, reply) => {
+    const session = needSession(request, reply)
+    return session ? nowView(district, session) : reply
+  })
+}

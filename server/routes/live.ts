@@ -1,0 +1,50 @@
+// Live events inside the asker's rights. A commit of this process is told at once; those of other processes are found by
+// reading the journal on from the last position, at the latest after a second.
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { formatInstant } from '../../kernel/base/time.ts'
+import { needSession } from '../app.ts'
+import type { District } from '../district.ts'
+
+type Listener = { reply: FastifyReply; reach: Set<number>; posts: string }
+type TailRow = { position: string; matter: string; at: string; act: string; number: string; system: number; state: string; version: number; place: number; audience: number[] }
+
+export async function liveRoutes(app: FastifyInstance, district: District): Promise<void> {
+  const listeners = new Set<Listener>()
+  let position: string | null = null
+  let reading: Promise<void> | null = null
+  const readOn = async (): Promise<void> => {
+    if (!listeners.size) { position = null; return }
+    const rows = await district.asWriter(async (tx) => {
+      position ??= (await tx<{ position: string }[]>`select position from heads`)[0]!.position
+      return tx<TailRow[]>`select j.position, j.matter, j.at, j.act, m.number, m.system, m.state, m.version, m.place, m.audience
+        from journal j join matters m on m.id = j.matter where j.position > ${position} and j.act <> 'look' order by j.position limit 500`
+    })
+    for (const row of rows) {
+      const data = JSON.stringify({ id: row.matter, number: row.number, system: district.idOf(row.system), state: row.state, version: row.version, place: row.place, act: row.act, at: formatInstant(district.world().calendar, Number(row.at)) })
+      for (const listener of listeners) if (row.audience.some((key) => listener.reach.has(key))) listener.reply.raw.write(`event: matter\ndata: ${data}\n\n`)
+      position = row.position
+    }
+  }
+  const wake = (): void => { reading ??= readOn().catch(() => {}).finally(() => { reading = null }) }
+  const unlisten = district.onCommit(wake)
+  const polling = setInterval(wake, 1000)
+  const beating = setInterval(() => { for (const { reply } of listeners) reply.raw.write(': beat\n\n') }, 15_000)
+  app.addHook('onClose', async () => {
+    clearInterval(polling)
+    clearInterval(beating)
+    unlisten()
+    for (const { reply } of listeners) reply.raw.end()
+    await reading
+  })
+  app.get('/api/live', { schema: { tags: ['desk'], summary: 'Server-sent events of matters that I may read' } }, async (request, reply) => {
+    const session = needSession(request, reply)
+    if (!session) return reply
+    reply.hijack()
+    reply.raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
+    reply.raw.write('retry: 3000\n\n')
+    const listener: Listener = { reply, reach: new Set(district.reach(session.posts)), posts: session.posts.join() }
+    listeners.add(listener)
+    request.raw.on('close', () => listeners.delete(listener))
+    return reply
+  })
+}

@@ -1,0 +1,206 @@
+// Opening matters, taking steps, looking at personal values; lists and one matter.
+import { createHash, randomBytes } from 'node:crypto'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { refused } from '../../kernel/base/refusals.ts'
+import { dayOf, deadline } from '../../kernel/base/calendar.ts'
+import { formatInstant } from '../../kernel/base/time.ts'
+import { canonicalJson } from '../../kernel/base/canonical.ts'
+import type { Instant, Outcome } from '../../kernel/base/model.ts'
+import { decideOpen } from '../../kernel/matters/decide.ts'
+import type { Json, Matter } from '../../kernel/matters/model.ts'
+import { readKey } from '../../kernel/matters/rights.ts'
+import { cellsAround } from '../../kernel/matters/row.ts'
+import { distance, levels, locateGiven } from '../../kernel/places/index.ts'
+import type { Session } from '../../kernel/people/sessions.ts'
+import type { System } from '../../kernel/system/compile.ts'
+import { actorsOf, needSession } from '../app.ts'
+import type { District } from '../district.ts'
+import { reasonsOf, refuse } from '../problem.ts'
+import { listMatters, matterById, matterByNumber, nearby, type ListQuery } from '../read.ts'
+import { listItem, pathTo } from '../views.ts'
+import { look, matterPage } from '../matter-page.ts'
+
+type OpenBody = { facts: Record<string, unknown>; place?: number | string; spot?: number[]; crs?: string; parent?: string }
+const openBody = {
+  type: 'object', additionalProperties: false, required: ['facts'],
+  properties: { facts: { type: 'object', maxProperties: 60 }, place: { anyOf: [{ type: 'integer' }, { type: 'string', maxLength: 40 }] }, spot: { type: 'array', items: { type: 'number' }, minItems: 2, maxItems: 2 }, crs: { type: 'string', maxLength: 20 }, parent: { type: 'string', pattern: '^[0-9]{1,19}$' } },
+}
+const idParam = { type: 'object', required: ['id'], properties: { id: { type: 'string', pattern: '^[0-9]{1,19}$' } } }
+
+export async function matterRoutes(app: FastifyInstance, district: District): Promise<void> {
+  app.get('/api/systems', { schema: { tags: ['systems'], summary: 'The declarations, as data, with their words' } }, async () => ({ systems: [...district.systems.values()].map((s) => ({ ...s.declaration, words: s.words })) }))
+  app.get('/api/categories', { schema: { tags: ['systems'], summary: 'The categories in force today' } }, async () => ({ categories: district.world().categories(district.world().today(district.now())) }))
+  app.get<{ Querystring: { q?: string } }>('/api/organisations', { schema: { tags: ['systems'], summary: 'Find an organisation', querystring: { type: 'object', properties: { q: { type: 'string', maxLength: 60 } } } } }, async (request, reply) => {
+    if (!needSession(request, reply)) return reply
+    const q = request.query.q ?? ''
+    return { organisations: district.world().organisations().filter((o) => o.name.includes(q) || o.code.includes(q)).slice(0, 20).map((o) => ({ id: o.id, code: o.code, name: o.name, kind: o.kind, place: { id: o.place, name: district.world().territory.byId(o.place)?.name ?? '' } })) }
+  })
+
+  app.post<{ Params: { system: string }; Body: OpenBody }>('/api/systems/:system/matters', { schema: { tags: ['matters'], summary: 'Open a matter', body: openBody } }, async (request, reply) => {
+    const session = needSession(request, reply)
+    const system = session && systemOf(district, request.params.system, reply)
+    if (!session || !system) return reply
+    const key = keyOf(request, session.person.id, { system: system.declaration.id, body: request.body })
+    if (key && 'code' in key) return refuse(reply, [key])
+    const where = whereIs(district, system, request.body, district.now())
+    if (!where.ok) return refuse(reply, where.refused, system)
+    const secret = Object.values(system.declaration.roles).some((r) => r.within === 'requester') ? randomBytes(12).toString('base64url') : undefined
+    const outcome = await district.writer.act({ do: 'open', system, given: request.body.facts, ...where.value, actors: actorsOf(session), ...(request.body.parent && { parent: request.body.parent }), ...(key && { key }), ...(secret && { secret }) })
+    if (!outcome.ok) return refuse(reply, outcome.refused, system)
+    const { matter, entries, again } = outcome.value
+    reply.status(again ? 200 : 201).header('location', `/api/matters/${matter.id}`).header('etag', `"${matter.version}"`)
+    return matterPage(district, session, matter, again ? null : entries.filter((e) => e.matter === matter.id), secret && !again ? { follow: secret } : {})
+  })
+
+  app.post<{ Params: { system: string }; Body: OpenBody }>('/api/systems/:system/preview', { schema: { tags: ['matters'], summary: 'What opening would do: unit in charge, limits, likely duplicates', body: openBody } }, async (request, reply) => {
+    const session = needSession(request, reply)
+    const system = session && systemOf(district, request.params.system, reply)
+    return session && system ? preview(district, session, system, request.body) : reply
+  })
+
+  app.post<{ Params: { id: string; step: string }; Body: { facts?: Record<string, unknown> } }>('/api/matters/:id/steps/:step', {
+    schema: { tags: ['matters'], summary: 'Take a step', params: { type: 'object', properties: { id: idParam.properties.id, step: { type: 'string', maxLength: 60 } } }, body: { type: 'object', additionalProperties: false, properties: { facts: { type: 'object', maxProperties: 60 } } } },
+  }, async (request, reply) => {
+    const session = needSession(request, reply)
+    if (!session) return reply
+    // What a person may not see does not exist for her, so the reader's rights are asked first.
+    const seen = await district.read(session, (tx) => matterById(district, tx, request.params.id))
+    if (!seen) return refuse(reply, [refused('matter.unknown')])
+    const key = keyOf(request, session.person.id, { matter: seen.id, step: request.params.step, body: request.body })
+    if (key && 'code' in key) return refuse(reply, [key])
+    const version = Number((request.headers['if-match'] ?? '').replaceAll(/^W\/|"/g, ''))
+    if (!Number.isInteger(version) || version < 1) return refuse(reply, [refused('matter.version_needed', 'If-Match')])
+    const system = district.systems.get(seen.system)!
+    const outcome = await district.writer.act({ do: 'step', matter: seen.id, step: request.params.step, given: request.body.facts ?? {}, actors: actorsOf(session), version, ...(key && { key }) })
+    if (!outcome.ok) return refuse(reply, outcome.refused, system)
+    reply.header('etag', `"${outcome.value.matter.version}"`)
+    return matterPage(district, session, outcome.value.matter, null, {})
+  })
+
+  app.post<{ Params: { id: string }; Body: { facts: string[]; purpose: string } }>('/api/matters/:id/looks', {
+    schema: { tags: ['matters'], summary: 'Look at personal values for a purpose; written to the journal', params: idParam, body: { type: 'object', additionalProperties: false, required: ['facts', 'purpose'], properties: { facts: { type: 'array', minItems: 1, maxItems: 10, items: { type: 'string', maxLength: 60 } }, purpose: { type: 'string', minLength: 2, maxLength: 200 } } } },
+  }, async (request, reply) => {
+    const session = needSession(request, reply)
+    if (!session) return reply
+    const outcome = await look(district, session, request.params.id, request.body.facts, request.body.purpose)
+    return outcome.ok ? outcome.value : refuse(reply, outcome.refused)
+  })
+
+  app.get<{ Params: { id: string } }>('/api/matters/:id', { schema: { tags: ['matters'], summary: 'One matter with its story and the steps that I may take', params: { type: 'object', properties: { id: { type: 'string', maxLength: 40 } } } } }, async (request, reply) => {
+    const session = needSession(request, reply)
+    if (!session) return reply
+    const { id } = request.params
+    const matter = await district.read(session, (tx) => (/^\d{17,19}$/.test(id) ? matterById(district, tx, id) : matterByNumber(district, tx, id)))
+    if (!matter) return refuse(reply, [refused('matter.unknown')])
+    reply.header('etag', `"${matter.version}"`)
+    return matterPage(district, session, matter, null, {})
+  })
+
+  app.get<{ Params: { system: string }; Querystring: Record<string, string | undefined> }>('/api/systems/:system/matters', {
+    schema: { tags: ['matters'], summary: 'A list, by key', querystring: { type: 'object', properties: { state: { type: 'string', maxLength: 60 }, kind: { enum: ['open', 'waiting', 'final'] }, place: { type: 'string', maxLength: 40 }, q: { type: 'string', maxLength: 100 }, late: { type: 'string' }, order: { enum: ['newest', 'due'] }, after: { type: 'string', pattern: '^[0-9]{1,19}(_[0-9]{1,19})?$' }, limit: { type: 'string', pattern: '^[0-9]{1,3}$' } } } },
+  }, async (request, reply) => {
+    const session = needSession(request, reply)
+    const system = session && systemOf(district, request.params.system, reply)
+    if (!session || !system) return reply
+    const query = listQuery(district, system, request.query)
+    if (!query.ok) return refuse(reply, query.refused, system)
+    const rows = await district.read(session, (tx) => listMatters(district, tx, query.value))
+    const last = rows.length === query.value.limit ? rows.at(-1) : undefined
+    const due = (m: Matter): number => Math.min(...m.clocks.filter((c) => c.outcome === undefined && c.duty === undefined && c.deadline !== null).map((c) => c.deadline as number))
+    return { items: rows.map((m) => listItem(district, m, query.value.now)), next: last ? (query.value.order === 'due' ? `${Number.isFinite(due(last)) ? due(last) : 9e15}_${last.id}` : last.id) : null }
+  })
+}
+
+export function systemOf(district: District, id: string, reply: FastifyReply): System | null {
+  const system = district.systems.get(id)
+  if (!system) void refuse(reply, [refused('system.unknown')])
+  return system ?? null
+}
+
+function keyOf(request: FastifyRequest, person: number, what: unknown): { actor: string; key: string; request: string } | ReturnType<typeof refused> | null {
+  const key = request.headers['idempotency-key']
+  if (key === undefined) return null
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,100}$/.test(key)) return refused('key.malformed', 'Idempotency-Key')
+  return { actor: `p${person}`, key, request: createHash('sha256').update(canonicalJson(what)).digest('hex') }
+}
+
+/** The place of a matter: the one named, else the smallest unit that holds the point. Both may be given; the place wins. */
+export function whereIs(district: District, system: System, body: OpenBody, now: Instant): Outcome<{ place: number; slots: number[]; spot: [number, number] | null }> {
+  const { territory, calendar } = district.world()
+  const day = dayOf(calendar, now)
+  let spot: [number, number] | null = null
+  let place: number | undefined
+  if (body.spot) {
+    const found = locateGiven(territory, body.spot, body.crs, day)
+    if (!found.ok) return found
+    spot = [...found.value.spot]
+    place = found.value.place
+  }
+  if (body.place !== undefined) {
+    const named = typeof body.place === 'number' || /^\d{1,7}$/.test(body.place) ? territory.byId(Number(body.place)) : territory.byCode(body.place, day)
+    if (!named) return { ok: false, refused: [refused('place.unknown', 'place')] }
+    place = named.id
+  }
+  if (place === undefined) {
+    if (system.declaration.open.located) return { ok: false, refused: [refused('place.needed', 'place')] }
+    place = territory.unitsOf('district', day)[0] as number
+  }
+  return { ok: true, value: { place, slots: territory.slots(place, day), spot } }
+}
+
+async function preview(district: District, session: Session, system: System, body: OpenBody): Promise<unknown> {
+  const now = district.now()
+  const world = district.world()
+  const where = whereIs(district, system, body, now)
+  const slots = where.ok ? where.value.slots : []
+  const outcomes = actorsOf(session).map((actor) => decideOpen({ system, act: 'open', matter: null, given: body.facts, actor, now, world, slots, opening: { number: '', place: where.ok ? where.value.place : 0, spot: null } }))
+  const best = outcomes.find((o) => o.ok) ?? outcomes.sort((a, b) => (a.ok ? 0 : a.refused.length) - (b.ok ? 0 : b.refused.length))[0]
+  const category = body.facts['category']
+  const responsible = typeof category === 'string' && where.ok ? world.responsible(category, slots, world.today(now)) : undefined
+  const spot = where.ok ? where.value.spot : null
+  const near = spot ? await district.read(session, (tx) => nearby(district, tx, cellsAround(spot), system.no, now - 30 * 86_400_000, 30)) : []
+  return {
+    place: where.ok ? { id: where.value.place, name: world.territory.byId(where.value.place)?.name ?? '', path: pathTo(district, where.value.place) } : null,
+    units: slots.flatMap((id, slot) => (id ? [{ level: levels[slot], id, name: world.territory.byId(id)?.name ?? '' }] : [])),
+    lead: responsible ? { organisation: { id: responsible.organisation, name: world.organisation(responsible.organisation)?.name ?? '' }, row: responsible.row, version: responsible.version, ground: responsible.ground } : null,
+    clocks: best?.ok ? (best.value.change.clocks ?? []).map((c) => ({ id: c.id, limit: c.limit, deadline: c.deadline === null ? null : formatInstant(world.calendar, c.deadline), words: system.words.clocks[c.id] })) : limitsOf(district, system, category, now),
+    similar: near.map((m) => ({ matter: listItem(district, m, now), distance_m: Math.round(distance(spot!, m.spot!)), days: Math.floor((now - m.opened) / 86_400_000), same: m.facts['category'] === category ? ['category'] : [] }))
+      .filter((s) => s.distance_m <= 60).sort((a, b) => b.same.length - a.same.length || a.distance_m - b.distance_m).slice(0, 6),
+    refused: [...(where.ok ? [] : reasonsOf(where.refused, system)), ...(best && !best.ok ? reasonsOf(best.refused, system) : [])],
+  }
+}
+
+/** The limit that a category would bring, for a form that is not complete yet. */
+function limitsOf(district: District, system: System, category: unknown, now: Instant): unknown[] {
+  const world = district.world()
+  const row = typeof category === 'string' ? world.category(category, world.today(now)) : undefined
+  return Object.entries(row?.limits ?? {}).flatMap(([key, limit]) => {
+    const [id, clock] = key.split('.')
+    return id === system.declaration.id && clock ? [{ id: clock, limit, deadline: formatInstant(world.calendar, deadline(world.calendar, now, limit).at), words: system.words.clocks[clock] }] : []
+  })
+}
+
+export function listQuery(district: District, system: System, q: Record<string, string | undefined>): Outcome<ListQuery> {
+  const { territory } = district.world()
+  const now = district.now()
+  const day = district.world().today(now)
+  const root = territory.unitsOf('district', day)[0] as number
+  const named = q['place'] === undefined ? root : /^\d{1,7}$/.test(q['place']) ? Number(q['place']) : territory.byCode(q['place'], day)?.id
+  const place = named === undefined ? undefined : territory.byId(named)
+  if (!place) return { ok: false, refused: [refused('place.unknown', 'place')] }
+  const unknown = Object.keys(q).filter((k) => !['state', 'kind', 'place', 'q', 'late', 'order', 'after', 'limit'].includes(k) && !('index' in (system.declaration.facts[k] ?? {})))
+  if (unknown.length) return { ok: false, refused: unknown.map((k) => refused('request.malformed', k.slice(0, 60))) }
+  if (q['state'] !== undefined && !system.declaration.states[q['state']]) return { ok: false, refused: [refused('request.malformed', 'state')] }
+  const facts = Object.fromEntries(Object.entries(q).filter(([k, v]) => v !== undefined && 'index' in (system.declaration.facts[k] ?? {}))) as Record<string, string>
+  const words = q['q']?.trim()
+  const number = words && /^[A-Za-z]{1,4}-\d{6}-\d{4,}$/.test(words) ? words.toUpperCase() : undefined
+  return {
+    ok: true,
+    value: {
+      system: system.no, unit: { slot: levels.indexOf(place.level) + 1, key: readKey(system.no, place.id) }, now, facts, limit: Math.min(200, Math.max(1, Number(q['limit'] ?? 50))),
+      order: q['order'] === 'due' ? 'due' : 'newest', late: q['late'] === 'true' || q['late'] === '1', ...(q['state'] && { state: q['state'] }), ...(q['kind'] && { kind: q['kind'] }),
+      ...(q['after'] && { after: q['after'] }), ...(number ? { number } : words ? { words } : {}),
+    },
+  }
+}
+export type { Json }

@@ -1,0 +1,57 @@
+// Signing in and out, who I am, and the people that a demonstration offers.
+import type { FastifyInstance } from 'fastify'
+import { refused } from '../../kernel/base/refusals.ts'
+import { formatInstant } from '../../kernel/base/time.ts'
+import { demonstrationPeople } from '../../kernel/people/store.ts'
+import { session_ms } from '../../kernel/people/model.ts'
+import type { District } from '../district.ts'
+import { needSession } from '../app.ts'
+import { refuse } from '../problem.ts'
+import { postView } from '../views.ts'
+
+export async function sessionRoutes(app: FastifyInstance, district: District): Promise<void> {
+  app.post<{ Body: { name: string; password: string; second?: string } }>('/api/session', {
+    schema: { tags: ['session'], summary: 'Sign in', body: { type: 'object', additionalProperties: false, required: ['name', 'password'], properties: { name: { type: 'string', minLength: 1, maxLength: 100 }, password: { type: 'string', minLength: 1, maxLength: 200 }, second: { type: 'string', maxLength: 20 } } } },
+  }, async (request, reply) => {
+    const { name, password, second } = request.body
+    const outcome = await district.sessions.signIn(name, password, second, request.headers['user-agent'] ?? '')
+    if (!outcome.ok) return refuse(reply, outcome.refused)
+    const { token, session } = outcome.value
+    reply.setCookie('linli', token, { path: '/', httpOnly: true, sameSite: 'strict', secure: request.protocol === 'https', maxAge: session_ms / 1000 })
+    return { token, person: { id: session.person.id, name: session.person.name }, posts: session.posts.flatMap((id) => postView(district, id) ?? []) }
+  })
+  app.delete('/api/session', { schema: { tags: ['session'], summary: 'Sign out' } }, async (request, reply) => {
+    if (!needSession(request, reply)) return reply
+    const token = request.headers.authorization?.slice(7) ?? request.cookies['linli'] ?? ''
+    await district.sessions.signOut(token)
+    return reply.clearCookie('linli', { path: '/' }).status(204).send()
+  })
+  app.get('/api/about', { schema: { tags: ['session'], summary: 'The district' } }, async () => aboutView(district))
+  app.get('/api/me', { schema: { tags: ['session'], summary: 'Who I am and which posts I hold' } }, async (request, reply) => {
+    const session = needSession(request, reply)
+    if (!session) return reply
+    return { person: { id: session.person.id, name: session.person.name, login: session.person.login }, posts: session.posts.flatMap((id) => postView(district, id) ?? []), ...aboutView(district) }
+  })
+  app.get('/api/demo/people', { schema: { tags: ['session'], summary: 'Demonstration people; empty where there are none' } }, async (_request, reply) => {
+    if (!district.about.demonstration) return refuse(reply, [refused('request.no_route')])
+    const people = await district.asWriter(demonstrationPeople)
+    return {
+      people: people.flatMap((p) => {
+        const post = postView(district, p.post)
+        return post ? [{ name: p.login, person: p.name, title: post.title.zh, title_en: post.title.en, role: post.role, post: post.id, organisation: post.organisation.name, place: post.place.name, level: post.place.level }] : []
+      }),
+    }
+  })
+}
+
+function aboutView(district: District): Record<string, unknown> {
+  const { territory, calendar } = district.world()
+  const root = territory.unitsOf('district', district.world().today(district.now()))[0]
+  const outline = root === undefined ? undefined : territory.outlineOf(root)
+  const points = outline?.flat() ?? []
+  const bounds = points.length ? [Math.min(...points.map((p) => p[0])), Math.min(...points.map((p) => p[1])), Math.max(...points.map((p) => p[0])), Math.max(...points.map((p) => p[1]))] : null
+  return {
+    district: { id: root ?? null, name: district.about.name, prefix: district.about.prefix, demo: district.about.demonstration, notes: district.about.notes, bounds, centre: root === undefined ? null : (territory.centreOf(root) ?? null), zone: calendar.zone, work_hours: calendar.work_hours },
+    now: formatInstant(calendar, district.now()),
+  }
+}

@@ -1,0 +1,141 @@
+// How matters, clocks and posts look over HTTP. Nothing is decided here: the kernel is asked and its answers are written out.
+import { dayOf, limitMinutes, usedMinutes } from '../kernel/base/calendar.ts'
+import { maskName } from '../kernel/base/masks.ts'
+import { formatInstant } from '../kernel/base/time.ts'
+import type { Instant, Words } from '../kernel/base/model.ts'
+import { refusals } from '../kernel/matters/decide.ts'
+import { isLate, type Actor, type ClockRun, type Entry, type Json, type Matter } from '../kernel/matters/model.ts'
+import type { FactDeclaration } from '../kernel/system/grammar.ts'
+import type { System } from '../kernel/system/compile.ts'
+import type { District } from './district.ts'
+import { reasonsOf, type Reason } from './problem.ts'
+
+export type PostView = { id: number; role: string; title: Words; organisation: { id: number; name: string; kind: string }; place: { id: number; name: string; level: string; code: string } }
+
+export function postView(district: District, id: number): PostView | null {
+  const world = district.world()
+  const post = world.post(id)
+  const organisation = post && world.organisation(post.organisation)
+  const place = post && world.territory.byId(post.place)
+  return post && organisation && place
+    ? { id, role: post.role, title: { zh: post.title, en: post.title_en }, organisation: { id: organisation.id, name: organisation.name, kind: organisation.kind }, place: { id: place.id, name: place.name, level: place.level, code: place.code } }
+    : null
+}
+export const holderView = (district: District, id: number | null): { post: number; title: Words; organisation: { id: number; name: string } } | null => {
+  const view = id === null ? null : postView(district, id)
+  return view && { post: view.id, title: view.title, organisation: { id: view.organisation.id, name: view.organisation.name } }
+}
+
+export type ClockView = {
+  id: string; run: number; duty?: number; limit: string; rule: string; started: string; deadline: string | null; warn: string | null
+  status: 'running' | 'paused' | 'met' | 'late_met' | 'waived'; late: boolean; paused_since?: string; paused_for?: string; finished?: string; version: number
+  provisional?: true; used_min: number; limit_min: number; moved?: number
+}
+
+/** A clock with how much of it is used, in the limit's own minutes. A date limit counts real minutes. */
+export function clockView(district: District, system: System, run: ClockRun, now: Instant): ClockView {
+  const { calendar } = district.world()
+  const end = run.finished ?? run.paused?.since ?? now
+  const text = (at: Instant): string => formatInstant(calendar, at)
+  const limit_min = run.limit === 'until' ? Math.max(1, ((run.deadline ?? run.paused?.deadline ?? end) - run.started) / 60_000) : limitMinutes(calendar, run.limit)
+  const used = run.limit === 'until' ? (end - run.started) / 60_000 : usedMinutes(calendar, run.limit, run.started, end)
+  const late = isLate(run, now)
+  return {
+    id: run.id, run: run.run, ...(run.duty !== undefined && { duty: run.duty }), limit: run.limit, rule: system.declaration.clocks[run.id]?.rule ?? '', started: text(run.started),
+    deadline: run.deadline === null ? null : text(run.deadline), warn: run.warn === null ? null : text(run.warn),
+    status: run.outcome === 'waived' ? 'waived' : run.outcome === 'met' ? (late ? 'late_met' : 'met') : run.paused ? 'paused' : 'running', late,
+    ...(run.paused && { paused_since: text(run.paused.since), paused_for: run.paused.why }), ...(run.finished !== undefined && { finished: text(run.finished) }),
+    version: run.version, ...(run.provisional && { provisional: true as const }), used_min: Math.max(0, Math.round(used - (run.paused_min ?? 0))), limit_min: Math.round(limit_min), ...(run.moved && { moved: run.moved }),
+  }
+}
+
+/** The clock that matters now: the nearest that runs, else one that is paused. */
+export function mainClock(matter: Matter, duty?: number): ClockRun | undefined {
+  const open = matter.clocks.filter((c) => c.outcome === undefined && (duty === undefined ? c.duty === undefined : c.duty === duty))
+  return open.filter((c) => c.deadline !== null).sort((a, b) => a.deadline! - b.deadline!)[0] ?? open[0]
+}
+
+/** The first sentence of the facts that make the title, at most forty characters. */
+export function titleOf(system: System, matter: Matter): string {
+  const text = system.declaration.page.title.map((f) => matter.facts[f]).filter((v) => typeof v === 'string').join(' ')
+  const sentence = text.split(/[。！？!?\n]/, 1)[0]!.trim()
+  return sentence.length > 40 ? `${sentence.slice(0, 39)}…` : sentence || matter.number
+}
+
+export type ListItem = {
+  id: string; number: string; title: string; system: string; state: string; kind: string; category: Json; place: { id: number; name: string } | null; path: string
+  spot: readonly [number, number] | null; opened: string; changed: string; ended: string | null; clock: ClockView | null
+  holder: ReturnType<typeof holderView>; waits_for: string | null; marks: readonly string[]; version: number; facts?: Record<string, Json>
+}
+
+export function listItem(district: District, matter: Matter, now: Instant, duty?: number): ListItem {
+  const world = district.world()
+  const system = district.systems.get(matter.system)!
+  const place = world.territory.byId(matter.place)
+  const text = (at: Instant): string => formatInstant(world.calendar, at)
+  const main = mainClock(matter, duty)
+  return {
+    id: matter.id, number: matter.number, title: titleOf(system, matter), system: matter.system, state: matter.state, kind: matter.kind, category: matter.facts['category'] ?? null,
+    place: place ? { id: place.id, name: place.name } : null, path: pathTo(district, matter.place), spot: matter.spot, opened: text(matter.opened), changed: text(matter.changed),
+    ended: matter.ended === null ? null : text(matter.ended), clock: main ? clockView(district, system, main, now) : null, holder: holderView(district, matter.holder), waits_for: matter.waits,
+    marks: matter.marks, version: matter.version,
+  }
+}
+
+/** The names of the units over a place, with its own. */
+export function pathTo(district: District, place: number): string {
+  const { territory } = district.world()
+  const own = territory.byId(place)
+  return own ? [territory.pathOf(place), own.name].filter(Boolean).join(' › ') : ''
+}
+
+export type StepView = { id: string; words: Words; asks: { id: string; kind: string; required: boolean; of?: readonly string[]; max?: number; words: Words }[]; refused: Reason[] }
+
+/** Every step that concerns this matter or this person, with what it asks and why it may not be taken. */
+export function stepsFor(district: District, matter: Matter, actors: readonly Actor[], now: Instant): StepView[] {
+  const system = district.systems.get(matter.system)!
+  const world = district.world()
+  const out: StepView[] = []
+  for (const [id, step] of Object.entries(system.declaration.steps)) {
+    if (step.by.every((role) => system.declaration.roles[role]?.within === 'clock')) continue
+    const answers = actors.map((actor) => refusals({ system, act: id, matter, actor, now, world, slots: matter.slots }))
+    const refused = answers.sort((a, b) => a.length - b.length)[0] ?? []
+    const here = step.from.includes(matter.state)
+    if (!here && refused.some((r) => r.code === 'step.not_yours')) continue
+    out.push({ id, words: system.words.steps[id]!, asks: asksOf(system, step.asks ?? {}), refused: reasonsOf(refused, system) })
+  }
+  return out
+}
+
+export function asksOf(system: System, asks: Partial<Record<string, boolean>>): StepView['asks'] {
+  return Object.entries(asks).map(([id, required]) => {
+    const declared = system.declaration.facts[id] as FactDeclaration
+    return { id, kind: declared.is, required: required === true, ...('of' in declared && Array.isArray(declared.of) && { of: declared.of }), ...('max' in declared && { max: declared.max }), words: system.words.facts[id]! }
+  })
+}
+
+export type JournalView = { seq: number; at: string; act: string; words: Words; by: string; post: ReturnType<typeof holderView>; person?: string; facts: Record<string, Json>; to?: string; clocks?: string[] }
+
+/** An entry of the story. The person is masked; what the platform notes by itself has words of its own. */
+export function entryView(district: District, system: System, entry: Entry, nameOf: (person: number) => string | undefined): JournalView {
+  const words = system.words.steps[entry.act]
+  const name = entry.by === 'p' ? nameOf(entry.person) : undefined
+  const clock = entry.act === 'late' && typeof entry.data.note?.['clock'] === 'string' ? system.words.clocks[entry.data.note['clock']] : undefined
+  return {
+    seq: entry.seq, at: formatInstant(district.world().calendar, entry.at), act: entry.act, by: entry.by,
+    words: words ? (words.done ?? { zh: words.zh, en: words.en }) : clock ? { zh: `已超时：${clock.zh}`, en: `Late: ${clock.en}` } : (kernelActs[entry.act] ?? { zh: entry.act, en: entry.act }),
+    post: entry.by === 'p' ? holderView(district, entry.post) : null, ...(name && { person: maskName(name) }),
+    facts: { ...entry.data.facts, ...(entry.data.note ?? {}) }, ...(entry.data.to && { to: entry.data.to }),
+  }
+}
+
+/** Words of what the kernel itself writes into a story. */
+export const kernelActs: Record<string, Words> = {
+  open: { zh: '受理登记', en: 'Taken in' },
+  late: { zh: '已超时', en: 'Late' },
+  look: { zh: '查看个人信息', en: 'Looked at personal data' },
+  child_opened: { zh: '另开子件', en: 'Opened a related matter' },
+  joined: { zh: '并入重复件', en: 'A duplicate joined' },
+}
+
+export const todayOf = (district: District): string => dayOf(district.world().calendar, district.now())
