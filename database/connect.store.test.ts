@@ -1,7 +1,8 @@
 // What the rest of the house relies on when it opens a database: types, roles, and a copy of its own for each test.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openDatabase } from './connect.ts'
 import type { Database } from './connect.ts'
-import { freshDatabase } from './testing.ts'
+import { freshDatabase, onServer } from './testing.ts'
 
 let database: Database
 beforeAll(async () => { database = await freshDatabase() })
@@ -58,5 +59,54 @@ describe('a database of one district', () => {
     for (const copy of [one, two]) expect(await copy.admin`select n from prepared`).toEqual([{ n: 7 }])
     expect(filled).toBe(1)
     await Promise.all([one.close(), two.close()])
+  })
+})
+
+describe('a database of somebody else\'s', () => {
+  const name = `linli_other_${process.pid}`
+  const url = (user?: string): string => {
+    const address = new URL(database.url)
+    address.pathname = `/${name}`
+    if (user) [address.username, address.password] = [user, 'a secret']
+    return address.href
+  }
+  const open = (address: string, schema?: string) => openDatabase({ data: '/nowhere', url: address, schema })
+  const make = (with_: string) => onServer(async (sql) => {
+    await sql.unsafe(`drop database if exists ${name} with (force)`)
+    await sql.unsafe(`create database ${name} template template0 encoding 'UTF8' ${with_}`)
+  })
+  afterAll(() => onServer(async (sql) => {
+    await sql.unsafe(`drop database if exists ${name} with (force)`)
+    await sql.unsafe(`drop role if exists ${name}, ${name}_reader, ${name}_writer, ${name}_server`)
+  }))
+
+  test('holds one district in each schema, and two processes agree on the server\'s password', async () => {
+    await make('')
+    const [one, two] = await Promise.all([open(url(), name), open(url(), name)])
+    for (const process of [one, two]) expect(await process.sql`select current_user as who`).toEqual([{ who: `${name}_server` }])
+    await Promise.all([one.close(), two.close()])
+    const again = await open(url())
+    expect(again.schema).toBe('linli')
+    await again.close()
+  })
+
+  test('whose owner may not create roles is told which statements an administrator runs', async () => {
+    await make('')
+    await onServer(async (sql) => {
+      await sql.unsafe(`create role ${name} login password 'a secret'`)
+      await sql.unsafe(`grant create on database ${name} to ${name}`)
+    })
+    const other = await open(url())
+    await other.close()
+    await expect(open(url(name), 'north')).rejects.toThrow(/may not create roles.*\n {2}create role "north_reader" nologin;\n.*\n.*\n {2}grant "north_reader" to "north_server"/)
+  })
+
+  test('that is blind to Chinese is refused with the statement that makes a better one', async () => {
+    await make("locale_provider libc lc_collate 'C' lc_ctype 'C'")
+    await expect(open(url())).rejects.toThrow('cannot compare Chinese text')
+  })
+
+  test.each([['mysql://there', undefined, 'no PostgreSQL address'], ['postgres://x@127.0.0.1/x', 'Nord Ost', 'LINLI_SCHEMA is "Nord Ost"']])('%s with schema %s is refused', async (address, schema, words) => {
+    await expect(open(address, schema)).rejects.toThrow(words)
   })
 })

@@ -105,3 +105,11 @@ async function orTell(sql: Sql, statement: string, what: string): Promise<void> 
     throw new Error(`The role of LINLI_DATABASE_URL ${what}. Have an administrator run in this database:  ${statement};  The server said: ${message}`, { cause: error })
   }
 }
+
+/** Takes on a role for the rest of the transaction, with settings that policies read (`linli.NAME`). It is sent as one simple
+ *  query and at once (queries of the driver are lazy): statements that follow without waiting are then met in order. */
+export function as(tx: Tx, role: string, settings: Readonly<Record<string, string>> = {}): Promise<unknown> {
+  const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`
+  const parts = [['role', role], ...Object.entries(settings).map(([name, value]) => [`linli.${name}`, value])]
+  return tx.unsafe(`select ${parts.map(([name, value]) => `set_config(${literal(name!)}, ${literal(value!)}, true)`).join(', ')}`).execute()
+}

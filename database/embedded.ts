@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, join, relative, resolve } from 'node:path'
 import { canReach, serverAccount } from './account.ts'
 import type { Account } from './account.ts'
 import { secretIn, startCluster } from './cluster.ts'
@@ -66,7 +66,7 @@ function restoreLinks(root: string): void {
     const link = join(root, target)
     if (existsSync(link)) continue
     rmSync(link, { force: true })
-    symlinkSync(join(root, source), link)
+    symlinkSync(relative(dirname(link), join(root, source)), link)
   }
 }
 
@@ -77,7 +77,8 @@ function passableCopy(root: string): string {
   if (existsSync(copy)) return copy
   mkdirSync(commonGround, { recursive: true, mode: 0o755 })
   const fresh = `${copy}.${process.pid}`
-  cpSync(join(root, 'native'), fresh, { recursive: true, dereference: true })
+  // The links are relative; copied as they stand, they stay within the copy.
+  cpSync(join(root, 'native'), fresh, { recursive: true, verbatimSymlinks: true })
   try {
     renameSync(fresh, copy)
   } catch (error) {
