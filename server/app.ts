@@ -28,7 +28,7 @@ export const bodyLimit = 1024 * 1024
 
 /** Builds the application; nothing listens yet. */
 export async function buildApp(district: District, options: AppOptions): Promise<FastifyInstance> {
-  const app = fastify({ logger: options.logger ?? false, bodyLimit, trustProxy: false, disableRequestLogging: true, ajv: { customOptions: { allErrors: true, coerceTypes: 'array', removeAdditional: false } } })
+  const app = fastify({ logger: options.logger ?? false, bodyLimit, trustProxy: false, ajv: { customOptions: { allErrors: true, coerceTypes: 'array', removeAdditional: false } } })
   await app.register(cookie)
   await app.register(multipart, { limits: { fileSize: 20 * 1024 * 1024, files: 1, fields: 10 } })
   app.decorateRequest('session', null)

@@ -1,6 +1,6 @@
 // A running district: one database, the systems, the snapshot of the world, the writer and the sessions. Every face (HTTP,
 // command line, simulation) works on this and on nothing beside it.
-import { openDatabase, type Database, type Tx } from '../database/connect.ts'
+import { as, openDatabase, type Database, type Tx } from '../database/connect.ts'
 import { migrate } from '../database/migrate.ts'
 import { rolesOf } from '../database/roles.ts'
 import { makeCalendar, type Calendar } from '../kernel/base/calendar.ts'
@@ -42,7 +42,7 @@ export type District = {
 }
 
 export type DistrictOptions = {
-  data: string; url?: string; schema?: string; now?: () => Instant; algorithm?: DigestAlgorithm
+  data: string; url?: string; schema?: string; now?: () => Instant
   /** Installed when the database is empty. */
   pack: () => Promise<Pack>
   install: Omit<InstallOptions, 'now'>
@@ -65,9 +65,8 @@ export async function districtOn(db: Database, options: Omit<DistrictOptions, 'd
   const now = options.now ?? machineNow
   const { reader, writer: writerRole } = rolesOf(db.schema)
   const asWriter = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
-    db.sql.begin((tx) => Promise.all([tx`select set_config('role', ${writerRole}, true)`, work(tx)]).then(([, value]) => value)) as Promise<T>
+    db.sql.begin((tx) => Promise.all([as(tx, writerRole), work(tx)]).then(([, value]) => value)) as Promise<T>
 
-  const algorithm = options.algorithm ?? 'sha256'
   const systems = await installed(db, asWriter, options, now())
   const idOf = (no: number): string => { const found = [...systems.values()].find((s) => s.no === no); if (!found) throw new Error(`no system has the number ${no}`); return found.declaration.id }
   const about = await asWriter(async (tx) => (await tx<{ about: About }[]>`select about from district`)[0]!.about)
@@ -83,7 +82,7 @@ export async function districtOn(db: Database, options: Omit<DistrictOptions, 'd
 
   const writer = makeWriter({
     db, roles: { writer: writerRole }, systems: { byId: systems, idOf }, world: () => world, ids: makeIds(process), now, prefix: about.prefix,
-    algorithm,
+    algorithm: about.algorithm,
     committed: (entries, position) => { for (const listener of listeners) listener(entries, position) },
     precedent: async (tx, row) => {
       const versions = await loadCatalogue<ResponsibilityRow>(tx, 'responsibility')
@@ -99,15 +98,14 @@ export async function districtOn(db: Database, options: Omit<DistrictOptions, 'd
   const sessions = makeSessions({ db, writer: writerRole, now })
   const reaches = new Map<string, string>()
   const district: District = {
-    db, about, systems, idOf, world: () => world, now, writer, algorithm, sessions, asWriter, reload,
+    db, about, systems, idOf, world: () => world, now, writer, algorithm: about.algorithm, sessions, asWriter, reload,
     reach: (posts) => reachOf(systems.values(), posts.flatMap((id) => world.post(id) ?? [])),
     read: (session, work, look) => {
       const key = `${world.revision}:${session.posts.join()}`
       let reach = reaches.get(key)
       if (reach === undefined) { if (reaches.size > 5000) reaches.clear(); reach = `{${district.reach(session.posts).join()}}`; reaches.set(key, reach) }
       return db.sql.begin((tx) => Promise.all([
-        tx`select set_config('role', ${reader}, true), set_config('linli.reach', ${reach}, true), set_config('linli.posts', ${`{${session.posts.join()}}`}, true),
-          set_config('linli.person', ${String(session.person.id)}, true), set_config('linli.look', ${look ?? ''}, true)`,
+        as(tx, reader, { reach, posts: `{${session.posts.join()}}`, person: String(session.person.id), look: look ?? '' }),
         work(tx),
       ]).then(([, value]) => value)) as Promise<never>
     },

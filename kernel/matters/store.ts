@@ -1,5 +1,6 @@
 // The statements of matters, one function each. All but `flush` read; `flush` is the only one that writes a matter or its journal.
 import type { Sql, Tx } from '../../database/connect.ts'
+import { as } from '../../database/connect.ts'
 import { columns, type MatterRow } from './row.ts'
 
 /** Locks and reads matters in the order of their ids, so that two batches never wait for each other in a ring. */
@@ -31,7 +32,7 @@ export const endedNear = (tx: Tx, near: readonly Near[]): Promise<{ i: number; i
 export async function takeNumbers(sql: Sql, writer: string, day: string, n: number): Promise<number> {
   return sql.begin(async (tx) => {
     const [, [row]] = await Promise.all([
-      tx`select set_config('role', ${writer}, true)`,
+      as(tx, writer),
       tx<{ last: number }[]>`insert into numbers as n (day, last) values (${day}, ${n}) on conflict (day) do update set last = n.last + excluded.last returning last`,
     ])
     return row!.last
@@ -72,8 +73,10 @@ export async function flush(tx: Tx, batch: Batch): Promise<string> {
 
 const flushText = `
 with head as (update heads set position = position + $1::bigint returning position),
-old_owed as (delete from owed where matter = any($4::bigint[])),
-old_timers as (delete from timers where matter = any($4::bigint[])),
+owing as (select * from json_to_recordset($5::text::json) as r(matter bigint, what text, post int, due bigint, since bigint)),
+ringing as (select * from json_to_recordset($6::text::json) as r(matter bigint, clock text, at bigint)),
+old_owed as (delete from owed o where o.matter = any($4::bigint[]) and not exists (select 1 from owing r where r.matter = o.matter and r.what = o.what)),
+old_timers as (delete from timers t where t.matter = any($4::bigint[]) and not exists (select 1 from ringing r where r.matter = t.matter and r.clock = t.clock)),
 j as (
   insert into journal (position, matter, seq, at, act, by, post, person, data, hash)
   select head.position - $1::bigint + r.i, r.matter, r.seq, r.at, r.act, r.by, r.post, r.person, r.data, decode(r.hash, 'hex')
@@ -86,9 +89,8 @@ m as (
     opened bigint, changed bigint, ended bigint, holder int, due bigint, parent bigint, facts jsonb, body jsonb, head text)
   on conflict (id) do update set state = excluded.state, kind = excluded.kind, version = excluded.version, audience = excluded.audience, changed = excluded.changed,
     ended = excluded.ended, holder = excluded.holder, due = excluded.due, facts = excluded.facts, body = excluded.body, head = excluded.head),
-o as (insert into owed (matter, what, post, due, since) select r.matter, r.what, r.post, r.due, r.since
-  from json_to_recordset($5::text::json) as r(matter bigint, what text, post int, due bigint, since bigint)
+o as (insert into owed (matter, what, post, due, since) select matter, what, post, due, since from owing
   on conflict (matter, what) do update set post = excluded.post, due = excluded.due, since = excluded.since),
-t as (insert into timers (matter, clock, at) select r.matter, r.clock, r.at from json_to_recordset($6::text::json) as r(matter bigint, clock text, at bigint)
+t as (insert into timers (matter, clock, at) select matter, clock, at from ringing
   on conflict (matter, clock) do update set at = excluded.at)
 select position from head`

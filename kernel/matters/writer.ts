@@ -8,7 +8,7 @@ import type { Instant, Outcome, Refusal } from '../base/model.ts'
 import { distance } from '../places/index.ts'
 import { chain, entryText, nothing } from '../journal/model.ts'
 import type { System } from '../system/compile.ts'
-import type { Database, Tx } from '../../database/connect.ts'
+import { as, type Database, type Tx } from '../../database/connect.ts'
 import { decideOpen, decideStep, type Effect } from './decide.ts'
 import { apply, live, type Actor, type Change, type Entry, type Json, type Matter } from './model.ts'
 import { numbersOf } from './numbers.ts'
@@ -77,7 +77,7 @@ async function commit(options: WriterOptions, numbers: Numbers, waiting: readonl
   const outcomes = await options.db.sql.begin(async (tx) => {
     const acts = waiting.map((w) => w.act)
     const [, rows, known, photos, repeats] = await Promise.all([
-      tx`select set_config('role', ${options.roles.writer}, true)`,
+      as(tx, options.roles.writer),
       loadFor(tx, acts), keysFor(tx, acts), photosFor(tx, acts), repeatsFor(options, tx, acts),
     ])
     const held = new Map<string, Held>()

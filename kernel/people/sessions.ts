@@ -2,7 +2,7 @@
 // as long to refuse as a known one.
 import { createHash, randomBytes } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
-import type { Database } from '../../database/connect.ts'
+import { as, type Database } from '../../database/connect.ts'
 import { refused } from '../base/refusals.ts'
 import type { Instant, Outcome } from '../base/model.ts'
 import { guesses, idle_ms, lockedFor_ms, postsHeld, session_ms } from './model.ts'
@@ -21,7 +21,7 @@ export function makeSessions({ db, writer, now }: Options) {
   // Known sessions are asked again after two seconds, so that signing out on one process is soon true on all.
   const cache = new Map<string, { at: Instant; session: Session | null }>()
   const asWriter = <T>(work: (tx: Parameters<typeof personByLogin>[0]) => Promise<T>): Promise<T> =>
-    db.sql.begin(async (tx) => { await tx`select set_config('role', ${writer}, true)`; return work(tx) }) as Promise<T>
+    db.sql.begin(async (tx) => { await as(tx, writer); return work(tx) }) as Promise<T>
 
   return {
     async signIn(name: string, password: string, second: string | undefined, device: string): Promise<Outcome<{ token: string; session: Session }>> {

@@ -1,8 +1,9 @@
 // Puts a district into an empty database from its pack: places, organisations, posts, catalogues with the declared limits as
 // first defaults and, for a demonstration, people. Later starts only add what a newly installed system declares.
-import type { Database, Tx } from '../../database/connect.ts'
+import { as, type Database, type Tx } from '../../database/connect.ts'
 import { rolesOf } from '../../database/roles.ts'
 import { makeIds } from '../base/ids.ts'
+import type { DigestAlgorithm } from '../base/canonical.ts'
 import type { Instant, Limit } from '../base/model.ts'
 import { enact, loadCatalogue } from '../catalogues/store.ts'
 import { importPack, placesByCode } from '../places/index.ts'
@@ -11,7 +12,7 @@ import { insertOrganisations, insertPersons, insertPosts, insertTerms } from '..
 import type { SystemDeclaration } from './grammar.ts'
 import type { LimitRow, Pack } from './pack.ts'
 
-export type About = { name: Pack['name']; prefix: string; notes: Pack['notes']; zone: string; demonstration: boolean }
+export type About = { name: Pack['name']; prefix: string; notes: Pack['notes']; zone: string; demonstration: boolean; algorithm: DigestAlgorithm }
 export const firstOrganisation = 8_388_608
 const always = '2000-01-01'
 
@@ -33,7 +34,7 @@ export function declaredLimits(declaration: SystemDeclaration): LimitRow[] {
 /** Gives each system its number, once and for ever. */
 export async function numberSystems(db: Database, ids: readonly string[]): Promise<Map<string, number>> {
   return db.sql.begin(async (tx) => {
-    await tx`select set_config('role', ${rolesOf(db.schema).writer}, true)`
+    await as(tx, rolesOf(db.schema).writer)
     const known = new Map((await tx<{ id: string; no: number }[]>`select id, no from systems`).map((r) => [r.id, r.no]))
     let last = Math.max(0, ...known.values())
     for (const id of ids) if (!known.has(id)) { known.set(id, ++last); await tx`insert into systems (id, no) values (${id}, ${last})` }
@@ -41,13 +42,13 @@ export async function numberSystems(db: Database, ids: readonly string[]): Promi
   }) as Promise<Map<string, number>>
 }
 
-export type InstallOptions = { demonstration: boolean; households?: boolean; now: Instant; seed: number; progress?: (done: number, what: string) => void }
+export type InstallOptions = { demonstration: boolean; algorithm?: DigestAlgorithm; households?: boolean; now: Instant; seed: number; progress?: (done: number, what: string) => void }
 
 /** Installs the pack into an empty database; all of it or nothing, except places, which are written in blocks first. */
 export async function install(db: Database, pack: Pack, declarations: readonly SystemDeclaration[], options: InstallOptions): Promise<void> {
   const writer = rolesOf(db.schema).writer
   const asWriter = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
-    db.sql.begin(async (tx) => { await tx`select set_config('role', ${writer}, true)`; return work(tx) }) as Promise<T>
+    db.sql.begin(async (tx) => { await as(tx, writer); return work(tx) }) as Promise<T>
   await asWriter((tx) => importPack(tx, pack.places({ households: options.households ?? false }), (done) => options.progress?.(done, 'places')))
   const named = [...pack.organisations(), ...pack.posts()].map((o) => o.place)
   const codes = new Map((await asWriter((tx) => placesByCode(tx, [...new Set(named)]))).map((v) => [v.code, v.id]))
@@ -71,7 +72,7 @@ export async function install(db: Database, pack: Pack, declarations: readonly S
     await enact(tx, 'categories', always, pack.categories, 'pack', options.now, null)
     await enact(tx, 'responsibility', always, pack.responsibility, 'pack', options.now, null)
     await enact(tx, 'limits', always, withDefaults(pack.limits, declarations), 'pack', options.now, null)
-    const about: About = { name: pack.name, prefix: pack.prefix, notes: pack.notes, zone: pack.zone, demonstration: options.demonstration }
+    const about: About = { name: pack.name, prefix: pack.prefix, notes: pack.notes, zone: pack.zone, demonstration: options.demonstration, algorithm: options.algorithm ?? 'sha256' }
     await tx`insert into district (pack, about) values (${pack.id}, ${JSON.stringify(about)}::text::jsonb)`
   })
 }

@@ -1,0 +1,48 @@
+// `linli start`: everything that a working district needs, from an empty folder to a page in the browser.
+import { mkdirSync } from 'node:fs'
+import type { Command } from './command.ts'
+import { showProgress } from './progress.ts'
+
+export const command: Command = {
+  verb: 'start',
+  summary: 'Starts the district: prepares what is missing, migrates, serves.',
+  usage: 'start [--pack NAME]',
+  options: [['--pack NAME', 'the district to install on the first run (a folder of packs/)']],
+  async run(args) {
+    const { parseArgs } = await import('node:util')
+    const { values } = parseArgs({ args, options: { pack: { type: 'string' } } })
+    const host = process.env['HOST'] ?? '127.0.0.1'
+    const [{ buildWeb }, { openDistrict, serve }, { dataFolder, fromEnvironment }] = await Promise.all([import('../web/build.ts'), import('../server/serve.ts'), import('./here.ts')])
+    const data = dataFolder()
+    mkdirSync(data, { recursive: true })
+    const web = await buildWeb()
+    const migrating = showProgress('tables 建表')
+    const installing = showProgress('demonstration district 演示区')
+    let told = false
+    const options = fromEnvironment(values.pack)
+    const district = await openDistrict({
+      ...options, install: { ...options.install, progress: (done, what) => { told = true; installing.at(done, Math.max(done, 40_000), what) } },
+      migrating: (done, total, name) => migrating.at(done, total, name),
+    })
+    if (told) installing.end()
+    if (district.about.demonstration && !['127.0.0.1', 'localhost', '::1'].includes(host)) {
+      await district.close()
+      process.stderr.write('HOST names another address than loopback while demonstration people exist, whose password everybody knows. Start with LINLI_DEMO=0 on an empty LINLI_DATA, or leave HOST away.\n')
+      return 2
+    }
+    const port = process.env['PORT']
+    const serving = await serve(district, { host, port: port ? Number(port) : 7310, elsewhere: !port, data, web: web.folder }).catch(async (error: Error) => { await district.close(); throw error })
+    process.stdout.write(welcome(serving.url, district.about))
+    await new Promise<void>((stop) => { process.once('SIGINT', stop); process.once('SIGTERM', stop) })
+    await serving.stop()
+    return 0
+  },
+}
+
+function welcome(url: string, about: { name: { zh: string; en: string }; demonstration: boolean }): string {
+  return [
+    '', `  ${about.name.zh} ${about.name.en}${about.demonstration ? '  演示数据 demonstration data' : ''}`, '',
+    `  员工 staff     ${url}/`, `  公众 public    ${url}/report`, `  接口 API       ${url}/api/docs`,
+    ...(about.demonstration ? ['', '  登录：在登录页选一个岗位，密码 linli-demo', '  Sign in: choose a post on the sign-in page, password linli-demo'] : []), '', '  Ctrl-C 结束 to stop', '',
+  ].join('\n')
+}

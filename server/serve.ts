@@ -1,0 +1,34 @@
+// A server that runs: the district, its jobs and its HTTP face on one port, and an orderly end.
+import type { FastifyInstance } from 'fastify'
+import { buildApp, type AppOptions } from './app.ts'
+import { districtOn, openDistrict, type District, type DistrictOptions } from './district.ts'
+import { startJobs, type Jobs } from './jobs.ts'
+
+export type Serving = { url: string; port: number; district: District; app: FastifyInstance; jobs: Jobs; stop(): Promise<void> }
+export type ServeOptions = { host?: string; /** 0 takes a free one. */ port: number; /** Take the next free port when this one is taken. */ elsewhere?: boolean; fast?: boolean } & Pick<AppOptions, 'data' | 'web'>
+
+/** Serves a district that is open. */
+export async function serve(district: District, options: ServeOptions): Promise<Serving> {
+  const app = await buildApp(district, options)
+  const host = options.host ?? '127.0.0.1'
+  const port = await listen(app, host, options.port, options.elsewhere ?? false)
+  const jobs = startJobs(district, { fast: options.fast ?? false })
+  let stopping: Promise<void> | null = null
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`, port, district, app, jobs,
+    stop: () => (stopping ??= (async () => { await app.close(); await jobs.stop(); await district.close() })()),
+  }
+}
+
+async function listen(app: FastifyInstance, host: string, port: number, elsewhere: boolean): Promise<number> {
+  for (let tried = port; ; tried++) {
+    try {
+      await app.listen({ host, port: tried })
+      return (app.server.address() as { port: number }).port
+    } catch (error) {
+      // EADDRINUSE: somebody else's server is there.
+      if ((error as { code?: string }).code !== 'EADDRINUSE' || !elsewhere || tried > port + 50) throw error
+    }
+  }
+}
+export { districtOn, openDistrict, type DistrictOptions }

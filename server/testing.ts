@@ -1,0 +1,57 @@
+// A served district for tests: a copy of an installed template on a free port, with a settable clock, and a small client.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { freshDatabase } from '../database/testing.ts'
+import { makeClock, type TimeSource } from '../kernel/base/clock.ts'
+import type { Pack } from '../kernel/system/pack.ts'
+import { loadPack } from './packs.ts'
+import { districtOn } from './district.ts'
+import { serve, type Serving } from './serve.ts'
+
+export type Answer = { status: number; body: any; headers: Headers } // any: tests read whatever shape the face answered with
+export type Client = {
+  get(path: string): Promise<Answer>
+  post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
+  delete(path: string): Promise<Answer>
+  token: string
+}
+export type TestServer = Serving & { clock: TimeSource; data: string; as(login: string): Promise<Client>; anyone: Client }
+export type TestServerOptions = { pack: string; at?: number; web?: string; fast?: boolean; /** Time runs on by itself, from `at`. */ running?: boolean }
+
+export { loadPack }
+
+/** Starts a server on a database of its own with this pack's demonstration district. Stop it, or the test run does not end. */
+export async function startServer(options: TestServerOptions): Promise<TestServer> {
+  const at = options.at ?? Date.UTC(2026, 5, 16, 1, 0)
+  const pack = (): Promise<Pack> => loadPack(options.pack)
+  const install = { demonstration: true, seed: 1 }
+  const db = await freshDatabase({
+    template: `installed_${options.pack}`,
+    prepare: async (database) => { const first = await districtOn({ ...database, close: async () => {} }, { pack, install, now: () => Date.UTC(2026, 0, 1) }); await first.close() },
+  })
+  const clock = makeClock(at, options.running ? 1 : 0)
+  const district = await districtOn(db, { pack, install, now: clock.now })
+  const data = await mkdtemp(join(tmpdir(), 'linli-test-'))
+  const serving = await serve(district, { port: 0, data, ...(options.web && { web: options.web }), fast: options.fast ?? true })
+  const clientFor = (token: string): Client => {
+    const call = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> => {
+      const answer = await fetch(serving.url + path, { method, headers: { ...(token && { authorization: `Bearer ${token}` }), ...(body !== undefined && { 'content-type': 'application/json' }), ...headers }, ...(body !== undefined && { body: JSON.stringify(body) }) })
+      const text = await answer.text()
+      return { status: answer.status, headers: answer.headers, body: /json/.test(answer.headers.get('content-type') ?? '') ? JSON.parse(text) : text }
+    }
+    return { token, get: (path) => call('GET', path), post: (path, body = {}, headers) => call('POST', path, body, headers), delete: (path) => call('DELETE', path) }
+  }
+  const known = new Map<string, Promise<Client>>()
+  const anyone = clientFor('')
+  const signIn = async (login: string): Promise<Client> => {
+    const answer = await anyone.post('/api/session', { name: login, password: 'linli-demo' })
+    if (answer.status !== 200) throw new Error(`${login} could not sign in: ${JSON.stringify(answer.body)}`)
+    return clientFor(answer.body.token as string)
+  }
+  return {
+    ...serving, clock, data, anyone,
+    as: (login) => { const client = known.get(login) ?? signIn(login); known.set(login, client); return client },
+    stop: async () => { await serving.stop(); await rm(data, { recursive: true, force: true }) },
+  }
+}
