@@ -2,9 +2,8 @@
 // uses the folder; several Linli processes may. Whoever started the server (or found it orphaned) stops it.
 import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmodSync, chownSync, closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
@@ -55,16 +54,33 @@ export async function startCluster(plan: ClusterPlan): Promise<Cluster> {
   return withFileLock(folder + '.lock', async () => {
     if (!existsSync(join(folder, 'PG_VERSION'))) initialise({ ...plan, folder })
     assertVersion({ ...plan, folder })
-    const charge = folder + '.charge'
-    const running = await runningServer(folder)
-    const mark = existsSync(charge) ? readFileSync(charge, 'utf8') : ''
-    const owned = running === null || !bearerLives(mark)
-    const server = running ?? (await launch({ ...plan, folder }))
-    if (owned) await takeCharge(charge)
-    const url = `postgres://linli:${plan.secret}@127.0.0.1:${server.port}/linli`
-    await ensureOwner(url)
-    return { url, owned, stop: owned ? stopper(folder, server.pid) : async () => {} }
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await joinOrLaunch({ ...plan, folder })
+      } catch (error) {
+        // Met in the moment of its death: look again.
+        if (!/^(ECONNREFUSED|ECONNRESET|CONNECTION_|57P0)/.test((error as { code?: string }).code ?? '') || attempt === 20) throw error
+        await sleep(250)
+      }
+    }
   })
+}
+
+async function joinOrLaunch(plan: ClusterPlan): Promise<Cluster> {
+  const { folder, secret } = plan
+  const charge = folder + '.charge'
+  const running = await runningServer(folder)
+  const owned = running === null || !bearerLives(existsSync(charge) ? readFileSync(charge, 'utf8') : '')
+  const server = running ?? (await launch(plan))
+  const url = `postgres://linli:${secret}@127.0.0.1:${server.port}/linli`
+  try {
+    await ensureOwner(url)
+  } catch (error) {
+    if (running === null) await stopServer(folder, server.pid)
+    throw error
+  }
+  if (owned) await takeCharge(charge)
+  return { url, owned, stop: owned ? supervise(plan, server) : async () => {} }
 }
 
 function childEnv(folder: string): NodeJS.ProcessEnv {
@@ -76,10 +92,10 @@ function initialise({ binaries, folder, secret, account, settings: extra }: Clus
   const fresh = folder + '.new'
   rmSync(fresh, { recursive: true, force: true })
   mkdirSync(fresh, { mode: 0o700 })
-  const safe = mkdtempSync(join(tmpdir(), 'linli-'))
-  const file = join(safe, 'secret')
+  const file = fresh + '.secret'
+  rmSync(file, { force: true })
   writeFileSync(file, secret + '\n', { mode: 0o600 })
-  if (account.uid !== undefined) for (const path of [fresh, safe, file]) chownSync(path, account.uid, account.gid!)
+  if (account.uid !== undefined) for (const path of [fresh, file]) chownSync(path, account.uid, account.gid!)
   const builtin = majorOf(binaries.postgres, account) >= 17 ? ['--locale-provider=builtin', '--builtin-locale=C.UTF-8'] : []
   try {
     // A database of plain locale C would make pg_trgm blind to Chinese, hence the character type.
@@ -87,7 +103,7 @@ function initialise({ binaries, folder, secret, account, settings: extra }: Clus
       '--locale=C', '--lc-ctype=C.UTF-8', '--no-instructions', ...(extra?.fsync === 'off' ? ['--no-sync'] : [])], { ...account, env: childEnv(fresh), cwd: fresh, encoding: 'utf8' })
     if (made.status !== 0) throw new Error(`The database could not be created in ${folder}: ${made.error?.message ?? (made.stderr || made.stdout).trim()}`)
   } finally {
-    rmSync(safe, { recursive: true, force: true })
+    rmSync(file, { force: true })
   }
   rmSync(folder, { recursive: true, force: true })
   renameSync(fresh, folder)
@@ -147,13 +163,14 @@ function worksIn(pid: number, folder: string): boolean {
   }
 }
 
-async function launch(plan: ClusterPlan): Promise<Server> {
+/** @param port where it listened before, so that those who are connected find it again. */
+async function launch(plan: ClusterPlan, port?: number): Promise<Server> {
   const log = plan.folder + '.log'
   if ((statSync(log, { throwIfNoEntry: false })?.size ?? 0) > 10_000_000) renameSync(log, log + '.1')
   const until = performance.now() + 30_000
   for (;;) {
     const before = statSync(log, { throwIfNoEntry: false })?.size ?? 0
-    const server = await launchOnce(plan, log)
+    const server = await launchOnce(plan, log, port ?? (await freePort()))
     if (server) return server
     const said = readFileSync(log, 'utf8').slice(before).trim()
     // A killed server's workers may hold its memory for a moment, and the free port may have gone to somebody else meanwhile.
@@ -163,8 +180,7 @@ async function launch(plan: ClusterPlan): Promise<Server> {
   }
 }
 
-async function launchOnce({ binaries, folder, account, settings: extra }: ClusterPlan, log: string): Promise<Server | null> {
-  const port = await freePort()
+async function launchOnce({ binaries, folder, account, settings: extra }: ClusterPlan, log: string, port: number): Promise<Server | null> {
   const args = Object.entries({ ...settings, ...extra, port: String(port) }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const out = openSync(log, 'a', 0o600)
   chmodSync(folder, 0o700)
@@ -236,34 +252,52 @@ async function secretIsWrong(url: string): Promise<boolean> {
 
 /** Stops the server of a folder that no living process is in charge of; true when none runs there any more. */
 export async function stopLeftover(folder: string): Promise<boolean> {
-  const mark = existsSync(folder + '.charge') ? readFileSync(folder + '.charge', 'utf8') : ''
-  if (mark === '' || bearerLives(mark)) return false
+  const [mark] = ['.charge', '.lock'].filter((end) => existsSync(folder + end)).map((end) => readFileSync(folder + end, 'utf8'))
+  if (!mark || bearerLives(mark)) return false
   const server = await runningServer(folder)
-  if (server) await stopper(folder, server.pid)()
+  if (server) await stopServer(folder, server.pid)
   return true
 }
 
-/** Stops the server fast (open transactions are rolled back) and waits until its note is gone. */
-function stopper(folder: string, pid: number): () => Promise<void> {
-  const signal = (name: NodeJS.Signals) => {
-    try {
-      if (Number(readPidFile(folder)?.[0]) === pid) process.kill(pid, name)
-    } catch { /* It went by itself. */ }
+/** Starts the server again where it is killed behind our back, until stopped. @returns the function that stops it. */
+function supervise(plan: ClusterPlan, { pid, port }: Server): () => Promise<void> {
+  let now = pid
+  let mending: Promise<void> | undefined
+  const mend = async () => {
+    process.stderr.write(`The database server (process ${now}) is gone. Starting it again.\n`)
+    await withFileLock(plan.folder + '.lock', async () => { now = ((await runningServer(plan.folder)) ?? (await launch(plan, port))).pid })
   }
+  const watch = setInterval(() => {
+    if (mending || isAlive(now)) return
+    mending = mend().catch((error: Error) => { process.stderr.write(`${error.message}\n`) }).finally(() => { mending = undefined })
+  }, 250)
+  watch.unref()
   // A program that ends without closing still takes its server with it.
-  const atExit = () => signal('SIGINT')
+  const atExit = () => signalServer(plan.folder, now, 'SIGINT')
   process.once('exit', atExit)
   let stopped: Promise<void> | undefined
   return () => (stopped ??= (async () => {
+    clearInterval(watch)
+    await mending
     process.off('exit', atExit)
-    signal('SIGINT')
-    const until = performance.now() + stopLimit_ms
-    while (Number(readPidFile(folder)?.[0]) === pid && isAlive(pid)) {
-      if (performance.now() > until) signal('SIGQUIT')
-      await sleep(10)
-    }
-    // The note goes a moment before the process does.
-    for (let waited_ms = 0; isAlive(pid) && waited_ms < 2000; waited_ms += 5) await sleep(5)
-    rmSync(folder + '.charge', { force: true })
+    await stopServer(plan.folder, now)
   })())
+}
+
+function signalServer(folder: string, pid: number, name: NodeJS.Signals): void {
+  try {
+    if (Number(readPidFile(folder)?.[0]) === pid) process.kill(pid, name)
+  } catch { /* It went by itself. */ }
+}
+
+/** Stops the server fast (open transactions are rolled back) and waits until its note and then the process are gone. */
+async function stopServer(folder: string, pid: number): Promise<void> {
+  signalServer(folder, pid, 'SIGINT')
+  const until = performance.now() + stopLimit_ms
+  while (Number(readPidFile(folder)?.[0]) === pid && isAlive(pid)) {
+    if (performance.now() > until) signalServer(folder, pid, 'SIGQUIT')
+    await sleep(10)
+  }
+  for (let waited_ms = 0; isAlive(pid) && waited_ms < 2000; waited_ms += 5) await sleep(5)
+  rmSync(folder + '.charge', { force: true })
 }
