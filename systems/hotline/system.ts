@@ -1,8 +1,30 @@
 // A 12345 order (12345 工单): a resident's request from the call to the requester's own answer. Lifecycle HotlineOrder with
-// HOT-03 to HOT-08; special routings by JSJB-02; the requester decides whether it is solved.
+// HOT-03 to HOT-08 and JSJB-02 to JSJB-06; 'closed' is not 'solved': the requester says whether it is.
 import { defineSystem } from '#system'
 
 const units = ['departmentLiaison', 'streetDesk', 'crewMember', 'communityWorker', 'propertyManager'] as const
+/** Where the unit still owes its work. */
+const working = ['assigned', 'contacted', 'handling', 'returned', 'delay_asked', 'warned', 'second_handling'] as const
+
+/** Taken out of every rate: what ended without being handled. */
+const aside = { merged: 'state:merged', redirected: 'state:redirected' } as const
+/** HOT gives every rate twice: with all orders, and without those that a rule calls unreasonable, each ground with its number. */
+const unreasonable = {
+  no_basis: 'fact:unreasonable=no_basis', decided: 'fact:unreasonable=decided', impossible: 'fact:unreasonable=impossible', abusive: 'fact:unreasonable=abusive',
+} as const
+
+const contacted = { day: 'clock:contact', of: 'clock:contact:started', hit: 'clock:contact:met', better: 'up', rule: 'HOT-09' } as const
+const uncontacted = { ...aside, returned: 'clock:contact:waived' } as const
+const on_time = { day: 'clock:finish', of: 'clock:finish:started', hit: 'clock:finish:met', better: 'up', rule: 'HOT-09' } as const
+const unfinished = { ...aside, waiting: 'clock:finish:paused' } as const
+const solved = { day: 'clock:answer', of: 'fact:solved', hit: 'fact:solved=yes', better: 'up', rule: 'HOT-09' } as const
+const happy = ['fact:satisfaction=very_satisfied', 'fact:satisfaction=satisfied'] as const
+const satisfied = { day: 'clock:answer', of: 'fact:satisfaction', hit: { any: [...happy, 'fact:satisfaction=basically'] }, better: 'up', rule: 'HOT-09' } as const
+const top2 = { ...satisfied, hit: { any: happy } } as const
+const mean = {
+  day: 'clock:answer', of: 'fact:satisfaction', better: 'up', rule: 'JSJB-07',
+  weigh: { fact: 'satisfaction', thousandths: { very_satisfied: 1000, satisfied: 800, basically: 600, dissatisfied: 300, very_dissatisfied: 0 } },
+} as const
 
 export const system = defineSystem({
   id: 'hotline',
@@ -14,8 +36,11 @@ export const system = defineSystem({
     clerk: { posts: ['intakeClerk'], within: 'place' },
     dispatcher: { posts: ['dispatcher'], within: 'place' },
     shift_leader: { posts: ['shiftLeader'], within: 'place' },
-    street: { posts: ['streetDesk'], within: 'place' },
+    // The street's desk calls back; for what belongs to no street the district's own desk does.
+    street: { posts: ['streetDesk', 'intakeClerk'], within: 'place' },
     director: { posts: ['subDistrictDirector'], within: 'place' },
+    // OWN-02: the street office for the time being, the district's centre where there is no street.
+    provisional: { posts: ['subDistrictDirector', 'dispatcher'], within: 'place' },
     unit: { posts: units, within: 'lead' },
     helper: { posts: units, within: 'helper' },
     supervisor: { posts: ['supervisionOfficer'], within: 'place' },
@@ -31,14 +56,15 @@ export const system = defineSystem({
     channel: { is: 'choice', of: ['phone', 'app', 'wechat', 'web', 'counter', 'photo', 'upper'], index: true },
     external_number: { is: 'text', max: 60, index: true },
     contact_name: {
-      is: 'personal', of: 'name', purpose: { zh: '联系来电人、答复办理结果', en: 'to contact the requester and answer' }, ground: '个人信息保护法第十三条第三项',
+      is: 'personal', of: 'name', purpose: { zh: '联系来电人、答复办理结果', en: 'to contact the requester and give the answer' }, ground: '个人信息保护法第十三条第一款第三项',
       readers: ['clerk', 'street', 'unit', 'helper'], keep_days: 30,
     },
     contact_phone: {
-      is: 'personal', of: 'phone', purpose: { zh: '先行联系、回访', en: 'preliminary contact and follow-up call' }, ground: '个人信息保护法第十三条第三项',
+      is: 'personal', of: 'phone', purpose: { zh: '先行联系、回访', en: 'for the first contact and the follow-up call' }, ground: '个人信息保护法第十三条第一款第三项',
       readers: ['clerk', 'street', 'unit', 'helper'], keep_days: 30,
     },
     photos: { is: 'photos', max: 9 },
+    photos_after: { is: 'photos', max: 9 },
     note: { is: 'text', max: 2000 },
     reason: { is: 'text', max: 1000 },
     evidence: { is: 'photos', max: 9 },
@@ -46,22 +72,28 @@ export const system = defineSystem({
     helpers: { is: 'organisations', max: 6 },
     asked: { is: 'text', max: 1000 },
     confirmed: { is: 'text', max: 1000 },
-    channel_told: { is: 'choice', of: ['emergency', 'legal_channel', 'repeat', 'secret', 'outside_duty', 'improper'], index: true },
+    special: { is: 'choice', of: ['emergency', 'legal_channel', 'repeat', 'secret', 'outside_duty', 'improper'], index: true },
+    case_category: { is: 'category' },
     result: { is: 'choice', of: ['solved', 'partly', 'explained', 'not_now'], index: true, open: true },
     answer: { is: 'text', max: 4000 },
+    remains: { is: 'text', max: 1000 },
+    acceptance: { is: 'text', max: 1000 },
     look_again_on: { is: 'date', when: 'future' },
+    head: { is: 'text', max: 60 },
+    record: { is: 'text', max: 4000 },
     leaning: { is: 'choice', of: ['satisfied', 'neutral', 'dissatisfied', 'not_reached'], index: true },
     solved: { is: 'choice', of: ['yes', 'partly', 'no'], index: true },
     satisfaction: { is: 'choice', of: ['very_satisfied', 'satisfied', 'basically', 'dissatisfied', 'very_dissatisfied'], index: true },
-    unreasonable: { is: 'yes_no', index: true },
-    head: { is: 'text', max: 60 },
+    unreasonable: { is: 'choice', of: ['no_basis', 'decided', 'impossible', 'abusive'], index: true },
+    reopened: { is: 'yes_no', index: true },
+    ownerless_why: { is: 'choice', of: ['no_row', 'disputed', 'stale_return'] },
     merged_into: { is: 'matter' },
     repeat_of: { is: 'matter' },
   },
   states: {
     received: { open: 'clerk' },
-    ownerless: { open: 'dispatcher', at_once: 'refer' },
     registered: { open: 'dispatcher' },
+    ownerless: { open: 'dispatcher', at_once: 'refer' },
     assigned: { open: 'unit' },
     contacted: { open: 'unit' },
     handling: { open: 'unit' },
@@ -79,73 +111,104 @@ export const system = defineSystem({
   },
   open: {
     by: ['clerk', 'street', 'dispatcher', 'requester'],
-    to: ['received', 'ownerless', 'registered', 'assigned'],
+    to: ['received', 'registered', 'ownerless', 'assigned', 'redirected'],
     choose: 'first_state',
     asks: {
       text: true, category: false, kind: false, grade: false, address: false, channel: false, external_number: false,
-      contact_name: false, contact_phone: false, photos: false,
+      contact_name: false, contact_phone: false, photos: false, special: false, answer: false,
     },
     located: true,
+    checks: ['desk_alone_grades', 'answer_for_special'],
     computes: 'handling_class',
     lead: 'list',
   },
   steps: {
-    register: { by: ['clerk', 'street'], from: ['received'], to: ['registered', 'assigned', 'ownerless'], choose: 'first_state', asks: { category: true, kind: false, grade: false, address: false, note: false }, computes: 'handling_class', lead: 'list' },
-    redirect: { by: ['clerk', 'dispatcher'], from: ['received', 'registered'], to: 'redirected', asks: { channel_told: true, answer: true } },
-    assign: { by: ['dispatcher'], from: ['registered', 'returned'], to: 'assigned', asks: { unit: true, reason: true }, lead: { named: 'unit' } },
-    refer: { by: ['clock', 'dispatcher'], from: ['ownerless', 'returned'], to: 'assigned', lead: { over: 'director' }, opens: { system: 'unowned', facts: { text: 'text', category: 'category', ground: '=no_row' } } },
-    assign_by_ruling: { by: ['clock'], from: ['assigned', 'contacted', 'handling', 'returned', 'warned', 'second_handling'], to: 'assigned', asks: { unit: true, reason: true }, lead: { named: 'unit' } },
+    register: {
+      by: ['clerk', 'street'], from: ['received'], to: ['registered', 'ownerless', 'assigned'], choose: 'first_state',
+      asks: { category: true, kind: false, grade: false, address: false, note: false }, computes: 'handling_class', lead: 'list',
+    },
+    redirect: { by: ['clerk', 'street', 'dispatcher'], from: ['received', 'registered', 'returned'], to: 'redirected', asks: { special: true, answer: true } },
+    assign: { by: ['dispatcher'], from: ['registered', 'ownerless', 'returned'], to: 'assigned', asks: { unit: true, reason: true }, lead: { named: 'unit' } },
+    refer: {
+      by: ['clock', 'dispatcher'], from: ['ownerless', 'returned'], to: 'assigned', computes: 'why_ownerless', lead: { over: 'provisional' },
+      opens: { system: 'unowned', facts: { text: 'text', category: 'category', why: 'ownerless_why' } },
+    },
+    assign_by_ruling: {
+      by: ['clock'], from: ['ownerless', 'awaiting_requester', ...working], to: ['assigned', 'contacted', 'handling', 'delay_asked', 'awaiting_requester', 'warned', 'second_handling'],
+      choose: 'after_ruling', asks: { unit: true, reason: true }, lead: { named: 'unit' },
+    },
     contact: { by: ['unit'], from: ['assigned'], to: 'contacted', asks: { confirmed: true } },
-    start: { by: ['unit'], from: ['contacted', 'warned'], to: ['handling', 'second_handling'], choose: 'which_handling', asks: { note: false, head: false }, checks: ['head_takes_part'] },
-    return: { by: ['unit'], from: ['assigned', 'contacted'], to: ['returned', 'ownerless'], choose: 'after_return', asks: { reason: true, evidence: false }, before: 'return' },
+    start: { by: ['unit'], from: ['contacted', 'warned'], to: ['handling', 'second_handling'], choose: 'which_handling', asks: { note: false, head: false } },
+    return: { by: ['unit'], from: ['assigned', 'contacted'], to: ['returned', 'ownerless'], choose: 'after_return', needs: ['may_return'], asks: { reason: true, evidence: true }, before: 'return' },
     insist: { by: ['dispatcher'], from: ['returned'], to: 'assigned', asks: { reason: true }, at_most: 1 },
     ask_help: { by: ['unit'], from: ['handling', 'second_handling'], to: '=', asks: { helpers: true, asked: true }, help: 'helpers' },
-    feedback: { by: ['helper'], from: ['handling', 'second_handling', 'delay_asked', 'awaiting_requester'], to: '=', asks: { note: true, photos: false }, answers: 'helper' },
+    feedback: { by: ['helper'], from: ['handling', 'delay_asked', 'awaiting_requester', 'second_handling'], to: '=', asks: { note: true, photos_after: false }, answers: 'helper' },
     ask_requester: { by: ['unit'], from: ['handling', 'second_handling'], to: 'awaiting_requester', asks: { reason: true } },
     go_on: { by: ['unit', 'requester'], from: ['awaiting_requester'], to: ['handling', 'second_handling'], choose: 'which_handling', asks: { note: true } },
     ask_delay: { by: ['unit'], from: ['handling'], to: 'delay_asked', asks: { reason: true }, before: 'finish', at_most: 1 },
-    grant_delay: { by: ['shift_leader', 'director'], from: ['delay_asked'], to: 'handling', asks: { note: false }, extends: { clock: 'finish', choice: 'complex' } },
+    grant_delay: { by: ['shift_leader', 'director'], from: ['delay_asked'], to: 'handling', asks: { note: false }, extends: [{ clock: 'finish', choice: 'complex' }] },
     refuse_delay: { by: ['shift_leader', 'director'], from: ['delay_asked'], to: 'handling', asks: { reason: true } },
-    open_case: { by: ['unit', 'street'], from: ['handling', 'second_handling'], to: '=', asks: { note: true }, opens: { system: 'grid', facts: { text: 'note', category: 'category', address: 'address', source: '=hotline' } } },
-    report: { by: ['unit'], from: ['handling', 'second_handling'], to: 'answered', asks: { result: true, answer: true, look_again_on: false, photos: false }, checks: ['date_for_not_now'], helpers_done: true },
-    follow_up: { by: ['street'], from: ['answered'], to: ['submitted', 'warned'], choose: 'after_follow_up', asks: { leaning: true, note: false, unreasonable: false } },
-    answer: { by: ['requester', 'street', 'clerk'], from: ['submitted'], to: ['closed', 'second_handling', 'postponed'], choose: 'after_answer', asks: { solved: true, satisfaction: true, note: false } },
+    open_case: {
+      by: ['unit', 'street'], from: ['handling', 'second_handling'], to: '=', asks: { note: true, case_category: true },
+      opens: { system: 'grid', facts: { text: 'note', category: 'case_category', address: 'address', source: '=hotline' } },
+    },
+    report: {
+      by: ['unit'], from: ['handling', 'second_handling'], to: 'answered', helpers_done: true,
+      asks: { result: true, answer: true, remains: false, acceptance: false, look_again_on: false, head: false, record: false, photos_after: false },
+      checks: ['remains_for_partly', 'acceptance_for_explained', 'date_for_not_now', 'head_takes_part', 'record_of_second'],
+    },
+    follow_up: { by: ['street'], from: ['answered'], to: ['submitted', 'warned'], choose: 'after_follow_up', asks: { leaning: true, note: false } },
+    answer: { by: ['requester', 'street', 'clerk'], from: ['submitted'], to: ['closed', 'second_handling', 'postponed'], choose: 'after_answer', computes: 'reopening', asks: { solved: true, satisfaction: true, note: false } },
     end_unanswered: { by: ['clock'], from: ['submitted'], to: ['closed', 'postponed'], choose: 'after_silence' },
     look_again: { by: ['clock', 'street'], from: ['postponed'], to: 'second_handling', asks: { note: false } },
-    merge: { by: ['clerk', 'street', 'dispatcher'], from: ['received', 'registered', 'assigned', 'contacted', 'handling'], to: 'merged', asks: { merged_into: true, note: false }, merges: 'merged_into' },
-    urge: { by: ['supervisor', 'shift_leader'], from: ['assigned', 'contacted', 'handling', 'returned', 'warned', 'second_handling'], to: '=', asks: { note: true }, marks: 'supervised' },
+    // Not by the unit or the street whose figures it mends.
+    call_unreasonable: { by: ['shift_leader', 'supervisor'], from: ['handling', 'answered', 'warned', 'second_handling', 'submitted', 'postponed'], to: '=', asks: { unreasonable: true, reason: true } },
+    merge: { by: ['clerk', 'street', 'dispatcher'], from: ['received', 'registered', 'assigned', 'contacted', 'handling'], to: 'merged', asks: { merged_into: true, note: false }, checks: ['not_into_itself'], merges: 'merged_into' },
+    urge: { by: ['supervisor', 'shift_leader', 'director'], from: working, to: '=', asks: { note: true }, marks: 'supervised' },
   },
   clocks: {
-    dispatch: { runs: ['received', 'registered'], stops: ['register', 'assign', 'redirect'], within: { by: 'grade', limits: { urgent: '60min' }, otherwise: '1wd' }, warn_percent: 75, late: [{ tell: 'shift_leader' }], rule: 'HOT-03' },
+    // HOT-03 says the same day. In half a day what comes in the morning is out by the evening, and what comes late the next morning.
+    dispatch: { runs: ['received', 'registered'], stops: ['register', 'assign', 'redirect'], within: { by: 'grade', limits: { urgent: '60min' }, otherwise: '4wh' }, warn_percent: 75, late: [{ tell: 'shift_leader' }], rule: 'HOT-03' },
     contact: { runs: ['assigned'], stops: ['contact'], within: '1wd', warn_percent: 70, late: [{ tell: 'unit' }, { tell: 'street' }], rule: 'HOT-04' },
+    // A window, not a duty: whoever does not return within it keeps the order, and nobody is late.
     return: { runs: ['assigned', 'contacted'], stops: ['return'], within: { by: 'channel', limits: { photo: '1nd' }, otherwise: '3wd' }, warn_percent: 75, late: [], rule: 'HOT-05' },
-    returned: { runs: ['returned'], stops: ['assign', 'insist', 'refer'], within: '3wd', warn_percent: 50, late: [{ take: 'refer' }], rule: 'OWN-03' },
+    returned: { runs: ['returned'], stops: ['assign', 'insist', 'refer', 'redirect'], within: '3wd', warn_percent: 50, late: [{ take: 'refer' }], rule: 'OWN-03' },
     finish: {
-      runs: ['registered', 'assigned', 'contacted', 'handling', 'returned', 'delay_asked', 'answered', 'warned', 'second_handling'], once: true, pauses: ['awaiting_requester'], stops: ['follow_up'],
+      runs: ['registered', 'ownerless', 'answered', ...working], once: true, pauses: ['awaiting_requester'], stops: ['follow_up'],
       within: { by: 'handling', limits: { consult: '1wd', complex: '15wd', supervised: '3wd' }, otherwise: '5wd' }, warn_percent: 75, late: [{ tell: 'unit' }, { tell: 'street' }], rule: 'HOT-06',
     },
     second: { runs: ['second_handling'], pauses: ['awaiting_requester'], stops: ['report'], within: '3wd', warn_percent: 60, late: [{ tell: 'unit' }, { tell: 'director' }], rule: 'HOT-07' },
-    helping: { runs: ['handling'], stops: ['feedback'], each: 'helper', within: '2wd', warn_percent: 70, late: [{ tell: 'unit' }], rule: 'JSJB-04' },
+    helping: { runs: ['handling', 'second_handling'], stops: ['feedback'], each: 'helper', within: '2wd', warn_percent: 70, late: [{ tell: 'unit' }], rule: 'JSJB-04' },
     delay: { runs: ['delay_asked'], stops: ['grant_delay', 'refuse_delay'], within: '1wd', warn_percent: 50, late: [{ tell: 'director' }], rule: 'HOT-06' },
+    urged: { runs: working, starts: ['urge'], pauses: ['awaiting_requester'], stops: ['report'], within: '3wd', warn_percent: 60, late: [{ tell: 'supervisor' }, { tell: 'director' }], rule: 'HOT-06' },
     follow_up: { runs: ['answered'], stops: ['follow_up'], within: '1wd', warn_percent: 50, late: [{ tell: 'street' }], rule: 'HOT-08' },
     answer: { runs: ['submitted'], stops: ['answer'], within: '7nd', warn_percent: 90, late: [{ take: 'end_unanswered' }], rule: 'JSJB-06' },
     look_again: { runs: ['postponed'], stops: ['look_again'], within: { until: 'look_again_on' }, warn_percent: 90, late: [{ take: 'look_again' }], rule: 'HOT-06' },
   },
   measures: {
-    contact_rate: { day: 'clock:contact', of: 'clock:contact:started', hit: 'clock:contact:met', without: { returned: 'clock:contact:waived' }, better: 'up', rule: 'HOT-09' },
-    on_time_rate: { day: 'clock:finish', of: 'clock:finish:started', hit: 'clock:finish:met', without: { merged: 'state:merged', redirected: 'state:redirected' }, better: 'up', rule: 'HOT-09' },
-    resolution_rate: { day: 'clock:answer', of: 'fact:solved', hit: 'fact:solved=yes', better: 'up', rule: 'HOT-09' },
-    resolution_rate_reasonable: { day: 'clock:answer', of: 'fact:solved', hit: 'fact:solved=yes', without: { unreasonable: 'fact:unreasonable=true' }, better: 'up', rule: 'HOT-09' },
-    satisfaction_rate: { day: 'clock:answer', of: 'fact:satisfaction', hit: { any: ['fact:satisfaction=very_satisfied', 'fact:satisfaction=satisfied', 'fact:satisfaction=basically'] }, better: 'up', rule: 'HOT-09' },
-    satisfaction_mean: { day: 'clock:answer', of: 'fact:satisfaction', weigh: { fact: 'satisfaction', thousandths: { very_satisfied: 1000, satisfied: 800, basically: 600, dissatisfied: 300, very_dissatisfied: 0 } }, better: 'up', rule: 'JSJB-07' },
+    contact_rate: { ...contacted, without: uncontacted },
+    contact_rate_reasonable: { ...contacted, without: { ...uncontacted, ...unreasonable } },
+    on_time_rate: { ...on_time, without: unfinished },
+    on_time_rate_reasonable: { ...on_time, without: { ...unfinished, ...unreasonable } },
+    resolution_rate: { ...solved, without: aside },
+    resolution_rate_reasonable: { ...solved, without: { ...aside, ...unreasonable } },
+    satisfaction_rate: { ...satisfied, without: aside },
+    satisfaction_rate_reasonable: { ...satisfied, without: { ...aside, ...unreasonable } },
+    satisfaction_top2: { ...top2, without: aside },
+    satisfaction_top2_reasonable: { ...top2, without: { ...aside, ...unreasonable } },
+    satisfaction_mean: { ...mean, without: aside },
+    satisfaction_mean_reasonable: { ...mean, without: { ...aside, ...unreasonable } },
   },
   page: {
     title: ['text'],
     list: ['category', 'place', 'clock', 'state', 'holder', 'opened'],
-    board: ['received', 'registered', 'assigned', 'contacted', 'handling', 'answered', 'warned', 'second_handling', 'submitted'],
-    figures: ['contact_rate', 'on_time_rate', 'resolution_rate', 'satisfaction_rate'],
+    board: ['received', 'registered', 'assigned', 'contacted', 'handling', 'awaiting_requester', 'answered', 'warned', 'second_handling', 'submitted', 'postponed'],
+    figures: [
+      'contact_rate', 'on_time_rate', 'resolution_rate', 'satisfaction_rate', 'satisfaction_top2', 'satisfaction_mean', 'contact_rate_reasonable', 'on_time_rate_reasonable',
+      'resolution_rate_reasonable', 'satisfaction_rate_reasonable', 'satisfaction_top2_reasonable', 'satisfaction_mean_reasonable',
+    ],
     next: {
-      received: 'register', registered: 'assign', assigned: 'contact', contacted: 'start', handling: 'report', returned: 'assign', delay_asked: 'grant_delay',
+      received: 'register', registered: 'assign', ownerless: 'assign', assigned: 'contact', contacted: 'start', handling: 'report', returned: 'assign', delay_asked: 'grant_delay',
       awaiting_requester: 'go_on', answered: 'follow_up', warned: 'start', second_handling: 'report', submitted: 'answer', postponed: 'look_again',
     },
     public: true,
