@@ -1,0 +1,137 @@
+// The questions that screens ask the server, each under one key, so that a live event knows what to ask again.
+import { QueryCache, QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { now } from '../../kernel/base/clock.ts'
+import { call, isSignedOut, isStale, newKey, Refused } from './client.ts'
+import type { About, CategoryRow, DemoPerson, Desk, ListItem, Look, Matter, Me, Organisation, Page, Photo, PlaceHit, System } from './types.ts'
+
+export const queryClient = new QueryClient({
+  // A session that ended on the server ends here as well: the sign-in page appears at the same address.
+  queryCache: new QueryCache({ onError: (error) => { if (isSignedOut(error)) queryClient.setQueryData(keys.me, null) } }),
+  defaultOptions: {
+    queries: {
+      staleTime: 10_000,
+      gcTime: 15 * 60_000,
+      retry: (count, error) => !(error instanceof Refused) && count < 2,
+      refetchOnWindowFocus: true,
+    },
+  },
+})
+
+export const keys = {
+  me: ['me'] as const,
+  systems: ['systems'] as const,
+  categories: ['categories'] as const,
+  desk: ['desk'] as const,
+  /** Every list of matters begins with this; add the filters. */
+  lists: ['matters'] as const,
+  matter: (id: string) => ['matter', id] as const,
+  /** Everything that is counted (now, places, measures) begins with this. */
+  counts: ['counts'] as const,
+}
+
+const MINUTE = 60_000
+const forEver = { staleTime: Infinity, gcTime: Infinity }
+
+export const questions = {
+  me: { queryKey: keys.me, queryFn: () => call<Me>('/api/me').catch((error: unknown) => { if (isSignedOut(error)) return null; throw error }), staleTime: 5 * MINUTE, gcTime: Infinity },
+  systems: { queryKey: keys.systems, queryFn: async () => (await call<{ systems: System[] }>('/api/systems')).systems, ...forEver },
+  categories: { queryKey: keys.categories, queryFn: async () => (await call<{ categories: CategoryRow[] }>('/api/categories')).categories, ...forEver },
+  desk: { queryKey: keys.desk, queryFn: async () => keepDesk(await call<Desk>('/api/desk?limit=200')), staleTime: 5_000, refetchInterval: MINUTE },
+  matter: (id: string) => ({ queryKey: keys.matter(id), queryFn: () => call<Matter>(`/api/matters/${id}`), staleTime: 5_000, refetchInterval: MINUTE }),
+  about: { queryKey: ['about'], queryFn: () => call<About>('/api/about'), ...forEver },
+  demo: { queryKey: ['demo'], queryFn: async () => (await call<{ people: DemoPerson[] }>('/api/demo/people')).people, retry: false, ...forEver },
+}
+
+/** Who is signed in: null when nobody is. */
+export const useMe = () => useQuery(questions.me)
+export const useAbout = () => useQuery(questions.about)
+export const useDemoPeople = () => useQuery(questions.demo)
+export const useMatter = (id: string | null) => useQuery({ ...questions.matter(id ?? ''), enabled: id !== null })
+
+export function useSystems(): { all: System[]; byId: ReadonlyMap<string, System> } {
+  const { data } = useQuery(questions.systems)
+  return useMemo(() => ({ all: data ?? [], byId: new Map((data ?? []).map((system) => [system.id, system])) }), [data])
+}
+
+export function useCategories(): { all: CategoryRow[]; byCode: ReadonlyMap<string, CategoryRow> } {
+  const { data } = useQuery(questions.categories)
+  return useMemo(() => ({ all: data ?? [], byCode: new Map((data ?? []).map((row) => [row.code, row])) }), [data])
+}
+
+/** The last known list stands at once after a reload; it is kept for this tab only and holds no personal value. */
+const KEPT = 'linli.desk'
+function keepDesk(desk: Desk): Desk {
+  try {
+    sessionStorage.setItem(KEPT, JSON.stringify(desk))
+  } catch { /* a full or forbidden store only costs the head start */ }
+  return desk
+}
+function keptDesk(): Desk | undefined {
+  try {
+    return JSON.parse(sessionStorage.getItem(KEPT) ?? 'null') ?? undefined
+  } catch {
+    return undefined
+  }
+}
+export const useDesk = () => useQuery({ ...questions.desk, initialData: keptDesk, initialDataUpdatedAt: 0 })
+
+export function forgetAll(): void {
+  sessionStorage.removeItem(KEPT)
+  queryClient.clear()
+}
+
+export function useSignIn() {
+  return useMutation({
+    mutationFn: (given: { name: string; password: string; second?: string }) => call('/api/session', { method: 'POST', body: given }),
+    onSuccess: async () => { forgetAll(); await queryClient.fetchQuery(questions.me) },
+  })
+}
+
+export async function signOut(): Promise<void> {
+  await call('/api/session', { method: 'DELETE' }).catch(() => undefined)
+  forgetAll()
+  queryClient.setQueryData(keys.me, null)
+}
+
+/** Takes a step. The answer is the matter after it, put where everybody reads it from. A stale version is read again. */
+export function useTakeStep(matter: Pick<Matter, 'id' | 'version'>) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ step, facts }: { step: string; facts: Record<string, unknown> }) =>
+      call<Matter>(`/api/matters/${matter.id}/steps/${step}`, { method: 'POST', body: { facts }, version: matter.version, key: newKey() }),
+    onSuccess: (after) => {
+      client.setQueryData(keys.matter(after.id), after)
+      void client.invalidateQueries({ queryKey: keys.desk })
+      void client.invalidateQueries({ queryKey: keys.lists })
+    },
+    onError: (error) => { if (isStale(error)) void client.invalidateQueries({ queryKey: keys.matter(matter.id) }) },
+  })
+}
+
+export const useLook = (id: string) => useMutation({
+  mutationFn: (body: { facts: string[]; purpose: string }) => call<Look>(`/api/matters/${id}/looks`, { method: 'POST', body }),
+})
+
+export async function upload(file: Blob, name: string): Promise<Photo> {
+  const form = new FormData()
+  form.append('file', file, name)
+  return call<Photo>('/api/attachments', { method: 'POST', body: form })
+}
+
+export const searchOrganisations = async (q: string, signal?: AbortSignal): Promise<Organisation[]> => {
+  const found = await call<{ organisations?: Organisation[]; items?: Organisation[] }>(`/api/organisations?q=${encodeURIComponent(q)}`, { signal })
+  return found.organisations ?? found.items ?? []
+}
+export const searchPlaces = async (q: string, signal?: AbortSignal): Promise<PlaceHit[]> =>
+  (await call<{ places: PlaceHit[] }>(`/api/places?q=${encodeURIComponent(q)}`, { signal })).places
+export const searchMatters = async (system: string, q: string, limit: number, signal?: AbortSignal): Promise<ListItem[]> =>
+  (await call<Page<ListItem>>(`/api/systems/${system}/matters?q=${encodeURIComponent(q)}&limit=${limit}`, { signal })).items
+
+/** Milliseconds by which the server's time is ahead of this machine's: a demonstration may run at another time. */
+let ahead_ms = 0
+export function noteServerTime(text: string): void {
+  const at = Date.parse(text)
+  if (!Number.isNaN(at)) ahead_ms = at - now()
+}
+export const serverNow = (): number => now() + ahead_ms

@@ -1,0 +1,148 @@
+// The bodies of the HTTP contract as the browser reads them. Times are RFC 3339 texts; words are Chinese and English.
+import type { Limit, Words } from '../../kernel/base/model.ts'
+import type { SystemDeclaration, SystemWords } from '../../kernel/system/grammar.ts'
+import type { CategoryRow } from '../../kernel/system/pack.ts'
+
+export type { CategoryRow, Limit, SystemDeclaration, SystemWords, Words }
+
+export type Time = string
+export type Reason = { code: string; about?: string; words: Words }
+export type Problem = { type?: string; title?: string; status: number; code: string; detail?: string; reasons?: Reason[] }
+
+export type Post = {
+  id: number
+  role: string
+  title: Words
+  organisation: { id: number; name: string; kind: string }
+  place: { id: number; name: string; level: string; code: string }
+}
+export type District = {
+  id: number | null
+  name: Words
+  prefix: string
+  demo: boolean
+  notes: { demo: Words; outlines: Words }
+  bounds: [number, number, number, number] | null
+  centre: [number, number] | null
+  zone: string
+  work_hours: readonly (readonly [string, string])[]
+}
+export type About = { district: District; now: Time }
+export type Me = About & { person: { id: number; name: string; login: string }; posts: Post[] }
+/** `name` signs in; `person` is what the person is called. */
+export type DemoPerson = { name: string; person: string; title: string; title_en: string; role: string; post: number; organisation: string; place: string; level: string }
+
+export type System = SystemDeclaration & { words: SystemWords }
+
+export type ClockStatus = 'running' | 'paused' | 'met' | 'late_met' | 'waived'
+export type Clock = {
+  id: string
+  run: number
+  duty?: number
+  /** 'until' where the limit is the end of a day that somebody named. */
+  limit: Limit | 'until'
+  rule: string
+  started: Time
+  deadline: Time | null
+  warn: Time | null
+  status: ClockStatus
+  late: boolean
+  paused_since?: Time
+  paused_for?: string
+  finished?: Time
+  version: number
+  provisional?: true
+  /** Minutes of the limit's own unit. */
+  used_min: number
+  limit_min: number
+  /** How often a delay was granted. */
+  moved?: number
+}
+
+export type MatterKind = 'open' | 'waiting' | 'final'
+export type Holder = { post: number; title: Words; organisation: { id: number; name: string } }
+export type Waits = 'requester' | 'date' | 'other_matter'
+export type ListItem = {
+  id: string
+  number: string
+  title: string
+  system: string
+  state: string
+  kind: MatterKind
+  category: string | null
+  place: { id: number; name: string } | null
+  path: string
+  spot: [number, number] | null
+  opened: Time
+  changed: Time
+  ended: Time | null
+  clock: Clock | null
+  holder: Holder | null
+  waits_for: Waits | null
+  marks: string[]
+  version: number
+}
+export type DeskItem = {
+  matter: ListItem
+  owes: 'answer' | 'helper' | 'watch'
+  post: number
+  duty?: number
+  clock: Clock | null
+  next: { step: string; words: Words } | null
+}
+/** `items` are the most urgent ones; `counts` count all. */
+export type Desk = { as_of: Time; counts: { total: number; late: number; waiting: number }; items: DeskItem[] }
+
+export type FactKind = 'text' | 'choice' | 'category' | 'yes_no' | 'integer' | 'date' | 'instant' | 'organisation' | 'organisations' | 'matter' | 'photos' | 'personal'
+export type FactWords = Words & { hint?: Words; choices?: Record<string, Words> }
+export type Ask = { id: string; kind: FactKind; required: boolean; of?: readonly string[]; words: FactWords; max?: number; min?: number }
+export type Step = { id: string; words: Words & { done?: Words }; asks: Ask[]; refused: Reason[] }
+export type Duty = {
+  no: number
+  organisation: { id: number; name: string }
+  kind: 'lead' | 'helper'
+  state: 'owed' | 'done' | 'released'
+  since: Time
+  until: Time | null
+  result: string | null
+  ground?: Words | null
+  row?: number
+  provisional?: true
+}
+export type Photo = { id: string; taken?: Time | null; spot?: readonly [number, number] | null }
+export type FactValue = string | number | boolean | null | readonly FactValue[] | { readonly [key: string]: FactValue }
+export type Facts = Record<string, FactValue>
+/** `by`: a person in a post, the requester, the platform's clock, or an import. */
+export type JournalLine = {
+  seq: number
+  at: Time
+  act: string
+  words: Words
+  by: 'p' | 'r' | 'c' | 'i'
+  post: Holder | null
+  person?: string
+  facts: Facts
+  to?: string
+  photos?: Photo[]
+}
+export type Personal = { masked: string; looks: number; of: 'name' | 'phone' | 'address'; purpose: Words; may: boolean; hidden?: true }
+export type Precedent = { category: string; organisation: string; ground: string; matter?: string }
+export type Matter = ListItem & {
+  category_words: Words | null
+  facts: Facts
+  personal: Record<string, Personal>
+  duties: Duty[]
+  clocks: Clock[]
+  journal: JournalLine[]
+  steps: Step[]
+  parent: string | null
+  children: ListItem[]
+  related: ListItem[]
+  precedents?: Precedent[]
+  as_of: Time
+}
+export type Look = { values: Record<string, string>; until: Time }
+export type Organisation = { id: number; name: string; kind: string }
+export type PlaceHit = { id: number; code: string; level: string; name: string; path: string }
+export type Page<T> = { items: T[]; next: string | null }
+export type LiveEvent = { id: string; number: string; system: string; state: string; version: number; place: number; act: string; at: Time }

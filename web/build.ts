@@ -1,0 +1,79 @@
+// Builds the staff application when its sources have changed since the last build, and writes each asset compressed beside itself.
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join, relative, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+
+const web = dirname(fileURLToPath(import.meta.url))
+const root = dirname(web)
+const dist = join(web, 'dist')
+const mark = join(dist, '.built')
+
+/** `outside`: files of other folders that were bundled, relative to the repository. */
+type Mark = { hash: string; outside: string[] }
+
+/** Builds `web/dist` unless it is already that of these sources. Answers whether it had to. Two callers at once do no harm. */
+export async function buildWeb(options: { force?: boolean; quiet?: boolean } = {}): Promise<{ built: boolean; folder: string; span_ms: number }> {
+  const start = performance.now()
+  const span = (): number => Math.round(performance.now() - start)
+  const known = await readMark()
+  if (!options.force && known && known.hash === await hashOf(known.outside)) return { built: false, folder: dist, span_ms: span() }
+  // Built aside and moved in whole: a server that is running never sees half a build.
+  const aside = join(root, 'node_modules', `.linli-web-${process.pid}`)
+  const { build } = await import('vite')
+  const result = await build({
+    configFile: join(web, 'vite.config.ts'), logLevel: options.quiet === false ? 'info' : 'warn', mode: 'production', build: { outDir: aside, emptyOutDir: true },
+  })
+  const outputs = Array.isArray(result) ? result : [result]
+  const modules = outputs.flatMap((one) => ('output' in one ? one.output : [])).flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []))
+  const outside = [...new Set(modules.map((id) => id.split('?')[0] ?? id))]
+    .filter((id) => id.startsWith(root) && !id.startsWith(web) && !id.includes('node_modules') && existsSync(id)).map((id) => relative(root, id)).sort()
+  await compress(aside)
+  await writeFile(join(aside, '.built'), JSON.stringify({ hash: await hashOf(outside), outside } satisfies Mark))
+  await rm(dist, { recursive: true, force: true })
+  try {
+    await rename(aside, dist)
+  } catch (error) {
+    // Another process moved its own build in between the two lines above; it is of the same sources.
+    await rm(aside, { recursive: true, force: true })
+    if (!existsSync(mark)) throw error
+  }
+  return { built: true, folder: dist, span_ms: span() }
+}
+
+async function readMark(): Promise<Mark | null> {
+  try {
+    return JSON.parse(await readFile(mark, 'utf8')) as Mark
+  } catch {
+    return null
+  }
+}
+
+/** Names and contents of everything that the bundle is made from. The lock file stands for all libraries. */
+async function hashOf(outside: readonly string[]): Promise<string> {
+  const own = (await readdir(web, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => !path.startsWith(dist) && !/\.test\.tsx?$/.test(path)).sort()
+  const paths = [...own, ...outside.map((path) => resolve(root, path)), join(root, 'package-lock.json')]
+  const texts = await Promise.all(paths.map((path) => readFile(path).catch(() => Buffer.alloc(0))))
+  const hash = createHash('sha256')
+  paths.forEach((path, i) => hash.update(relative(root, path)).update('\0').update(texts[i]!).update('\0'))
+  return hash.digest('hex')
+}
+
+const COMPRESSIBLE = /\.(js|css|html|svg|json|map|webmanifest)$/
+
+async function compress(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile() && COMPRESSIBLE.test(entry.name))
+  await Promise.all(files.map(async (entry) => {
+    const path = join(entry.parentPath, entry.name)
+    const bytes = await readFile(path)
+    if (bytes.length < 512) return
+    await writeFile(`${path}.gz`, await promisify(gzip)(bytes, { level: 9 }))
+    await writeFile(`${path}.br`, await promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 10, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }))
+  }))
+}

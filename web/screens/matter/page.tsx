@@ -1,0 +1,126 @@
+// The matter page: head with its clocks; left who asked and what is recorded, middle the story, right the duties and the steps.
+import { Button } from 'antd'
+import { useEffect, useState } from 'react'
+import { useLocation, useSearchParams } from 'wouter'
+import { useMatter, useMe, useSystems } from '../../api/hooks.ts'
+import type { Matter } from '../../api/types.ts'
+import { useKeys } from '../../shell/keyboard.ts'
+import { useSay } from '../../shell/language.ts'
+import { usePage } from '../../shell/page.ts'
+import { ReadFailed } from '../../shell/problem.tsx'
+import type { ScreenProps } from '../../shell/screens.ts'
+import { useWide } from '../../shell/settings.ts'
+import { Duties } from '../../widgets/duties/duties.tsx'
+import { FactList, ownWords } from '../../widgets/facts/facts.tsx'
+import { Answers, Clocks, MatterHead, Path } from '../../widgets/matter-head/matter-head.tsx'
+import { MatterLine, Tags } from '../../widgets/matter-row/matter-row.tsx'
+import { PersonalCard } from '../../widgets/personal/personal.tsx'
+import { Skeleton } from '../../widgets/skeleton/skeleton.tsx'
+import { RefusedSteps, StepForm, Steps, useSorted } from '../../widgets/steps/steps.tsx'
+import type { Taking } from '../../widgets/steps/steps.tsx'
+import { lineId, Timeline } from '../../widgets/timeline/timeline.tsx'
+import { w } from './words.ts'
+import './matter.css'
+
+export default function MatterPage({ params }: ScreenProps) {
+  const say = useSay()
+  const id = params['id']!
+  const { data: matter, isError, error, refetch } = useMatter(id)
+  const phone = !useWide(720)
+  usePage({ title: matter?.number ?? say(w.tab), back: '/' })
+  if (isError && !matter) return <main id="main" tabIndex={-1} className="plain"><ReadFailed error={error} retry={() => void refetch()} /></main>
+  if (!matter) return <main id="main" tabIndex={-1} className="mt" aria-busy="true"><Skeleton rows={8} height={90} /></main>
+  return <Shown key={matter.id} matter={matter} phone={phone} />
+}
+
+/** The open form lives in the address (`?do=`), so that a card on the desk can lead straight to it. */
+function useTaking(matter: Matter): Taking {
+  const [search, setSearch] = useSearchParams()
+  const [fresh, setFresh] = useState<number | null>(null)
+  useEffect(() => {
+    if (fresh === null) return
+    document.getElementById(lineId(fresh))?.focus()
+    document.getElementById(lineId(fresh))?.scrollIntoView({ block: 'nearest' })
+  }, [fresh])
+  const onTake = (step: string | null): void => setSearch(step === null ? {} : { do: step }, { replace: true })
+  const asked = search.get('do')
+  const taking = matter.steps.some((step) => step.id === asked && step.refused.length === 0) ? asked : null
+  return { taking, onTake, onDone: (after) => { onTake(null); setFresh(after.journal.at(-1)?.seq ?? null) } }
+}
+
+function Shown({ matter, phone }: { matter: Matter; phone: boolean }) {
+  const [, go] = useLocation()
+  const take = useTaking(matter)
+  const { first } = useSorted(matter)
+  useKeys({ c: () => (first ? take.onTake(first.id) : false), Escape: () => (take.taking ? take.onTake(null) : go('/')) })
+  return phone ? <Phone matter={matter} take={take} /> : <Wide matter={matter} take={take} />
+}
+
+function Wide({ matter, take }: { matter: Matter; take: Taking }) {
+  const say = useSay()
+  const post = useMe().data?.posts[0]
+  return (
+    <main className="mt" id="main" tabIndex={-1}>
+      <MatterHead matter={matter} from={{ href: '/', title: say(w.desk) }} />
+      <div className="mt-g">
+        <div className="col c1"><PersonalCard matter={matter} /><Recorded matter={matter} /></div>
+        <div className="col c2"><Timeline matter={matter} /><Related matter={matter} /></div>
+        <div className="col c3"><Duties matter={matter} /><Steps matter={matter} sub={post ? say(post.title) : undefined} {...take} /></div>
+      </div>
+    </main>
+  )
+}
+
+function Phone({ matter, take }: { matter: Matter; take: Taking }) {
+  const say = useSay()
+  const { first, others, refused } = useSorted(matter)
+  const [all, setAll] = useState(false)
+  const few = all ? others : others.slice(0, 2)
+  return (
+    <div className="mtp">
+      <main id="main" tabIndex={-1}>
+        <div><h1>{matter.title}</h1><Path path={matter.path} /></div>
+        <div className="card box"><Answers matter={matter} /><div className="clks"><Clocks matter={matter} most={2} /></div><p className="idline"><Tags matter={matter} />{say(matter.category_words)}</p></div>
+        <Recorded matter={matter} />
+        <Timeline matter={matter} />
+        {matter.duties.length > 1 && <Duties matter={matter} />}
+        <PersonalCard matter={matter} />
+        <Related matter={matter} />
+        {refused.length > 0 && <section className="card box"><RefusedSteps steps={refused} /></section>}
+      </main>
+      {first && (
+        <footer className="mtp-f">
+          <Button type="primary" className="thumb" block onClick={() => take.onTake(first.id)}>{say(first.words)}</Button>
+          {few.length > 0 && <div>{few.map((step) => <Button key={step.id} onClick={() => take.onTake(step.id)}><span className="cut">{say(step.words)}</span></Button>)}</div>}
+          {!all && others.length > 2 && <button type="button" className="link" onClick={() => setAll(true)}>{say(w.more_steps)}</button>}
+        </footer>
+      )}
+      <StepForm matter={matter} {...take} />
+    </div>
+  )
+}
+
+function Recorded({ matter }: { matter: Matter }) {
+  const say = useSay()
+  const system = useSystems().byId.get(matter.system)
+  const own = system ? ownWords(system, matter) : null
+  return (
+    <section className="card box" aria-label={say(w.facts)}>
+      {own && <><h2 className="hd">{say(w.said)}</h2><p className="say">{own.text}</p></>}
+      <h2 className="hd facts-t">{say(w.facts)} <small>{say(w.as_of, { time: say.time(matter.changed) })}</small></h2>
+      <FactList matter={matter} without={own ? [own.name] : []} />
+    </section>
+  )
+}
+
+function Related({ matter }: { matter: Matter }) {
+  const say = useSay()
+  const precedents = matter.precedents ?? []
+  const lines = [...matter.children.map((one) => [one, say(w.child)] as const), ...matter.related.map((one) => [one, one.id === matter.parent ? say(w.parent) : undefined] as const)]
+  return (
+    <>
+      {lines.length > 0 && <section className="card box"><h2 className="hd">{say(w.related)}</h2><ul className="mls">{lines.map(([one, note]) => <MatterLine key={one.id} matter={one} note={note} />)}</ul></section>}
+      {precedents.length > 0 && <section className="card box"><h2 className="hd">{say(w.precedents)}</h2><ul className="mls">{precedents.map((one, i) => <li key={i} className="note">{one.organisation}：{one.ground}</li>)}</ul></section>}
+    </>
+  )
+}

@@ -1,0 +1,51 @@
+// Saying things in the chosen language: our own sentences with their gaps filled, and the words that come from the server.
+import { sayInstant, sayDay } from '../../kernel/base/time.ts'
+import type { Words } from '../../kernel/base/model.ts'
+import { useMemo } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { questions, serverNow } from '../api/hooks.ts'
+import { settings, useSettings } from './settings.ts'
+import type { Language } from './settings.ts'
+
+export type Fill = Record<string, string | number>
+/** A screen's or widget's own words: Chinese and English or it does not compile. */
+export const defineWords = <K extends string>(words: Record<K, Words>): Record<K, Words> => words
+
+const pick = (words: Words, language: Language, fill?: Fill): string => {
+  // A pack may leave the English out; the Chinese is then better than nothing.
+  const text = words[language] || words.zh || words.en
+  return fill ? text.replace(/\{(\w+)\}/g, (gap, name: string) => String(fill[name] ?? gap)) : text
+}
+
+export type Say = {
+  (words: Words | null | undefined, fill?: Fill): string
+  language: Language
+  zone: string
+  /** '今天 17:00', '6月22日 17:00'. */
+  time: (at: string | number, now?: number) => string
+  /** '6月22日'. */
+  day: (day: string, now?: number) => string
+}
+
+const ZONE = 'Asia/Shanghai'
+
+export function makeSay(language: Language, zone: string): Say {
+  const say = (words: Words | null | undefined, fill?: Fill): string => (words ? pick(words, language, fill) : '')
+  const at = (time: string | number): number => (typeof time === 'number' ? time : Date.parse(time))
+  const today = (now: number): string => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(now)
+  return Object.assign(say, {
+    language, zone,
+    time: (time: string | number, now = serverNow()) => pick(sayInstant(zone, at(time), now), language),
+    day: (day: string, now = serverNow()) => pick(sayDay(day.slice(0, 10), today(now)), language),
+  })
+}
+
+export function useSay(): Say {
+  const { language } = useSettings()
+  const { data } = useQuery({ ...questions.me, enabled: false })
+  const zone = data?.district.zone ?? ZONE
+  return useMemo(() => makeSay(language, zone), [language, zone])
+}
+
+/** Outside a component, for announcements made after it has gone. */
+export const sayNow = (words: Words, fill?: Fill): string => pick(words, settings().language, fill)

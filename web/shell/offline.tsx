@@ -1,0 +1,46 @@
+// The strip under the bar: no network, or the live stream cut, with the time since when.
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { serverNow } from '../api/hooks.ts'
+import { Icon } from './icons.tsx'
+import { useSay } from './language.ts'
+import { useLive } from './live.ts'
+import { w } from './words.ts'
+
+export const useOnline = (): boolean => useSyncExternalStore(
+  (tell) => {
+    addEventListener('online', tell)
+    addEventListener('offline', tell)
+    return () => { removeEventListener('online', tell); removeEventListener('offline', tell) }
+  },
+  () => navigator.onLine,
+)
+
+/** A restart of the server or a passing gap is not worth a strip. */
+const PATIENCE_MS = 8000
+
+export function Strip() {
+  const online = useOnline()
+  const live = useLive()
+  const say = useSay()
+  const [offline_since, setOfflineSince] = useState<number | null>(null)
+  const [patient, setPatient] = useState(false)
+  useEffect(() => { setOfflineSince(online ? null : serverNow()) }, [online])
+  const cut = live.status === 'cut'
+  useEffect(() => {
+    if (!cut) return setPatient(false)
+    const timer = setTimeout(() => setPatient(true), PATIENCE_MS)
+    return () => clearTimeout(timer)
+  }, [cut])
+  // The region itself stays, so that what appears in it is announced.
+  return (
+    <div role="status" className="strips">
+      {!online && (
+        <div className="strip">
+          <Icon name="offline" />
+          <p><b>{say(w.offline)}</b>{offline_since !== null && <span>{say(w.offline_since, { time: say.time(offline_since) })}</span>}</p>
+        </div>
+      )}
+      {online && cut && patient && <div className="strip thin"><Icon name="offline" /><p>{say(w.live_cut, { time: say.time(live.since) })}</p></div>}
+    </div>
+  )
+}

@@ -1,0 +1,29 @@
+// How the staff application is bundled: one small first load, and a lazy chunk for each screen and each heavy library.
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('.', import.meta.url))
+
+export default defineConfig({
+  root,
+  base: '/',
+  plugins: [react()],
+  build: {
+    outDir: `${root}dist`,
+    emptyOutDir: true,
+    target: ['chrome109', 'firefox115', 'safari16.4'],
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 1200,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // React and its data layer change with the lock file only: browsers keep them over our own releases.
+            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|@tanstack|wouter|regexparam|use-sync-external-store)[\\/]/, priority: 20 },
+          ],
+        },
+      },
+    },
+  },
+})

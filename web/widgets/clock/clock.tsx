@@ -1,0 +1,66 @@
+// A clock as people read it: icon, what remains or the excess, the deadline, and a bar in the limit's own unit.
+import { formatLimit } from '../../../kernel/base/limits.ts'
+import type { Words } from '../../../kernel/base/model.ts'
+import type { Clock as ClockData } from '../../api/types.ts'
+import { useMinute } from '../../shell/clock.ts'
+import { Icon } from '../../shell/icons.tsx'
+import { defineWords, useSay } from '../../shell/language.ts'
+import type { Say } from '../../shell/language.ts'
+import { viewClock } from './view.ts'
+import type { ClockView } from './view.ts'
+import './clock.css'
+
+const w = defineWords({
+  due: { zh: '限 {time}', en: 'due {time}' },
+  stopped_why: { zh: '停钟：{why}', en: 'stopped: {why}' },
+  stopped: { zh: '停钟', en: 'clock stopped' },
+  provisional: { zh: '暂按', en: 'provisional' },
+  until: { zh: '到约定的那天', en: 'until the day agreed' },
+  waiting_requester: { zh: '等来电人', en: 'waiting for the requester' },
+  waiting_date: { zh: '等到约定的日子', en: 'waiting for the day agreed' },
+  waiting_other: { zh: '等另一件', en: 'waiting for another matter' },
+})
+
+const whys: Record<string, Words> = { requester: w.waiting_requester, date: w.waiting_date, other_matter: w.waiting_other }
+/** For whom something waits, in words; the server may already have said it in words. */
+export const sayWait = (say: Say, why: string): string => (whys[why] ? say(whys[why]) : why)
+
+export const sayLimit = (say: Say, clock: ClockData): string => (clock.limit === 'until' ? say(w.until) : say(formatLimit(clock.limit)))
+
+function beside(view: ClockView, say: Say, now: number, short: boolean): string {
+  if (!view.beside) return ''
+  if (view.beside.kind === 'paused') return view.beside.why ? say(w.stopped_why, { why: sayWait(say, view.beside.why) }) : say(w.stopped)
+  const time = say.time(view.beside.at, now)
+  if (view.beside.kind === 'ended' || short) return time
+  // 'due' is said where the day is near; a date far off is understood.
+  return /^(今天|today)/.test(time) ? say(w.due, { time }) : time
+}
+
+/** `name` stands above it; `lead` in front of what remains, for a row whose nearest clock is another's. */
+export function Clock({ clock, name, lead, short = false }: { clock: ClockData; name?: string; lead?: string; short?: boolean }) {
+  const now = useMinute()
+  const say = useSay()
+  const view = viewClock(clock, now)
+  return (
+    <div className={`clk ${view.tone}`}>
+      {name !== undefined && <div className="clk-n">{name}</div>}
+      <div className="clk-t">
+        <b><Icon name={view.tone} />{lead}{say(view.lead)}</b>
+        <span>{clock.provisional && <em className="tag">{say(w.provisional)}</em>}{beside(view, say, now, short)}</span>
+      </div>
+      <Bar view={view} />
+    </div>
+  )
+}
+
+/** Drawn for the eye only: the words beside it say the same. */
+function Bar({ view }: { view: ClockView }) {
+  const percent = (share: number): string => `${Math.round(share * 1000) / 10}%`
+  return (
+    <div className="bar" aria-hidden="true">
+      <i style={{ width: percent(view.fill) }} />
+      {view.notch !== null && <em style={{ left: percent(view.notch) }} />}
+      {view.gaps.map((at) => <s key={at} style={{ left: percent(at) }} />)}
+    </div>
+  )
+}

@@ -1,0 +1,73 @@
+// Facts in words: what kind a fact is comes from the system's declaration, so this knows none by name.
+import { useMemo } from 'react'
+import { Link } from 'wouter'
+import { useCategories, useSystems } from '../../api/hooks.ts'
+import type { Duty, Facts, FactValue, JournalLine, Matter, Photo, System } from '../../api/types.ts'
+import { defineWords, useSay } from '../../shell/language.ts'
+import type { Say } from '../../shell/language.ts'
+
+const w = defineWords({
+  yes: { zh: '是', en: 'yes' },
+  no: { zh: '否', en: 'no' },
+  unit: { zh: '单位 {id}', en: 'unit {id}' },
+  open_other: { zh: '打开那一件', en: 'open that matter' },
+  between: { zh: '、', en: ', ' },
+  late: { zh: '时限已到，照样走', en: 'the limit has passed and goes on counting' },
+})
+
+type Names = { categories: ReadonlyMap<string, { words: { zh: string; en: string } }>; organisations: ReadonlyMap<number, string> }
+
+/** One value in words, or null where it has none of its own (photos, personal values). */
+export function sayFact(say: Say, system: System, name: string, value: FactValue | undefined, names: Names): string | null {
+  const declared = system.facts[name]
+  if (!declared || value === undefined || value === null || value === '') return null
+  switch (declared.is) {
+    case 'text': return String(value)
+    case 'choice': return say(system.words.facts[name]?.choices?.[String(value)]) || String(value)
+    case 'category': return say(names.categories.get(String(value))?.words) || String(value)
+    case 'yes_no': return say(value === true ? w.yes : w.no)
+    case 'integer': return `${String(value)}${declared.unit ? ` ${declared.unit}` : ''}`
+    case 'date': return say.day(String(value))
+    case 'instant': return say.time(String(value))
+    case 'organisation': return names.organisations.get(Number(value)) ?? say(w.unit, { id: String(value) })
+    case 'organisations': return Array.isArray(value) ? value.map((id) => names.organisations.get(Number(id)) ?? say(w.unit, { id: String(id) })).join(say(w.between)) : null
+    case 'matter': case 'photos': case 'personal': return null
+  }
+}
+
+export function useNames(duties: readonly Duty[]): Names {
+  const { byCode } = useCategories()
+  return useMemo(() => ({ categories: byCode, organisations: new Map(duties.map((duty) => [duty.organisation.id, duty.organisation.name])) }), [byCode, duties])
+}
+
+/** Everything that is known of a matter and is neither its own words, nor personal, nor a photo. */
+export function FactList({ matter, without = [] }: { matter: Matter; without?: readonly string[] }) {
+  const say = useSay()
+  const names = useNames(matter.duties)
+  const system = useSystems().byId.get(matter.system)
+  if (!system) return null
+  const rows = Object.entries(matter.facts).flatMap(([name, value]) => {
+    if (without.includes(name)) return []
+    const text = sayFact(say, system, name, value, names)
+    const link = system.facts[name]?.is === 'matter' && typeof value === 'string' ? value : null
+    return text === null && !link ? [] : [{ name, text, link }]
+  })
+  return (
+    <dl className={say.language === 'en' ? 'kv en' : 'kv'}>
+      {rows.map(({ name, text, link }) => <div key={name} className="contents"><dt>{say(system.words.facts[name])}</dt><dd>{link ? <Link href={`/matters/${link}`}>{say(w.open_other)}</Link> : text}</dd></div>)}
+    </dl>
+  )
+}
+
+/** The ids of photos among some facts, in the order of the declaration. */
+export const photosIn = (system: System, facts: Facts): string[] =>
+  Object.entries(system.facts).flatMap(([name, declared]) => (declared.is === 'photos' && Array.isArray(facts[name]) ? (facts[name] as string[]) : []))
+
+/** The photos that one line of the story brought. */
+export const photosOf = (system: System, line: JournalLine): Photo[] => line.photos ?? photosIn(system, line.facts).map((id) => ({ id }))
+
+/** The matter's own words: the first text that makes its title. */
+export function ownWords(system: System, matter: Matter): { name: string; text: string } | null {
+  const name = system.page.title.find((fact) => system.facts[fact]?.is === 'text' && typeof matter.facts[fact] === 'string')
+  return name ? { name, text: String(matter.facts[name]) } : null
+}

@@ -1,0 +1,114 @@
+// The form of one step, made from what it asks. On a desk it opens in place beside the story; on a phone it fills the screen.
+import { Button } from 'antd'
+import { useEffect, useId, useRef, useState } from 'react'
+import type { ReactNode } from 'react'
+import { isStale } from '../../api/client.ts'
+import { useSystems, useTakeStep } from '../../api/hooks.ts'
+import type { Ask, Matter, Step } from '../../api/types.ts'
+import { announce } from '../../shell/announce.ts'
+import { Icon } from '../../shell/icons.tsx'
+import { defineWords, useSay } from '../../shell/language.ts'
+import { Problem, reasonsAbout } from '../../shell/problem.tsx'
+import { useWide } from '../../shell/settings.ts'
+import { w as shared } from '../../shell/words.ts'
+import { Field } from './field.tsx'
+import './step-form.css'
+
+const w = defineWords({
+  then: { zh: '之后：{state}', en: 'Afterwards: {state}' },
+  asks_nothing: { zh: '这一步不用填什么，记下是谁、何时。', en: 'This step asks nothing; it records who and when.' },
+  optional: { zh: '可不填', en: 'optional' },
+  required: { zh: '请填“{what}”', en: '“{what}” is needed' },
+  uploading: { zh: '照片还在上传', en: 'A photo is still being uploaded' },
+  faster: { zh: '刚才有人先办了一步：{who}{what}。填的都还在，看过再交。', en: 'Somebody was faster: {who} {what}. What you typed is still here; look, then send again.' },
+  done: { zh: '已办：{what}', en: 'Done: {what}' },
+})
+
+/** What was typed stays while the application is open, also when the page is left in between. */
+const drafts = new Map<string, Record<string, unknown>>()
+
+const given = (values: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)))
+
+type Props = { matter: Matter; step: Step; onCancel: () => void; onDone: (after: Matter) => void }
+
+export default function StepForm({ matter, step, onCancel, onDone }: Props) {
+  const say = useSay()
+  const id = useId()
+  const draft = `${matter.id}/${step.id}`
+  const [values, setValues] = useState<Record<string, unknown>>(() => drafts.get(draft) ?? {})
+  const [missing, setMissing] = useState<readonly string[]>([])
+  const [busy, setBusy] = useState<readonly string[]>([])
+  const take = useTakeStep(matter)
+  const form = useRef<HTMLFormElement>(null)
+  const system = useSystems().byId.get(matter.system)
+  const to = system?.steps[step.id]?.to
+  const fields = step.asks.map((ask) => ask.id)
+
+  const change = (name: string, value: unknown): void => {
+    const next = { ...values, [name]: value }
+    setValues(next)
+    drafts.set(draft, next)
+    setMissing(missing.filter((one) => one !== name))
+  }
+  const focusFirst = (names: readonly string[]): void => {
+    const [name] = fields.filter((field) => names.includes(field))
+    if (name) setTimeout(() => (form.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(name)}"] :is(input, textarea, button)`))?.focus(), 30)
+  }
+  useEffect(() => { if (step.asks[0]) focusFirst([step.asks[0].id]); else form.current?.querySelector<HTMLElement>('button[type=submit]')?.focus() }, [])
+
+  const submit = (): void => {
+    if (take.isPending) return
+    const facts = given(values)
+    const empty = step.asks.filter((ask) => ask.required && !(ask.id in facts)).map((ask) => ask.id)
+    setMissing(empty)
+    if (empty.length > 0) return focusFirst(empty)
+    if (busy.length > 0) return
+    take.mutate({ step: step.id, facts }, {
+      onSuccess: (after) => {
+        drafts.delete(draft)
+        announce(say(w.done, { what: say(after.journal.at(-1)?.words ?? step.words) }))
+        onDone(after)
+      },
+      onError: (error) => focusFirst(fields.filter((field) => reasonsAbout(error, field).length > 0)),
+    })
+  }
+  const errorOf = (ask: Ask): string[] => [
+    ...(missing.includes(ask.id) ? [say(w.required, { what: say(ask.words) })] : []),
+    ...reasonsAbout(take.error, ask.id).map((reason) => say(reason.words) || reason.code),
+  ]
+  const last = matter.journal.at(-1)
+  return (
+    <Sheet label={say(step.words)} onClose={onCancel}>
+      <form ref={form} className="sf" noValidate aria-labelledby={id} onSubmit={(event) => { event.preventDefault(); submit() }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); submit() }
+          if (event.key === 'Escape' && !event.defaultPrevented && !(event.target as HTMLElement).closest('[aria-expanded="true"]')) { event.stopPropagation(); onCancel() }
+        }}>
+        <div className="sf-h"><h3 id={id}>{say(step.words)}</h3>{typeof to === 'string' && to !== '=' && <small>{say(w.then, { state: say(system?.words.states[to]) })}</small>}</div>
+        {step.asks.length === 0 && <p className="note">{say(w.asks_nothing)}</p>}
+        {step.asks.map((ask) => (
+          <Field key={ask.id} ask={ask} system={system} value={values[ask.id]} optional={say(w.optional)} errors={errorOf(ask)} onChange={(value) => change(ask.id, value)}
+            onBusy={(now) => setBusy((before) => (now ? [...before, ask.id] : before.filter((one) => one !== ask.id)))} />
+        ))}
+        {busy.length > 0 && <p className="note" role="status">{say(w.uploading)}</p>}
+        {take.isError && isStale(take.error) && last
+          ? <p className="problem" role="alert"><Icon name="refresh" /><span>{say(w.faster, { who: last.post?.organisation.name ?? '', what: say(last.words) })}</span></p>
+          : take.isError && <Problem error={take.error} fields={fields} />}
+        <div className="sf-f">
+          <Button type="primary" size="large" htmlType="submit" loading={take.isPending} disabled={busy.length > 0}>{say(step.words)} <kbd aria-hidden="true">Ctrl ↵</kbd></Button>
+          <Button size="large" onClick={onCancel}>{say(shared.cancel)} <kbd aria-hidden="true">Esc</kbd></Button>
+        </div>
+      </form>
+    </Sheet>
+  )
+}
+
+/** In place on a wide window, a full sheet over the page on a narrow one. */
+function Sheet({ label, onClose, children }: { label: string; onClose: () => void; children: ReactNode }) {
+  const wide = useWide(720)
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => { if (!wide && !dialog.current?.open) dialog.current?.showModal() }, [wide])
+  if (wide) return <div className="sf-in">{children}</div>
+  return <dialog ref={dialog} className="sf-d" aria-label={label} onCancel={(event) => { event.preventDefault(); onClose() }}>{children}</dialog>
+}

@@ -1,0 +1,86 @@
+// What I may do with a matter: the one step that is next filled, others outlined; those I may not, each with a lock and all reasons.
+import { Button } from 'antd'
+import { lazy, Suspense } from 'react'
+import { useSystems } from '../../api/hooks.ts'
+import type { Matter, Step } from '../../api/types.ts'
+import { Icon } from '../../shell/icons.tsx'
+import { defineWords, useSay } from '../../shell/language.ts'
+import { Skeleton } from '../skeleton/skeleton.tsx'
+import { sortSteps } from './order.ts'
+import './steps.css'
+
+const Form = lazy(() => import('../step-form/step-form.tsx'))
+
+const w = defineWords({
+  title: { zh: '我能做的', en: 'What I may do' },
+  refused: { zh: '现在还不能做，原因写全：', en: 'Not possible now, with all reasons:' },
+  none: { zh: '这一件现在没有您岗位的事。', en: 'There is nothing for your post to do here now.' },
+  ended: { zh: '已经结束，谁也不欠什么。', en: 'It has ended; nobody owes anything.' },
+  between: { zh: '；', en: '; ' },
+  not_yet: { zh: '还不能{step}：{why}', en: 'Not yet “{step}”: {why}' },
+})
+
+export const useSorted = (matter: Matter | undefined) => {
+  const system = useSystems().byId.get(matter?.system ?? '')
+  return sortSteps(matter?.steps ?? [], matter ? system?.page.next[matter.state] : undefined)
+}
+
+/** `taking`: the id of the step whose form is open. It lives with the page, because keys and addresses open it too. */
+export type Taking = { taking: string | null; onTake: (step: string | null) => void; onDone: (after: Matter) => void }
+
+export function StepForm({ matter, taking, onTake, onDone }: Taking & { matter: Matter }) {
+  const step = matter.steps.find((one) => one.id === taking)
+  if (!step) return null
+  return <Suspense fallback={<Skeleton rows={2} />}><Form key={step.id} matter={matter} step={step} onCancel={() => onTake(null)} onDone={onDone} /></Suspense>
+}
+
+/** Fetches the form's code while nobody is in a hurry. */
+export const warmForm = (): void => void import('../step-form/step-form.tsx')
+
+export function Steps({ matter, sub, ...take }: Taking & { matter: Matter; sub?: string }) {
+  const say = useSay()
+  const { first, others, refused } = useSorted(matter)
+  return (
+    <section className="card box" aria-label={say(w.title)}>
+      <h2 className="hd">{say(w.title)} {sub && <small>{sub}</small>}</h2>
+      {take.taking && matter.steps.some((step) => step.id === take.taking)
+        ? <StepForm matter={matter} {...take} />
+        : <StepButtons first={first} others={others} onTake={take.onTake} none={matter.kind === 'final' ? say(w.ended) : say(w.none)} />}
+      <RefusedSteps steps={refused} />
+    </section>
+  )
+}
+
+export function StepButtons({ first, others, onTake, none }: { first: Step | null; others: Step[]; onTake: (step: string) => void; none: string }) {
+  const say = useSay()
+  if (!first) return <p className="note">{none}</p>
+  return (
+    <div className="steps">
+      <Button type="primary" size="large" onClick={() => onTake(first.id)}><span className="cut">{say(first.words)}</span> <kbd aria-hidden="true">C</kbd></Button>
+      {others.map((step) => <Button key={step.id} onClick={() => onTake(step.id)}><span className="cut">{say(step.words)}</span></Button>)}
+    </div>
+  )
+}
+
+export function RefusedSteps({ steps }: { steps: readonly Step[] }) {
+  const say = useSay()
+  if (steps.length === 0) return null
+  return (
+    <div className="no">
+      <h3>{say(w.refused)}</h3>
+      <ul>
+        {steps.map((step) => (
+          <li key={step.id}><b><Icon name="lock" />{say(step.words)}</b><span>{step.refused.map((reason) => say(reason.words) || reason.code).join(say(w.between))}</span></li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** One line under the one step: what is not possible yet, and why. */
+export function FirstRefusal({ steps, children }: { steps: readonly Step[]; children?: React.ReactNode }) {
+  const say = useSay()
+  const [step] = steps
+  if (!step) return null
+  return <p className="why"><Icon name="lock" /><span>{say(w.not_yet, { step: say(step.words), why: step.refused.map((reason) => say(reason.words) || reason.code).join(say(w.between)) })} {children}</span></p>
+}
