@@ -1,5 +1,6 @@
 // A running district: one database, the systems, the snapshot of the world, the writer and the sessions. Every face (HTTP,
 // command line, simulation) works on this and on nothing beside it.
+import { createHmac } from 'node:crypto'
 import { as, openDatabase, type Database, type Tx } from '../database/connect.ts'
 import { migrate } from '../database/migrate.ts'
 import { rolesOf } from '../database/roles.ts'
@@ -36,6 +37,8 @@ export type District = {
   /** The kernel's own reading and writing: jobs, sign-in, folding of measures. */
   asWriter<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   reach(posts: readonly number[]): number[]
+  /** The secret by which whoever raised a matter follows it: made from the matter's id, kept nowhere. */
+  followKey(matter: string): string
   onCommit(listener: (entries: readonly Entry[], position: string) => void): () => void
   reload(): Promise<void>
   close(): Promise<void>
@@ -69,7 +72,7 @@ export async function districtOn(db: Database, options: Omit<DistrictOptions, 'd
 
   const systems = await installed(db, asWriter, options, now())
   const idOf = (no: number): string => { const found = [...systems.values()].find((s) => s.no === no); if (!found) throw new Error(`no system has the number ${no}`); return found.declaration.id }
-  const about = await asWriter(async (tx) => (await tx<{ about: About }[]>`select about from district`)[0]!.about)
+  const { about, secret } = await asWriter(async (tx) => (await tx<{ about: About; secret: Buffer }[]>`select about, secret from district`)[0]!)
   const process = await asWriter(async (tx) => (await tx<{ processes: number }[]>`update heads set processes = (processes + 1) % 1024 returning processes`)[0]!.processes)
   let world = await asWriter((tx) => loadWorld(tx, about))
   const listeners = new Set<(entries: readonly Entry[], position: string) => void>()
@@ -109,6 +112,7 @@ export async function districtOn(db: Database, options: Omit<DistrictOptions, 'd
         work(tx),
       ]).then(([, value]) => value)) as Promise<never>
     },
+    followKey: (matter) => createHmac('sha256', secret).update(matter).digest('base64url').slice(0, 16),
     onCommit: (listener) => { listeners.add(listener); return () => listeners.delete(listener) },
     close: async () => { clearInterval(polling); await writer.idle(); await db.close() },
   }

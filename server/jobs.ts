@@ -39,9 +39,9 @@ export function startJobs(district: District, options: { fast?: boolean } = {}):
 export async function ringDue(district: District): Promise<number> {
   let rung = 0
   for (;;) {
-    const due = await district.asWriter((tx) => tx<{ matter: string; clock: string }[]>`select matter, clock from timers where at <= ${district.now()} order by at limit 200`)
+    const due = await district.asWriter((tx) => tx<{ matter: string }[]>`select matter from timers where at <= ${district.now()} order by at limit 200`)
     if (!due.length) return rung
-    const outcomes = await Promise.all(due.map((timer) => district.writer.act({ do: 'ring', matter: timer.matter, clock: timer.clock })))
+    const outcomes = await Promise.all(due.map((timer) => district.writer.act({ do: 'ring', matter: timer.matter })))
     const done = outcomes.filter((o) => o.ok).length
     rung += done
     // Timers that rang for nothing (another process was faster) are gone by the next look; one that stays would spin.

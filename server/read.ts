@@ -70,5 +70,6 @@ export async function listMatters(district: District, tx: Tx, query: ListQuery):
 /** Matters near a point since an instant, for likely duplicates: open ones and those ended lately. */
 export async function nearby(district: District, tx: Tx, cells: readonly number[], system: number, since: number, limit: number): Promise<Matter[]> {
   return matters(district, await tx.unsafe<MatterRow[]>(
-    `select ${columns} from matters m where m.cell = any($1::int[]) and m.system = $2 and (m.kind <> 'final' or m.ended > $3) order by m.id desc limit $4`, [cells as number[], system, since, limit]))
+    `(select ${columns} from matters m where m.cell = any($1::int[]) and m.kind <> 'final' and m.system = $2 order by m.id desc limit $4)
+     union all (select ${columns} from matters m where m.cell = any($1::int[]) and m.kind = 'final' and m.ended > $3 and m.system = $2 order by m.ended desc limit $4)`, [cells as number[], system, since, limit]))
 }

@@ -8,7 +8,8 @@
 create table district (
   one boolean primary key default true check (one),
   pack text not null,
-  about jsonb not null
+  about jsonb not null,
+  secret bytea not null
 );
 
 create table systems (
@@ -152,7 +153,8 @@ create index matters_2 on matters ((audience[2]), id);
 create index matters_3 on matters ((audience[3]), id);
 create index matters_4 on matters ((audience[4]), id);
 create index matters_8 on matters ((audience[8]), id);
-create index matters_cell on matters (cell, id);
+create index matters_near on matters (cell, id) where kind <> 'final';
+create index matters_near_ended on matters (cell, ended) where kind = 'final';
 create index matters_live on matters (system, state, id) where kind <> 'final';
 create index matters_late on matters (due) where kind <> 'final';
 create index matters_parent on matters (parent) where parent is not null;
@@ -192,12 +194,10 @@ create table owed (
 );
 create index owed_post on owed (post, due);
 
--- The running clocks' next moment of action.
+-- The moment at which the next of a matter's running clocks is late.
 create table timers (
-  matter bigint not null,
-  clock text not null,
-  at bigint not null,
-  primary key (matter, clock)
+  matter bigint primary key,
+  at bigint not null
 );
 create index timers_at on timers (at);
 
@@ -223,12 +223,6 @@ create table personal (
 );
 create index personal_matter on personal (matter);
 create index personal_kept on personal (kept_until) where value is not null;
-
--- The secret of whoever raised a matter, kept as a digest.
-create table keys (
-  matter bigint primary key,
-  digest bytea not null
-);
 
 create table repeats (
   actor text not null,
@@ -293,11 +287,12 @@ create table readers (
 
 -- Rights. The reader sees what its posts reach; the writer appends and keeps the projections; the server role owns nothing.
 grant usage on schema :schema to :reader, :writer;
-grant select on district, systems, places, organisations, posts, terms, rosters, catalogues, heads, seals, cells, readers to :reader;
+grant select (one, pack, about) on district to :reader;
+grant select on systems, places, organisations, posts, terms, rosters, catalogues, heads, seals, cells, readers to :reader;
 grant select on matters, journal, owed, notices, personal, attachments, outcomes to :reader;
 grant select (id, login, name, demonstration) on persons to :reader;
 
-grant select, insert on district, systems, places, organisations, posts, catalogues, journal, seals, keys, repeats, attachments to :writer;
+grant select, insert on district, systems, places, organisations, posts, catalogues, journal, seals, repeats, attachments to :writer;
 grant select, insert, update on persons, terms, rosters, heads, numbers, matters, notices, personal, outcomes, readers to :writer;
 grant select, insert, update, delete on sessions, owed, timers, cells to :writer;
 grant update (to_day, outline, path) on places to :writer;

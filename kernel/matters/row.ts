@@ -25,14 +25,14 @@ export function fromRow(row: MatterRow, idOf: (no: number) => string): Matter {
   }
 }
 
-/** The row to write, with JSON columns as values and the head's hash as hexadecimal text. */
+/** The row to write, with arrays and JSON as text and the head's hash as hexadecimal text. */
 export function toRow(system: System, matter: Matter, head: string): Record<string, unknown> {
   const { duties, clocks, taken, children, marks, waits } = matter
   return {
     id: matter.id, number: matter.number, system: system.no, state: matter.state, kind: matter.kind, version: matter.version, place: matter.place,
-    audience: audienceOf(system, matter), lng: matter.spot?.[0] ?? null, lat: matter.spot?.[1] ?? null, cell: matter.spot ? cellOf(matter.spot) : null,
+    audience: `{${audienceOf(system, matter).join()}}`, lng: matter.spot?.[0] ?? null, lat: matter.spot?.[1] ?? null, cell: matter.spot ? cellOf(matter.spot) : null,
     opened: matter.opened, changed: matter.changed, ended: matter.ended, holder: matter.holder, due: matter.kind === 'final' ? null : dueOf(matter), parent: matter.parent,
-    facts: matter.facts, body: { duties, clocks, taken, ...(children.length && { children }), ...(marks.length && { marks }), ...(waits && { waits }) }, head,
+    facts: JSON.stringify(matter.facts), body: JSON.stringify({ duties, clocks, taken, ...(children.length && { children }), ...(marks.length && { marks }), ...(waits && { waits }) }), head,
   }
 }
 

@@ -10,7 +10,7 @@ import { chain, entryText, nothing } from '../journal/model.ts'
 import type { System } from '../system/compile.ts'
 import { as, type Database, type Tx } from '../../database/connect.ts'
 import { decideOpen, decideStep, type Effect } from './decide.ts'
-import { apply, live, type Actor, type Change, type Entry, type Json, type Matter } from './model.ts'
+import { apply, lead, live, type Actor, type Change, type Entry, type Json, type Matter } from './model.ts'
 import { numbersOf } from './numbers.ts'
 import { owedBy, postIn } from './rights.ts'
 import { cellsAround, fromRow, toRow, type MatterRow } from './row.ts'
@@ -19,13 +19,13 @@ import type { World } from './world.ts'
 
 export type Opening = {
   do: 'open'; system: System; given: Record<string, unknown>; place: number; slots: readonly number[]; spot: [number, number] | null
-  actors: readonly Actor[]; parent?: string; key?: { actor: string; key: string; request: string }; secret?: string
+  actors: readonly Actor[]; parent?: string; key?: { actor: string; key: string; request: string }
 }
 export type Stepping = { do: 'step'; matter: string; step: string; given: Record<string, unknown>; actors: readonly Actor[]; version?: number; key?: { actor: string; key: string; request: string } }
 /** A look at personal values, written before the values are shown. */
 export type Looking = { do: 'look'; matter: string; actors: readonly Actor[]; note: Record<string, Json> }
-/** A clock's deadline has passed. */
-export type Ringing = { do: 'ring'; matter: string; clock: string }
+/** The moment of a matter's timer has come: every clock whose deadline has passed rings. */
+export type Ringing = { do: 'ring'; matter: string }
 export type Act = Opening | Stepping | Looking | Ringing
 /** `entries` are those of this act, on its own matter and on others. `again`: the same key had been answered before. */
 export type Done = { matter: Matter; entries: Entry[]; again?: true }
@@ -93,7 +93,7 @@ async function commit(options: WriterOptions, numbers: Numbers, waiting: readonl
   return outcomes as Outcome<Done>[]
 }
 
-const blankBatch = (): Batch => ({ journal: [], matters: [], changed: [], owed: [], timers: [], notices: [], personal: [], keys: [], repeats: [], photos: [] })
+const blankBatch = (): Batch => ({ journal: [], matters: [], changed: [], owed: [], timers: [], notices: [], personal: [], repeats: [], photos: [] })
 
 /** Matters that the acts touch, with the parents of children and the targets of merges. */
 async function loadFor(tx: Tx, acts: readonly Act[]): Promise<MatterRow[]> {
@@ -176,7 +176,6 @@ async function open(state: State, act: Opening, at: Instant | undefined, repeat:
   }
   const id = options.ids.next(now)
   record(state, id, act.system, 'open', decided.actor, now, decided.outcome.value)
-  if (act.secret) state.batch.keys.push({ matter: id, digest: createHash('sha256').update(act.secret).digest('hex') })
   if (act.parent && state.held.has(act.parent)) note(state, act.parent, 'child_opened', decided.actor, now, { child: id })
   await follow(state, id, act.system, decided.outcome.value, decided.actor, now)
   return { ok: true, value: id }
@@ -190,7 +189,7 @@ async function onMatter(state: State, act: Stepping | Looking | Ringing, at: Ins
   // Time does not go back within a matter: an act that waited behind another is dated no earlier than it.
   const now = Math.max(at ?? options.now(), held.matter.changed)
   if (act.do === 'look') { note(state, act.matter, 'look', act.actors[0]!, now, { note: act.note }); return { ok: true, value: act.matter } }
-  if (act.do === 'ring') return ring(state, held, system, act.clock, now)
+  if (act.do === 'ring') return ring(state, held, system, now)
   if (act.version !== undefined && act.version !== held.matter.version) return { ok: false, refused: [refused('matter.stale', 'If-Match', { version: held.matter.version })] }
   const photos = photosRefused(state, system, act.given, act.matter)
   const decided = first(act.actors, (actor) => decideStep({ system, act: act.step, matter: held.matter, given: act.given, actor, now, world: options.world(), slots: held.matter.slots }))
@@ -206,28 +205,26 @@ async function onMatter(state: State, act: Stepping | Looking | Ringing, at: Ins
   return { ok: true, value: act.matter }
 }
 
-/** A deadline has passed: once per run it is written down, told to the roles named, and a step may follow by itself. */
-async function ring(state: State, held: Held, system: System, key: string, now: Instant): Promise<Outcome<string>> {
-  const run = live(held.matter).find((c) => clockKey(c) === key)
-  if (!run || run.late || run.deadline === null || now <= run.deadline) return { ok: false, refused: [refused('clock.not_due', key)] }
-  const declared = system.declaration.clocks[run.id]!
+/** Deadlines have passed: once per run it is written down, told to the roles named, and a step may follow by itself. */
+async function ring(state: State, held: Held, system: System, now: Instant): Promise<Outcome<string>> {
   const id = held.matter.id
-  note(state, id, 'late', { by: 'c' }, now, { clocks: [{ ...run, late: true }], note: { clock: run.id } })
+  const due = live(held.matter).filter((c) => !c.late && c.deadline !== null && now > c.deadline)
+  if (!due.length) return { ok: false, refused: [refused('clock.not_due', id)] }
   const world = state.options.world()
-  for (const then of declared.late) {
-    if ('tell' in then) {
-      const post = postIn(system, then.tell, held.matter.slots, held.matter.duties.find((d) => d.kind === 'lead' && d.state === 'owed')?.organisation, world)
-      if (post) state.batch.notices.push({ id: state.options.ids.next(now), post: post.id, matter: id, at: now, what: 'late', about: run.id, seen: null })
-    } else {
-      const matter = state.held.get(id)!.matter
-      const decided = decideStep({ system, act: then.take, matter, given: {}, actor: { by: 'c' }, now, world, slots: matter.slots })
-      if (decided.ok) { record(state, id, system, then.take, { by: 'c' }, now, decided.value); await follow(state, id, system, decided.value, { by: 'c' }, now) }
+  for (const { id: clock, run, duty } of due) {
+    const { matter } = state.held.get(id)!
+    const current = live(matter).find((c) => c.id === clock && c.run === run && c.duty === duty)
+    // A step that an earlier clock took may have ended this run.
+    if (!current) continue
+    note(state, id, 'late', { by: 'c' }, now, { clocks: [{ ...current, late: true }], note: { clock } })
+    for (const then of system.declaration.clocks[clock]!.late) {
+      if ('take' in then) { await take(state, id, system, then.take, {}, now, world); continue }
+      const post = postIn(system, then.tell, matter.slots, lead(matter)?.organisation, world)
+      if (post) state.batch.notices.push({ id: state.options.ids.next(now), post: post.id, matter: id, at: now, what: 'late', about: clock, seen: null })
     }
   }
   return { ok: true, value: id }
 }
-
-export const clockKey = (clock: { id: string; run: number; duty?: number }): string => `${clock.id}#${clock.duty ?? ''}#${clock.run}`
 
 /** What follows from an act in the same transaction: a step at once, a child, a step on the parent, a precedent. */
 async function follow(state: State, id: string, system: System, effect: Effect, actor: Actor, now: Instant): Promise<void> {
@@ -303,9 +300,10 @@ function record(state: State, id: string, system: System, act: string, actor: Ac
 function note(state: State, id: string, act: string, actor: Actor, at: Instant, data: Change): void {
   const held = state.held.get(id)
   const entry: Entry = { ...actor, matter: id, seq: (held?.matter.version ?? 0) + 1, at: held ? Math.max(at, held.matter.changed) : at, act, data }
-  const hash = chain(state.options.algorithm, held?.head ?? nothing, entryText(entry, JSON.stringify(data)))
+  const text = JSON.stringify(data)
+  const hash = chain(state.options.algorithm, held?.head ?? nothing, entryText(entry, text))
   state.entries.push(entry)
-  state.batch.journal.push({ i: state.entries.length, matter: id, seq: entry.seq, at: entry.at, act, by: actor.by, post: actor.by === 'p' ? actor.post : null, person: actor.by === 'p' ? actor.person : null, data, hash })
+  state.batch.journal.push({ matter: id, seq: entry.seq, at: entry.at, act, by: actor.by, post: actor.by === 'p' ? actor.post : null, person: actor.by === 'p' ? actor.person : null, data: text, hash })
   state.held.set(id, { matter: apply(held?.matter ?? null, entry), head: hash, fresh: held ? held.fresh : true })
 }
 
@@ -320,7 +318,8 @@ async function write(state: State): Promise<string> {
     batch.matters.push(toRow(system, matter, head))
     if (!fresh) batch.changed.push(id)
     for (const owed of owedBy(system, matter, world)) batch.owed.push({ matter: id, ...owed, since: matter.changed })
-    for (const clock of live(matter)) if (clock.deadline !== null && !clock.late) batch.timers.push({ matter: id, clock: clockKey(clock), at: clock.deadline + 1 })
+    const next = Math.min(...live(matter).flatMap((c) => (c.deadline !== null && !c.late ? [c.deadline] : [])))
+    if (Number.isFinite(next)) batch.timers.push({ matter: id, at: next + 1 })
   }
   return flush(state.tx, batch)
 }

@@ -1,5 +1,6 @@
 // Puts a district into an empty database from its pack: places, organisations, posts, catalogues with the declared limits as
 // first defaults and, for a demonstration, people. Later starts only add what a newly installed system declares.
+import { randomBytes } from 'node:crypto'
 import { as, type Database, type Tx } from '../../database/connect.ts'
 import { rolesOf } from '../../database/roles.ts'
 import { makeIds } from '../base/ids.ts'
@@ -73,7 +74,7 @@ export async function install(db: Database, pack: Pack, declarations: readonly S
     await enact(tx, 'responsibility', always, pack.responsibility, 'pack', options.now, null)
     await enact(tx, 'limits', always, withDefaults(pack.limits, declarations), 'pack', options.now, null)
     const about: About = { name: pack.name, prefix: pack.prefix, notes: pack.notes, zone: pack.zone, demonstration: options.demonstration, algorithm: options.algorithm ?? 'sha256' }
-    await tx`insert into district (pack, about) values (${pack.id}, ${JSON.stringify(about)}::text::jsonb)`
+    await tx`insert into district (pack, about, secret) values (${pack.id}, ${JSON.stringify(about)}::text::jsonb, ${randomBytes(32)})`
   })
 }
 

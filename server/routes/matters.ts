@@ -1,5 +1,5 @@
 // Opening matters, taking steps, looking at personal values; lists and one matter.
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { refused } from '../../kernel/base/refusals.ts'
 import { dayOf, deadline } from '../../kernel/base/calendar.ts'
@@ -44,12 +44,11 @@ export async function matterRoutes(app: FastifyInstance, district: District): Pr
     if (key && 'code' in key) return refuse(reply, [key])
     const where = whereIs(district, system, request.body, district.now())
     if (!where.ok) return refuse(reply, where.refused, system)
-    const secret = Object.values(system.declaration.roles).some((r) => r.within === 'requester') ? randomBytes(12).toString('base64url') : undefined
-    const outcome = await district.writer.act({ do: 'open', system, given: request.body.facts, ...where.value, actors: actorsOf(session), ...(request.body.parent && { parent: request.body.parent }), ...(key && { key }), ...(secret && { secret }) })
+    const outcome = await district.writer.act({ do: 'open', system, given: request.body.facts, ...where.value, actors: actorsOf(session), ...(request.body.parent && { parent: request.body.parent }), ...(key && { key }) })
     if (!outcome.ok) return refuse(reply, outcome.refused, system)
     const { matter, entries, again } = outcome.value
     reply.status(again ? 200 : 201).header('location', `/api/matters/${matter.id}`).header('etag', `"${matter.version}"`)
-    return matterPage(district, session, matter, again ? null : entries.filter((e) => e.matter === matter.id), secret && !again ? { follow: secret } : {})
+    return matterPage(district, session, matter, again ? null : entries.filter((e) => e.matter === matter.id), Object.values(system.declaration.roles).some((r) => r.within === 'requester') ? { follow: district.followKey(matter.id) } : {})
   })
 
   app.post<{ Params: { system: string }; Body: OpenBody }>('/api/systems/:system/preview', { schema: { tags: ['matters'], summary: 'What opening would do: unit in charge, limits, likely duplicates', body: openBody } }, async (request, reply) => {
