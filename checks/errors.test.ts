@@ -11,11 +11,13 @@ const table = 'kernel/system/errors.ts'
 const isCode = /^[a-z]+\.[a-z_]+$/
 const kernelCode = sources().filter((source) => !source.isTest && /^(kernel|server|systems|commands)\//.test(source.path) && source.path !== table)
 
-/** Codes in the first argument of each call of refused(), also where it chooses between two. */
+/** Codes in the first argument of each call of refused(), also where it chooses between two, and those written as `code: '…'`. */
 function codesOf({ text, ast }: Source): { code: string; line: number }[] {
   const found: { code: string; line: number }[] = []
   visitAll(ast, (node) => {
     const [first] = (node.arguments ?? []) as Node[]
+    const written = node.type === 'Property' && (node.key as { name?: string }).name === 'code' ? (node.value as Node).value : undefined
+    if (typeof written === 'string' && isCode.test(written)) found.push({ code: written, line: lineOf(text, node.start) })
     if (node.type !== 'CallExpression' || (node.callee as { name?: string }).name !== 'refused' || !first) return
     const answers = (part: Node): Node[] => (part.type === 'ConditionalExpression' ? [part.consequent, part.alternate].flatMap((branch) => answers(branch as Node)) : [part])
     for (const answer of answers(first)) if (typeof answer.value === 'string') found.push({ code: answer.value, line: lineOf(text, node.start) })

@@ -4,9 +4,9 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { countReport } from './counting.ts'
-import { readEnvironment } from './environment.ts'
 import { helpFor, loadCommand, verbs } from './main.ts'
 import { showProgress } from './progress.ts'
+import { givenPort } from './start.ts'
 
 const linli = (...args: string[]) => {
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, 'main.ts'), ...args], { encoding: 'utf8', env: { ...process.env, NODE_OPTIONS: '' } })
@@ -43,15 +43,12 @@ describe('the command line', () => {
   })
 })
 
-test.each([
-  [{}, { port: 7310, portGiven: false, host: '127.0.0.1', schema: 'linli', demo: true }],
-  [{ PORT: '8000', LINLI_DEMO: '0', LINLI_SCHEMA: 'north' }, { port: 8000, portGiven: true, schema: 'north', demo: false }],
-])('the environment %j is read', (env, expected) => {
-  expect(readEnvironment(env)).toMatchObject(expected)
+test.each([[undefined, null], ['', null], ['8000', 8000], ['0', 0]])('PORT %j is read as %j', (text, port) => {
+  expect(givenPort(text)).toBe(port)
 })
 
-test.each([[{ PORT: 'many' }, 'PORT is "many"'], [{ LINLI_DEMO: 'no' }, 'LINLI_DEMO is "no"']])('a wrong setting %j is named', (env, words) => {
-  expect(() => readEnvironment(env)).toThrow(words)
+test.each(['many', '70000', '-1', '80.5'])('PORT %j is refused', (text) => {
+  expect(() => givenPort(text)).toThrow(`PORT is "${text}".`)
 })
 
 describe('progress', () => {

@@ -36,6 +36,8 @@ ${table([
     ['LINLI_SCHEMA', 'the district\'s schema in that database (linli)'],
     ['LINLI_DEMO', '0: start without demonstration data'],
     ['PORT, HOST', 'where to serve (7310 on loopback)'],
+    ['LINLI_PACK', 'the district to install on the first run, a folder of packs/'],
+    ['LINLI_DIGEST', 'sha256 or sm3: how the journal is chained (sha256)'],
   ])}
 `
 }

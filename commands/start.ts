@@ -1,7 +1,9 @@
 // `linli start`: everything that a working district needs, from an empty folder to a page in the browser.
 import { mkdirSync } from 'node:fs'
+import { wrongUsage } from './command.ts'
 import type { Command } from './command.ts'
 import { showProgress } from './progress.ts'
+import { askedToStop } from './signals.ts'
 
 export const command: Command = {
   verb: 'start',
@@ -11,7 +13,8 @@ export const command: Command = {
   async run(args) {
     const { parseArgs } = await import('node:util')
     const { values } = parseArgs({ args, options: { pack: { type: 'string' } } })
-    const host = process.env['HOST'] ?? '127.0.0.1'
+    const host = process.env['HOST'] || '127.0.0.1'
+    const port = givenPort()
     const [{ buildWeb }, { openDistrict, serve }, { dataFolder, fromEnvironment }] = await Promise.all([import('../web/build.ts'), import('../server/serve.ts'), import('./here.ts')])
     const data = dataFolder()
     mkdirSync(data, { recursive: true })
@@ -30,13 +33,20 @@ export const command: Command = {
       process.stderr.write('HOST names another address than loopback while demonstration people exist, whose password everybody knows. Start with LINLI_DEMO=0 on an empty LINLI_DATA, or leave HOST away.\n')
       return 2
     }
-    const port = process.env['PORT']
-    const serving = await serve(district, { host, port: port ? Number(port) : 7310, elsewhere: !port, data, web: web.folder }).catch(async (error: Error) => { await district.close(); throw error })
+    const serving = await serve(district, { host, port: port ?? 7310, elsewhere: port === null, data, web: web.folder }).catch(async (error: Error) => { await district.close(); throw error })
     process.stdout.write(welcome(serving.url, district.about))
-    await new Promise<void>((stop) => { process.once('SIGINT', stop); process.once('SIGTERM', stop) })
+    await askedToStop()
     await serving.stop()
     return 0
   },
+}
+
+/** A port that was asked for must be free; where none was, the usual one may give way to another. */
+export function givenPort(text: string | undefined = process.env['PORT']): number | null {
+  if (!text) return null
+  const port = Number(text)
+  if (!Number.isInteger(port) || port < 0 || port > 65535) wrongUsage(`PORT is "${text}". It takes a number from 0 to 65535.`)
+  return port
 }
 
 function welcome(url: string, about: { name: { zh: string; en: string }; demonstration: boolean }): string {
