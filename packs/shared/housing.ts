@@ -17,15 +17,15 @@ export type Compound = {
   buildings: Building[]
 }
 
-const first = '沁澜栖望听云锦松竹桐荷映晴苇枕棠蔚汀禾露琴书砚泊芷苓岚榆檐燕'
-const second = '溪岚汀澄禾杉榭渚畔洲屿璟韵宸悦谷庭曦芸蘅湄珩翎苔'
+const first = [...'沁澜栖望听云锦松竹桐荷映晴苇枕棠蔚汀禾露琴书砚泊芷苓岚榆檐燕朗柏枫晓澹素清静和怀若鹭鸣霁霖远']
+const second = [...'溪岚汀澄禾杉榭渚畔洲屿璟韵宸悦谷庭曦芸蘅湄珩翎苔舟桥亭阁泽瑜笙篱']
 const endings = { walk_up: ['新村', '小区', '坊', '里', '一村', '二村'], mixed: ['苑', '花苑', '公寓', '家园', '小区'], tower: ['雅苑', '名邸', '华庭', '公馆', '府', '花园'] }
 
 /** A name that no other compound of the district has. */
 function named(chance: Random, kind: Compound['kind'], used: Set<string>): string {
   for (;;) {
-    const stem = chance.pick([...first]) + chance.pick([...second])
-    if (used.has(stem)) continue
+    const stem = chance.pick(first) + chance.pick(second)
+    if (used.has(stem) || stem[0] === stem[1]) continue
     used.add(stem)
     return stem + chance.pick(endings[kind])
   }

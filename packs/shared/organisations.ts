@@ -93,14 +93,14 @@ function committees(t: Territory, spec: OrganisationSpec, add: Add): void {
   }
 }
 
-/** Society and residents: at the first compound of each street's first committee in turn. */
+/** Society stands at the district, residents at a committee of the first street, the cooperative at a village. */
 function society(t: Territory, spec: OrganisationSpec, add: Add): void {
-  spec.society.forEach((unit, i) => {
-    const street = unit.posts.includes('collectiveMember') ? t.streets.find((s) => s.spec.town)! : t.streets[i % t.streets.length]!
-    const committee = street.committees.find((c) => c.spec.village === (unit.posts.includes('collectiveMember') || undefined) && !c.spec.became)!
-    const place = unit.kind === 'residents' || unit.kind === 'collective' ? committee.code : t.spec.code
-    add(unit, `${spec.prefix}-${unit.slug}`, place, place === t.spec.code ? unit.slug : committee.spec.slug)
-  })
+  const at = (village: boolean): Territory['committees'][number] | undefined =>
+    t.committees.find((c) => !c.spec.became && (c.spec.village === true) === village)
+  for (const unit of spec.society) {
+    const committee = unit.kind === 'residents' ? at(false) : unit.kind === 'collective' ? at(true) : undefined
+    add(unit, `${spec.prefix}-${unit.slug}`, committee?.code ?? t.spec.code, committee?.spec.slug ?? unit.slug)
+  }
 }
 
 /** A role as the first word of a sign-in name. */

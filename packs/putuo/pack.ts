@@ -1,0 +1,33 @@
+// The pack of Putuo District, Shanghai: real codes and outline, everything else invented and marked as demonstration.
+import type { Pack } from '../../kernel/system/pack.ts'
+import { holidays } from '../china/holidays.ts'
+import { staff } from '../shared/people.ts'
+import { placesOf } from '../shared/places.ts'
+import { reportsOf } from '../shared/reports.ts'
+import { topics } from '../shared/topics.ts'
+import { catalogue } from './categories.ts'
+import { limits } from './limits.ts'
+import { staffed } from './organisations.ts'
+import { responsibility } from './responsibility.ts'
+import { putuo } from './territory.ts'
+
+export const pack: Pack = {
+  id: 'putuo',
+  prefix: 'PT',
+  name: { zh: '普陀区', en: 'Putuo District' },
+  notes: {
+    demo: { zh: '演示数据', en: 'Demonstration data' },
+    outlines: { zh: '示意图，不作划界依据', en: 'Sketch map, no ground for any border' },
+  },
+  zone: 'Asia/Shanghai',
+  work_hours: [['09:00', '12:00'], ['13:00', '17:00']],
+  holidays,
+  places: (options) => placesOf(putuo(), options),
+  organisations: () => staffed().organisations,
+  posts: () => staffed().posts.map(({ login: _login, people: _people, ...post }) => post),
+  people: (seed) => staff(staffed().posts, seed),
+  categories: catalogue.map((c) => c.row),
+  responsibility,
+  limits,
+  reports: (options) => reportsOf(putuo(), catalogue, topics, options),
+}
