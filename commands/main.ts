@@ -75,5 +75,8 @@ if (import.meta.main) {
   // bin/linli.mjs holds the other end of this channel: when it was killed outright, nothing may stay behind.
   process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'))
   process.channel?.unref()
+  // A verb that listens for itself ends in its own way; any other ends here, by a proper exit that takes the database server with it.
+  for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]] as const)
+    process.on(signal, () => { if (process.listenerCount(signal) === 1) process.exit(code) })
   process.exit(await runCommandLine(process.argv.slice(2)))
 }

@@ -188,7 +188,13 @@ async function launchOnce({ binaries, folder, account, settings: extra }: Cluste
   const child = spawn(binaries.postgres, ['-D', folder, ...args], { ...account, env: childEnv(folder), cwd: folder, stdio: ['ignore', out, out], detached: true, windowsHide: true })
   closeSync(out)
   let gone = false
-  child.once('exit', () => { gone = true })
+  // A program that ends without closing still takes its server with it, from the first moment on.
+  const atExit = () => child.kill('SIGINT')
+  process.once('exit', atExit)
+  child.once('exit', () => {
+    gone = true
+    process.off('exit', atExit)
+  })
   child.once('error', () => { gone = true })
   child.unref()
   const until = performance.now() + startLimit_ms
@@ -272,7 +278,7 @@ function supervise(plan: ClusterPlan, { pid, port }: Server): () => Promise<void
     mending = mend().catch((error: Error) => { process.stderr.write(`${error.message}\n`) }).finally(() => { mending = undefined })
   }, 250)
   watch.unref()
-  // A program that ends without closing still takes its server with it.
+  // The same for one that was taken over.
   const atExit = () => signalServer(plan.folder, now, 'SIGINT')
   process.once('exit', atExit)
   let stopped: Promise<void> | undefined
