@@ -1,0 +1,38 @@
+// Words without gaps: each thing that a declaration names can be said in Chinese and in English, each step as a past sentence too.
+import type { Words } from '../base/model.ts'
+import type { System } from './compile.ts'
+
+type More = Words & { done?: Words; hint?: Words; formula?: Words; choices?: Record<string, Words>; without?: Record<string, Words> }
+
+/** Every gap in a system's words, said as a sentence. */
+export function wordFaults({ declaration: d, words }: System, say: (fault: string) => void): void {
+  const complete = (what: string, said: Words | undefined): void => {
+    for (const language of ['zh', 'en'] as const) if (!said?.[language]?.trim()) say(`${what} has no word in ${language === 'zh' ? 'Chinese' : 'English'}`)
+    if (said && /[\u3400-\u9fff]/.test(said.en)) say(`${what} has Chinese in its English`)
+    if (said && !/[\u3400-\u9fff]/.test(said.zh)) say(`${what} has no Chinese in its Chinese`)
+  }
+  const all = (what: string, declared: object, said: Record<string, More>, also?: (id: string, word: More) => void): void => {
+    for (const id of Object.keys(declared)) {
+      complete(`${what} ${id}`, said[id])
+      if (said[id]) also?.(id, said[id])
+    }
+    for (const id of Object.keys(said)) if (!(id in declared)) say(`there are words for ${what} ${id}, which is not declared`)
+  }
+  complete('the title', words.title)
+  all('the role', d.roles, words.roles)
+  all('the fact', d.facts, words.facts, (id, word) => {
+    const fact = d.facts[id]!
+    if (word.hint) complete(`the hint of ${id}`, word.hint)
+    const of = fact.is === 'choice' ? fact.of : []
+    all(`the choice of ${id}`, Object.fromEntries(of.map((choice) => [choice, true])), word.choices ?? {})
+    if (fact.is === 'personal') complete(`the purpose of ${id}`, fact.purpose)
+  })
+  all('the state', d.states, words.states)
+  all('the step', d.steps, words.steps, (id, word) => complete(`the story line of ${id}`, word.done))
+  all('the clock', d.clocks, words.clocks)
+  all('the measure', d.measures, words.measures, (id, word) => {
+    complete(`the formula of ${id}`, word.formula)
+    all(`the exclusion of ${id}`, d.measures[id]!.without ?? {}, word.without ?? {})
+  })
+  for (const [code, said] of Object.entries(words.refusals ?? {})) complete(`the refusal ${code}`, said)
+}

@@ -1,0 +1,155 @@
+// Every system keeps the grammar; and each fault that a declaration can have is found and said.
+import { readFileSync, existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import type { System } from './compile.ts'
+import { conformance } from './conformance.ts'
+import { loadSystems, systemIds } from './load.ts'
+import { errors } from './errors.ts'
+
+const systems = await loadSystems()
+const folder = join(import.meta.dirname, '../../systems')
+const source = (id: string, file: string): string => (existsSync(join(folder, id, file)) ? readFileSync(join(folder, id, file), 'utf8') : '')
+
+test.each(systems.map((s) => [s.declaration.id, s] as const))('%s keeps the grammar', (_, system) => {
+  expect(conformance(system, systems)).toEqual([])
+})
+
+test.each(systemIds())('each reason for which %s refuses has its words, and each word its reason', (id) => {
+  const said = new Set([...source(id, 'rules.ts').matchAll(/refused\('([^']+)'/g)].map(([, code]) => code))
+  const words = Object.keys(systems.find((s) => s.declaration.id === id)!.words.refusals ?? {})
+  expect([...said].sort()).toEqual(words.sort())
+  for (const code of words) expect(errors[code], `${code} is a code of the kernel`).toBeUndefined()
+})
+
+test.each(systemIds())('each clock of %s that tells nobody says why beside it', (id) => {
+  const lines = source(id, 'system.ts').split('\n')
+  expect(lines.filter((line, i) => /late: \[\]/.test(line) && !/\/\//.test(line) && !/^\s*\/\//.test(lines[i - 1] ?? ''))).toEqual([])
+})
+
+test('systems are found by their folders, sorted, and numbered as the caller says', async () => {
+  expect(systems.map((s) => s.declaration.id)).toEqual(systemIds())
+  const numbered = await loadSystems(new Map(systemIds().map((id, i) => [id, 40 + i])))
+  expect(numbered.map((s) => s.no)).toEqual(systemIds().map((_, i) => 40 + i))
+  await expect(loadSystems(new Map())).rejects.toThrow('has no number')
+})
+
+/** A small sound system, of which each row below breaks one thing. */
+const w = { zh: '字', en: 'word' }
+const step = { ...w, done: w }
+const sound = (): any => ({ // any: the rows break what the types would not let them
+  no: 1,
+  declaration: {
+    id: 'lamp', plan: [], comes_from: [],
+    roles: { desk: { posts: ['desk'], within: 'place' }, unit: { posts: ['crew'], within: 'lead' }, helper: { posts: ['crew'], within: 'helper' }, clock: { within: 'clock' }, requester: { within: 'requester' } },
+    facts: { text: { is: 'text', max: 9 }, reason: { is: 'text', max: 9 }, grade: { is: 'choice', of: ['a', 'b'] }, day: { is: 'date', when: 'future' }, count: { is: 'integer', min: 0, max: 9 }, who: { is: 'personal', of: 'name', purpose: w, ground: 'g', readers: ['desk'], keep_days: 1 }, helpers: { is: 'organisations', max: 2 } },
+    states: { told: { open: 'desk' }, mending: { open: 'unit' }, asking: { waiting: 'requester', keeps: 'unit' }, later: { waiting: 'date', keeps: 'desk' }, done: { final: true } },
+    open: { by: ['desk'], to: 'told', asks: { text: true, who: false }, located: true },
+    steps: {
+      send: { by: ['desk'], from: ['told'], to: 'mending' }, ask: { by: ['unit'], from: ['mending'], to: 'asking', asks: { reason: true } },
+      say: { by: ['requester', 'unit'], from: ['asking'], to: 'mending' }, put_off: { by: ['unit'], from: ['mending'], to: 'later', asks: { day: true } },
+      again: { by: ['clock', 'desk'], from: ['later'], to: 'mending' }, mend: { by: ['unit'], from: ['mending'], to: ['done', 'told'], choose: 'end' },
+      help: { by: ['unit'], from: ['mending'], to: '=', asks: { helpers: true }, help: 'helpers' }, back: { by: ['helper'], from: ['mending'], to: '=', answers: 'helper' },
+    },
+    clocks: {
+      mend: { runs: ['told', 'mending'], pauses: ['asking'], stops: ['mend'], within: { by: 'grade', limits: { a: '1wd' }, otherwise: '2wd' }, warn_percent: 50, late: [{ tell: 'desk' }], rule: 'R' },
+      wait: { runs: ['later'], stops: ['again'], within: { until: 'day' }, warn_percent: 50, late: [{ take: 'again' }], rule: 'R' },
+      helping: { runs: ['mending'], stops: ['back'], each: 'helper', within: '1wd', warn_percent: 50, late: [{ tell: 'unit' }], rule: 'R' },
+    },
+    measures: { share: { day: 'clock:mend', of: 'clock:mend:started', hit: 'clock:mend:met', without: { b: 'fact:grade=b' }, better: 'up', rule: 'R' } },
+    page: { title: ['text'], list: ['place', 'grade'], board: ['told'], figures: ['share'], next: { told: 'send', mending: 'mend', asking: 'say', later: 'again' }, public: false },
+  },
+  words: {
+    title: w, roles: { desk: w, unit: w, helper: w, clock: w, requester: w }, facts: { text: w, reason: w, grade: { ...w, choices: { a: w, b: w } }, day: w, count: w, who: w, helpers: w },
+    states: { told: w, mending: w, asking: w, later: w, done: w }, steps: { send: step, ask: step, say: step, put_off: step, again: step, mend: step, help: step, back: step },
+    clocks: { mend: w, wait: w, helping: w }, measures: { share: { ...w, formula: w, without: { b: w } } },
+  },
+  rules: { choose: { end: () => 'done' } },
+})
+
+type Break = (d: any, system: any) => void // any: as above
+const rows: [string, Break][] = [
+  ['the declaration is not plain data', (d) => { d.page.public = undefined; d.plan = [Number.NaN] }],
+  ['mend names end, and rules.ts has no such function under choose', (_, s) => { s.rules = {} }],
+  ['rules.ts has needs.idle, which nothing names', (_, s) => { s.rules.needs = { idle: () => null } }],
+  ['send needs `choose` for a list of states, and only for one', (d) => { d.steps.send.to = ['mending'] }],
+  ['the step look bears a name that the journal keeps', (d, s) => { d.steps.look = d.steps.send; s.words.steps.look = step }],
+  ['put_off must come before wait, which does not run', (d) => { d.steps.put_off.before = 'wait' }],
+  ['the fact grade offers a choice twice', (d) => { d.facts.grade.of = ['a', 'b', 'b'] }],
+  ['the fact who may be read by nobody_here, which is no role', (d) => { d.facts.who.readers = ['nobody_here'] }],
+  ['a step is taken from done, which ends the matter', (d) => { d.steps.send.from = ['told', 'done'] }],
+  ['the state later cannot be reached', (d) => { d.steps.put_off.to = '=' }],
+  ['from the state asking no way leads to an end', (d) => { d.steps.say.to = '=' }],
+  ['the state mending must be answered for by posts, not by clock', (d) => { d.states.mending.open = 'clock' }],
+  ['desk answers for told and has no step that moves it on', (d) => { d.steps.send.by = ['unit'] }],
+  ['the state later must be watched by posts', (d) => { d.states.later.keeps = 'clock' }],
+  ['asking waits for the requester, who has no step there', (d) => { d.steps.say.by = ['unit'] }],
+  ['later waits for a date, and no clock', (d) => { d.clocks.wait.late = [{ tell: 'desk' }] }],
+  ['the clock wait takes again, which the clock may not take', (d) => { d.steps.again.by = ['desk'] }],
+  ['the clock wait takes again, which asks for facts that nobody gives', (d) => { d.steps.again.asks = { text: true } }],
+  ['the state told takes mend, which is not possible in told', (d) => { d.states.told.at_once = 'mend' }],
+  ['send gives the lead over unit, which is no role over a place', (d) => { d.steps.send.lead = { over: 'unit' } }],
+  ['send gives the lead by the list, and there is no fact category', (d) => { d.steps.send.lead = 'list' }],
+  ['the clock mend goes by text, which is neither a choice nor a category', (d) => { d.clocks.mend.within.by = 'text' }],
+  ['the clock mend has a limit for c, which grade does not offer', (d) => { d.clocks.mend.within.limits = { c: '1wd' } }],
+  ['the clock wait runs until text, which is no date', (d) => { d.clocks.wait.within.until = 'text' }],
+  ['the clock mend has the limit soon, which is none', (d) => { d.clocks.mend.within.otherwise = 'soon' }],
+  ['the clock mend warns at 0 percent', (d) => { d.clocks.mend.warn_percent = 0 }],
+  ['the clock mend runs in done, which ends the matter', (d) => { d.clocks.mend.runs.push('done') }],
+  ['the clock mend names the step again, which is never taken where it runs', (d) => { d.clocks.mend.stops.push('again') }],
+  ['the clock mend is met by no step that leaves its states', (d) => { d.clocks.mend.stops = ['send'] }],
+  ['the clock helping is kept for each helper, and is stopped by a step with which no helper answers', (d) => { d.clocks.helping.stops = ['mend'] }],
+  ['send moves the clock wait, which does not run there', (d) => { d.steps.send.extends = [{ clock: 'wait', to: 'day' }] }],
+  ['send moves the clock mend to text, which is no date', (d) => { d.steps.send.extends = [{ clock: 'mend', to: 'text' }] }],
+  ['send moves the clock mend by the limit of b, which it has not', (d) => { d.steps.send.extends = [{ clock: 'mend', choice: 'b' }] }],
+  ['send moves the clock mend with wait, which it has not moved before', (d) => { d.steps.send.extends = [{ clock: 'mend', with: 'wait' }] }],
+  ['the clock mend both runs and is paused in told', (d) => { d.clocks.mend.pauses.push('told') }],
+  ['ask pauses the clock mend without a reason', (d) => { delete d.steps.ask.asks }],
+  ["the measure share says 'clock:mend:early', which is no condition", (d) => { d.measures.share.hit = 'clock:mend:early' }],
+  ["says 'state:gone', and there is no state gone", (d) => { d.measures.share.hit = { any: ['state:gone'] } }],
+  ["says 'step:gone>1', and there is no step gone", (d) => { d.measures.share.hit = { not: 'step:gone>1' } }],
+  ["says 'clock:gone:met', and there is no clock gone", (d) => { d.measures.share.of = ['clock:gone:met'] }],
+  ["says 'fact:gone', and there is no fact gone", (d) => { d.measures.share.of = 'fact:gone' }],
+  ["says 'clock:helping:met', and that clock is kept for each helper", (d) => { d.measures.share.of = 'clock:helping:met' }],
+  ["says 'fact:grade=c', and grade is never c", (d) => { d.measures.share.of = 'fact:grade=c' }],
+  ["says 'fact:grade>1', and grade is no number", (d) => { d.measures.share.of = 'fact:grade>1' }],
+  ['the measure share must be one of a share, a mean and a weighted share', (d) => { d.measures.share.mean = 'fact:count' }],
+  ['the measure share is a mean of grade, which is no number', (d) => { delete d.measures.share.hit; d.measures.share.mean = 'fact:grade' }],
+  ['the measure share is a mean of the clock gone', (d) => { delete d.measures.share.hit; d.measures.share.mean = 'span:gone' }],
+  ['the measure share has no weight for b', (d) => { delete d.measures.share.hit; d.measures.share.weigh = { fact: 'grade', thousandths: { a: 1000 } } }],
+  ['send opens a matter of gone, which is not there', (d) => { d.steps.send.opens = { system: 'gone', facts: {} } }],
+  ['send opens a matter of lamp, which does not say that it comes from lamp', (d) => { d.steps.send.opens = { system: 'lamp', facts: { text: 'text' } } }],
+  ['send does not pass text to the opening of lamp, which needs it', (d) => { d.comes_from = ['lamp']; d.steps.send.opens = { system: 'lamp', facts: {} } }],
+  ['send passes grade to the opening of lamp, which does not ask for it', (d) => { d.comes_from = ['lamp']; d.steps.send.opens = { system: 'lamp', facts: { text: 'text', grade: 'grade' } } }],
+  ['send passes grade =c to the opening of lamp, which does not offer it', (d) => { d.comes_from = ['lamp']; d.open.asks.grade = true; d.steps.send.opens = { system: 'lamp', facts: { text: 'text', grade: '=c' } } }],
+  ['send passes on the fact gone, which there is not', (d) => { d.comes_from = ['lamp']; d.steps.send.opens = { system: 'lamp', facts: { text: 'gone' } } }],
+  ['mend takes gone on its parent, which lamp does not have', (d) => { d.comes_from = ['lamp']; d.steps.send.opens = { system: 'lamp', facts: { text: 'text' } }; d.steps.mend.parent = { step: 'gone', facts: {} } }],
+  ["mend takes lamp's send, which the platform may not take", (d) => { d.comes_from = ['lamp']; d.steps.send.opens = { system: 'lamp', facts: { text: 'text' } }; d.steps.mend.parent = { step: 'send', facts: {} } }],
+  ['it comes from gone, which is not there', (d) => { d.comes_from = ['gone'] }],
+  ['it comes from lamp, which never opens it', (d) => { d.comes_from = ['lamp'] }],
+  ['the measure share is shown nowhere', (d) => { d.page.figures = [] }],
+  ['the page offers mend first in told, where it is not possible', (d) => { d.page.next.told = 'mend' }],
+  ['the page offers back first in mending to unit, who may not take it', (d) => { d.page.next.mending = 'back' }],
+  ['the page offers no step in later', (d) => { delete d.page.next.later }],
+  ['the page lists gone, which is no fact', (d) => { d.page.list.push('gone') }],
+  ['the page shows who, which is personal', (d) => { d.page.title = ['who'] }],
+  ['the state told has no word in Chinese', (_, s) => { s.words.states.told = { zh: ' ', en: 'told' } }],
+  ['the fact text has no word in English', (_, s) => { delete s.words.facts.text }],
+  ['the step send has Chinese in its English', (_, s) => { s.words.steps.send = { ...step, en: '派' } }],
+  ['the clock wait has no Chinese in its Chinese', (_, s) => { s.words.clocks.wait = { zh: 'wait', en: 'wait' } }],
+  ['the story line of send has no word in Chinese', (_, s) => { s.words.steps.send = w }],
+  ['the choice of grade b has no word', (_, s) => { s.words.facts.grade.choices = { a: w } }],
+  ['the exclusion of share b has no word', (_, s) => { delete s.words.measures.share.without }],
+  ['the formula of share has no word', (_, s) => { delete s.words.measures.share.formula }],
+  ['there are words for the role gone, which is not declared', (_, s) => { s.words.roles.gone = w }],
+]
+
+test('a sound declaration has no faults', () => {
+  expect(conformance(sound())).toEqual([])
+})
+
+test.each(rows)('%s', (fault, breaks) => {
+  const system: System = sound()
+  breaks(system.declaration, system)
+  expect(conformance(system).join('\n')).toContain(fault)
+})
