@@ -22,7 +22,7 @@ function install() {
   const mark = join(modules, '.installed')
   const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
   if (existsSync(mark) && readFileSync(mark, 'utf8').trim() === wanted) return
-  if (!existsSync(mark) && isComplete()) return writeFileSync(mark, wanted + '\n')
+  if (isComplete()) return writeFileSync(mark, wanted + '\n')
   process.stderr.write(existsSync(mark) ? 'The lock file has changed. Installing what it names …\n' : 'Installing the pinned Node, the database and the libraries …\n')
   // Inside `npm start` npm describes the outer call in these variables, which would confuse the inner one.
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_(lifecycle_|package_|command$|execpath$)/.test(name) && name !== 'NODE_ENV'))
@@ -34,7 +34,7 @@ function install() {
   writeFileSync(mark, wanted + '\n')
 }
 
-/** Whether an installation made by hand holds every package of the lock file in its version; npm keeps that list itself. */
+/** Whether what is installed, perhaps by hand, holds every package of the lock file in its version; npm keeps that list itself. */
 function isComplete() {
   try {
     const have = JSON.parse(readFileSync(join(modules, '.package-lock.json'), 'utf8')).packages
