@@ -54,7 +54,7 @@ function compounds(territory: Territory, committee: Committee, count: number, us
     const kind = roll < 0.6 ? 'walk_up' : roll < 0.76 ? 'mixed' : 'tower'
     const code = `${committee.code}-${String(i + 1).padStart(2, '0')}`
     const name = named(chance, kind, used)
-    const compound: Compound = { code, name, name_en: `Compound ${code.slice(-9)}`, centre: mosaic.degrees(...deepest(plot)), committee, kind, address: road(), buildings: [] }
+    const compound: Compound = { code, name, name_en: `${committee.name_en.replace(/ (Residents|Villagers)' Committee$/, '')} compound ${i + 1}`, centre: mosaic.degrees(...deepest(plot)), committee, kind, address: road(), buildings: [] }
     compound.buildings = buildings(territory, compound, plot, chance)
     return compound
   })
@@ -126,11 +126,11 @@ function buildings({ mosaic }: Territory, compound: Compound, plot: readonly XY[
 function lattice(plot: readonly XY[], ground: readonly XY[], count: number): XY[] {
   const xs = plot.map((p) => p[0]), ys = plot.map((p) => p[1])
   const [west, east, south, north] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)]
-  for (let step = Math.sqrt(((east - west) * (north - south)) / count); step > 4; step *= 0.88) {
+  for (let step = Math.sqrt(((east - west) * (north - south)) / count); step > 5; step *= 0.88) {
     const found: XY[] = []
     for (let y = north - step / 2; y > south; y -= step) {
       for (let x = west + step / 2; x < east; x += step) {
-        if (inside(plot, x, y) && inside(ground, x, y) && depth(ground, x, y) > 3) found.push([x, y])
+        if (inside(plot, x, y) && inside(ground, x, y) && depth(ground, x, y) > 8) found.push([x, y])
       }
     }
     if (found.length >= count) return found.slice(0, count)

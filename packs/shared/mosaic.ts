@@ -47,17 +47,23 @@ export function doubled(ring: readonly (readonly [number, number])[]): number {
   return sum
 }
 
+/** A district is small enough to be taken as flat. */
+function flatAround(origin: Point): Pick<Mosaic, 'metres' | 'degrees'> {
+  const north_m = 111_320, east_m = north_m * Math.cos((origin[1] * Math.PI) / 180)
+  return {
+    metres: (p) => [(p[0] - origin[0]) * east_m, (p[1] - origin[1]) * north_m],
+    degrees: (x, y) => [round(origin[0] + x / east_m), round(origin[1] + y / north_m)],
+  }
+}
+
 /** Opens a mosaic over one outline. The same outline, shares and random stream give the same map. */
 export function openMosaic(outline: Ring, chance: Random): Mosaic {
-  const origin = outline[0]!
-  const north_m = 111_320, east_m = north_m * Math.cos((origin[1] * Math.PI) / 180)
+  const { metres, degrees } = flatAround(outline[0]!)
   const points: Point[] = []
   const xs: number[] = [], ys: number[] = []
   const corners = new Map<number, number>()
   const key = (a: number, b: number): number => (a < b ? a * 1_000_000 + b : b * 1_000_000 + a)
 
-  const metres = (p: Point): [number, number] => [(p[0] - origin[0]) * east_m, (p[1] - origin[1]) * north_m]
-  const degrees = (x: number, y: number): Point => [round(origin[0] + x / east_m), round(origin[1] + y / north_m)]
   const add = (p: Point): number => {
     const [x, y] = metres(p)
     xs.push(x)

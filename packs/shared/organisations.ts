@@ -31,10 +31,13 @@ const many: Partial<Record<Role, number>> = {
 /** Every organisation and post of the territory. */
 export function organise(t: Territory, spec: OrganisationSpec): Made {
   const made: Made = { organisations: [], posts: [] }
+  const roleCounts = Map.groupBy(spec.street.filter((u) => u.only !== 'town').flatMap((u) => u.posts), (role) => role)
+  const shared = new Set([...roleCounts].filter(([, units]) => units.length > 1).map(([role]) => role))
   const add = (unit: UnitSpec, code: string, place: string, at: string): void => {
     made.organisations.push({ code, kind: unit.kind, name: unit.name, name_en: unit.name_en, place })
     for (const role of unit.posts) {
-      const login = `${short(role)}.${at}`
+      // A role that several units of a street have says which: liaison.caoyang-housing; one that only one has does not: desk.caoyang.
+      const login = `${short(role)}.${shared.has(role) && unit.slug && at !== unit.slug ? `${at}-${unit.slug}` : at}`
       made.posts.push({ code: `${code}/${role}`, role, organisation: code, place, title: roles[role].zh, title_en: roles[role].en, login, people: many[role] ?? 1 })
     }
   }
@@ -44,7 +47,7 @@ export function organise(t: Territory, spec: OrganisationSpec): Made {
     for (const unit of spec.street) {
       if (unit.only && (unit.only === 'town') !== (street.spec.town === true)) continue
       const filled = { ...unit, name: unit.name.replace('{}', name).replace('{!}', street.name), name_en: `${street.name_en} ${unit.name_en}` }
-      add(filled, `${spec.prefix}-${slug}-${unit.slug}`, street.code, unit.kind === 'street_operation_centre' ? slug : `${slug}-${unit.slug}`)
+      add(filled, `${spec.prefix}-${slug}-${unit.slug}`, street.code, slug)
     }
     street.areas.forEach((area, i) => add({
       slug: '', kind: 'area_centre', name: `${area.name}中心`, name_en: `${area.name_en} centre`,
@@ -108,6 +111,6 @@ const shorts: Partial<Record<Role, string>> = {
   departmentLiaison: 'liaison', streetDesk: 'desk', intakeClerk: 'intake', supervisionOfficer: 'supervision', departmentHead: 'head', crewMember: 'crew',
   subDistrictDirector: 'director', streetPartySecretary: 'secretary', communityWorker: 'worker', committeeChair: 'chair', residentialSecretary: 'party',
   propertyManager: 'property', shiftLeader: 'shift', districtLeader: 'leader', districtCommunityOfficer: 'community', areaDirector: 'area',
-  enforcementDepartments: 'officer', ownersCommitteeMember: 'owners', dataProtectionOfficer: 'privacy', admissionReviewer: 'admission',
+  enforcementDepartments: 'officer', housingBureauOfficer: 'bureau', ownersCommitteeMember: 'owners', dataProtectionOfficer: 'privacy', admissionReviewer: 'admission',
 }
 const short = (role: Role): string => (shorts[role] ?? role.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`))

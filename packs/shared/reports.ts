@@ -6,7 +6,7 @@ import { named } from './people.ts'
 import { random, type Random } from '../../kernel/base/random.ts'
 import { spotsOf, type Spot } from './spots.ts'
 import type { Territory } from './territory.ts'
-import { asks, daytimes, openers, remarks, shops, since, type Topic, type Topics } from './texts.ts'
+import { asks, daytimes, openersOf, remarksOf, shops, sinceOf, type Topic, type Topics } from './texts.ts'
 import { weatherOf, type Turn } from './weather.ts'
 
 const HOUR = 3_600_000, DAY = 86_400_000, ZONE = 8 * HOUR
@@ -19,13 +19,17 @@ const hours: Record<NonNullable<Topic['hours']>, readonly number[]> = {
   round: [5, 4, 4, 3, 3, 5, 7, 9, 10, 11, 11, 9, 8, 8, 9, 9, 9, 9, 9, 8, 8, 7, 6, 5],
 }
 
-type Entry = { category: string; topic: Topic; share: number; grid: boolean; hours: readonly number[]; turns: readonly (readonly [Turn, number])[] }
+type Entry = {
+  category: string; topic: Topic; share: number; grid: boolean; hours: readonly number[]; turns: readonly (readonly [Turn, number])[]
+  openers: readonly string[]; since: readonly string[]; remarks: readonly string[]; asks: readonly string[]
+}
 type Hot = { entry: Entry; spot: Spot; until: number }
 export type ReportOptions = { seed: number; from: number; to: number; count: number }
 
-/** Of a hundred reports so many come by the hotline; patrols do not work at night. */
-const HOTLINE = 0.6
+/** Share of reports at places that trouble for weeks. */
 const HOT_SHARE = 0.06
+/** Share of a street's and a compound's things and events that residents call about; patrols find the rest. */
+const CALLED = { road: 0.3, compound: 0.55, home: 1 }
 
 /** Reports of a territory in time order. `from` and `to` are instants; the same options give the same reports. */
 export function* reportsOf(t: Territory, categories: readonly Catalogued[], topics: Topics, options: ReportOptions): Generator<Report> {
@@ -62,6 +66,7 @@ function entriesOf(categories: readonly Catalogued[], topics: Topics): Entry[] {
     return {
       category: c.row.code, topic, share: c.share, grid: topic.note !== undefined && c.row.kind !== 'request',
       hours: hours[topic.hours ?? 'day'], turns: Object.entries(topic.when ?? {}) as [Turn, number][],
+      openers: openersOf(topic), since: sinceOf(topic), remarks: remarksOf(topic), asks: asks[topic.kind],
     }
   })
 }
@@ -118,8 +123,8 @@ function one(at: number, chance: Random, entries: readonly Entry[], weights: Flo
   }
   const lng = near ? spot.lng + (chance.next() - 0.5) * 8e-5 : spot.lng, lat = near ? spot.lat + (chance.next() - 0.5) * 8e-5 : spot.lat
   const point: [number, number] = [Math.round(lng * 1e6) / 1e6, Math.round(lat * 1e6) / 1e6]
-  const grid = entry.grid && chance.next() > (entry.topic.where === 'road' ? 0.22 : 0.4)
-  return grid ? { at, system: 'grid', facts: finding(entry, spot, chance), spot: point } : { at, system: 'hotline', facts: call(at, entry, spot, chance), spot: point }
+  const grid = entry.grid && chance.next() > CALLED[entry.topic.where]
+  return grid ? { at, system: 'grid', facts: finding(at, entry, spot, chance), spot: point } : { at, system: 'hotline', facts: call(at, entry, spot, chance), spot: point }
 }
 
 const slots = /\{([ndtfsmy])\}/g
@@ -139,10 +144,17 @@ function filled(text: string, chance: Random): string {
   })
 }
 
-function finding(e: Entry, spot: Spot, chance: Random): Record<string, unknown> {
-  const roll = chance.next()
-  const source = roll < 0.78 ? 'inspector' : roll < 0.86 ? 'public' : roll < 0.91 ? 'video' : roll < 0.95 ? 'device' : roll < 0.97 ? 'transfer' : roll < 0.985 ? 'leader' : roll < 0.992 ? 'hotline' : 'media'
-  return { text: `${spot.said(chance)}${filled(chance.pick(e.topic.note!), chance)}${filled(chance.pick(remarks), chance)}。`, category: e.category, address: spot.address, source }
+type Source = 'inspector' | 'public' | 'video' | 'device' | 'transfer' | 'leader' | 'hotline' | 'media'
+const sources: readonly (readonly [Source, number])[] = [
+  ['inspector', 78], ['public', 8], ['video', 5], ['device', 4], ['transfer', 2], ['leader', 1], ['hotline', 1], ['media', 1],
+]
+// Patrols walk from six to ten at night.
+const asleep: typeof sources = [['public', 45], ['video', 30], ['device', 25]]
+
+function finding(at: number, e: Entry, spot: Spot, chance: Random): Record<string, unknown> {
+  const clock = ((at + ZONE) % DAY) / HOUR
+  const source = chance.weighted(clock < 6 || clock >= 22 ? asleep : sources)
+  return { text: `${spot.said(chance)}${filled(chance.pick(e.topic.note!), chance)}${filled(chance.pick(e.remarks), chance)}。`, category: e.category, address: spot.address, source }
 }
 
 const channels = ['phone', 'phone', 'phone', 'phone', 'phone', 'app', 'app', 'wechat', 'wechat', 'web', 'photo', 'counter'] as const
@@ -151,8 +163,8 @@ function call(at: number, e: Entry, spot: Spot, chance: Random): Record<string, 
   const { topic } = e
   const channel = topic.where === 'home' && chance.next() < 0.5 ? 'phone' : chance.pick(channels)
   const so = topic.so && chance.next() < 0.55 ? `，${filled(chance.pick(topic.so), chance)}` : ''
-  const long = filled(chance.pick(since), chance)
-  const text = `${chance.pick(openers)}${spot.said(chance)}${filled(chance.pick(topic.say), chance)}${long && `，${long}`}${so}。${chance.pick(asks[topic.kind])}`
+  const long = filled(chance.pick(e.since), chance)
+  const text = `${chance.pick(e.openers)}${spot.said(chance)}${filled(chance.pick(topic.say), chance)}${long && `，${long}`}${so}。${chance.pick(e.asks)}`
   const facts: Record<string, unknown> = {
     text, address: spot.address, channel, kind: topic.kind, contact_name: named(chance), contact_phone: phone(chance),
   }

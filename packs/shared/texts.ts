@@ -20,8 +20,27 @@ export type Topics = Readonly<Record<string, Topic>>
 
 export const shops = ['水果店', '小吃店', '烧烤店', '面馆', '奶茶店', '便利店', '理发店', '五金店', '棋牌室', '火锅店', '早点铺', '洗车店', '健身房', '宠物店', '快递驿站', '酒吧', '面包房', '足浴店']
 export const daytimes = ['早上6点', '清晨5点半', '中午12点', '傍晚6点', '晚上8点', '晚上9点半', '夜里11点', '凌晨1点', '半夜2点', '凌晨4点', '上午9点', '下午3点']
-export const openers = ['', '', '', '', '您好，', '你好，我想反映一下，', '市民来电反映：', '我是附近居民，', '本人住在这里，', '麻烦问一下，', '反映一个情况：', '请帮忙转一下，', '再次来电，', '代家里老人反映，', '路过看到，']
-export const since = ['', '', '', '已经{d}天了', '从上周开始', '这个月第{n}次了', '昨天{t}就这样', '今天{t}发现的', '断断续续有{n}个月', '前几天报过一次没有动静', '至少{y}年了', '{n}天前刚处理过，又这样']
+/** How a call begins. */
+export function openersOf(topic: Topic): readonly string[] {
+  if (topic.kind === 'consult') return ['', '', '您好，', '麻烦问一下，', '你好，咨询一件事：', '想请教一下，']
+  if (topic.kind === 'suggestion') return ['', '', '您好，', '提个建议：', '我是附近居民，', '我们几户商量了一下，']
+  const common = ['', '', '', '', '您好，', '你好，我想反映一下，', '市民来电反映：', '反映一个情况：', '请帮忙转一下，', '再次来电，']
+  return [...common, ...(topic.where === 'road' ? ['路过看到，', '我是附近居民，', '我在这里上班，'] : ['本人住在这里，', '代家里老人反映，', '我是这里的业主，'])]
+}
+
+/** Since when: a question has no such thing, and what happened suddenly did not last for years. */
+export function sinceOf(topic: Topic): readonly string[] {
+  if (topic.kind === 'consult' || topic.kind === 'suggestion') return ['']
+  if (topic.hours === 'round') return ['', '', '', '刚刚发现的', '到现在没人来', '已经{m}分钟了', '昨天{t}也有一次', '已经打过一次电话', '这是这个月第{n}次']
+  return ['', '', '', '已经{d}天了', '从上周开始', '这个月第{n}次了', '昨天{t}就这样', '今天又看到了', '断断续续有{n}个月', '前几天报过一次没有动静', '至少{y}年了', '{d}天前刚处理过，又这样']
+}
+
+/** What a patrol adds. */
+export function remarksOf(topic: Topic): readonly string[] {
+  const common = ['', '', '', '', '，已拍照', '，影响通行', '，已设临时警示', '，周边居民有反映', '，巡查第{n}次发现', '，建议尽快处置', '，位置靠近公交站', '，现场无人', '，与上次同一位置']
+  return topic.kind === 'complaint' ? [...common, '，当场劝导未改正', '，已口头告知', '，近{n}天反复出现'] : common
+}
+
 export const asks = {
   consult: ['请告知。', '请问怎么办理？', '希望有人回电说明。', '想问清楚再去跑。', '请回复。'],
   help: ['请尽快安排人来修。', '请派人上门看看。', '希望尽快解决。', '请帮忙协调。', '盼复。', '请联系我，电话畅通。', '急，请快点处理。', '请相关部门到现场看一下。'],
@@ -29,4 +48,3 @@ export const asks = {
   report: ['请核实。', '请安排处置。', '请有关部门到现场查看。', '望尽快清理。', '怕出事，请抓紧。', '请转责任单位。', '特此反映。'],
   suggestion: ['请研究。', '供参考。', '希望采纳。', '如果能办，居民都会支持。', '请答复是否可行。'],
 } as const satisfies Record<RequestKind, readonly string[]>
-export const remarks = ['', '', '', '，已拍照', '，现场无人看管', '，影响通行', '，面积约{n}平方米', '，已设临时警示', '，周边居民有反映', '，巡查第{n}次发现', '，建议尽快处置', '，当场劝导未改正', '，涉及约{n}处']

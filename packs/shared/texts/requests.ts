@@ -147,7 +147,7 @@ export const requests: Topics = {
   },
   power_cut: {
     kind: 'help', where: 'home', hours: 'round', when: { heat: 8, wind: 5, rain: 1.5 }, say: ['停电了', '电压不稳，空调带不动', '一个月跳闸{n}次', '半幢楼没电', '电表箱烧了', '停电通知没看到'],
-    so: ['家里有病人要用呼吸机', '冰箱里的东西都坏了', '{t}到现在没来电'],
+    so: ['家里有病人要用呼吸机', '冰箱里的东西都坏了', '从昨天{t}到现在没来电'],
   },
   water_supply: {
     kind: 'help', where: 'home', when: { heat: 2, frost: 3 }, say: ['水发黄', '水压太小，{f}楼上不来水', '停水没通知', '水里有一股味道', '水箱好久没清洗了', '水表冻坏了'],
