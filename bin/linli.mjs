@@ -26,7 +26,7 @@ function install() {
   process.stderr.write(existsSync(mark) ? 'The lock file has changed. Installing what it names …\n' : 'Installing the pinned Node, the database and the libraries …\n')
   // Inside `npm start` npm describes the outer call in these variables, which would confuse the inner one.
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_(lifecycle_|package_|command$|execpath$)/.test(name) && name !== 'NODE_ENV'))
-  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--include=dev', '--include=optional', ...(process.stderr.isTTY ? ['--progress=true'] : [])],
+  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--include=dev', '--include=optional', ...(process.stderr.isTTY ? ['--progress=true'] : [])],
     { cwd: root, env, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' })
   if (npm.error) fail(`npm could not be run (${npm.error.message}). Install Node with npm, version 20 or later.`)
   if (npm.signal) process.exit(130)

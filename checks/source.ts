@@ -8,8 +8,8 @@ export const root = join(import.meta.dirname, '..')
 const folders = ['kernel', 'systems', 'packs', 'server', 'commands', 'database', 'web', 'site', 'simulation', 'bench', 'checks', 'bin']
 
 export type Node = { type: string; start: number; end: number; [key: string]: unknown }
-/** `to`: a path inside the project, or the package's name as written. `typeOnly` imports leave nothing at run time. */
-export type Import = { to: string; typeOnly: boolean; line: number }
+/** `to`: a path inside the project, or the package's name as written. `typeOnly` imports leave nothing at run time, `lazy` ones come when called for. */
+export type Import = { to: string; typeOnly: boolean; lazy: boolean; line: number }
 /** Path inside the project with `/`; parsed when first asked for. */
 export type Source = { path: string; text: string; ast: Node; imports: Import[]; isTest: boolean }
 
@@ -61,7 +61,7 @@ function importsOf({ path, text, ast }: Source): Import[] {
   visitAll(ast, (node) => {
     const source = node.source as Node | null | undefined
     if (/^(Import|ExportNamed|ExportAll)Declaration$|^ImportExpression$|^TSImportType$/.test(node.type) && typeof source?.value === 'string')
-      found.push({ to: target(path, source.value), typeOnly: isTypeOnly(node), line: lineOf(text, node.start) })
+      found.push({ to: target(path, source.value), typeOnly: isTypeOnly(node), lazy: node.type === 'ImportExpression', line: lineOf(text, node.start) })
   })
   return found
 }

@@ -74,10 +74,11 @@ create table district (
   one boolean default true not null,
   pack text not null,
   about jsonb not null,
+  secret bytea not null,
   constraint district_one_check CHECK (one),
   constraint district_pkey PRIMARY KEY (one)
 );
-grant select on district to :reader;
+grant select (one, pack, about) on district to :reader;
 grant insert, select on district to :writer;
 
 create table heads (
@@ -118,13 +119,6 @@ create policy journal_read on journal for select to :reader using ((EXISTS ( SEL
 grant select on journal to :reader;
 grant insert, select on journal to :writer;
 
-create table keys (
-  matter bigint not null,
-  digest bytea not null,
-  constraint keys_pkey PRIMARY KEY (matter)
-);
-grant insert, select on keys to :writer;
-
 create table matters (
   id bigint not null,
   number text not null,
@@ -157,9 +151,10 @@ CREATE INDEX matters_2 ON matters USING btree ((audience[2]), id);
 CREATE INDEX matters_3 ON matters USING btree ((audience[3]), id);
 CREATE INDEX matters_4 ON matters USING btree ((audience[4]), id);
 CREATE INDEX matters_8 ON matters USING btree ((audience[8]), id);
-CREATE INDEX matters_cell ON matters USING btree (cell, id);
 CREATE INDEX matters_late ON matters USING btree (due) WHERE (kind <> 'final'::text);
 CREATE INDEX matters_live ON matters USING btree (system, state, id) WHERE (kind <> 'final'::text);
+CREATE INDEX matters_near ON matters USING btree (cell, id) WHERE (kind <> 'final'::text);
+CREATE INDEX matters_near_ended ON matters USING btree (cell, ended) WHERE (kind = 'final'::text);
 CREATE UNIQUE INDEX matters_number ON matters USING btree (number);
 CREATE INDEX matters_parent ON matters USING btree (parent) WHERE (parent IS NOT NULL);
 alter table matters enable row level security, force row level security;
@@ -417,9 +412,8 @@ grant insert, select, update on terms to :writer;
 
 create table timers (
   matter bigint not null,
-  clock text not null,
   at bigint not null,
-  constraint timers_pkey PRIMARY KEY (matter, clock)
+  constraint timers_pkey PRIMARY KEY (matter)
 );
 CREATE INDEX timers_at ON timers USING btree (at);
 grant delete, insert, select, update on timers to :writer;
