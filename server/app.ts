@@ -18,6 +18,7 @@ import { matterRoutes } from './routes/matters.ts'
 import { measureRoutes } from './routes/measures.ts'
 import { placeRoutes } from './routes/places.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { site } from '../site/index.ts'
 import { webRoutes } from './routes/web.ts'
 
 export type AppOptions = { data: string; web?: string; logger?: boolean }
@@ -47,6 +48,7 @@ export async function buildApp(district: District, options: AppOptions): Promise
   await docsRoutes(app, district)
   for (const routes of [sessionRoutes, matterRoutes, deskRoutes, placeRoutes, measureRoutes, liveRoutes]) await app.register(async (scope) => { await routes(scope, district) })
   await app.register(async (scope) => { await attachmentRoutes(scope, district, options.data) })
+  await app.register(async (scope) => { await site(scope, district) })
   const web = options.web ?? join(import.meta.dirname, '..', 'web', 'dist')
   if (existsSync(web)) await app.register(async (scope) => { await webRoutes(scope, web) })
   return app

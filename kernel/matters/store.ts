@@ -84,14 +84,14 @@ old_owed as (delete from owed o where o.matter = any($38::bigint[]) and not exis
 old_timers as (delete from timers t where t.matter = any($38::bigint[]) and not exists (select 1 from ringing r where r.matter = t.matter)),
 j as (
   insert into journal (position, matter, seq, at, act, by, post, person, data, hash)
-  select (select position from head) - $1::bigint + r.i, r.matter, r.seq, r.at, r.act, r.by, r.post, r.person, r.data, decode(r.hash, 'hex')
-  from unnest($2::bigint[], $3::int[], $4::bigint[], $5::text[], $6::char(1)[], $7::int[], $8::int[], $9::json[], $10::text[])
+  select (select position from head) - $1::bigint + r.i, r.matter, r.seq, r.at, r.act, r.by, r.post, r.person, r.data::json, decode(r.hash, 'hex')
+  from unnest($2::bigint[], $3::int[], $4::bigint[], $5::text[], $6::char(1)[], $7::int[], $8::int[], $9::text[], $10::text[])
     with ordinality as r(matter, seq, at, act, by, post, person, data, hash, i)),
 m as (
   insert into matters (id, number, system, state, kind, version, place, audience, lng, lat, cell, opened, changed, ended, holder, due, parent, facts, body, head)
-  select id, number, system, state, kind, version, place, audience::int[], lng, lat, cell, opened, changed, ended, holder, due, parent, facts, body, decode(head, 'hex')
+  select id, number, system, state, kind, version, place, audience::int[], lng, lat, cell, opened, changed, ended, holder, due, parent, facts::jsonb, body::jsonb, decode(head, 'hex')
   from unnest($11::bigint[], $12::text[], $13::smallint[], $14::text[], $15::text[], $16::int[], $17::int[], $18::text[], $19::float8[], $20::float8[], $21::int[],
-    $22::bigint[], $23::bigint[], $24::bigint[], $25::int[], $26::bigint[], $27::bigint[], $28::jsonb[], $29::jsonb[], $30::text[])
+    $22::bigint[], $23::bigint[], $24::bigint[], $25::int[], $26::bigint[], $27::bigint[], $28::text[], $29::text[], $30::text[])
     as r(id, number, system, state, kind, version, place, audience, lng, lat, cell, opened, changed, ended, holder, due, parent, facts, body, head)
   on conflict (id) do update set state = excluded.state, kind = excluded.kind, version = excluded.version, audience = excluded.audience, changed = excluded.changed,
     ended = excluded.ended, holder = excluded.holder, due = excluded.due, facts = excluded.facts, body = excluded.body, head = excluded.head),

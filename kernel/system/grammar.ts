@@ -11,14 +11,15 @@ export type RoleDeclaration =
   | { posts: readonly string[]; within: 'place' | 'lead' | 'helper' }
   | { within: 'requester' | 'clock' }
 
-/** What is kept. `index` makes the fact a filter of lists (a partial index is derived). `open` facts may be shown to the public. */
+/** What is kept. `index` makes the fact a filter of lists (a partial index is derived). `open` facts may be shown to
+ *  the public, `told` ones to whoever raised the matter. */
 export type FactDeclaration<R extends string = string> =
-  | { is: 'text'; max: number; open?: true; index?: true }
+  | { is: 'text'; max: number; open?: true; index?: true; told?: true }
   | { is: 'choice'; of: readonly string[]; index?: true; open?: true }
   | { is: 'category'; index?: true; open?: true }
   | { is: 'yes_no'; index?: true; open?: true }
   | { is: 'integer'; min: number; max: number; unit?: string }
-  | { is: 'date'; when: 'future' | 'past' | 'any' }
+  | { is: 'date'; when: 'future' | 'past' | 'any'; told?: true }
   | { is: 'instant'; when: 'future' | 'past' | 'any' }
   | { is: 'organisation' }
   | { is: 'organisations'; max: number }
