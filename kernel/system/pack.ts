@@ -60,6 +60,8 @@ export type Report = {
   system: string
   facts: Record<string, unknown>
   spot: [number, number]
+  /** Code of the place, where the report names it closer than the spot can tell: a compound. */
+  place?: string
 }
 
 export type Pack = {

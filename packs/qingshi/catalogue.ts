@@ -14,7 +14,7 @@ export const catalogue: readonly Catalogued[] = [
     ['litter', '暴露垃圾', 'Exposed litter', '垃圾 堆放', '4wh', 14, '成堆、成片未入桶', 'In heaps, outside bins', '清理干净', 'Cleared'],
     ['stall', '占道设摊', 'Stall on the road', '摊 占道', '4wh', 10, '占用道路经营', 'Trading on the road', '劝离，路面恢复', 'Moved on, road clear'],
     ['illegal_parking', '乱停车', 'Bad parking', '违停 停车', '1wd', 10, '占用通道或人行道', 'On a pavement or a passage', '驶离', 'Gone'],
-    ['flooding', '积水', 'Flooding', '积水 下水道', '2h', 5, '积水影响通行', 'Water hinders passage', '排除积水', 'Drained'],
+    ['flooding', '积水', 'Flooding', '积水 下水道', '2h', 1, '积水影响通行', 'Water hinders passage', '排除积水', 'Drained'],
   ]),
   // No row of the responsibility list names these: they go to the ruling desk.
   ...gridClasses('event', 'nobodys', '无主事项', 'Nobody\'s things', '青石区城市管理事件目录', [

@@ -160,6 +160,7 @@ describe.each([['putuo', putuo, 3], ['qingshi', qingshi, 1]] as [string, Pack, n
     reports.forEach((r, i) => {
       expect(r.at >= Math.max(from, reports[i - 1]?.at ?? from) && r.at < to).toBe(true)
       expect(inside(ring, ...r.spot), r.facts.address as string).toBe(true)
+      if (r.place) expect(inside(ringOf(byCode.get(byCode.get(r.place)!.parent!)!), ...r.spot), `${r.place} holds its spot`).toBe(true)
       if (r.facts.category !== undefined) expect(codes.has(r.facts.category as string)).toBe(true)
       expect(r.facts.text).not.toMatch(/[{}]|undefined/)
       if (r.system === 'hotline') expect(r.facts.contact_phone).toMatch(/^1[3-9]\d0000\d{4}$/)

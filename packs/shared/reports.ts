@@ -124,7 +124,10 @@ function one(at: number, chance: Random, entries: readonly Entry[], weights: Flo
   const lng = near ? spot.lng + (chance.next() - 0.5) * 8e-5 : spot.lng, lat = near ? spot.lat + (chance.next() - 0.5) * 8e-5 : spot.lat
   const point: [number, number] = [Math.round(lng * 1e6) / 1e6, Math.round(lat * 1e6) / 1e6]
   const grid = entry.grid && chance.next() > CALLED[entry.topic.where]
-  return grid ? { at, system: 'grid', facts: finding(at, entry, spot, chance), spot: point } : { at, system: 'hotline', facts: call(at, entry, spot, chance), spot: point }
+  return {
+    at, ...(grid ? { system: 'grid', facts: finding(at, entry, spot, chance) } : { system: 'hotline', facts: call(at, entry, spot, chance) }),
+    spot: point, ...(spot.place ? { place: spot.place } : {}),
+  }
 }
 
 const slots = /\{([ndtfsmy])\}/g

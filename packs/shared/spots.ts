@@ -7,6 +7,8 @@ export type Spot = {
   lng: number
   lat: number
   address: string
+  /** Code of the compound, for a door. */
+  place?: string
   /** The place as a person would say it. */
   said(chance: Random): string
 }
@@ -41,7 +43,7 @@ export function spotsOf(t: Territory): Spots {
 
 function poolOf(t: Territory, c: Committee): Pool {
   const doors = c.compounds.flatMap((compound) => compound.buildings.flatMap((b) => b.stairwells.map((s): Spot => ({
-    lng: b.centre[0], lat: b.centre[1], address: `${compound.address}${s.name}（${compound.name}）`,
+    lng: b.centre[0], lat: b.centre[1], address: `${compound.address}${s.name}（${compound.name}）`, place: compound.code,
     said: (chance) => {
       const roll = chance.next()
       if (roll < 0.5) return `${compound.name}${parseInt(s.name)}${chance.pick(doorWords)}`

@@ -26,7 +26,7 @@ export function weatherOf(seed: number, day: number): Weather {
   const plum = between('06-12', '07-10')
   const wet = chance.next()
   const often = plum ? 0.5 : between('07-11', '09-20') ? 0.25 : between('03-01', '06-11') ? 0.3 : 0.18
-  const rain = storm ? 1 : wet < often ? (plum || between('07-11', '09-20') ? 0.25 + 0.6 * chance.next() ** 2 : 0.2) : 0
+  const rain = storm ? 1 : wet < often ? (plum || between('07-11', '09-20') ? 0.1 + 0.8 * chance.next() ** 2 : 0.06) : 0
   const toNewYear = of(newYears[year] ?? '02-05')
   const weekday = date.getUTCDay()
   return {
