@@ -249,7 +249,8 @@ create table attachments (
 );
 create index attachments_matter on attachments (matter);
 
--- What a matter counts for in each measure of its system, one row a matter; `history` keeps what was known before.
+-- What a matter counts for in each measure of its system, packed (kernel/measures/versions.ts); `history` has what was known before,
+-- `days` the keys by which any of it is found.
 create table outcomes (
   matter bigint primary key,
   system smallint not null,
@@ -257,44 +258,46 @@ create table outcomes (
   committee int not null,
   category int not null,
   organisation int not null,
-  first_day int not null,
-  last_day int not null,
-  position bigint not null,
-  counts jsonb not null,
-  history jsonb
+  days int[] not null,
+  counts bytea not null,
+  history bytea not null
 );
-create index outcomes_days on outcomes (system, last_day, first_day);
-create index outcomes_street on outcomes (system, street, matter);
+create index outcomes_days on outcomes using gin (days);
 
+-- Sums of outcomes by grain (kernel/measures/cells.ts): one row holds the numbers of all measures of a system.
 create table cells (
-  measure int not null,
+  system smallint not null,
   grain smallint not null,
   period int not null,
-  place int not null,
+  object int not null,
   category int not null,
-  organisation int not null,
-  unit smallint not null,
-  num bigint not null,
-  den bigint not null,
-  gone bigint not null,
-  primary key (measure, grain, period, place, category, organisation, unit)
-);
+  counts int[] not null,
+  sums bigint[] not null,
+  primary key (system, grain, period, object, category)
+) with (fillfactor = 80);
 
+-- The numbers by which outcomes and cells name categories.
+create table measured_categories (no int primary key, code text not null unique);
+
+-- How far a reader of the journal has come, the time of the last entry it read, and by which definitions it counted.
 create table readers (
   reader text primary key,
-  position bigint not null
+  position bigint not null,
+  at bigint not null default 0,
+  signatures jsonb not null default '{}'
 );
+insert into readers (reader, position) values ('measures', 0);
 
 -- Rights. The reader sees what its posts reach; the writer appends and keeps the projections; the server role owns nothing.
 grant usage on schema :schema to :reader, :writer;
 grant select (one, pack, about) on district to :reader;
-grant select on systems, places, organisations, posts, terms, rosters, catalogues, heads, seals, cells, readers to :reader;
+grant select on systems, places, organisations, posts, terms, rosters, catalogues, heads, seals, cells, measured_categories, readers to :reader;
 grant select on matters, journal, owed, notices, personal, attachments, outcomes to :reader;
 grant select (id, login, name, demonstration) on persons to :reader;
 
-grant select, insert on district, systems, places, organisations, posts, catalogues, journal, seals, repeats, attachments to :writer;
-grant select, insert, update on persons, terms, rosters, heads, numbers, matters, notices, personal, outcomes, readers to :writer;
-grant select, insert, update, delete on sessions, owed, timers, cells to :writer;
+grant select, insert on district, systems, places, organisations, posts, catalogues, journal, seals, repeats, attachments, measured_categories to :writer;
+grant select, insert, update on persons, terms, rosters, heads, numbers, matters, notices, personal, readers to :writer;
+grant select, insert, update, delete on sessions, owed, timers, outcomes, cells to :writer;
 grant update (to_day, outline, path) on places to :writer;
 grant update (matter) on attachments to :writer;
 grant delete on repeats to :writer;

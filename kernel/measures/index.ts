@@ -1,0 +1,8 @@
+// The face of measures: folding the journal into figures, asking for them, and what they read like.
+export * from './model.ts'
+export { foldOnce, rebuild, type Folding } from './fold.ts'
+export { code, dayKey, dayNumber, dayText, planOf, standingOf, testOf, type Measure, type Plan } from './judge.ts'
+export { answeredByCells, ask, longestScan, outcomeQuery, type By, type Group, type Question } from './ask.ts'
+export { allCategories, pageOfOutcomes, postsHeldBy, watermark, type OutcomeRow } from './store.ts'
+export { dayFinder, knownAt, offsets, outcomeOf, unpack, type Outcome } from './versions.ts'
+export { addOutcome, type Cell, type Tallies } from './cells.ts'

@@ -1,0 +1,65 @@
+// Figures: what a count of matters reads like. Shares with their interval, means by kind of limit, and what is hidden because too
+// few matters stand behind it (KPI-06). Pure, and safe in a browser.
+
+export type Form = 'share' | 'mean' | 'weigh'
+
+/** Kinds of limit that a mean keeps apart (KPI): real hours and minutes, working hours, working days, natural days. */
+export const spanKinds = ['h', 'wh', 'wd', 'nd'] as const
+export type SpanKind = (typeof spanKinds)[number]
+
+/** What was counted of one measure, by kind of limit for a mean of spans, else in one place. `nums`: those that hold, a sum of
+ *  minutes or of a fact, or a sum of thousandths; `dens`: whom it is about; `gone`: left out, by reason in the declared order. */
+export type Tally = { nums: number[]; dens: number[]; gone: number[] }
+
+/** `n<5` and `-` as KPI-06 has it; `withheld` where the total would give a hidden class away. */
+export type Small = 'n<5' | '-' | 'withheld'
+/** `value`: a share from 0 to 1, or a mean in minutes or in the fact's own unit; `low` and `high` bound a share's 95 % interval. */
+export type Figure = { num: number | null; den: number | null; value: number | null; low: number | null; high: number | null; small?: Small; unit?: SpanKind }
+
+/** A class with fewer is shown as 'n<5' (KPI-06). */
+export const fewest = 5
+
+const rounded = (value: number): number => Math.round(value * 1e6) / 1e6
+
+/** The Wilson interval of a share at 95 %: honest near 0 and 1 and for small numbers, where the usual one leaves the range. */
+export function wilson(num: number, den: number): { low: number; high: number } {
+  const z2 = 1.959963984540054 ** 2
+  const middle = (num + z2 / 2) / (den + z2)
+  const half = (Math.sqrt(z2) / (den + z2)) * Math.sqrt((num * (den - num)) / den + z2 / 4)
+  return { low: num === 0 ? 0 : rounded(Math.max(0, middle - half)), high: num === den ? 1 : rounded(Math.min(1, middle + half)) }
+}
+
+/** One figure. A denominator of 0 reads '-', one under five 'n<5' and nothing else. */
+export function figureOf(form: Form, num: number, den: number, unit?: SpanKind): Figure {
+  const named = unit === undefined ? {} : { unit }
+  if (den === 0) return { num: 0, den: 0, value: null, low: null, high: null, small: '-', ...named }
+  if (den < fewest) return { num: null, den: null, value: null, low: null, high: null, small: 'n<5', ...named }
+  if (form === 'share') return { num, den, value: rounded(num / den), ...wilson(num, den) }
+  return { num, den, value: form === 'weigh' ? rounded(num / den / 1000) : Math.round((num / den) * 100) / 100, low: null, high: null, ...named }
+}
+
+const isHidden = (den: number): boolean => den > 0 && den < fewest
+
+/** Could the hidden classes be had by taking the shown ones from the total? One alone always; several when their sum leaves one
+ *  way only to share it out: all one, all four, none that holds or all that hold. */
+export function tellsHidden(form: Form, classes: readonly { num: number; den: number }[]): boolean {
+  const hidden = classes.filter(({ den }) => isHidden(den))
+  if (hidden.length === 0) return false
+  const den = hidden.reduce((sum, c) => sum + c.den, 0)
+  const num = hidden.reduce((sum, c) => sum + c.num, 0)
+  return hidden.length === 1 || den === hidden.length || den === hidden.length * (fewest - 1) || (form === 'share' && (num === 0 || num === den))
+}
+
+/** The total of some classes, withheld where a hidden class could be had by subtraction. */
+export function totalOf(form: Form, classes: readonly { num: number; den: number }[], unit?: SpanKind): Figure {
+  const num = classes.reduce((sum, c) => sum + c.num, 0)
+  const den = classes.reduce((sum, c) => sum + c.den, 0)
+  const figure = figureOf(form, num, den, unit)
+  // One class is its own total: what hides the one hides the other.
+  if (classes.length < 2 || figure.small || !tellsHidden(form, classes)) return figure
+  return { num: null, den: null, value: null, low: null, high: null, small: 'withheld', ...(unit && { unit }) }
+}
+
+export function addTally(to: Tally, of: Tally): void {
+  for (const part of ['nums', 'dens', 'gone'] as const) for (let i = 0; i < to[part].length; i++) to[part][i]! += of[part][i]!
+}

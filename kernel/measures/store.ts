@@ -1,0 +1,178 @@
+// The statements of measures, one function each. Outcomes and cells are written by folding alone, under the lock of the reader's row.
+import type { Tx } from '../../database/connect.ts'
+import type { Entry } from '../matters/model.ts'
+import type { Cell, Grain } from './cells.ts'
+import type { Outcome } from './versions.ts'
+
+export const reader = 'measures'
+export type Watermark = { position: number; at: number; signatures: Record<string, string> }
+
+/** Takes the reader's row, or nothing where another process has it and `wait` is not said. */
+export async function takeReader(tx: Tx, wait: boolean): Promise<Watermark | undefined> {
+  const [row] = await tx.unsafe<{ position: string; at: string; signatures: Record<string, string> }[]>(
+    `select position, at, signatures from readers where reader = $1 for update ${wait ? '' : 'skip locked'}`, [reader], { prepare: true })
+  return row && { position: Number(row.position), at: Number(row.at), signatures: row.signatures }
+}
+
+export const moveReader = (tx: Tx, mark: Watermark): Promise<unknown> =>
+  tx`update readers set position = ${mark.position}, at = ${mark.at}, signatures = ${JSON.stringify(mark.signatures)}::text::jsonb where reader = ${reader}`
+
+/** How far figures reach, and whether that is all there is. */
+export async function watermark(tx: Tx): Promise<{ position: number; at: number; head: number }> {
+  const [row] = await tx<{ position: string; at: string; head: string }[]>`select r.position, r.at, h.position as head from readers r, heads h where r.reader = ${reader}`
+  return { position: Number(row!.position), at: Number(row!.at), head: Number(row!.head) }
+}
+
+export const entriesAfter = (tx: Tx, position: number, most: number): Promise<{ position: string; matter: string; at: string }[]> =>
+  tx.unsafe(`select position, matter, at from journal where position > $1 order by position limit $2`, [position, most], { prepare: true }) as unknown as Promise<{ position: string; matter: string; at: string }[]>
+
+type EntryRow = { matter: string; seq: number; at: string; act: string; by: Entry['by']; post: number | null; person: number | null; data: Entry['data'] }
+
+/** The whole journals of these matters up to a position, by matter. */
+export async function journalsOf(tx: Tx, matters: readonly string[], upto: number): Promise<Map<string, Entry[]>> {
+  const rows = await tx.unsafe<EntryRow[]>(
+    `select matter, seq, at, act, by, post, person, data from journal where matter = any($1::bigint[]) and position <= $2 order by matter, seq`, [matters as string[], upto], { prepare: true })
+  const found = new Map<string, Entry[]>()
+  for (const row of rows) {
+    const entry = { ...(row.by === 'p' ? { by: 'p', post: row.post, person: row.person } : { by: row.by }), matter: row.matter, seq: row.seq, at: Number(row.at), act: row.act, data: row.data } as Entry
+    const there = found.get(row.matter)
+    if (there) there.push(entry)
+    else found.set(row.matter, [entry])
+  }
+  return found
+}
+
+/** Ids of a system's matters, by key. */
+export const mattersAfter = async (tx: Tx, system: number, after: string, most: number): Promise<string[]> =>
+  (await tx.unsafe<{ id: string }[]>(`select id from matters where id > $1 and system = $2 order by id limit $3`, [after, system, most], { prepare: true })).map((row) => row.id)
+
+export async function outcomesOf(tx: Tx, matters: readonly string[]): Promise<Map<string, Outcome>> {
+  const rows = await tx.unsafe<Outcome[]>(
+    `select matter, system, street, committee, category, organisation, days, counts, history from outcomes where matter = any($1::bigint[])`, [matters as string[]], { prepare: true })
+  return new Map(rows.map((row) => [row.matter, row]))
+}
+
+const arrayText = (numbers: readonly number[]): string => `{${numbers.join()}}`
+
+export async function writeOutcomes(tx: Tx, outcomes: readonly Outcome[]): Promise<void> {
+  if (!outcomes.length) return
+  const column = <T>(of: (outcome: Outcome) => T): T[] => outcomes.map(of)
+  await tx.unsafe(
+    `insert into outcomes (matter, system, street, committee, category, organisation, days, counts, history)
+     select matter, system, street, committee, category, organisation, days::int[], decode(counts, 'hex'), decode(history, 'hex')
+     from unnest($1::bigint[], $2::smallint[], $3::int[], $4::int[], $5::int[], $6::int[], $7::text[], $8::text[], $9::text[]) as r(matter, system, street, committee, category, organisation, days, counts, history)
+     on conflict (matter) do update set category = excluded.category, organisation = excluded.organisation, days = excluded.days, counts = excluded.counts, history = excluded.history`,
+    [column((o) => o.matter), column((o) => o.system), column((o) => o.street), column((o) => o.committee), column((o) => o.category), column((o) => o.organisation),
+      column((o) => arrayText(o.days)), column((o) => o.counts.toString('hex')), column((o) => o.history.toString('hex'))] as never[], { prepare: true })
+}
+
+const keys = `unnest($1::smallint[], $2::smallint[], $3::int[], $4::int[], $5::int[]`
+const keyColumns = (cells: readonly Cell[]): unknown[] => [cells.map((c) => c.system), cells.map((c) => c.grain), cells.map((c) => c.period), cells.map((c) => c.object), cells.map((c) => c.category)]
+
+/** Adds to cells, number by number, and drops those that nothing is left in. */
+export async function addCells(tx: Tx, cells: readonly Cell[]): Promise<void> {
+  if (!cells.length) return
+  // Always in the same order: rebuilding after folding must not wait in a ring, and neighbours stand together on disk.
+  const sorted = [...cells].sort((a, b) => a.grain - b.grain || a.period - b.period || a.object - b.object || a.category - b.category || a.system - b.system)
+  await tx.unsafe(
+    `insert into cells as c (system, grain, period, object, category, counts, sums)
+     select system, grain, period, object, category, counts::int[], sums::bigint[] from ${keys}, $6::text[], $7::text[]) as r(system, grain, period, object, category, counts, sums)
+     on conflict (system, grain, period, object, category) do update set
+       counts = array(select a + b from unnest(c.counts, excluded.counts) as u(a, b)), sums = array(select a + b from unnest(c.sums, excluded.sums) as u(a, b))`,
+    [...keyColumns(sorted), sorted.map((c) => arrayText(c.counts)), sorted.map((c) => arrayText(c.sums))] as never[], { prepare: true })
+  const less = sorted.filter((c) => c.counts.some((n) => n < 0) || c.sums.some((n) => n < 0))
+  if (less.length) {
+    await tx.unsafe(
+      `delete from cells c using ${keys}) as r(system, grain, period, object, category)
+       where c.system = r.system and c.grain = r.grain and c.period = r.period and c.object = r.object and c.category = r.category and 0 = all (c.counts) and 0 = all (c.sums)`,
+      keyColumns(less) as never[], { prepare: true })
+  }
+}
+
+export async function dropSystem(tx: Tx, system: number): Promise<void> {
+  await tx`delete from cells where system = ${system}`
+  await tx`delete from outcomes where system = ${system}`
+}
+
+/** Numbers for these category codes; new ones are given under the reader's lock. */
+export async function categoryNumbers(tx: Tx, codes: readonly string[]): Promise<Map<string, number>> {
+  if (!codes.length) return new Map()
+  const known = await tx<{ no: number; code: string }[]>`select no, code from measured_categories where code = any(${codes as string[]}::text[])`
+  const found = new Map(known.map((row) => [row.code, row.no]))
+  const fresh = codes.filter((code) => !found.has(code))
+  if (fresh.length) {
+    const rows = await tx<{ no: number; code: string }[]>`
+      insert into measured_categories (no, code) select coalesce((select max(no) from measured_categories), 0) + i, code from unnest(${fresh}::text[]) with ordinality as r(code, i) returning no, code`
+    for (const row of rows) found.set(row.code, row.no)
+  }
+  return found
+}
+
+export const allCategories = async (tx: Tx): Promise<Map<number, string>> =>
+  new Map((await tx<{ no: number; code: string }[]>`select no, code from measured_categories`).map((row) => [row.no, row.code]))
+
+/** Posts that at least so many people hold at an instant. */
+export const postsHeldBy = async (tx: Tx, at: number, least: number): Promise<number[]> =>
+  (await tx<{ post: number }[]>`select post from terms where from_at <= ${at} and (to_at is null or to_at > ${at}) group by post having count(distinct person) >= ${least} order by post`).map((row) => row.post)
+
+export type CellQuery = {
+  system: number; grain: Grain
+  /** Days or months, both ends included. */
+  ranges: readonly (readonly [number, number])[]
+  objects: readonly number[] | null; categories: readonly number[] | null
+  by: { object: boolean; category: boolean; period: 'day' | 'month' | null }
+  /** Positions in the two arrays of a cell, from nought. */
+  counts: readonly number[]; sums: readonly number[]
+}
+/** Object, period, category (0 where not asked by), then the sums in the order asked for. */
+export async function sumCells(tx: Tx, q: CellQuery): Promise<number[][]> {
+  const args: unknown[] = [q.system, q.grain]
+  const arg = (value: unknown): string => `$${args.push(value)}`
+  const month = q.grain === 3
+  const period = q.by.period === null ? '0' : q.by.period === 'month' && !month ? 'period / 100' : 'period'
+  const groups = [q.by.object ? 'object' : '0', period, q.by.category ? 'category' : '0']
+  const where = [`(${q.ranges.map(([from, to]) => `period between ${arg(from)}::int and ${arg(to)}::int`).join(' or ')})`]
+  if (q.objects) where.push(`object = any(${arg(q.objects)}::int[])`)
+  if (q.categories) where.push(`category = any(${arg(q.categories)}::int[])`)
+  const sums = [...q.counts.map((i) => `sum(counts[${i + 1}])::float8`), ...q.sums.map((i) => `sum(sums[${i + 1}])::float8`)]
+  const text = `select ${[...groups, ...sums].map((what, i) => `${what} as c${i}`).join(', ')} from cells where system = $1::smallint and grain = $2::smallint and ${where.join(' and ')} group by 1, 2, 3`
+  return (await tx.unsafe(text, args as never[], { prepare: true }).values()) as unknown as number[][]
+}
+
+export type OutcomeRow = Pick<Outcome, 'matter' | 'street' | 'committee' | 'category' | 'organisation' | 'counts' | 'history'>
+export type OutcomeQuery = {
+  system: number
+  /** Keys of days (see dayFinder): any of them. */
+  finders: readonly number[]
+  streets?: readonly number[]; committees?: readonly number[]
+  /** As they are now; not to be used for what was known earlier. */
+  categories?: readonly number[]; organisations?: readonly number[]
+  /** A unit that outcomes do not keep: the slot of the matters' audience and the key there. */
+  unit?: { slot: number; key: number }
+}
+const outcomeColumns = 'o.matter, o.street, o.committee, o.category, o.organisation, o.counts, o.history'
+
+function outcomeFilter(q: OutcomeQuery, arg: (value: unknown) => string): { from: string; where: string } {
+  const where = [`o.days && ${arg(q.finders)}::int[]`, `o.system = ${arg(q.system)}::smallint`]
+  for (const [column, ids] of [['street', q.streets], ['committee', q.committees], ['category', q.categories], ['organisation', q.organisations]] as const) if (ids) where.push(`o.${column} = any(${arg(ids)}::int[])`)
+  return { from: `outcomes o${q.unit ? ` join matters m on m.id = o.matter and m.audience[${q.unit.slot}] = ${arg(q.unit.key)}::int` : ''}`, where: where.join(' and ') }
+}
+
+/** Outcomes some thousands at a time, so that no period fills the memory. */
+export function scanOutcomes(tx: Tx, q: OutcomeQuery): AsyncIterable<OutcomeRow[]> {
+  const args: unknown[] = []
+  const { from, where } = outcomeFilter(q, (value) => `$${args.push(value)}`)
+  return tx.unsafe<OutcomeRow[]>(`select ${outcomeColumns} from ${from} where ${where}`, args as never[]).cursor(4000) as unknown as AsyncIterable<OutcomeRow[]>
+}
+
+/** Outcomes that a measure counts on one of these days, the latest day and the newest matter first. `bytes`: where code and day stand. */
+export async function pageOfOutcomes(tx: Tx, q: OutcomeQuery, page: { bytes: { code: number; day: number }; from: number; to: number; after?: { day: number; matter: string }; limit: number } | null): Promise<OutcomeRow[]> {
+  const args: unknown[] = []
+  const arg = (value: unknown): string => `$${args.push(value)}`
+  const { from, where } = outcomeFilter(q, arg)
+  if (!page) return tx.unsafe<OutcomeRow[]>(`select ${outcomeColumns} from ${from} where ${where}`, args as never[])
+  const day = `(get_byte(o.counts, ${page.bytes.day}) * 256 + get_byte(o.counts, ${page.bytes.day + 1}))`
+  const more = [`get_byte(o.counts, ${page.bytes.code}) > 0`, `${day} between ${arg(page.from)}::int and ${arg(page.to)}::int`]
+  if (page.after) more.push(`(${day}, o.matter) < (${arg(page.after.day)}::int, ${arg(page.after.matter)}::bigint)`)
+  return tx.unsafe<OutcomeRow[]>(`select ${outcomeColumns} from ${from} where ${where} and ${more.join(' and ')} order by ${day} desc, o.matter desc limit ${arg(page.limit)}`, args as never[])
+}
