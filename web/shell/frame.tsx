@@ -27,6 +27,8 @@ export function Frame({ me, children }: { me: Me; children: ReactNode }) {
   const say = useSay()
   const [, go] = useLocation()
   const help = useHelp()
+  // A page with a way back keeps the thumb's place for its own act.
+  const { back } = usePageHead()
   const intake = screens.find((screen) => screen.id === 'intake')
   useKeys({ '?': () => help.show(), n: () => (intake ? go(intake.path) : false) })
   return (
@@ -38,7 +40,7 @@ export function Frame({ me, children }: { me: Me; children: ReactNode }) {
         <Strip />
         <Suspense fallback={<main id="main" tabIndex={-1} aria-busy="true" className="plain" />}>{children}</Suspense>
       </div>
-      {!wide && <Tabs me={me} />}
+      {!wide && !back && <Tabs me={me} />}
       {help.dialog}
     </div>
   )

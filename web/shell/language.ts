@@ -35,7 +35,7 @@ export function makeSay(language: Language, zone: string): Say {
   const today = (now: number): string => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(now)
   return Object.assign(say, {
     language, zone,
-    time: (time: string | number, now = serverNow()) => pick(sayInstant(zone, at(time), now), language),
+    time: (time: string | number, now = serverNow()) => (Number.isNaN(at(time)) ? '' : pick(sayInstant(zone, at(time), now), language)),
     day: (day: string, now = serverNow()) => pick(sayDay(day.slice(0, 10), today(now)), language),
   })
 }

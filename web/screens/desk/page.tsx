@@ -45,7 +45,7 @@ export default function DeskPage() {
   const post = me?.posts[0]
   usePage({
     title: phone ? say(w.title_phone, { n: owing }) : say(w.tab),
-    sub: [post && `${post.organisation.name} ${say(post.title)}`, say.time(now)].filter(Boolean).join('　'),
+    sub: [post && `${post.organisation.name} ${say(post.title)}`, dayParts(now, say.zone, say.language, 'short').weekday].filter(Boolean).join('　'),
   })
   useEffect(() => { const timer = setTimeout(warmForm, 2500); return () => clearTimeout(timer) }, [])
   if (desk.isError && !desk.data) return <main id="main" tabIndex={-1} className="plain"><ReadFailed error={desk.error} retry={() => void desk.refetch()} /></main>
@@ -189,9 +189,9 @@ function useHeld(sorted: Placed[]): { shown: Placed[]; waiting: number; settle: 
   return { shown, waiting, settle, hold: (now_over) => { if (!now_over) before.current = sorted; setOver(now_over) } }
 }
 
-function dayParts(now: number, zone: string, language: 'zh' | 'en'): { day: string; weekday: string } {
+function dayParts(now: number, zone: string, language: 'zh' | 'en', length: 'long' | 'short' = 'long'): { day: string; weekday: string } {
   const locale = language === 'zh' ? 'zh-CN' : 'en-GB'
   const day = new Intl.DateTimeFormat(locale, { timeZone: zone, month: language === 'zh' ? 'numeric' : 'short', day: 'numeric' }).format(now)
   const [month, date] = day.split('/')
-  return { day: language === 'zh' && date ? `${month}月${date}日` : day, weekday: new Intl.DateTimeFormat(locale, { timeZone: zone, weekday: 'long' }).format(now) }
+  return { day: language === 'zh' && date ? `${month}月${date}日` : day, weekday: new Intl.DateTimeFormat(locale, { timeZone: zone, weekday: length }).format(now) }
 }

@@ -6,8 +6,8 @@ import { useMatter, useSystems } from '../../api/hooks.ts'
 import type { DeskItem, Matter } from '../../api/types.ts'
 import { useSay } from '../../shell/language.ts'
 import { ReadFailed } from '../../shell/problem.tsx'
-import { sayWait } from '../../widgets/clock/clock.tsx'
-import { ownWords, photosOf } from '../../widgets/facts/facts.tsx'
+import { sayRequester, sayWait } from '../../widgets/clock/clock.tsx'
+import { allPhotos, ownWords, saysMore } from '../../widgets/facts/facts.tsx'
 import { Clocks, nearestClock, Path } from '../../widgets/matter-head/matter-head.tsx'
 import { Photos } from '../../widgets/photo/photo.tsx'
 import { Skeleton } from '../../widgets/skeleton/skeleton.tsx'
@@ -33,7 +33,7 @@ export function Preview({ item, ...take }: { item: DeskItem | null } & Taking) {
   return (
     <aside className="pane" aria-label={say(w.preview)}>
       <div className="pane-b" ref={body}>
-        <div className="idline"><MatterState matter={full ?? listed} clock={full ? nearestClock(full) : item.clock} /><code>{listed.number}</code><span className="grow" /><Link href={`/matters/${listed.id}`}>{say(w.open_full)}</Link></div>
+        <div className="idline"><MatterState matter={full ?? listed} clock={full ? nearestClock(full) : item.clock} /><code>{listed.number}</code><span className="grow" /><Link href={`/matters/${listed.id}`}>{say(w.open_full)} <kbd aria-hidden="true">↵</kbd></Link></div>
         <div><h2>{listed.title}</h2><Path path={listed.path} /></div>
         {full ? <Body matter={full} /> : matter.isError ? <ReadFailed error={matter.error} retry={() => void matter.refetch()} /> : <Skeleton rows={5} height={56} />}
       </div>
@@ -46,19 +46,19 @@ function Body({ matter }: { matter: Matter }) {
   const say = useSay()
   const system = useSystems().byId.get(matter.system)
   const own = system ? ownWords(system, matter) : null
-  const photos = system ? matter.journal.flatMap((line) => photosOf(system, line).map((photo) => ({ photo, at: line.at }))) : []
+  const photos = system ? allPhotos(system, matter) : []
   const [first, last] = [photos[0], photos.at(-1)]
   const masked = Object.values(matter.personal).map((one) => one.masked).filter(Boolean).join(' ')
   return (
     <>
-      {own && own.text !== matter.title && <p className="say">{own.text}</p>}
+      {own && saysMore(own.text, matter.title) && <p className="say">{own.text}</p>}
       <dl className={say.language === 'en' ? 'kv en' : 'kv'}>
         <dt>{say(w.now)}</dt><dd>{sayStanding(say, matter, system)}</dd>
-        {matter.waits_for && <><dt>{say(w.waits)}</dt><dd>{sayWait(say, matter.waits_for)}</dd></>}
-        {masked && <><dt>{say(w.who)}</dt><dd>{masked} <span className="quiet">{say(w.look_note)}</span></dd></>}
+        {matter.waits_for && <><dt>{say(w.waits)}</dt><dd>{sayWait(say, matter.waits_for, system)}</dd></>}
+        {masked && <><dt>{sayRequester(say, system)}</dt><dd>{masked} <span className="quiet">{say(w.look_note)}</span></dd></>}
       </dl>
       <div className="clks"><Clocks matter={matter} /></div>
-      {first && last && <Photos photos={[last.photo]} at={last.at} before={first.photo.id === last.photo.id ? null : first} />}
+      {first && last && <Photos photos={[last.photo]} at={last.at} before={first === last ? null : first} />}
       <LastActs matter={matter} />
     </>
   )
@@ -66,14 +66,14 @@ function Body({ matter }: { matter: Matter }) {
 
 function Foot({ matter, taking, onTake, onDone }: { matter: Matter } & Taking) {
   const say = useSay()
-  const { first, refused } = useSorted(matter)
+  const { first, near } = useSorted(matter)
   if (taking && matter.steps.some((step) => step.id === taking && step.refused.length === 0)) return <div className="pane-f form"><StepForm matter={matter} taking={taking} onTake={onTake} onDone={onDone} /></div>
   const all = <Link href={`/matters/${matter.id}`}>{say(w.all_steps)}</Link>
-  if (!first && refused.length === 0) return null
+  if (!first && near.length === 0) return null
   return (
     <div className="pane-f">
       {first && <Button type="primary" size="large" block onClick={() => onTake(first.id)}>{say(first.words)} <kbd aria-hidden="true">C</kbd></Button>}
-      {refused.length > 0 ? <FirstRefusal steps={refused}>{all}</FirstRefusal> : <p className="why">{all}</p>}
+      {near.length > 0 ? <FirstRefusal steps={near}>{all}</FirstRefusal> : <p className="why">{all}</p>}
     </div>
   )
 }

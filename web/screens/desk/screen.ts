@@ -1,7 +1,7 @@
 // The desk: what my posts owe now, the most urgent first.
 import { useQuery } from '@tanstack/react-query'
 import { questions } from '../../api/hooks.ts'
-import { defineScreen } from '../../shell/screens.ts'
+import { defineScreen } from '../../shell/screen.ts'
 import { w } from './words.ts'
 
 export const screen = defineScreen({

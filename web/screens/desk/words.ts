@@ -35,7 +35,6 @@ export const w = defineWords({
   open_full: { zh: '打开全页', en: 'Open the page' },
   now: { zh: '现在', en: 'Now' },
   waits: { zh: '在等', en: 'Waits for' },
-  who: { zh: '来电人', en: 'Requester' },
   look_note: { zh: '（查看要写用途）', en: '(looking needs a purpose)' },
   all_steps: { zh: '看全部步骤', en: 'See all steps' },
   nothing: { zh: '选一件，这里看它的来龙去脉。', en: 'Choose one to see its story here.' },

@@ -8,13 +8,14 @@ import { useKeys } from '../../shell/keyboard.ts'
 import { useSay } from '../../shell/language.ts'
 import { usePage } from '../../shell/page.ts'
 import { ReadFailed } from '../../shell/problem.tsx'
-import type { ScreenProps } from '../../shell/screens.ts'
+import type { ScreenProps } from '../../shell/screen.ts'
 import { useWide } from '../../shell/settings.ts'
 import { Duties } from '../../widgets/duties/duties.tsx'
-import { FactList, ownWords } from '../../widgets/facts/facts.tsx'
+import { allPhotos, FactList, ownWords } from '../../widgets/facts/facts.tsx'
 import { Answers, Clocks, MatterHead, Path } from '../../widgets/matter-head/matter-head.tsx'
 import { MatterLine, Tags } from '../../widgets/matter-row/matter-row.tsx'
 import { PersonalCard } from '../../widgets/personal/personal.tsx'
+import { Photos } from '../../widgets/photo/photo.tsx'
 import { Skeleton } from '../../widgets/skeleton/skeleton.tsx'
 import { RefusedSteps, StepForm, Steps, useSorted } from '../../widgets/steps/steps.tsx'
 import type { Taking } from '../../widgets/steps/steps.tsx'
@@ -81,12 +82,13 @@ function Phone({ matter, take }: { matter: Matter; take: Taking }) {
       <main id="main" tabIndex={-1}>
         <div><h1>{matter.title}</h1><Path path={matter.path} /></div>
         <div className="card box"><Answers matter={matter} /><div className="clks"><Clocks matter={matter} most={2} /></div><p className="idline"><Tags matter={matter} />{say(matter.category_words)}</p></div>
+        <PhotoPair matter={matter} />
         <Recorded matter={matter} />
         <Timeline matter={matter} />
         {matter.duties.length > 1 && <Duties matter={matter} />}
         <PersonalCard matter={matter} />
         <Related matter={matter} />
-        {refused.length > 0 && <section className="card box"><RefusedSteps steps={refused} /></section>}
+        {refused.length > 0 && <section className="card box"><RefusedSteps matter={matter} steps={refused} /></section>}
       </main>
       {first && (
         <footer className="mtp-f">
@@ -98,6 +100,15 @@ function Phone({ matter, take }: { matter: Matter; take: Taking }) {
       <StepForm matter={matter} {...take} />
     </div>
   )
+}
+
+/** First and last photo beside each other: what it was and what it is. */
+function PhotoPair({ matter }: { matter: Matter }) {
+  const system = useSystems().byId.get(matter.system)
+  const photos = system ? allPhotos(system, matter) : []
+  const [first, last] = [photos[0], photos.at(-1)]
+  if (!first || !last) return null
+  return <Photos photos={[last.photo]} at={last.at} before={first === last ? null : first} />
 }
 
 function Recorded({ matter }: { matter: Matter }) {

@@ -1,5 +1,5 @@
 // Settings: my posts, language, theme, keys. On a phone this is also the way to every screen that has no tab.
-import { defineScreen } from '../../shell/screens.ts'
+import { defineScreen } from '../../shell/screen.ts'
 import { defineWords } from '../../shell/language.ts'
 
 export const w = defineWords({

@@ -2,7 +2,7 @@
 import { Button, Input } from 'antd'
 import { useId, useMemo, useRef, useState } from 'react'
 import { Refused } from '../../api/client.ts'
-import { useAbout, useDemoPeople, useSignIn } from '../../api/hooks.ts'
+import { useAbout, useDemoPeople, useSignIn, useSystems } from '../../api/hooks.ts'
 import type { About, DemoPerson } from '../../api/types.ts'
 import { Icon, Logo } from '../../shell/icons.tsx'
 import { useSay } from '../../shell/language.ts'
@@ -33,7 +33,7 @@ export default function SignInPage() {
       </header>
       <main id="main" tabIndex={-1}>
         {demo && <Demo about={about} />}
-        <Own demo={demo} />
+        {about && <Own demo={demo} />}
       </main>
     </div>
   )
@@ -63,23 +63,25 @@ function Own({ demo }: { demo: boolean }) {
           <Input id={`${id}-s`} size="large" inputMode="numeric" autoComplete="one-time-code" autoFocus maxLength={20} value={second} onChange={(event) => setSecond(event.target.value)} />
         </>}
         {signIn.isError && !(needsSecond && second === '') && <Problem error={signIn.error} title={say(w.failed)} />}
-        <Button type={demo ? 'default' : 'primary'} size="large" block htmlType="submit" loading={signIn.isPending} disabled={name === '' || password === ''}>{say(w.go)}</Button>
+        <Button type={demo ? 'default' : 'primary'} size="large" block htmlType="submit" loading={signIn.isPending}>{say(w.go)}</Button>
       </form>
     </section>
   )
 }
 
-/** One post for each role and level to begin with; a search looks through all of them. */
-function grouped(people: readonly DemoPerson[], q: string): { level: string; people: DemoPerson[] }[] {
+/** Posts to begin with: one for each role and level, first those that act in some system. A search looks through all. */
+function grouped(people: readonly DemoPerson[], q: string, acting: ReadonlySet<string>): { level: string; people: DemoPerson[] }[] {
   const words = q.trim().toLowerCase().split(/\s+/).filter(Boolean)
   const fits = (one: DemoPerson): boolean => words.every((word) => `${one.title} ${one.title_en} ${one.organisation} ${one.place} ${one.name} ${one.role}`.toLowerCase().includes(word))
   const seen = new Set<string>()
   const chosen = people.filter((one) => {
     if (words.length > 0) return fits(one)
-    const kind = `${one.level}/${one.role}/${one.title}`
+    const kind = acting.has(one.role) ? one.role : `${one.level}/${one.role}/${one.title}`
     return seen.has(kind) ? false : seen.add(kind)
   })
-  return LEVELS.map((level) => ({ level, people: chosen.filter((one) => one.level === level).slice(0, 60) })).filter((group) => group.people.length > 0)
+  const first = words.length > 0 ? [] : chosen.filter((one) => acting.has(one.role))
+  const byLevel = LEVELS.map((level) => ({ level: level as string, people: chosen.filter((one) => one.level === level && !first.includes(one)).slice(0, 60) }))
+  return [{ level: 'acting', people: first }, ...byLevel].filter((group) => group.people.length > 0)
 }
 
 function Demo({ about }: { about: About }) {
@@ -87,7 +89,9 @@ function Demo({ about }: { about: About }) {
   const people = useDemoPeople()
   const signIn = useSignIn()
   const [q, setQ] = useState('')
-  const groups = useMemo(() => grouped(people.data ?? [], q), [people.data, q])
+  const { all: systems } = useSystems()
+  const acting = useMemo(() => new Set(systems.flatMap((system) => Object.values(system.roles).flatMap((role) => ('posts' in role ? role.posts : [])))), [systems])
+  const groups = useMemo(() => grouped(people.data ?? [], q, acting), [people.data, q, acting])
   return (
     <section className="si-demo" aria-labelledby="demo-t">
       <h1 id="demo-t">{say(w.demo_title)}</h1>

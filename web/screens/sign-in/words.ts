@@ -16,6 +16,7 @@ export const w = defineWords({
   demo_find_label: { zh: '在试用岗位里查找', en: 'Find among the posts to try' },
   demo_none: { zh: '没有这样的岗位', en: 'No such post' },
   demo_count: { zh: '{n} 个', en: '{n}' },
+  acting: { zh: '先试这些：现在就有事可办', en: 'Try these first: they have work to do' },
   own: { zh: '用自己的名字登录', en: 'Sign in with your own name' },
   district: { zh: '区', en: 'District' }, street: { zh: '街道、镇', en: 'Streets and towns' }, area: { zh: '片区', en: 'Area centres' }, grid: { zh: '网格', en: 'Grids' },
   committee: { zh: '居民区', en: 'Committees' }, compound: { zh: '小区', en: 'Compounds' }, building: { zh: '楼', en: 'Buildings' }, stairwell: { zh: '门洞', en: 'Stairwells' }, household: { zh: '户', en: 'Households' },

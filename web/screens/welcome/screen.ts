@@ -1,5 +1,5 @@
 // The first administrator's one-time link.
-import { defineScreen } from '../../shell/screens.ts'
+import { defineScreen } from '../../shell/screen.ts'
 import { defineWords } from '../../shell/language.ts'
 
 export const w = defineWords({

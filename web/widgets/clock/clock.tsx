@@ -1,7 +1,7 @@
 // A clock as people read it: icon, what remains or the excess, the deadline, and a bar in the limit's own unit.
 import { formatLimit } from '../../../kernel/base/limits.ts'
 import type { Words } from '../../../kernel/base/model.ts'
-import type { Clock as ClockData } from '../../api/types.ts'
+import type { Clock as ClockData, System } from '../../api/types.ts'
 import { useMinute } from '../../shell/clock.ts'
 import { Icon } from '../../shell/icons.tsx'
 import { defineWords, useSay } from '../../shell/language.ts'
@@ -16,28 +16,35 @@ const w = defineWords({
   stopped: { zh: '停钟', en: 'clock stopped' },
   provisional: { zh: '暂按', en: 'provisional' },
   until: { zh: '到约定的那天', en: 'until the day agreed' },
-  waiting_requester: { zh: '等来电人', en: 'waiting for the requester' },
+  waiting_requester: { zh: '等{who}', en: 'waiting for: {who}' },
+  requester: { zh: '当事人', en: 'requester' },
   waiting_date: { zh: '等到约定的日子', en: 'waiting for the day agreed' },
   waiting_other: { zh: '等另一件', en: 'waiting for another matter' },
 })
 
 const whys: Record<string, Words> = { requester: w.waiting_requester, date: w.waiting_date, other_matter: w.waiting_other }
-/** For whom something waits, in words; the server may already have said it in words. */
-export const sayWait = (say: Say, why: string): string => (whys[why] ? say(whys[why]) : why)
+/** What a system calls whoever raised a matter: its word for the role that stands for them. */
+export function sayRequester(say: Say, system: System | undefined): string {
+  const role = Object.entries(system?.roles ?? {}).find(([, declared]) => declared.within === 'requester')?.[0]
+  return say((role && system?.words.roles[role]) || w.requester)
+}
+
+/** For whom something waits; a reason that somebody wrote stays as written. */
+export const sayWait = (say: Say, why: string, system: System | undefined): string => (whys[why] ? say(whys[why], { who: sayRequester(say, system) }) : why)
 
 export const sayLimit = (say: Say, clock: ClockData): string => (clock.limit === 'until' ? say(w.until) : say(formatLimit(clock.limit)))
 
-function beside(view: ClockView, say: Say, now: number, short: boolean): string {
+function beside(view: ClockView, say: Say, now: number, short: boolean, system: System | undefined): string {
   if (!view.beside) return ''
-  if (view.beside.kind === 'paused') return view.beside.why ? say(w.stopped_why, { why: sayWait(say, view.beside.why) }) : say(w.stopped)
+  if (view.beside.kind === 'paused') return view.beside.why ? say(w.stopped_why, { why: sayWait(say, view.beside.why, system) }) : say(w.stopped)
   const time = say.time(view.beside.at, now)
   if (view.beside.kind === 'ended' || short) return time
   // 'due' is said where the day is near; a date far off is understood.
   return /^(今天|today)/.test(time) ? say(w.due, { time }) : time
 }
 
-/** `name` stands above it; `lead` in front of what remains, for a row whose nearest clock is another's. */
-export function Clock({ clock, name, lead, short = false }: { clock: ClockData; name?: string; lead?: string; short?: boolean }) {
+/** `name` stands above it; `system` lends its word for whom a stopped clock waits. */
+export function Clock({ clock, system, name, short = false }: { clock: ClockData; system?: System; name?: string; short?: boolean }) {
   const now = useMinute()
   const say = useSay()
   const view = viewClock(clock, now)
@@ -45,8 +52,8 @@ export function Clock({ clock, name, lead, short = false }: { clock: ClockData; 
     <div className={`clk ${view.tone}`}>
       {name !== undefined && <div className="clk-n">{name}</div>}
       <div className="clk-t">
-        <b><Icon name={view.tone} />{lead}{say(view.lead)}</b>
-        <span>{clock.provisional && <em className="tag">{say(w.provisional)}</em>}{beside(view, say, now, short)}</span>
+        <b><Icon name={view.tone} />{say(view.lead)}</b>
+        <span>{clock.provisional && <em className="tag">{say(w.provisional)}</em>}{beside(view, say, now, short, system)}</span>
       </div>
       <Bar view={view} />
     </div>

@@ -62,7 +62,11 @@ export function viewClock(clock: Clock, now: Instant): ClockView {
   if (clock.status === 'waived') return { ...base, fill: 0, lead: both('不再计时', 'no longer counted'), beside: ended }
   const over = span(used_min - clock.limit_min)
   if (clock.status === 'late_met') return { ...base, fill: 1, gaps: [], lead: around(over, '超 ', '办完', 'done ', ' late'), beside: ended }
-  if (clock.status === 'met') return { ...base, lead: around(used, '用 ', '', 'took ', ''), beside: ended }
+  if (clock.status === 'met') {
+    // The day of receipt is not counted, so a quick act may have used nothing of its limit.
+    const lead = used_min < 1 ? both('按时', 'on time') : around(used, '用 ', '', 'took ', '')
+    return { ...base, lead, fill: Math.max(0.03, share), beside: ended }
+  }
   if (tone !== 'late') {
     // A granted delay moves the deadline past the limit's own length; the date beside it then says all that is known here.
     const lead = used_min < limit_min ? around(span(limit_min - used_min), '剩 ', '', '', ' left') : both('未到期', 'not yet due')

@@ -1,4 +1,5 @@
 // What each organisation owes to a matter, each with its own clock and its result.
+import { useSystems } from '../../api/hooks.ts'
 import type { Clock as ClockData, Duty, Matter } from '../../api/types.ts'
 import { defineWords, useSay } from '../../shell/language.ts'
 import { Icon } from '../../shell/icons.tsx'
@@ -41,6 +42,7 @@ export function Duties({ matter }: { matter: Matter }) {
 
 function DutyRow({ duty, matter }: { duty: Duty; matter: Matter }) {
   const say = useSay()
+  const system = useSystems().byId.get(matter.system)
   const clock = clockOf(duty, matter.clocks)
   const owed = duty.state === 'owed' && matter.kind !== 'final'
   const beside = duty.result ?? (duty.provisional ? say(w.provisional) : say(duty.ground ?? null)) ?? ''
@@ -51,7 +53,7 @@ function DutyRow({ duty, matter }: { duty: Duty; matter: Matter }) {
         <small>{beside || say(w.since, { time: say.time(duty.since) })}</small>
       </div>
       {owed && clock
-        ? <Clock clock={clock} short />
+        ? <Clock clock={clock} system={system} short />
         : <div className="clk done"><div className="clk-t">
           <b>{!owed && <Icon name="done" />}{say(duty.state === 'released' ? w.released : duty.state === 'done' || !owed ? (duty.kind === 'lead' ? w.lead_done : w.done) : null)}</b>
           <span>{duty.until ? say.time(duty.until) : owed ? say(w.since, { time: say.time(duty.since) }) : ''}</span>

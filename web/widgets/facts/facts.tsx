@@ -28,7 +28,7 @@ export function sayFact(say: Say, system: System, name: string, value: FactValue
     case 'yes_no': return say(value === true ? w.yes : w.no)
     case 'integer': return `${String(value)}${declared.unit ? ` ${declared.unit}` : ''}`
     case 'date': return say.day(String(value))
-    case 'instant': return say.time(String(value))
+    case 'instant': return say.time(typeof value === 'number' ? value : String(value))
     case 'organisation': return names.organisations.get(Number(value)) ?? say(w.unit, { id: String(value) })
     case 'organisations': return Array.isArray(value) ? value.map((id) => names.organisations.get(Number(id)) ?? say(w.unit, { id: String(id) })).join(say(w.between)) : null
     case 'matter': case 'photos': case 'personal': return null
@@ -53,7 +53,7 @@ export function FactList({ matter, without = [] }: { matter: Matter; without?: r
     return text === null && !link ? [] : [{ name, text, link }]
   })
   return (
-    <dl className={say.language === 'en' ? 'kv en' : 'kv'}>
+    <dl className="kv facts">
       {rows.map(({ name, text, link }) => <div key={name} className="contents"><dt>{say(system.words.facts[name])}</dt><dd>{link ? <Link href={`/matters/${link}`}>{say(w.open_other)}</Link> : text}</dd></div>)}
     </dl>
   )
@@ -65,6 +65,13 @@ export const photosIn = (system: System, facts: Facts): string[] =>
 
 /** The photos that one line of the story brought. */
 export const photosOf = (system: System, line: JournalLine): Photo[] => line.photos ?? photosIn(system, line.facts).map((id) => ({ id }))
+
+/** Every photo of the story with the time of its line, oldest first. */
+export const allPhotos = (system: System, matter: Matter): { photo: Photo; at: string; seq: number }[] =>
+  matter.journal.flatMap((line) => photosOf(system, line).map((photo) => ({ photo, at: line.at, seq: line.seq })))
+
+/** Whether a text says no more than the title, which is its first sentence. */
+export const saysMore = (text: string, title: string): boolean => text.replace(/[。！？!?.\s]+$/, '') !== title
 
 /** The matter's own words: the first text that makes its title. */
 export function ownWords(system: System, matter: Matter): { name: string; text: string } | null {

@@ -38,7 +38,7 @@ export function Clocks({ matter, most = MOST_CLOCKS }: { matter: Matter; most?: 
   const say = useSay()
   const system = useSystems().byId.get(matter.system)
   const clocks = orderClocks(matter.clocks)
-  const one = (clock: ClockData): ReactNode => <Clock key={`${clock.id}${clock.duty ?? ''}${clock.run}`} clock={clock} name={clockName(say, system, matter, clock)} short />
+  const one = (clock: ClockData): ReactNode => <Clock key={`${clock.id}${clock.duty ?? ''}${clock.run}`} clock={clock} system={system} name={clockName(say, system, matter, clock)} short />
   return (
     <>
       {clocks.slice(0, most).map(one)}
@@ -59,12 +59,13 @@ export function IdLine({ matter, children }: { matter: Matter; children?: ReactN
 
 export function Answers({ matter }: { matter: Matter }) {
   const say = useSay()
+  const system = useSystems().byId.get(matter.system)
   const holder = matter.holder
   return (
     <p className="mt-s">
       <MatterState matter={matter} clock={nearestClock(matter)} />
       <span className="muted">
-        {matter.kind === 'final' ? say(w.nobody) : matter.waits_for ? say(w.waits, { what: sayWait(say, matter.waits_for) }) : null}
+        {matter.kind === 'final' ? say(w.nobody) : matter.waits_for ? say(w.waits, { what: sayWait(say, matter.waits_for, system) }) : null}
         {matter.kind !== 'final' && holder && <span className="by">{say(w.answers, { who: '\u0000' }).split('\u0000').flatMap((part, i) => (i === 0 ? [part] : [<b key="who">{holder.organisation.name} {say(holder.title)}</b>, part]))}</span>}
       </span>
     </p>

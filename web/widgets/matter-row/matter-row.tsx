@@ -1,7 +1,7 @@
 // One matter in a list: title and tags; place, category, number; its clock; what comes next and why. A card on a phone.
 import { Link } from 'wouter'
 import { useCategories, useSystems } from '../../api/hooks.ts'
-import type { DeskItem, ListItem } from '../../api/types.ts'
+import type { DeskItem, ListItem, System } from '../../api/types.ts'
 import { useMinute } from '../../shell/clock.ts'
 import { Icon } from '../../shell/icons.tsx'
 import { defineWords, useSay } from '../../shell/language.ts'
@@ -23,13 +23,14 @@ const w = defineWords({
 /** The last two units of a path are enough in a list. */
 export const shortPlace = (path: string): string => path.split(' › ').slice(-1).join(' › ')
 
-export function useRowWords(matter: ListItem): { system: string; state: string; category: string; place: string; marks: string[] } {
+export function useRowWords(matter: ListItem): { declared: System | undefined; system: string; state: string; category: string; place: string; marks: string[] } {
   const say = useSay()
-  const words = useSystems().byId.get(matter.system)?.words
+  const declared = useSystems().byId.get(matter.system)
+  const words = declared?.words
   const category = useCategories().byCode.get(matter.category ?? '')
   const marks = matter.marks.map((mark) => (mark === 'supervised' ? say(w.supervised) : mark === 'forced' ? say(w.forced) : mark))
   return {
-    system: say(words?.title), state: say(words?.states[matter.state]) || matter.state, category: say(category?.words),
+    declared, system: say(words?.title), state: say(words?.states[matter.state]) || matter.state, category: say(category?.words),
     place: matter.place?.name ?? shortPlace(matter.path), marks,
   }
 }
@@ -48,7 +49,7 @@ type RowProps = { item: DeskItem; selected?: boolean; onChoose?: (event: React.M
 function useReason(item: DeskItem): string {
   const say = useSay()
   const row = useRowWords(item.matter)
-  if (item.matter.waits_for) return sayWait(say, item.matter.waits_for)
+  if (item.matter.waits_for) return sayWait(say, item.matter.waits_for, row.declared)
   if (item.owes === 'helper' && item.matter.holder) return say(w.held_by, { who: item.matter.holder.organisation.name })
   return row.state
 }
@@ -64,7 +65,7 @@ export function MatterRow({ item, selected = false, onChoose, href = `/matters/$
         <span className="it-t"><span className="cut">{matter.title}</span><Tags matter={matter} helper={item.owes === 'helper'} /></span>
         <span className="it-s cut">{[row.place, row.category, matter.number].filter(Boolean).join(' · ')}</span>
       </span>
-      {clock ? <Clock clock={clock} /> : <span className="clk none">{say(w.no_clock)}</span>}
+      {clock ? <Clock clock={clock} system={row.declared} /> : <span className="clk none">{say(w.no_clock)}</span>}
       <span className="nx"><span className="cut">{item.next ? say(item.next.words) : row.state}</span><small className="cut">{useReason(item)}</small></span>
     </Link>
   )
@@ -82,8 +83,8 @@ export function MatterCard({ item }: { item: DeskItem }) {
       <Link href={`/matters/${matter.id}`} className="pc-l">
         <h3>{matter.title}</h3>
         <p>{[row.place, row.category].filter(Boolean).join('，')}</p>
-        {clock && !waiting && <Clock clock={clock} />}
-        {waiting && <p><StateTag tone="wait">{matter.waits_for ? sayWait(say, matter.waits_for) : row.state}</StateTag></p>}
+        {clock && !waiting && <Clock clock={clock} system={row.declared} />}
+        {waiting && <p><StateTag tone="wait">{matter.waits_for ? sayWait(say, matter.waits_for, row.declared) : row.state}</StateTag></p>}
       </Link>
       {item.next && !waiting && (
         <Link href={`/matters/${matter.id}?do=${item.next.step}`} className="pc-n"><span>{say(w.next)}<b>{say(item.next.words)}</b></span><Icon name="right" /></Link>

@@ -8,10 +8,10 @@ import { announce } from '../../shell/announce.ts'
 import { Icon } from '../../shell/icons.tsx'
 import { defineWords, useSay } from '../../shell/language.ts'
 import { Problem } from '../../shell/problem.tsx'
+import { sayRequester } from '../clock/clock.tsx'
 import './personal.css'
 
 const w = defineWords({
-  title: { zh: '来电人', en: 'The requester' },
   sub: { zh: '个人信息', en: 'personal data' },
   purpose: { zh: '用途', en: 'Purpose' },
   other: { zh: '别的用途，写明', en: 'Another purpose, in words' },
@@ -40,10 +40,13 @@ export function PersonalCard({ matter }: { matter: Matter }) {
   const mayLook = facts.filter(([, one]) => one.may && !one.hidden)
   const looks = Math.max(0, ...facts.map(([, one]) => one.looks))
   const end = (): void => { setLook(null); announce(say(w.masked)) }
-  if (facts.length === 0) return <section className="card box"><h2 className="hd">{say(w.title)} <small>{say(w.sub)}</small></h2><p className="note">{say(w.none)}</p></section>
+  const asks = Object.values(system?.facts ?? {}).some((declared) => declared.is === 'personal')
+  const title = sayRequester(say, system)
+  if (!asks) return null
+  if (facts.length === 0) return <section className="card box"><h2 className="hd">{title} <small>{say(w.sub)}</small></h2><p className="note">{say(w.none)}</p></section>
   return (
-    <section className="card box" aria-label={say(w.title)}>
-      <h2 className="hd">{say(w.title)} <small>{say(w.sub)}</small></h2>
+    <section className="card box" aria-label={title}>
+      <h2 className="hd">{title} <small>{say(w.sub)}</small></h2>
       <dl className={say.language === 'en' ? 'pii en' : 'pii'}>
         {facts.map(([name, one]) => {
           const label = say(system?.words.facts[name]) || name

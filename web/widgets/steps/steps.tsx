@@ -2,11 +2,12 @@
 import { Button } from 'antd'
 import { lazy, Suspense } from 'react'
 import { useSystems } from '../../api/hooks.ts'
-import type { Matter, Step } from '../../api/types.ts'
+import type { Matter, Reason, Step, System } from '../../api/types.ts'
 import { Icon } from '../../shell/icons.tsx'
 import { defineWords, useSay } from '../../shell/language.ts'
+import type { Say } from '../../shell/language.ts'
 import { Skeleton } from '../skeleton/skeleton.tsx'
-import { sortSteps } from './order.ts'
+import { OTHER_POST, OTHER_STATE, sortSteps } from './order.ts'
 import './steps.css'
 
 const Form = lazy(() => import('../step-form/step-form.tsx'))
@@ -17,6 +18,10 @@ const w = defineWords({
   none: { zh: '这一件现在没有您岗位的事。', en: 'There is nothing for your post to do here now.' },
   ended: { zh: '已经结束，谁也不欠什么。', en: 'It has ended; nobody owes anything.' },
   between: { zh: '；', en: '; ' },
+  or: { zh: '、', en: ', ' },
+  in_state: { zh: '要到“{states}”时', en: 'only in “{states}”' },
+  by_role: { zh: '归{roles}', en: 'for {roles}' },
+  more: { zh: '还有 {n} 步，要到别的环节或别的岗位', en: '{n} more, in other states or for other posts' },
   not_yet: { zh: '还不能{step}：{why}', en: 'Not yet “{step}”: {why}' },
 })
 
@@ -46,7 +51,7 @@ export function Steps({ matter, sub, ...take }: Taking & { matter: Matter; sub?:
       {take.taking && matter.steps.some((step) => step.id === take.taking)
         ? <StepForm matter={matter} {...take} />
         : <StepButtons first={first} others={others} onTake={take.onTake} none={matter.kind === 'final' ? say(w.ended) : say(w.none)} />}
-      <RefusedSteps steps={refused} />
+      <RefusedSteps matter={matter} steps={refused} />
     </section>
   )
 }
@@ -62,17 +67,27 @@ export function StepButtons({ first, others, onTake, none }: { first: Step | nul
   )
 }
 
-export function RefusedSteps({ steps }: { steps: readonly Step[] }) {
+/** A reason in words. For the two plain ones the declaration says what would open the step. */
+function sayReason(say: Say, system: System | undefined, step: Step, reason: Reason): string {
+  const declared = system?.steps[step.id]
+  if (declared && reason.code === OTHER_STATE) return say(w.in_state, { states: declared.from.map((state) => say(system.words.states[state])).filter(Boolean).join(say(w.or)) })
+  if (declared && reason.code === OTHER_POST) return say(w.by_role, { roles: declared.by.map((role) => say(system.words.roles[role])).filter(Boolean).join(say(w.or)) })
+  return say(reason.words) || reason.code
+}
+
+const MOST = 6
+
+export function RefusedSteps({ matter, steps }: { matter: Matter; steps: readonly Step[] }) {
   const say = useSay()
+  const system = useSystems().byId.get(matter.system)
   if (steps.length === 0) return null
+  const row = (step: Step) => <li key={step.id}><b><Icon name="lock" />{say(step.words)}</b><span>{step.refused.map((reason) => sayReason(say, system, step, reason)).join(say(w.between))}</span></li>
+  const rest = steps.slice(MOST)
   return (
     <div className="no">
       <h3>{say(w.refused)}</h3>
-      <ul>
-        {steps.map((step) => (
-          <li key={step.id}><b><Icon name="lock" />{say(step.words)}</b><span>{step.refused.map((reason) => say(reason.words) || reason.code).join(say(w.between))}</span></li>
-        ))}
-      </ul>
+      <ul>{steps.slice(0, MOST).map(row)}</ul>
+      {rest.length > 0 && <details><summary>{say(w.more, { n: rest.length })}</summary><ul>{rest.map(row)}</ul></details>}
     </div>
   )
 }

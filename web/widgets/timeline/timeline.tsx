@@ -1,11 +1,11 @@
 // The story of a matter, newest first: who did what when, in which words, with photos beside those they answer.
 import { useMemo, useState } from 'react'
 import { useSystems } from '../../api/hooks.ts'
-import type { JournalLine, Matter, Photo, System } from '../../api/types.ts'
+import type { JournalLine, Matter, System } from '../../api/types.ts'
 import { defineWords, useSay } from '../../shell/language.ts'
 import type { Say } from '../../shell/language.ts'
-import { sayWait } from '../clock/clock.tsx'
-import { ownWords, photosOf, sayFact, useNames } from '../facts/facts.tsx'
+import { sayRequester, sayWait } from '../clock/clock.tsx'
+import { allPhotos, ownWords, photosOf, sayFact, useNames } from '../facts/facts.tsx'
 import { Photos } from '../photo/photo.tsx'
 import './timeline.css'
 
@@ -18,20 +18,22 @@ const w = defineWords({
   ended: { zh: '已经结束：{what}', en: 'Ended: {what}' },
   with_looks: { zh: '连查看记录一起（{n} 条）', en: 'With {n} looks' },
   without_looks: { zh: '不看查看记录', en: 'Without looks' },
-  by_requester: { zh: '本人', en: 'the requester' },
   by_clock: { zh: '到时自动', en: 'by the clock' },
   by_import: { zh: '导入', en: 'import' },
   labelled: { zh: '{label}：{value}', en: '{label}: {value}' },
+  between: { zh: '；', en: '; ' },
   purpose: { zh: '用途：{purpose}', en: 'for: {purpose}' },
 })
 
 /** Kernel acts that every system has; a system's own steps carry their own words. */
 const LOOK = 'look'
 const LATE = 'late'
+/** Texts that may be so long are somebody's words and need no label. */
+const LONG = 500
 
-const who = (say: Say, line: JournalLine): string =>
+const who = (say: Say, line: JournalLine, system: System | undefined): string =>
   line.post ? [line.post.organisation.name, say(line.post.title), line.person].filter(Boolean).join(' ')
-    : line.by === 'r' ? say(w.by_requester) : line.by === 'i' ? say(w.by_import) : line.by === 'c' ? say(w.by_clock) : ''
+    : line.by === 'r' ? sayRequester(say, system) : line.by === 'i' ? say(w.by_import) : line.by === 'c' ? say(w.by_clock) : ''
 
 /** What was said in a line: texts as they are, other facts with their name. The matter's own words stand elsewhere. */
 function useSaid(matter: Matter, system: System | undefined): (line: JournalLine) => string[] {
@@ -41,19 +43,22 @@ function useSaid(matter: Matter, system: System | undefined): (line: JournalLine
     if (!system) return []
     if (line.act === LOOK) return typeof line.facts['purpose'] === 'string' ? [say(w.purpose, { purpose: line.facts['purpose'] })] : []
     const own = line.seq === 1 ? ownWords(system, matter)?.name : undefined
-    return Object.keys(system.facts).flatMap((name) => {
-      if (name === own || !(name in line.facts)) return []
-      const value = sayFact(say, system, name, line.facts[name], names)
-      if (value === null) return []
-      return [system.facts[name]!.is === 'text' ? value : say(w.labelled, { label: say(system.words.facts[name]), value })]
-    })
+    const texts: string[] = []
+    const others: string[] = []
+    for (const [name, declared] of Object.entries(system.facts)) {
+      const value = name === own ? null : sayFact(say, system, name, line.facts[name], names)
+      if (value === null) continue
+      if (declared.is === 'text' && declared.max >= LONG) texts.push(value)
+      else others.push(say(w.labelled, { label: say(system.words.facts[name]), value }))
+    }
+    return others.length > 0 ? [...texts, others.join(say(w.between))] : texts
   }
 }
 
 export function sayStanding(say: Say, matter: Matter, system: System | undefined): string {
   const state = say(system?.words.states[matter.state]) || matter.state
   if (matter.kind === 'final') return say(w.ended, { what: state })
-  if (matter.waits_for) return say(w.waiting, { state, what: sayWait(say, matter.waits_for) })
+  if (matter.waits_for) return say(w.waiting, { state, what: sayWait(say, matter.waits_for, system) })
   return matter.holder ? say(w.with, { state, who: matter.holder.organisation.name }) : state
 }
 
@@ -66,7 +71,8 @@ export function Timeline({ matter }: { matter: Matter }) {
   const [looks, setLooks] = useState(false)
   const looked = matter.journal.filter((line) => line.act === LOOK).length
   const lines = useMemo(() => matter.journal.filter((line) => looks || line.act !== LOOK).toReversed(), [matter.journal, looks])
-  const before = useMemo(() => (system ? firstPhoto(system, matter.journal) : null), [system, matter.journal])
+  /** The matter's first photo is what later ones are compared with. */
+  const before = useMemo(() => (system ? allPhotos(system, matter)[0] ?? null : null), [system, matter])
   return (
     <section className="card box story" aria-label={say(w.title)}>
       <h2 className="hd">{say(w.title)} <small>{say(w.count, { n: matter.journal.length })}</small>
@@ -80,7 +86,7 @@ export function Timeline({ matter }: { matter: Matter }) {
             <li key={line.seq} id={lineId(line.seq)} tabIndex={-1} className={line.act === LATE ? 'bad' : line.act === LOOK ? 'look-line' : ''}>
               <time dateTime={line.at}>{say.time(line.at)}</time><span className="dot" />
               <div>
-                <b>{say(line.words)}</b><small>{who(say, line)}</small>
+                <b>{say(line.words)}</b><small>{who(say, line, system)}</small>
                 {said(line).map((text, i) => <p key={i}>{text}</p>)}
                 {photos.length > 0 && <Photos photos={photos} at={line.at} before={before && before.seq !== line.seq ? before : null} />}
               </div>
@@ -90,15 +96,6 @@ export function Timeline({ matter }: { matter: Matter }) {
       </ol>
     </section>
   )
-}
-
-/** The matter's first photo: what later ones are compared with. */
-function firstPhoto(system: System, journal: readonly JournalLine[]): { photo: Photo; at: string; seq: number } | null {
-  for (const line of journal) {
-    const [photo] = photosOf(system, line)
-    if (photo) return { photo, at: line.at, seq: line.seq }
-  }
-  return null
 }
 
 /** The last acts in one line each, for a preview. */
