@@ -1,0 +1,168 @@
+// Random walks over every system: whatever the posts do in whatever order, the matter keeps its promises after each act.
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { random, type Random } from '../base/random.ts'
+import { addDays } from '../base/calendar.ts'
+import type { FactDeclaration } from '../system/grammar.ts'
+import { stateKind, type System } from '../system/compile.ts'
+import { loadSystems } from '../system/load.ts'
+import { refusals } from './decide.ts'
+import { live, replay, type Actor, type Matter } from './model.ts'
+import { owedBy } from './rights.ts'
+import { actorsFor, story, type Given, type Story } from './testing.ts'
+
+const systems = await loadSystems()
+const byId = new Map(systems.map((s) => [s.declaration.id, s]))
+const systemOf = (matter: Matter): System => byId.get(matter.system)!
+const HOUR = 3_600_000
+/** How often each step was taken and each state entered, by all walks of a test. */
+type Seen = Map<string, number>
+
+/** A value that the declared fact accepts now. */
+function value(declared: FactDeclaration, s: Story, system: System, matter: Matter | null, chance: Random): unknown {
+  const { world, now } = s
+  const front = Object.values(system.declaration.roles).flatMap((role) => ('posts' in role && role.within === 'lead' ? role.posts : []))
+  const organisation = (): number => chance.pick(world.organisations().filter((o) => world.postAt(o.id, front) && !matter?.duties.some((d) => d.organisation === o.id && d.state === 'owed' && d.kind === 'helper'))).id
+  switch (declared.is) {
+    case 'text': return `说明 ${chance.int(1, 9999)}`
+    case 'choice': return chance.pick(declared.of)
+    case 'category': return chance.pick(world.categories(world.today(now)).filter((row) => row.code.includes('.'))).code
+    case 'yes_no': return chance.chance(0.5)
+    case 'integer': return chance.int(declared.min, declared.max)
+    case 'date': return addDays(world.today(now), declared.when === 'past' ? -chance.int(0, 9) : chance.int(1, 40))
+    case 'instant': return new Date(now + (declared.when === 'future' ? 1 : -1) * chance.int(1, 20) * HOUR).toISOString()
+    case 'organisation': return organisation()
+    case 'organisations': return [organisation()].filter((id) => !matter?.duties.some((d) => d.organisation === id && d.state === 'owed'))
+    case 'matter': return s.matters().filter((m) => m.id !== matter?.id && m.system === system.declaration.id && m.kind !== 'final').at(-1)?.id
+    case 'photos': return [String(chance.int(1, 9999))]
+    case 'personal': return declared.of === 'phone' ? '13800001234' : '王小明'
+  }
+}
+
+/** Facts for what is asked: all that must be given, and most of what may be. */
+function answers(s: Story, system: System, asks: Partial<Record<string, boolean>>, matter: Matter | null, chance: Random): Given | null {
+  const given: Given = {}
+  for (const [name, required] of Object.entries(asks)) {
+    if (!required && chance.chance(0.3)) continue
+    const one = value(system.declaration.facts[name]!, s, system, matter, chance)
+    const missing = one === undefined || (Array.isArray(one) && one.length === 0)
+    if (missing && required) return null
+    if (!missing) given[name] = one
+  }
+  return given
+}
+
+const own = (system: System, codes: readonly string[]): string[] => codes.filter((code) => !(code.split(' ')[0]! in (system.words.refusals ?? {})))
+
+function open(s: Story, system: System, chance: Random): void {
+  const { declaration } = system
+  const compounds = s.world.territory.unitsOf('compound', s.world.today(s.now))
+  const place = s.world.territory.byId(chance.pick([...compounds, ...compounds, ...s.world.territory.unitsOf('street', s.world.today(s.now)), s.world.territory.unitsOf('district', s.world.today(s.now))[0]!]))!
+  const given = answers(s, system, declaration.open.asks, null, chance)!
+  const by = chance.pick(declaration.open.by.filter((role) => ['place', 'requester'].includes(declaration.roles[role]!.within) && canStand(s, system, role, place.id)))
+  const refused = s.refusedOpening(declaration.id, given, { place: place.code, by })
+  expect(own(system, refused), `${declaration.id} refused an opening with valid facts`).toEqual([])
+  if (refused.length === 0) s.open(declaration.id, given, { place: place.code, by })
+}
+function canStand(s: Story, system: System, role: string, place: number): boolean {
+  const declared = system.declaration.roles[role]!
+  return !('posts' in declared) || s.world.postOver(s.world.territory.slots(place, s.world.today(s.now)), declared.posts) !== undefined
+}
+
+/** One random act: time goes on, or somebody takes a step that is offered. */
+function act(s: Story, system: System, chance: Random, seen: Seen): void {
+  const running = s.matters().filter((m) => m.kind !== 'final')
+  if (running.length === 0 || chance.chance(0.15)) {
+    const span = chance.pick([HOUR, 5 * HOUR, 26 * HOUR, 100 * HOUR])
+    s.to(s.now + chance.int(1, span))
+    return
+  }
+  const matter = chance.pick(running)
+  const declared = systemOf(matter)
+  const offered = Object.keys(declared.declaration.steps).flatMap((step) => actorsFor(s.world, declared, matter, step).map((actor) => ({ step, actor })))
+    .filter(({ step, actor }) => refusals({ system: declared, act: step, matter, actor, now: s.now, world: s.world, slots: matter.slots }).length === 0)
+  if (offered.length === 0) return
+  // What was taken least is tried first, so that a few walks go everywhere.
+  const times = ({ step }: { step: string }): number => seen.get(`${matter.system} step ${step}`) ?? 0
+  const fresh = offered.filter((one) => times(one) === Math.min(...offered.map(times)))
+  const pick = chance.pick(chance.chance(0.7) ? fresh : offered)
+  take(s, declared, matter, pick.step, pick.actor, chance)
+}
+
+function take(s: Story, system: System, matter: Matter, step: string, actor: Actor, chance: Random): void {
+  const given = answers(s, system, system.declaration.steps[step]!.asks ?? {}, matter, chance)
+  if (!given) return
+  const before = JSON.stringify(matter)
+  const refused = s.refusals(matter.id, step, given, actor)
+  expect(own(system, refused), `${matter.system}: ${step} was offered in ${matter.state} and refused`).toEqual([])
+  expect(JSON.stringify(matter), 'deciding changed what it looked at').toBe(before)
+  if (refused.length > 0) return
+  s.take(matter.id, step, given, actor)
+}
+
+/** What must hold of every matter after every act. */
+function keepsItsPromises(s: Story, matter: Matter): void {
+  const system = systemOf(matter)
+  const { declaration } = system
+  const state = declaration.states[matter.state]!
+  expect(matter.kind).toBe(stateKind(system, matter.state))
+  const owed = owedBy(system, matter, s.world)
+  const answering = owed.filter((o) => o.what === 'answer' || o.what === 'watch')
+  const running = live(matter)
+  if ('final' in state) {
+    expect([matter.holder, matter.waits, running.length, owed.length, matter.duties.filter((d) => d.state === 'owed').length, matter.ended !== null]).toEqual([null, null, 0, 0, 0, true])
+  } else {
+    const role = declaration.roles['open' in state ? state.open : state.keeps]!
+    expect(answering).toEqual([{ what: 'open' in state ? 'answer' : 'watch', post: matter.holder, due: answering[0]!.due }])
+    expect('posts' in role && role.posts).toContain(s.world.post(matter.holder!)?.role)
+    expect(matter.waits).toBe('waiting' in state ? state.waiting : null)
+    expect(matter.ended).toBeNull()
+  }
+  expect(matter.duties.filter((d) => d.kind === 'lead' && d.state === 'owed').length).toBeLessThanOrEqual(1)
+  for (const run of running) {
+    const clock = declaration.clocks[run.id]!
+    if (clock.each === 'helper') expect(matter.duties.find((d) => d.no === run.duty)).toMatchObject({ kind: 'helper', state: 'owed' })
+    else {
+      expect([...clock.runs, ...(clock.pauses ?? [])], `${run.id} runs`).toContain(matter.state)
+      expect(running.filter((other) => other.id === run.id)).toHaveLength(1)
+      expect(run.paused !== undefined).toBe(clock.pauses?.includes(matter.state) ?? false)
+    }
+    expect(run.deadline === null).toBe(run.paused !== undefined)
+    if (run.paused) expect(run.paused.why).not.toBe('')
+  }
+  for (const fact of Object.keys(matter.facts)) expect(declaration.facts[fact], `${matter.system} keeps ${fact}, which is not declared`).toBeDefined()
+  const entries = s.entries(matter.id)
+  expect(matter.version).toBe(entries.length)
+  expect(replay(JSON.parse(JSON.stringify(entries)))).toEqual(matter)
+  expect(entries.every((e, i) => e.seq === i + 1 && (i === 0 || entries[i - 1]!.at <= e.at))).toBe(true)
+}
+
+function walk(system: System, seed: number | string, acts: number, seen: Seen): void {
+  const chance = random(seed)
+  const s = story(systems, { at: '2026-06-16T10:00:00+08:00' })
+  let told = 0
+  open(s, system, chance)
+  for (let n = 0; n < acts; n++) {
+    if (chance.chance(0.05)) open(s, system, chance)
+    else act(s, system, chance, seen)
+    const changed = new Set<string>()
+    for (; told < s.journal.length; told++) {
+      const { system: id, entry } = s.journal[told]!
+      changed.add(entry.matter)
+      for (const one of [`${id} step ${entry.act}`, `${id} state ${entry.data.to}`]) seen.set(one, (seen.get(one) ?? 0) + 1)
+    }
+    for (const id of changed) keepsItsPromises(s, s.matter(id))
+  }
+}
+
+test.each(systems.map((s) => [s.declaration.id, s] as const))('whatever happens to a matter of %s, one post answers, clocks end with it, and its journal tells it whole', (_, system) => {
+  fc.assert(fc.property(fc.nat(), fc.integer({ min: 5, max: 60 }), (seed, acts) => walk(system, seed, acts, new Map())), { numRuns: 100 })
+})
+
+test('walks reach every state and take every step, so that the promises were tried there', () => {
+  const seen: Seen = new Map()
+  const all = systems.flatMap(({ declaration: d }) => [...Object.keys(d.states).map((state) => `${d.id} state ${state}`), ...Object.keys(d.steps).map((step) => `${d.id} step ${step}`)])
+  const unseen = (): string[] => all.filter((one) => !seen.has(one))
+  for (let n = 0; n < 200 && unseen().length > 0; n++) walk(byId.get(unseen()[0]!.split(' ')[0]!)!, `walk ${n}`, 60, seen)
+  expect(unseen()).toEqual([])
+}, 30_000)
