@@ -7,12 +7,40 @@ CREATE OR REPLACE FUNCTION my_posts()
 AS $function$ select coalesce(nullif(current_setting('linli.posts', true), ''), '{}')::int[] $function$
 ;
 
+CREATE OR REPLACE FUNCTION one_administrator()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (
+    select 1 from posts mine join terms other on other.person = new.person and other.id <> new.id
+      and other.from_at < coalesce(new.to_at, 9223372036854775807) and new.from_at < coalesce(other.to_at, 9223372036854775807)
+    join posts theirs on theirs.id = other.post
+    where mine.id = new.post and mine.role in ('systemAdmin', 'securityAdmin', 'auditAdmin')
+      and theirs.role in ('systemAdmin', 'securityAdmin', 'auditAdmin') and theirs.role <> mine.role)
+  then raise exception 'administrators exclude one another' using errcode = '23P01';
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION reach()
  RETURNS integer[]
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select coalesce(nullif(current_setting('linli.reach', true), ''), '{}')::int[] $function$
 ;
+
+create table administration (
+  "position" bigint not null,
+  at bigint not null,
+  person integer,
+  act text not null,
+  data json not null,
+  hash bytea not null,
+  constraint administration_pkey PRIMARY KEY ("position")
+);
+grant insert, select on administration to :writer;
 
 create table attachments (
   id bigint not null,
@@ -55,17 +83,14 @@ grant select on catalogues to :reader;
 grant insert, select on catalogues to :writer;
 
 create table cells (
-  measure integer not null,
+  system smallint not null,
   grain smallint not null,
   period integer not null,
-  place integer not null,
+  object integer not null,
   category integer not null,
-  organisation integer not null,
-  unit smallint not null,
-  num bigint not null,
-  den bigint not null,
-  gone bigint not null,
-  constraint cells_pkey PRIMARY KEY (measure, grain, period, place, category, organisation, unit)
+  counts integer[] not null,
+  sums bigint[] not null,
+  constraint cells_pkey PRIMARY KEY (system, grain, period, object, category)
 );
 grant select on cells to :reader;
 grant delete, insert, select, update on cells to :writer;
@@ -119,6 +144,15 @@ create policy journal_read on journal for select to :reader using ((EXISTS ( SEL
 grant select on journal to :reader;
 grant insert, select on journal to :writer;
 
+create table links (
+  token bytea not null,
+  person integer,
+  expires bigint not null,
+  constraint links_person_fkey FOREIGN KEY (person) REFERENCES persons(id),
+  constraint links_pkey PRIMARY KEY (token)
+);
+grant delete, insert, select, update on links to :writer;
+
 create table matters (
   id bigint not null,
   number text not null,
@@ -162,6 +196,15 @@ create policy matters_read on matters for select to :reader using ((audience && 
 create policy matters_write on matters for all to :writer using (true) with check (true);
 grant select on matters to :reader;
 grant insert, select, update on matters to :writer;
+
+create table measured_categories (
+  no integer not null,
+  code text not null,
+  constraint measured_categories_pkey PRIMARY KEY (no),
+  constraint measured_categories_code_key UNIQUE (code)
+);
+grant select on measured_categories to :reader;
+grant insert, select on measured_categories to :writer;
 
 create table migrations (
   number integer not null,
@@ -217,22 +260,19 @@ create table outcomes (
   committee integer not null,
   category integer not null,
   organisation integer not null,
-  first_day integer not null,
-  last_day integer not null,
-  "position" bigint not null,
-  counts jsonb not null,
-  history jsonb,
+  days integer[] not null,
+  counts bytea not null,
+  history bytea not null,
   constraint outcomes_pkey PRIMARY KEY (matter)
 );
-CREATE INDEX outcomes_days ON outcomes USING btree (system, last_day, first_day);
-CREATE INDEX outcomes_street ON outcomes USING btree (system, street, matter);
+CREATE INDEX outcomes_days ON outcomes USING gin (days);
 alter table outcomes enable row level security, force row level security;
 create policy outcomes_read on outcomes for select to :reader using ((EXISTS ( SELECT 1
    FROM matters m
   WHERE (m.id = outcomes.matter))));
 create policy outcomes_write on outcomes for all to :writer using (true) with check (true);
 grant select on outcomes to :reader;
-grant insert, select, update on outcomes to :writer;
+grant delete, insert, select, update on outcomes to :writer;
 
 create table owed (
   matter bigint not null,
@@ -329,6 +369,8 @@ grant insert, select on posts to :writer;
 create table readers (
   reader text not null,
   "position" bigint not null,
+  at bigint default 0 not null,
+  signatures jsonb default '{}'::jsonb not null,
   constraint readers_pkey PRIMARY KEY (reader)
 );
 grant select on readers to :reader;
@@ -407,6 +449,7 @@ create table terms (
 );
 CREATE INDEX terms_person ON terms USING btree (person);
 CREATE INDEX terms_post ON terms USING btree (post, person);
+CREATE TRIGGER terms_one_administrator BEFORE INSERT OR UPDATE ON terms FOR EACH ROW EXECUTE FUNCTION one_administrator();
 grant select on terms to :reader;
 grant insert, select, update on terms to :writer;
 

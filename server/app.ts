@@ -5,11 +5,11 @@ import multipart from '@fastify/multipart'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { refused } from '../kernel/base/refusals.ts'
-import type { Refusal } from '../kernel/base/model.ts'
 import type { Session } from '../kernel/people/sessions.ts'
-import type { Actor } from '../kernel/matters/model.ts'
 import type { District } from './district.ts'
 import { refuse } from './problem.ts'
+import './asker.ts'
+import { administrationRoutes } from './routes/administration.ts'
 import { attachmentRoutes } from './routes/attachments.ts'
 import { deskRoutes } from './routes/desk.ts'
 import { docsRoutes } from './routes/docs.ts'
@@ -22,9 +22,6 @@ import { site } from '../site/index.ts'
 import { webRoutes } from './routes/web.ts'
 
 export type AppOptions = { data: string; web?: string; logger?: boolean }
-declare module 'fastify' {
-  interface FastifyRequest { session: Session | null }
-}
 export const bodyLimit = 1024 * 1024
 
 /** Builds the application; nothing listens yet. */
@@ -46,7 +43,7 @@ export async function buildApp(district: District, options: AppOptions): Promise
     if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'")
   })
   await docsRoutes(app, district)
-  for (const routes of [sessionRoutes, matterRoutes, deskRoutes, placeRoutes, measureRoutes, liveRoutes]) await app.register(async (scope) => { await routes(scope, district) })
+  for (const routes of [sessionRoutes, matterRoutes, deskRoutes, placeRoutes, measureRoutes, liveRoutes, administrationRoutes]) await app.register(async (scope) => { await routes(scope, district) })
   await app.register(async (scope) => { await attachmentRoutes(scope, district, options.data) })
   await app.register(async (scope) => { await site(scope, district) })
   const web = options.web ?? join(import.meta.dirname, '..', 'web', 'dist')
@@ -78,14 +75,3 @@ function failed(app: FastifyInstance, error: Error & { statusCode?: number; code
   process.stderr.write(`${request.method} ${request.url.split('?')[0]}: ${error.stack ?? error.message}\n`)
   return refuse(reply, [refused(/CONNECTION_|ECONNREFUSED|57P0|53300/.test(`${error.code} ${error.message}`) ? 'server.busy' : 'server.broken')])
 }
-
-/** The actors that a session may act as: each of its posts. */
-export const actorsOf = (session: Session): Actor[] => session.posts.map((post) => ({ by: 'p', post, person: session.person.id }))
-
-/** Answers the session or sends the refusal. */
-export function needSession(request: FastifyRequest, reply: FastifyReply): Session | null {
-  if (request.session) return request.session
-  void refuse(reply, [refused('session.needed')])
-  return null
-}
-export type Refused = { refused: Refusal[] }

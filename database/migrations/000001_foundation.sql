@@ -90,6 +90,38 @@ create table rosters (
 );
 create index rosters_post on rosters (post, from_at);
 
+-- The three administrators (system, security, audit) exclude one another: nobody holds two of their posts at one time (MLPS-03).
+create function one_administrator() returns trigger language plpgsql as $$
+begin
+  if exists (
+    select 1 from posts mine join terms other on other.person = new.person and other.id <> new.id
+      and other.from_at < coalesce(new.to_at, 9223372036854775807) and new.from_at < coalesce(other.to_at, 9223372036854775807)
+    join posts theirs on theirs.id = other.post
+    where mine.id = new.post and mine.role in ('systemAdmin', 'securityAdmin', 'auditAdmin')
+      and theirs.role in ('systemAdmin', 'securityAdmin', 'auditAdmin') and theirs.role <> mine.role)
+  then raise exception 'administrators exclude one another' using errcode = '23P01';
+  end if;
+  return new;
+end $$;
+create trigger terms_one_administrator before insert or update on terms for each row execute function one_administrator();
+
+-- What administrators did: people, posts, second factors, unlocking. One chain; rows are only added.
+create table administration (
+  position bigint primary key,
+  at bigint not null,
+  person int,
+  act text not null,
+  data json not null,
+  hash bytea not null
+);
+
+-- One-time links by which a person sets a password.
+create table links (
+  token bytea primary key,
+  person int references persons,
+  expires bigint not null
+);
+
 create table sessions (
   token bytea primary key,
   person int not null references persons,
@@ -297,7 +329,8 @@ grant select (id, login, name, demonstration) on persons to :reader;
 
 grant select, insert on district, systems, places, organisations, posts, catalogues, journal, seals, repeats, attachments, measured_categories to :writer;
 grant select, insert, update on persons, terms, rosters, heads, numbers, matters, notices, personal, readers to :writer;
-grant select, insert, update, delete on sessions, owed, timers, outcomes, cells to :writer;
+grant select, insert on administration to :writer;
+grant select, insert, update, delete on sessions, links, owed, timers, outcomes, cells to :writer;
 grant update (to_day, outline, path) on places to :writer;
 grant update (matter) on attachments to :writer;
 grant delete on repeats to :writer;

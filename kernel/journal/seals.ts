@@ -3,7 +3,7 @@ import type { Tx } from '../../database/connect.ts'
 import type { DigestAlgorithm } from '../base/canonical.ts'
 import { digest } from '../base/canonical.ts'
 import type { Instant } from '../base/model.ts'
-import { chain, nothing } from './model.ts'
+import { chain, nothing } from './chain.ts'
 
 export type Keeper = { asWriter<T>(work: (tx: Tx) => Promise<T>): Promise<T>; now(): Instant; algorithm: DigestAlgorithm }
 type Seal = { no: string; upto: string; hash: string }

@@ -3,7 +3,7 @@
 import type { Tx } from '../../database/connect.ts'
 import type { DigestAlgorithm } from '../base/canonical.ts'
 import type { Entry } from '../matters/model.ts'
-import { chain, entryText, nothing } from './model.ts'
+import { chain, entryText, nothing } from './chain.ts'
 import { sealHash } from './seals.ts'
 
 export type Fault =

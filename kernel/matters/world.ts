@@ -4,10 +4,10 @@ import { dayOf, type Calendar } from '../base/calendar.ts'
 import type { Day, Instant, Limit, Words } from '../base/model.ts'
 import type { CategoryRow, LimitRow, ResponsibilityRow } from '../system/pack.ts'
 import { levels, nearestFirst, type Level } from '../places/model.ts'
+import type { Organisation, Post } from '../people/model.ts'
 import type { Territory } from '../places/index.ts'
 
-export type Organisation = { id: number; code: string; kind: string; name: string; name_en: string | null; place: number }
-export type Post = { id: number; code: string; role: string; organisation: number; place: number; title: string; title_en: string }
+export type { Organisation, Post }
 export type Responsible = { organisation: number; row: number; ground: Words; version: number }
 /** One version of a catalogue: its rows are in force from a day until the next version's day. */
 export type Version<Row> = { version: number; from: Day; rows: readonly Row[] }
@@ -22,6 +22,7 @@ export type World = {
   organisationByCode(code: string): Organisation | undefined
   organisations(): readonly Organisation[]
   post(id: number): Post | undefined
+  postsAt(organisation: number): readonly Post[]
   /** The post of one of these roles at an organisation. */
   postAt(organisation: number, roles: readonly string[]): Post | undefined
   /** The post of one of these roles whose place is the nearest over these units (a matter's slots). */
@@ -70,6 +71,7 @@ export function makeWorld(parts: WorldParts): World {
     organisationByCode: (code) => byCode.get(code),
     organisations: () => parts.organisations,
     post: (id) => posts.get(id),
+    postsAt: (organisation) => postsAt.get(organisation) ?? [],
     postAt: (organisation, roles) => {
       const there = postsAt.get(organisation) ?? []
       for (const role of roles) { const found = there.find((p) => p.role === role); if (found) return found }

@@ -1,8 +1,8 @@
 // Persons, organisations, posts and terms. Rights come from posts held now, never from persons.
 import type { Instant } from '../base/model.ts'
-import type { Organisation, Post } from '../matters/world.ts'
 
-export type { Organisation, Post }
+export type Organisation = { id: number; code: string; kind: string; name: string; name_en: string | null; place: number }
+export type Post = { id: number; code: string; role: string; organisation: number; place: number; title: string; title_en: string }
 export type Person = { id: number; login: string; name: string }
 export type Term = { post: number; person: number; from: Instant; to: Instant | null; instead_of: number | null }
 

@@ -13,6 +13,7 @@ export type Session = { person: { id: number; login: string; name: string; demon
 type Options = { db: Database; writer: string; now: () => Instant }
 
 export const hashPassword = (password: string): Promise<string> => hash(password)
+export const checkPassword = (hashed: string, password: string): Promise<boolean> => verify(hashed, password).catch(() => false)
 const tokenDigest = (token: string): Buffer => createHash('sha256').update(token).digest()
 // A hash that no password has: an unknown name is checked against it, so that it takes the same time.
 let nobody: Promise<string> | undefined
@@ -29,7 +30,7 @@ export function makeSessions({ db, writer, now }: Options) {
       const person = await asWriter((tx) => personByLogin(tx, name))
       if (person && person.locked_until > at) return { ok: false, refused: [refused('session.locked', 'name', { minutes: Math.ceil((person.locked_until - at) / 60_000) })] }
       nobody ??= hash(randomBytes(24).toString('hex'))
-      const right = await verify(person?.password ?? (await nobody), password).catch(() => false)
+      const right = await checkPassword(person?.password ?? (await nobody), password)
       if (!person?.password || !right || (person.totp && second !== undefined && !totpMatches(person.totp, second, at))) return wrong(person, at)
       if (person.totp && second === undefined) return { ok: false, refused: [refused('session.second_factor', 'second')] }
       const token = randomBytes(32).toString('base64url')

@@ -15,3 +15,10 @@ export function totpMatches(secret: Uint8Array, code: string, at: Instant): bool
   if (!/^\d{6}$/.test(code)) return false
   return [0, -30_000, 30_000].some((off) => timingSafeEqual(Buffer.from(totp(secret, at + off)), Buffer.from(code)))
 }
+
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+/** RFC 4648 base 32 without padding, as authenticator apps take a secret. */
+export function base32(bytes: Uint8Array): string {
+  const bits = [...bytes].map((b) => b.toString(2).padStart(8, '0')).join('')
+  return bits.match(/.{1,5}/g)!.map((five) => letters[parseInt(five.padEnd(5, '0'), 2)]).join('')
+}

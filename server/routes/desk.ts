@@ -1,7 +1,7 @@
 // The desk: what my posts owe now, most urgent first; and the district as it is this moment.
 import type { FastifyInstance } from 'fastify'
 import { formatInstant } from '../../kernel/base/time.ts'
-import { needSession } from '../app.ts'
+import { needSession } from '../asker.ts'
 import type { District } from '../district.ts'
 import { owedCounts, owedTo } from '../read.ts'
 import { listItem } from '../views.ts'

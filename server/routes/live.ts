@@ -2,7 +2,7 @@
 // reading the journal on from the last position, at the latest after a second.
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { formatInstant } from '../../kernel/base/time.ts'
-import { needSession } from '../app.ts'
+import { needSession } from '../asker.ts'
 import type { District } from '../district.ts'
 
 type Listener = { reply: FastifyReply; reach: Set<number>; posts: string }

@@ -7,13 +7,13 @@ import { formatInstant } from '../../kernel/base/time.ts'
 import { canonicalJson } from '../../kernel/base/canonical.ts'
 import type { Instant, Outcome } from '../../kernel/base/model.ts'
 import { decideOpen } from '../../kernel/matters/decide.ts'
-import type { Json, Matter } from '../../kernel/matters/model.ts'
+import type { Matter } from '../../kernel/matters/model.ts'
 import { readKey } from '../../kernel/matters/rights.ts'
 import { cellsAround } from '../../kernel/matters/row.ts'
 import { distance, levels, locateGiven } from '../../kernel/places/index.ts'
 import type { Session } from '../../kernel/people/sessions.ts'
 import type { System } from '../../kernel/system/compile.ts'
-import { actorsOf, needSession } from '../app.ts'
+import { actorsOf, needSession } from '../asker.ts'
 import type { District } from '../district.ts'
 import { reasonsOf, refuse } from '../problem.ts'
 import { listMatters, matterById, matterByNumber, nearby, type ListQuery } from '../read.ts'
@@ -85,6 +85,10 @@ export async function matterRoutes(app: FastifyInstance, district: District): Pr
     return outcome.ok ? outcome.value : refuse(reply, outcome.refused)
   })
 
+  readingRoutes(app, district)
+}
+
+function readingRoutes(app: FastifyInstance, district: District): void {
   app.get<{ Params: { id: string } }>('/api/matters/:id', { schema: { tags: ['matters'], summary: 'One matter with its story and the steps that I may take', params: { type: 'object', properties: { id: { type: 'string', maxLength: 40 } } } } }, async (request, reply) => {
     const session = needSession(request, reply)
     if (!session) return reply
@@ -202,4 +206,3 @@ export function listQuery(district: District, system: System, q: Record<string, 
     },
   }
 }
-export type { Json }

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { refused } from '../../kernel/base/refusals.ts'
 import { levels, locateGiven, outlines, search, type Level } from '../../kernel/places/index.ts'
-import { needSession } from '../app.ts'
+import { needSession } from '../asker.ts'
 import type { District } from '../district.ts'
 import { refuse } from '../problem.ts'
 import { pathTo } from '../views.ts'

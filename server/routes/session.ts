@@ -5,7 +5,7 @@ import { formatInstant } from '../../kernel/base/time.ts'
 import { demonstrationPeople } from '../../kernel/people/store.ts'
 import { session_ms } from '../../kernel/people/model.ts'
 import type { District } from '../district.ts'
-import { needSession } from '../app.ts'
+import { needSession } from '../asker.ts'
 import { refuse } from '../problem.ts'
 import { postView } from '../views.ts'
 
