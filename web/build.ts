@@ -23,10 +23,7 @@ export async function buildWeb(options: { force?: boolean; quiet?: boolean } = {
   if (!options.force && known && known.hash === await hashOf(known.outside)) return { built: false, folder: dist, span_ms: span() }
   // Built aside and moved in whole: a server that is running never sees half a build.
   const aside = join(root, 'node_modules', `.linli-web-${process.pid}`)
-  const { build } = await import('vite')
-  const result = await build({
-    configFile: join(web, 'vite.config.ts'), logLevel: options.quiet === false ? 'info' : 'warn', mode: 'production', build: { outDir: aside, emptyOutDir: true },
-  })
+  const result = await bundle(aside, options.quiet !== false)
   const outputs = Array.isArray(result) ? result : [result]
   const modules = outputs.flatMap((one) => ('output' in one ? one.output : [])).flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []))
   const outside = [...new Set(modules.map((id) => id.split('?')[0] ?? id))]
@@ -42,6 +39,19 @@ export async function buildWeb(options: { force?: boolean; quiet?: boolean } = {
     if (!existsSync(mark)) throw error
   }
   return { built: true, folder: dist, span_ms: span() }
+}
+
+async function bundle(folder: string, quiet: boolean): ReturnType<(typeof import('vite'))['build']> {
+  const { build } = await import('vite')
+  // A test runner says NODE_ENV=test, and vite would then bundle React's slow and large development form.
+  const before = process.env['NODE_ENV']
+  process.env['NODE_ENV'] = 'production'
+  try {
+    return await build({ configFile: join(web, 'vite.config.ts'), logLevel: quiet ? 'warn' : 'info', mode: 'production', build: { outDir: folder, emptyOutDir: true } })
+  } finally {
+    if (before === undefined) delete process.env['NODE_ENV']
+    else process.env['NODE_ENV'] = before
+  }
 }
 
 async function readMark(): Promise<Mark | null> {

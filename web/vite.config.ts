@@ -13,6 +13,8 @@ export default defineConfig({
     outDir: `${root}dist`,
     emptyOutDir: true,
     target: ['chrome109', 'firefox115', 'safari16.4'],
+    // Which file holds which page is read by size.test.ts.
+    manifest: true,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1200,
     rolldownOptions: {
