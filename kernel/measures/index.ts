@@ -5,4 +5,4 @@ export { code, dayKey, dayNumber, dayText, planOf, standingOf, testOf, type Meas
 export { answeredByCells, ask, longestScan, outcomeQuery, type By, type Group, type Question } from './ask.ts'
 export { allCategories, pageOfOutcomes, postsHeldBy, watermark, type OutcomeRow } from './store.ts'
 export { dayFinder, knownAt, offsets, outcomeOf, unpack, type Outcome } from './versions.ts'
-export { addOutcome, type Cell, type Tallies } from './cells.ts'
+export { addOutcome, blank, type Cell, type Tallies } from './cells.ts'

@@ -1,3 +1,154 @@
+// Figures: every measure in short, one measure by place, category, organisation and time, and the rows that one figure was counted
+// from. Figures are for everybody who is signed in, numbers only; rows obey the asker's rights.
 import type { FastifyInstance } from 'fastify'
+import { refused } from '../../kernel/base/refusals.ts'
+import { formatInstant } from '../../kernel/base/time.ts'
+import { addTally, ask, blank, figureOf, fewest, postsHeldBy, spanKinds, totalOf, watermark, type Figure, type Group, type Measure, type Question, type Tally } from '../../kernel/measures/index.ts'
+import type { Words } from '../../kernel/base/model.ts'
+import type { System } from '../../kernel/system/compile.ts'
+import { needSession } from '../asker.ts'
 import type { District } from '../district.ts'
-export async function measureRoutes(_app: FastifyInstance, _district: District): Promise<void> {}
+import { categoryCodes, hasCategory, measureNamed, readQuestion, type Asked, type MeasureQuery } from '../measure-question.ts'
+import { rowsOf } from '../measure-rows.ts'
+import { refuse } from '../problem.ts'
+import { postView } from '../views.ts'
+
+const day = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' }
+const asked = {
+  from: day, to: day, at: day, known: { type: 'string', maxLength: 40 }, place: { type: 'string', maxLength: 40 }, category: { type: 'string', maxLength: 80 }, organisation: { type: 'string', maxLength: 60 },
+}
+const grouped = { ...asked, by: { type: 'string', maxLength: 60, pattern: '^[a-z]+(,[a-z]+)*$' }, level: { enum: ['street', 'area', 'committee'] } }
+const querystring = (properties: Record<string, unknown>): Record<string, unknown> => ({ type: 'object', additionalProperties: false, properties })
+const params = { type: 'object', required: ['id'], properties: { id: { type: 'string', maxLength: 120 } } }
+
+export async function measureRoutes(app: FastifyInstance, district: District): Promise<void> {
+  app.get<{ Querystring: MeasureQuery }>('/api/measures', { schema: { tags: ['measures'], summary: 'Every measure with its figure for a period', querystring: querystring(asked) } }, async (request, reply) => {
+    const session = needSession(request, reply)
+    if (!session) return reply
+    const read = [...district.systems.values()].map((system) => ({ system, asked: readQuestion(district, system, null, request.query) }))
+    const wrong = read.find(({ asked }) => !asked.ok)
+    if (wrong && !wrong.asked.ok) return refuse(reply, wrong.asked.refused)
+    const categories = await categoryCodes(district, hasCategory(request.query))
+    const figures = await Promise.all(read.map(async ({ system, asked }) => {
+      if (!asked.ok) return []
+      const groups = await ask(district.asWriter, asked.value.question(categories))
+      return asked.value.measures.map((measure, i) => ({ ...headOf(system, measure), ...totalsOf(measure, groups.map((group) => group.tallies[i]!)) }))
+    }))
+    return { measures: figures.flat(), ...(read[0]?.asked.ok && periodOf(read[0].asked.value)), ...(await reached(district)) }
+  })
+
+  app.get<{ Params: { id: string }; Querystring: MeasureQuery }>('/api/measures/:id', { schema: { tags: ['measures'], summary: 'One measure by place, category, organisation, day or month', params, querystring: querystring(grouped) } }, async (request, reply) => {
+    const session = needSession(request, reply)
+    if (!session) return reply
+    const found = measureNamed(district, request.params.id)
+    if (!found) return refuse(reply, [refused('measure.unknown')])
+    const read = readQuestion(district, found.system, found.measure, request.query)
+    if (!read.ok) return refuse(reply, read.refused)
+    return answer(district, found.system, found.measure, read.value, request)
+  })
+
+  app.get<{ Params: { id: string }; Querystring: MeasureQuery & { limit?: string; after?: string } }>('/api/measures/:id/rows', {
+    schema: { tags: ['measures'], summary: 'The matters behind one figure and how each was counted', params, querystring: querystring({ ...asked, limit: { type: 'string', pattern: '^[0-9]{1,3}$' }, after: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}_[0-9]{1,19}$' } }) },
+  }, async (request, reply) => {
+    const session = needSession(request, reply)
+    if (!session) return reply
+    const found = measureNamed(district, request.params.id)
+    if (!found) return refuse(reply, [refused('measure.unknown')])
+    const read = readQuestion(district, found.system, found.measure, request.query, true)
+    if (!read.ok) return refuse(reply, read.refused)
+    return rowsOf(district, session, found.system, found.measure, read.value.question(await categoryCodes(district, hasCategory(request.query))), { limit: Math.min(200, Math.max(1, Number(request.query.limit ?? 50))), after: request.query.after })
+  })
+}
+
+type Head = { id: string; words: Words; formula: Words; form: Measure['form']; better: string; rule: string; version: number }
+/** A definition is code and has one version; what changes by date are the limits, whose versions stand beside (`limits`). */
+function headOf(system: System, measure: Measure): Head {
+  const words = system.words.measures[measure.id]!
+  return { id: `${system.declaration.id}.${measure.id}`, words: { zh: words.zh, en: words.en }, formula: words.formula, form: measure.form, better: measure.declaration.better, rule: measure.declaration.rule, version: 1 }
+}
+const periodOf = (asked: Asked): { period: { from: string; to: string } } => ({ period: { from: asked.from, to: asked.to } })
+
+async function reached(district: District): Promise<{ position: number; as_of: string }> {
+  const { position, at, head } = await district.asWriter(watermark)
+  return { position, as_of: formatInstant(district.world().calendar, position === head ? district.now() : at) }
+}
+
+/** The total of classes; for a mean by kind of limit, each kind, and first the one with the most matters. */
+function totalsOf(measure: Measure, classes: readonly Tally[]): { total: Figure; totals?: Figure[] } {
+  const places = Array.from({ length: measure.places }, (_, i) => classes.map((tally) => ({ num: tally.nums[i]!, den: tally.dens[i]! })))
+  if (measure.places === 1) return { total: totalOf(measure.form, places[0]!) }
+  const weight = (of: readonly { den: number }[]): number => of.reduce((sum, { den }) => sum + den, 0)
+  const used = places.map((of, i) => ({ of, unit: spanKinds[i]! })).filter(({ of }) => weight(of) > 0).sort((a, b) => weight(b.of) - weight(a.of))
+  const totals = used.map(({ of, unit }) => totalOf(measure.form, of, unit))
+  return { total: totals[0] ?? figureOf(measure.form, 0, 0), totals }
+}
+
+async function answer(district: District, system: System, measure: Measure, asked: Asked, request: { query: MeasureQuery; url: string }): Promise<unknown> {
+  const question = asked.question(await categoryCodes(district, hasCategory(request.query)))
+  const [groups, mark, posts] = await Promise.all([ask(district.asWriter, question), reached(district), question.by.includes('post') ? district.asWriter((tx) => postsHeldBy(tx, asked.until, fewest)) : []])
+  const categories = await categoryCodes(district, (codes) => groups.every((group) => group.category === 0 || codes.has(group.category)))
+  const held = new Set(posts)
+  const rows = merged(district, measure, groups.map((group) => ({ ...group, place: asked.unitOf(group.place), post: held.has(group.post) ? group.post : 0 })), asked.heads, categories)
+  const words = system.words.measures[measure.id]!
+  const gone = measure.reasons.map((_, i) => rows.reduce((sum, row) => sum + row.tallies[0]!.gone[i]!, 0))
+  // What posts of fewer people did stands in one class that is not shown, nor is the total from which it could be had.
+  const others = question.by.includes('post') && rows.some((row) => row.post === 0)
+  return {
+    ...headOf(system, measure), ...periodOf(asked), at: asked.at, ...(question.known !== null && { known: formatInstant(district.world().calendar, question.known) }), by: question.by,
+    limits: asked.limits, ...(others ? { total: { num: null, den: null, value: null, low: null, high: null, small: 'withheld' } } : totalsOf(measure, rows.map((row) => row.tallies[0]!))),
+    rows: question.by.length ? rows.filter((row) => !others || row.post !== 0).flatMap((row) => viewOf(district, measure, question, row, categories)) : [],
+    excluded: measure.reasons.map((reason, i) => ({ reason, words: words.without?.[reason] ?? { zh: reason, en: reason }, count: gone[i]! })).filter(({ count }) => count > 0),
+    ...mark, rows_link: `/api/measures/${system.declaration.id}.${measure.id}/rows${rowsQuery(request.url.split('?')[1] ?? '')}`,
+  }
+}
+
+/** The same period and filters, without what only groups. */
+function rowsQuery(query: string): string {
+  const kept = new URLSearchParams(query)
+  for (const name of ['by', 'level']) kept.delete(name)
+  return kept.size ? `?${kept}` : ''
+}
+
+/** Groups of one unit under its several ids become one, in the order of codes and time; `heads` stand there even with nothing to count. */
+function merged(district: District, measure: Measure, groups: readonly Group[], heads: readonly Omit<Group, 'tallies'>[], categories: ReadonlyMap<number, string>): Group[] {
+  const found = new Map<string, Group>()
+  for (const group of [...groups, ...heads.map((head) => ({ ...head, tallies: [blank(measure)] }))]) {
+    const key = `${group.place} ${group.category} ${group.organisation} ${group.post} ${group.period}`
+    const there = found.get(key)
+    if (there) there.tallies.forEach((tally, i) => addTally(tally, group.tallies[i]!))
+    else found.set(key, group)
+  }
+  const world = district.world()
+  const placeCodes = new Map<number, string>()
+  const placeCode = (id: number): string => placeCodes.get(id) ?? (placeCodes.set(id, `${id === 0 ? '' : (world.territory.byId(Math.abs(id))?.code ?? '')}${id < 0 ? '~' : ''}`), placeCodes.get(id)!)
+  // What lies in no unit comes last, and nothing is put in the order of its figure.
+  const order = (a: string, b: string): number => (a === b ? 0 : a === '' ? 1 : b === '' ? -1 : a < b ? -1 : 1)
+  return [...found.values()].sort((a, b) => order(placeCode(a.place), placeCode(b.place)) || order(categories.get(a.category) ?? '', categories.get(b.category) ?? '')
+    || order(world.organisation(a.organisation)?.code ?? '', world.organisation(b.organisation)?.code ?? '') || a.post - b.post || a.period - b.period)
+}
+
+const periodText = (period: number): string => { const text = String(period); return [text.slice(0, 4), text.slice(4, 6), text.slice(6)].filter(Boolean).join('-') }
+
+function viewOf(district: District, measure: Measure, question: Question, row: Group, categories: ReadonlyMap<number, string>): Record<string, unknown>[] {
+  const { territory } = district.world()
+  const parts: Record<string, unknown> = {}
+  for (const by of question.by) {
+    if (by === 'place') {
+      const place = row.place === 0 ? undefined : territory.byId(Math.abs(row.place))
+      parts['place'] = place ? { id: place.id, code: place.code, name: place.name } : null
+      if (row.place < 0) parts['direct'] = true
+    } else if (by === 'category') parts['category'] = categories.get(row.category) ?? null
+    else if (by === 'organisation') {
+      const found = district.world().organisation(row.organisation)
+      parts['organisation'] = found ? { id: found.id, name: found.name } : null
+    } else if (by === 'post') {
+      const view = postView(district, row.post)
+      parts['post'] = view && { id: view.id, title: view.title, organisation: view.organisation }
+    } else parts[by] = periodText(row.period)
+  }
+  const tally = row.tallies[0]!
+  const used = spanKinds.filter((_, i) => (tally.dens[i] ?? 0) > 0)
+  if (measure.places === 1 || used.length === 0) return [{ ...parts, ...figureOf(measure.form, tally.nums[0]!, tally.dens[0]!) }]
+  return used.map((unit) => ({ ...parts, ...figureOf(measure.form, tally.nums[spanKinds.indexOf(unit)]!, tally.dens[spanKinds.indexOf(unit)]!, unit) }))
+}
+
