@@ -17,6 +17,13 @@ export type Rules = {
 }
 export type System = { no: number; declaration: SystemDeclaration; words: SystemWords; rules: Rules }
 
+/** A matter of a believable day: how it was opened and what was done then, in the imaginary district (development, tests, screenshots). */
+export type Sample = {
+  opens: { at: string; facts: Record<string, unknown> }
+  where: { by: string; place?: string; spot?: [number, number] }
+  then: readonly { at: string; step: string; by?: string; facts: Record<string, unknown> }[]
+}
+
 export const stateKind = (system: System, state: string): 'open' | 'waiting' | 'final' => {
   const s = system.declaration.states[state]
   if (!s) throw new Error(`${system.declaration.id} has no state ${state}`)
