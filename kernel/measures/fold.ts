@@ -98,7 +98,7 @@ async function countAnew(on: Folding, tx: Tx, mark: Watermark, plans: readonly P
   for (const plan of plans) {
     await dropSystem(tx, plan.no)
     for (let after = '0'; mark.position > 0;) {
-      const matters = await mattersAfter(tx, plan.no, after, perChunk)
+      const matters = await mattersAfter(tx, plan.id, after, mark.position, perChunk)
       if (!matters.length) break
       after = matters.at(-1) as string
       const found = await outcomesFrom(on, tx, await journalsOf(tx, matters, mark.position))

@@ -42,9 +42,9 @@ export async function journalsOf(tx: Tx, matters: readonly string[], upto: numbe
   return found
 }
 
-/** Ids of a system's matters, by key. */
-export const mattersAfter = async (tx: Tx, system: number, after: string, most: number): Promise<string[]> =>
-  (await tx.unsafe<{ id: string }[]>(`select id from matters where id > $1 and system = $2 order by id limit $3`, [after, system, most], { prepare: true })).map((row) => row.id)
+/** Matters of a system in the order of their ids, as the journal opened them. */
+export const mattersAfter = async (tx: Tx, system: string, after: string, upto: number, most: number): Promise<string[]> =>
+  (await tx.unsafe<{ matter: string }[]>(`select matter from journal where matter > $1 and seq = 1 and position <= $2 and data #>> '{open,system}' = $3 order by matter limit $4`, [after, upto, system, most], { prepare: true })).map((row) => row.matter)
 
 export async function outcomesOf(tx: Tx, matters: readonly string[]): Promise<Map<string, Outcome>> {
   const rows = await tx.unsafe<Outcome[]>(

@@ -1,0 +1,135 @@
+// Folding into a database: every entry counts once, whoever folds and however often; what was kept equals what is counted anew.
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { as, type Database } from '../../database/connect.ts'
+import { rolesOf } from '../../database/roles.ts'
+import { freshDatabase } from '../../database/testing.ts'
+import { random } from '../base/random.ts'
+import type { Entry } from '../matters/model.ts'
+import type { World } from '../matters/world.ts'
+import { ask, foldOnce, planOf, rebuild, watermark, type Folding, type Question } from './index.ts'
+import { calendar, randomStory, story, system } from './samples.ts'
+
+let db: Database
+const opened = Date.parse('2026-05-04T10:00+08:00')
+const plan = planOf(system)
+const folding = (): Folding => ({
+  systems: new Map([['cases', system]]), world: () => ({ calendar }) as World,
+  asWriter: (work) => db.sql.begin((tx) => Promise.all([as(tx, rolesOf(db.schema).writer), work(tx)]).then(([, value]) => value)) as Promise<never>,
+})
+
+beforeAll(async () => { db = await freshDatabase() })
+afterAll(() => db.close())
+beforeEach(async () => {
+  await folding().asWriter(async (tx) => { await tx`update readers set position = (select position from heads), signatures = signatures`; await tx`delete from outcomes`; await tx`delete from cells` })
+})
+
+/** Puts entries at the end of the journal, as the door does. */
+async function append(entries: readonly Entry[]): Promise<void> {
+  await folding().asWriter(async (tx) => {
+    const [head] = await tx<{ position: string }[]>`update heads set position = position + ${entries.length} returning position`
+    const first = Number(head!.position) - entries.length + 1
+    for (const [i, e] of entries.entries()) await tx`insert into journal (position, matter, seq, at, act, by, data, hash) values (${first + i}, ${e.matter}, ${e.seq}, ${e.at}, ${e.act}, 'i', ${JSON.stringify(e.data)}::text::json, '')`
+  })
+}
+
+/** The stories' entries as they would have come in, by time. */
+function history(seed: number, matters: number, from: number): Entry[] {
+  const chance = random(seed)
+  return Array.from({ length: matters }, (_, i) => randomStory(chance.fork(i), String(from + i), opened + chance.int(0, 20) * 86_400_000 + i)).flatMap(({ entries }) => entries).sort((a, b) => a.at - b.at || a.seq - b.seq)
+}
+
+const kept = (): Promise<{ cells: Iterable<unknown>; outcomes: Iterable<unknown> }> => folding().asWriter(async (tx) => ({
+  cells: await tx`select system, grain, period, object, category, counts::text, sums::text from cells order by 1, 2, 3, 4, 5`, outcomes: await tx`select matter, street, committee, category, organisation, days::text, encode(counts, 'hex') as counts, encode(history, 'hex') as history from outcomes order by matter`,
+}))
+let next = 1000
+const fresh = (n: number): number => (next += n) - n
+
+test('what is folded bit by bit equals what is counted anew from the journal', async () => {
+  const chance = random(5)
+  for (const seed of [1, 2, 3]) {
+    const entries = history(seed, 40, fresh(40))
+    for (let i = 0; i < entries.length;) {
+      const n = chance.int(1, 60)
+      await append(entries.slice(i, i + n))
+      i += n
+      await foldOnce(folding(), chance.pick([1, 7, 1000]))
+    }
+  }
+  const folded = await kept()
+  expect(folded.outcomes).toHaveLength(120)
+  await rebuild(folding())
+  expect(await kept()).toEqual(folded)
+}, 60_000)
+
+test('two that fold at once count everything once', async () => {
+  const entries = history(11, 60, fresh(60))
+  const folders = [folding(), folding(), folding()]
+  for (let i = 0; i < entries.length; i += 50) {
+    await append(entries.slice(i, i + 50))
+    await Promise.all(folders.map((one) => foldOnce(one, 10)))
+  }
+  await foldOnce(folding())
+  const folded = await kept()
+  expect(folded.outcomes).toHaveLength(60)
+  await rebuild(folding())
+  expect((await kept()).outcomes).toEqual(expect.arrayContaining([...folded.outcomes]))
+}, 60_000)
+
+test('folding again finds nothing to do, and the watermark stands at the head', async () => {
+  await append(history(3, 5, fresh(5)))
+  expect(await foldOnce(folding())).toBeGreaterThan(0)
+  const before = await kept()
+  expect(await foldOnce(folding())).toBe(0)
+  expect(await kept()).toEqual(before)
+  const mark = await folding().asWriter(watermark)
+  expect(mark.position).toBe(mark.head)
+})
+
+test('a measure that was declared otherwise is counted anew by itself', async () => {
+  await rebuild(folding())
+  const { declaration } = system
+  const changed = { ...system, declaration: { ...declaration, measures: { ...declaration.measures, found: { ...declaration.measures['found']!, hit: 'fact:source=public' } } } }
+  const other = { ...folding(), systems: new Map([['cases', changed]]) }
+  const question = (of: typeof system): Question => ({ plan: planOf(of), measures: [planOf(of).measures.find((m) => m.id === 'found')!], from: 20_000, to: 21_000, by: [], level: 'street', within: null, categories: null, organisations: null, known: null })
+  const [inspectors] = await ask(folding().asWriter, question(system))
+  await foldOnce(other)
+  const [public_] = await ask(other.asWriter, question(changed))
+  expect(inspectors!.tallies[0]!.dens).toEqual(public_!.tallies[0]!.dens)
+  expect(inspectors!.tallies[0]!.nums[0]! + public_!.tallies[0]!.nums[0]!).toBe(public_!.tallies[0]!.dens[0])
+  await foldOnce(folding())
+  expect((await ask(folding().asWriter, question(system)))[0]!.tallies).toEqual(inspectors!.tallies)
+}, 60_000)
+
+const days = (text: string): number => Date.parse(text) / 86_400_000
+const on_time = (over: Partial<Question> = {}): Question =>
+  ({ plan, measures: [plan.measures.find((m) => m.id === 'on_time')!], from: days('2026-06-01'), to: days('2026-06-30'), by: [], level: 'street', within: null, categories: null, organisations: null, known: null, ...over })
+
+test('a figure as known then is the figure of then', async () => {
+  const at = (text: string): number => Date.parse(`2026-06-${text}+08:00`)
+  const id = String(fresh(1))
+  await append(story(at('16T10:00'), { id }).act(at('17T10:00'), 'handle', { to: 'handled' }).act(at('29T10:00'), 'check', { to: 'closed' }).entries)
+  await foldOnce(folding())
+  const closed = (known: string | null) => ask(folding().asWriter, { ...on_time({ measures: [plan.measures.find((m) => m.id === 'closed')!] }), known: known === null ? null : at(known) })
+  expect((await closed(null))[0]!.tallies[0]).toEqual({ nums: [1], dens: [1], gone: [0, 0] })
+  expect((await closed('29T09:59'))[0]!.tallies[0]).toEqual({ nums: [0], dens: [1], gone: [0, 0] })
+  expect((await closed('29T10:00'))[0]!.tallies[0]).toEqual({ nums: [1], dens: [1], gone: [0, 0] })
+  expect(await closed('16T09:59')).toEqual([])
+})
+
+test('every grain and the outcomes themselves give the same answer', async () => {
+  await append(history(21, 80, fresh(80)))
+  await foldOnce(folding())
+  const measures = plan.measures
+  const all = { measures, from: days('2026-05-01'), to: days('2026-07-15') }
+  const sorted = (groups: Awaited<ReturnType<typeof ask>>): string[] => groups.filter((g) => g.tallies.some((t) => [...t.dens, ...t.gone].some((n) => n > 0))).map((g) => JSON.stringify([g.place, g.category, g.organisation, g.post, g.period, g.tallies])).sort()
+  const cases: Partial<Question>[] = [
+    {}, { by: ['place'] }, { by: ['month'] }, { by: ['day', 'place'] }, { by: ['category'] }, { by: ['place', 'category', 'month'] }, { by: ['category', 'day'] }, { by: ['organisation'] }, { by: ['organisation', 'month'] },
+    { by: ['place'], level: 'committee' }, { by: ['place', 'month'], level: 'committee' }, { by: ['category'], categories: [1, 2] }, { categories: [3] }, { within: { streets: [2] } }, { within: { streets: [2] }, by: ['category'] },
+    { within: { committees: [3, 4] }, by: ['month'] }, { organisations: [8_388_609] },
+  ]
+  for (const over of cases) {
+    // What was known at the end of time is what is known.
+    const scanned = await ask(folding().asWriter, on_time({ ...all, ...over, known: Date.parse('2100-01-01') }))
+    expect(sorted(await ask(folding().asWriter, on_time({ ...all, ...over }))), JSON.stringify(over)).toEqual(sorted(scanned))
+  }
+}, 60_000)
