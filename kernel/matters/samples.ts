@@ -1,5 +1,4 @@
 // A small declaration that has everything the grammar offers, for tests of deciding: a thing on the street that a unit mends.
-import { refused } from '../base/refusals.ts'
 import { defineSystem } from '../system/grammar.ts'
 import type { System } from '../system/compile.ts'
 
@@ -62,8 +61,8 @@ const words = {} as System['words']
 export const system: System = {
   no: 1, declaration, words,
   rules: {
-    needs: { sure: ({ facts }) => (facts['sure'] === false ? refused('not_sure', 'work') : null) },
-    checks: { even: ({ given }) => (Number(given['count']) % 2 ? refused('odd', 'count') : null), not_low: ({ given }) => (given['grade'] === 'low' ? refused('too_low', 'grade') : null) },
+    needs: { sure: ({ facts }) => (facts['sure'] === false ? { code: 'not_sure', about: 'work' } : null) },
+    checks: { even: ({ given }) => (Number(given['count']) % 2 ? { code: 'odd', about: 'count' } : null), not_low: ({ given }) => (given['grade'] === 'low' ? { code: 'too_low', about: 'grade' } : null) },
     choose: { by_category: ({ facts, world, slots, now }) => (typeof facts['category'] === 'string' && world.responsible(facts['category'], slots, world.today(now)) ? 'given' : 'told') },
     computes: { double: ({ given }) => ({ doubled: Number(given['count']) * 2 }) },
   },
