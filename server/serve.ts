@@ -16,8 +16,15 @@ export async function serve(district: District, options: ServeOptions): Promise<
   let stopping: Promise<void> | null = null
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`, port, district, app, jobs,
-    stop: () => (stopping ??= (async () => { await app.close(); await jobs.stop(); await district.close() })()),
+    stop: () => (stopping ??= (async () => { await closeGently(app); await jobs.stop(); await district.close() })()),
   }
+}
+
+/** Answers what is under way, for three seconds at most; connections without a request are closed as they fall idle. */
+async function closeGently(app: FastifyInstance): Promise<void> {
+  const until = performance.now() + 3000
+  const closing = setInterval(() => (performance.now() < until ? app.server.closeIdleConnections() : app.server.closeAllConnections()), 100)
+  await app.close().finally(() => clearInterval(closing))
 }
 
 async function listen(app: FastifyInstance, host: string, port: number, elsewhere: boolean): Promise<number> {

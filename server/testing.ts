@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { connect } from '../database/connect.ts'
 import { freshDatabase } from '../database/testing.ts'
 import { makeClock, type TimeSource } from '../kernel/base/clock.ts'
 import type { Pack } from '../kernel/system/pack.ts'
@@ -17,7 +18,7 @@ export type Client = {
   token: string
 }
 export type TestServer = Serving & { clock: TimeSource; data: string; as(login: string): Promise<Client>; anyone: Client }
-export type TestServerOptions = { pack: string; at?: number; web?: string; fast?: boolean; /** Time runs on by itself, from `at`. */ running?: boolean }
+export type TestServerOptions = { pack: string; at?: number; web?: string; fast?: boolean; /** Time runs on by itself, from `at`. */ running?: boolean; /** A second server on the database and clock of another; stop it first. */ beside?: TestServer }
 
 export { loadPack }
 
@@ -26,11 +27,11 @@ export async function startServer(options: TestServerOptions): Promise<TestServe
   const at = options.at ?? Date.UTC(2026, 5, 16, 1, 0)
   const pack = (): Promise<Pack> => loadPack(options.pack)
   const install = { demonstration: true, seed: 1 }
-  const db = await freshDatabase({
+  const db = options.beside ? await connect(options.beside.district.db.url, 'linli', new URL(options.beside.district.db.url).password || 'tests') : await freshDatabase({
     template: `installed_${options.pack}`,
     prepare: async (database) => { const first = await districtOn({ ...database, close: async () => {} }, { pack, install, now: () => Date.UTC(2026, 0, 1) }); await first.close() },
   })
-  const clock = makeClock(at, options.running ? 1 : 0)
+  const clock = options.beside?.clock ?? makeClock(at, options.running ? 1 : 0)
   const district = await districtOn(db, { pack, install, now: clock.now })
   const data = await mkdtemp(join(tmpdir(), 'linli-test-'))
   const serving = await serve(district, { port: 0, data, ...(options.web && { web: options.web }), fast: options.fast ?? true })

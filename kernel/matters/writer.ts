@@ -53,10 +53,18 @@ export function makeWriter(options: WriterOptions): Writer {
       try {
         const outcomes = await commit(options, numbers, batch)
         batch.forEach((w, i) => w.resolve(outcomes[i] as Outcome<Done>))
-      } catch (error) {
-        if (batch.length === 1) batch[0]!.reject(error)
-        else for (const one of batch) await commit(options, numbers, [one]).then(([outcome]) => one.resolve(outcome as Outcome<Done>), one.reject)
+      } catch {
+        for (const one of batch) await alone(one).then(one.resolve, one.reject)
       }
+    }
+  }
+  /** 23505: another process wrote the same key this moment. 40001, 40P01: it was in the way. A second try meets what it wrote. */
+  async function alone(one: Waiting): Promise<Outcome<Done>> {
+    try {
+      return (await commit(options, numbers, [one]))[0] as Outcome<Done>
+    } catch (error) {
+      if (!['23505', '40001', '40P01'].includes((error as { code?: string }).code ?? '')) throw error
+      return (await commit(options, numbers, [one]))[0] as Outcome<Done>
     }
   }
   const start = (): void => { running ??= Promise.resolve().then(drain).finally(() => { running = null; if (queue.length) start() }) }

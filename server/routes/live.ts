@@ -29,11 +29,12 @@ export async function liveRoutes(app: FastifyInstance, district: District): Prom
   const unlisten = district.onCommit(wake)
   const polling = setInterval(wake, 1000)
   const beating = setInterval(() => { for (const { reply } of listeners) reply.raw.write(': beat\n\n') }, 15_000)
-  app.addHook('onClose', async () => {
+  app.addHook('preClose', async () => {
     clearInterval(polling)
     clearInterval(beating)
     unlisten()
-    for (const { reply } of listeners) reply.raw.end()
+    // A stream's connection is not idle when the server looks for those, so it is closed here.
+    for (const { reply } of listeners) reply.raw.end(() => reply.raw.socket?.destroySoon())
     await reading
   })
   app.get('/api/live', { schema: { tags: ['desk'], summary: 'Server-sent events of matters that I may read' } }, async (request, reply) => {
