@@ -1,7 +1,7 @@
 // Builds the staff application when its sources have changed since the last build, and writes each asset compressed beside itself.
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -34,9 +34,10 @@ export async function buildWeb(options: { force?: boolean; quiet?: boolean } = {
   try {
     await rename(aside, dist)
   } catch (error) {
-    // Another process moved its own build in between the two lines above; it is of the same sources.
+    // Another process moved its own build in between the two lines above; it is of the same sources. Or the two folders lie on two disks.
+    if ((error as { code?: string }).code === 'EXDEV') await cp(aside, dist, { recursive: true })
+    else if (!existsSync(mark)) throw error
     await rm(aside, { recursive: true, force: true })
-    if (!existsSync(mark)) throw error
   }
   return { built: true, folder: dist, span_ms: span() }
 }

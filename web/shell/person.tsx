@@ -19,6 +19,7 @@ export function PersonMenu({ me }: { me: Me }) {
         <strong>{post?.organisation.name ?? say(me.district.name)}</strong>
         <small>{post ? `${say(post.title)}　` : ''}{maskName(me.person.name)}</small>
       </span>
+      <span className="vh">{say(w.person_menu)}</span>
       <Icon name="down" />
     </>}>
       <Person me={me} />

@@ -2,6 +2,7 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 
+/** `label` names the panel; the button is named by what it shows. */
 export function Pop({ button, label, children, className = '', align = 'right' }: {
   button: ReactNode; label: string; className?: string; align?: 'left' | 'right'; children: ReactNode | ((close: () => void) => ReactNode)
 }) {
@@ -31,7 +32,7 @@ export function Pop({ button, label, children, className = '', align = 'right' }
   }, [open])
   return (
     <div className={`pop ${className}`} ref={root}>
-      <button type="button" ref={trigger} aria-expanded={open} aria-controls={open ? id : undefined} aria-label={label} onClick={() => setOpen(!open)}>{button}</button>
+      <button type="button" ref={trigger} aria-expanded={open} aria-controls={open ? id : undefined} onClick={() => setOpen(!open)}>{button}</button>
       {open && <div className={`pop-p ${align}`} id={id} role="group" aria-label={label}>{typeof children === 'function' ? children(close) : children}</div>}
     </div>
   )

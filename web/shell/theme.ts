@@ -28,7 +28,8 @@ export function makeTheme(dark: boolean): ThemeConfig {
       motion: !still, motionDurationFast: '0.08s', motionDurationMid: '0.12s', motionDurationSlow: '0.2s', wireframe: false,
     },
     components: {
-      Button: { borderRadiusLG: 6, fontWeight: 600, primaryShadow: 'none', defaultShadow: 'none', contentFontSizeLG: 16, paddingInlineLG: 18 },
+      // The dark algorithm would dim a colour that the style sheet has already chosen for the dark.
+      Button: { colorPrimary: t('brand'), colorPrimaryHover: t('brand-strong'), borderRadiusLG: 6, fontWeight: 400, primaryShadow: 'none', defaultShadow: 'none', contentFontSizeLG: 16, paddingInlineLG: 18 },
       Select: { optionSelectedFontWeight: 600, borderRadiusLG: 6 },
       Input: { borderRadiusLG: 6 },
       Radio: { dotSize: 8 },

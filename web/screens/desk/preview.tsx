@@ -20,6 +20,7 @@ import { w } from './words.ts'
 export function Preview({ item, ...take }: { item: DeskItem | null } & Taking) {
   const say = useSay()
   const matter = useMatter(item?.matter.id ?? null)
+  const system = useSystems().byId.get(item?.matter.system ?? '')
   const body = useRef<HTMLDivElement>(null)
   useEffect(() => { if (body.current) body.current.scrollTop = 0 }, [item?.matter.id])
   if (!item) return <aside className="pane" aria-label={say(w.preview)}><p className="pane-none">{say(w.nothing)}</p></aside>
@@ -33,7 +34,7 @@ export function Preview({ item, ...take }: { item: DeskItem | null } & Taking) {
   return (
     <aside className="pane" aria-label={say(w.preview)}>
       <div className="pane-b" ref={body}>
-        <div className="idline"><MatterState matter={full ?? listed} clock={full ? nearestClock(full) : item.clock} /><code>{listed.number}</code><span className="grow" /><Link href={`/matters/${listed.id}`}>{say(w.open_full)} <kbd aria-hidden="true">↵</kbd></Link></div>
+        <div className="idline"><MatterState matter={full ?? listed} clock={full ? nearestClock(full, system) : item.clock} /><code>{listed.number}</code><span className="grow" /><Link href={`/matters/${listed.id}`}>{say(w.open_full)} <kbd aria-hidden="true">↵</kbd></Link></div>
         <div><h2>{listed.title}</h2><Path path={listed.path} /></div>
         {full ? <Body matter={full} /> : matter.isError ? <ReadFailed error={matter.error} retry={() => void matter.refetch()} /> : <Skeleton rows={5} height={56} />}
       </div>
@@ -58,7 +59,9 @@ function Body({ matter }: { matter: Matter }) {
         {masked && <><dt>{sayRequester(say, system)}</dt><dd>{masked} <span className="quiet">{say(w.look_note)}</span></dd></>}
       </dl>
       <div className="clks"><Clocks matter={matter} /></div>
-      {first && last && <Photos photos={[last.photo]} at={last.at} before={first === last ? null : first} />}
+      {first && last && (first.seq === last.seq
+        ? <Photos photos={photos.slice(0, 2).map((one) => one.photo)} at={first.at} />
+        : <Photos photos={[last.photo]} at={last.at} before={first} />)}
       <LastActs matter={matter} />
     </>
   )

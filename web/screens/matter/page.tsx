@@ -90,9 +90,9 @@ function Phone({ matter, take }: { matter: Matter; take: Taking }) {
         <Related matter={matter} />
         {refused.length > 0 && <section className="card box"><RefusedSteps matter={matter} steps={refused} /></section>}
       </main>
-      {first && (
+      {(first || others.length > 0) && (
         <footer className="mtp-f">
-          <Button type="primary" className="thumb" block onClick={() => take.onTake(first.id)}>{say(first.words)}</Button>
+          {first && <Button type="primary" className="thumb" block onClick={() => take.onTake(first.id)}>{say(first.words)}</Button>}
           {few.length > 0 && <div>{few.map((step) => <Button key={step.id} onClick={() => take.onTake(step.id)}><span className="cut">{say(step.words)}</span></Button>)}</div>}
           {!all && others.length > 2 && <button type="button" className="link" onClick={() => setAll(true)}>{say(w.more_steps)}</button>}
         </footer>
@@ -108,7 +108,7 @@ function PhotoPair({ matter }: { matter: Matter }) {
   const photos = system ? allPhotos(system, matter) : []
   const [first, last] = [photos[0], photos.at(-1)]
   if (!first || !last) return null
-  return <Photos photos={[last.photo]} at={last.at} before={first === last ? null : first} />
+  return first.seq === last.seq ? <Photos photos={photos.slice(0, 2).map((one) => one.photo)} at={first.at} /> : <Photos photos={[last.photo]} at={last.at} before={first} />
 }
 
 function Recorded({ matter }: { matter: Matter }) {

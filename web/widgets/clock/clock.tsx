@@ -6,7 +6,7 @@ import { useMinute } from '../../shell/clock.ts'
 import { Icon } from '../../shell/icons.tsx'
 import { defineWords, useSay } from '../../shell/language.ts'
 import type { Say } from '../../shell/language.ts'
-import { viewClock } from './view.ts'
+import { isWindow, viewClock } from './view.ts'
 import type { ClockView } from './view.ts'
 import './clock.css'
 
@@ -43,14 +43,14 @@ function beside(view: ClockView, say: Say, now: number, short: boolean, system: 
   return /^(今天|today)/.test(time) ? say(w.due, { time }) : time
 }
 
-/** `name` stands above it; `system` lends its word for whom a stopped clock waits. */
+/** `name` stands above it; `system` says whether it limits a duty, and for whom a stopped clock waits. */
 export function Clock({ clock, system, name, short = false }: { clock: ClockData; system?: System; name?: string; short?: boolean }) {
   const now = useMinute()
   const say = useSay()
-  const view = viewClock(clock, now)
+  const view = viewClock(clock, now, isWindow(system, clock))
   return (
     <div className={`clk ${view.tone}`}>
-      {name !== undefined && <div className="clk-n">{name}</div>}
+      {name !== undefined && <div className="clk-n cut">{name}</div>}
       <div className="clk-t">
         <b><Icon name={view.tone} />{say(view.lead)}</b>
         <span>{clock.provisional && <em className="tag">{say(w.provisional)}</em>}{beside(view, say, now, short, system)}</span>

@@ -2,7 +2,7 @@
 import { formatSpan, parseLimit } from '../../../kernel/base/limits.ts'
 import type { LimitUnit } from '../../../kernel/base/limits.ts'
 import type { Instant, Words } from '../../../kernel/base/model.ts'
-import type { Clock } from '../../api/types.ts'
+import type { Clock, SystemDeclaration } from '../../api/types.ts'
 
 export type Tone = 'late' | 'soon' | 'ontime' | 'wait' | 'done'
 export type ClockView = {
@@ -41,7 +41,8 @@ export function toneOf(clock: Clock, now: Instant): Tone {
   return warn !== null && now >= warn ? 'soon' : 'ontime'
 }
 
-export function viewClock(clock: Clock, now: Instant): ClockView {
+/** @param window a right that lapses, told to nobody when it does: past its end it is over and not late. */
+export function viewClock(clock: Clock, now: Instant, window = false): ClockView {
   const unit = unitOf(clock)
   const span = (minutes: number): Words => formatSpan(minutes, unit)
   const tone = toneOf(clock, now)
@@ -67,6 +68,7 @@ export function viewClock(clock: Clock, now: Instant): ClockView {
     const lead = used_min < 1 ? both('按时', 'on time') : around(used, '用 ', '', 'took ', '')
     return { ...base, lead, fill: Math.max(0.03, share), beside: ended }
   }
+  if (tone === 'late' && window) return { ...base, tone: 'done', fill: 1, gaps: [], lead: both('已过', 'over'), beside: due }
   if (tone !== 'late') {
     // A granted delay moves the deadline past the limit's own length; the date beside it then says all that is known here.
     const lead = used_min < limit_min ? around(span(limit_min - used_min), '剩 ', '', '', ' left') : both('未到期', 'not yet due')
@@ -90,9 +92,12 @@ function gapsOf(unit: LimitUnit, limit_min: number): number[] {
   return Array.from({ length: Math.ceil(parts) - 1 }, (_, i) => (i + 1) / parts)
 }
 
-/** The order in which clocks matter: late and running by deadline, then stopped ones, then ended ones with the last first. */
-export function orderClocks(clocks: readonly Clock[]): Clock[] {
-  const rank = (clock: Clock): number => (clock.status === 'running' ? 0 : clock.status === 'paused' ? 1 : clock.status === 'waived' ? 3 : 2)
+/** A clock that tells nobody and does nothing when its time is over limits a right, not a duty. */
+export const isWindow = (system: Pick<SystemDeclaration, 'clocks'> | undefined, clock: Pick<Clock, 'id'>): boolean => system?.clocks[clock.id]?.late.length === 0
+
+/** The order in which clocks matter: late and running by deadline, then stopped ones, then lapsing rights, then ended ones with the last first. */
+export function orderClocks(clocks: readonly Clock[], system?: Pick<SystemDeclaration, 'clocks'>): Clock[] {
+  const rank = (clock: Clock): number => (clock.status === 'running' ? (isWindow(system, clock) ? 2 : 0) : clock.status === 'paused' ? 1 : clock.status === 'waived' ? 4 : 3)
   return [...clocks].sort((a, b) => rank(a) - rank(b)
-    || (rank(a) === 0 ? (instant(a.deadline) ?? Infinity) - (instant(b.deadline) ?? Infinity) : (instant(b.finished) ?? 0) - (instant(a.finished) ?? 0)))
+    || (a.status === 'running' ? (instant(a.deadline) ?? Infinity) - (instant(b.deadline) ?? Infinity) : (instant(b.finished) ?? 0) - (instant(a.finished) ?? 0)))
 }

@@ -1,6 +1,6 @@
 // What each organisation owes to a matter, each with its own clock and its result.
 import { useSystems } from '../../api/hooks.ts'
-import type { Clock as ClockData, Duty, Matter } from '../../api/types.ts'
+import type { Clock as ClockData, Duty, Matter, System } from '../../api/types.ts'
 import { defineWords, useSay } from '../../shell/language.ts'
 import { Icon } from '../../shell/icons.tsx'
 import { Clock } from '../clock/clock.tsx'
@@ -22,10 +22,10 @@ const w = defineWords({
 })
 
 /** The clock by which a duty is late: its own, or for the lead the nearest of the matter's. */
-function clockOf(duty: Duty, clocks: readonly ClockData[]): ClockData | undefined {
-  const own = orderClocks(clocks.filter((clock) => clock.duty === duty.no))[0]
+function clockOf(duty: Duty, clocks: readonly ClockData[], system: System | undefined): ClockData | undefined {
+  const own = orderClocks(clocks.filter((clock) => clock.duty === duty.no), system)[0]
   if (own || duty.kind === 'helper') return own
-  return orderClocks(clocks.filter((clock) => clock.duty === undefined && (clock.status === 'running' || clock.status === 'paused')))[0]
+  return orderClocks(clocks.filter((clock) => clock.duty === undefined && (clock.status === 'running' || clock.status === 'paused')), system)[0]
 }
 
 export function Duties({ matter }: { matter: Matter }) {
@@ -43,7 +43,7 @@ export function Duties({ matter }: { matter: Matter }) {
 function DutyRow({ duty, matter }: { duty: Duty; matter: Matter }) {
   const say = useSay()
   const system = useSystems().byId.get(matter.system)
-  const clock = clockOf(duty, matter.clocks)
+  const clock = clockOf(duty, matter.clocks, system)
   const owed = duty.state === 'owed' && matter.kind !== 'final'
   const beside = duty.result ?? (duty.provisional ? say(w.provisional) : say(duty.ground ?? null)) ?? ''
   return (

@@ -40,14 +40,18 @@ export function useNames(duties: readonly Duty[]): Names {
   return useMemo(() => ({ categories: byCode, organisations: new Map(duties.map((duty) => [duty.organisation.id, duty.organisation.name])) }), [byCode, duties])
 }
 
-/** Everything that is known of a matter and is neither its own words, nor personal, nor a photo. */
+/** Whether a fact belongs to the matter itself, and not only to the act that brought it: asked on opening, or a filter of lists. */
+const lasting = (system: System, name: string): boolean => name in system.open.asks || 'index' in (system.facts[name] ?? {})
+
+/** What is recorded of a matter besides its own words, in the order of the declaration. */
 export function FactList({ matter, without = [] }: { matter: Matter; without?: readonly string[] }) {
   const say = useSay()
   const names = useNames(matter.duties)
   const system = useSystems().byId.get(matter.system)
   if (!system) return null
-  const rows = Object.entries(matter.facts).flatMap(([name, value]) => {
-    if (without.includes(name)) return []
+  const rows = Object.keys(system.facts).flatMap((name) => {
+    const value = matter.facts[name]
+    if (without.includes(name) || value === undefined || !lasting(system, name)) return []
     const text = sayFact(say, system, name, value, names)
     const link = system.facts[name]?.is === 'matter' && typeof value === 'string' ? value : null
     return text === null && !link ? [] : [{ name, text, link }]

@@ -7,7 +7,7 @@ import { defineWords, useSay } from '../../shell/language.ts'
 import type { Say } from '../../shell/language.ts'
 import { Pop } from '../../shell/pop.tsx'
 import { Clock, sayLimit, sayWait } from '../clock/clock.tsx'
-import { orderClocks } from '../clock/view.ts'
+import { isWindow, orderClocks } from '../clock/view.ts'
 import { Tags } from '../matter-row/matter-row.tsx'
 import { MatterState } from '../state-tag/state-tag.tsx'
 import './matter-head.css'
@@ -19,25 +19,25 @@ const w = defineWords({
   nobody: { zh: '谁也不欠什么', en: 'Nobody owes anything' },
   all_clocks: { zh: '全部时限（{n}）', en: 'All clocks ({n})' },
   clock_name: { zh: '{name} · {limit}', en: '{name} · {limit}' },
-  clock_for: { zh: '{name} · {who}，{limit}', en: '{name} · {who}, {limit}' },
+  clock_for: { zh: '{name} · {who}', en: '{name} · {who}' },
 })
 
 export const MOST_CLOCKS = 3
 
-/** The clock that colours the matter: the nearest of all that run. */
-export const nearestClock = (matter: Matter): ClockData | null => orderClocks(matter.clocks).find((clock) => clock.status === 'running' || clock.status === 'paused') ?? null
+/** The clock that colours the matter: the nearest of all that run and limit a duty. */
+export const nearestClock = (matter: Matter, system: System | undefined): ClockData | null =>
+  orderClocks(matter.clocks, system).find((clock) => clock.status === 'paused' || (clock.status === 'running' && !isWindow(system, clock))) ?? null
 
 export function clockName(say: Say, system: System | undefined, matter: Matter, clock: ClockData): string {
   const name = say(system?.words.clocks[clock.id]) || clock.id
   const duty = matter.duties.find((one) => one.no === clock.duty)
-  const limit = sayLimit(say, clock)
-  return duty ? say(w.clock_for, { name, who: duty.organisation.name, limit }) : say(w.clock_name, { name, limit })
+  return duty ? say(w.clock_for, { name, who: duty.organisation.name }) : say(w.clock_name, { name, limit: sayLimit(say, clock) })
 }
 
 export function Clocks({ matter, most = MOST_CLOCKS }: { matter: Matter; most?: number }) {
   const say = useSay()
   const system = useSystems().byId.get(matter.system)
-  const clocks = orderClocks(matter.clocks)
+  const clocks = orderClocks(matter.clocks, system)
   const one = (clock: ClockData): ReactNode => <Clock key={`${clock.id}${clock.duty ?? ''}${clock.run}`} clock={clock} system={system} name={clockName(say, system, matter, clock)} short />
   return (
     <>
@@ -63,7 +63,7 @@ export function Answers({ matter }: { matter: Matter }) {
   const holder = matter.holder
   return (
     <p className="mt-s">
-      <MatterState matter={matter} clock={nearestClock(matter)} />
+      <MatterState matter={matter} clock={nearestClock(matter, system)} />
       <span className="muted">
         {matter.kind === 'final' ? say(w.nobody) : matter.waits_for ? say(w.waits, { what: sayWait(say, matter.waits_for, system) }) : null}
         {matter.kind !== 'final' && holder && <span className="by">{say(w.answers, { who: '\u0000' }).split('\u0000').flatMap((part, i) => (i === 0 ? [part] : [<b key="who">{holder.organisation.name} {say(holder.title)}</b>, part]))}</span>}

@@ -30,7 +30,9 @@ const w = defineWords({
 })
 
 const SECOND = 1000
-const left = (until: string): number => Math.max(0, Date.parse(until) - serverNow())
+/** The two clocks may differ by a breath; a look is never said to be longer than it is. */
+const LOOK_MS = 600_000
+const left = (until: string): number => Math.min(LOOK_MS, Math.max(0, Date.parse(until) - serverNow()))
 
 export function PersonalCard({ matter }: { matter: Matter }) {
   const say = useSay()
@@ -112,7 +114,7 @@ function Countdown({ until, onEnd }: { until: string; onEnd: () => void }) {
   return (
     <div className="look">
       <p className="row"><Icon name="eye" /><span className="grow">{say(w.left, { time })}</span><Button size="small" onClick={onEnd}>{say(w.mask)}</Button></p>
-      <div className="bar soon" aria-hidden="true"><i style={{ width: `${(rest / 600_000) * 100}%` }} /></div>
+      <div className="bar soon" aria-hidden="true"><i style={{ width: `${(rest / LOOK_MS) * 100}%` }} /></div>
     </div>
   )
 }

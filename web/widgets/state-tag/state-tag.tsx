@@ -4,15 +4,13 @@ import { useMinute } from '../../shell/clock.ts'
 import { Icon } from '../../shell/icons.tsx'
 import { defineWords, useSay } from '../../shell/language.ts'
 import { useSystems } from '../../api/hooks.ts'
-import { w } from '../../shell/words.ts'
 import { toneOf } from '../clock/view.ts'
 import type { Tone } from '../clock/view.ts'
 
 const words = defineWords({
-  with: { zh: '{state}，{clock}', en: '{state}, {clock}' },
+  late: { zh: '{state}，已超时', en: '{state}, late' },
+  soon: { zh: '{state}，将到期', en: '{state}, due soon' },
 })
-
-export const toneWords = { late: w.state_late, soon: w.state_soon, ontime: w.state_ontime, wait: w.state_wait, done: w.state_done } as const
 
 /** What colours a matter: its end, whom it waits for, or the clock given. */
 export function matterTone(matter: Pick<ListItem, 'kind'>, clock: Clock | null | undefined, now: number): Tone {
@@ -22,7 +20,7 @@ export function matterTone(matter: Pick<ListItem, 'kind'>, clock: Clock | null |
 }
 
 export function StateTag({ tone, children }: { tone: Tone; children: React.ReactNode }) {
-  return <span className={`st pill ${tone}`}><Icon name={tone} />{children}</span>
+  return <span className={`st pill ${tone}`}><Icon name={tone} /><span className="cut">{children}</span></span>
 }
 
 /** The matter's state in the words of its system, and how its clock stands where that is not plain. */
@@ -32,5 +30,5 @@ export function MatterState({ matter, clock }: { matter: Pick<Matter, 'kind' | '
   const { byId } = useSystems()
   const state = say(byId.get(matter.system)?.words.states[matter.state]) || matter.state
   const tone = matterTone(matter, clock, now)
-  return <StateTag tone={tone}>{tone === 'late' || tone === 'soon' ? say(words.with, { state, clock: say(toneWords[tone]) }) : state}</StateTag>
+  return <StateTag tone={tone}>{tone === 'late' || tone === 'soon' ? say(words[tone], { state }) : state}</StateTag>
 }

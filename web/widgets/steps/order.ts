@@ -9,10 +9,12 @@ const has = (step: Step, code: string): boolean => step.refused.some((reason: Re
 /** Near ones first: what this matter lacks, then what another post does, then what belongs to another state. */
 const distance = (step: Step): number => (has(step, OTHER_STATE) ? 2 : 0) + (has(step, OTHER_POST) ? 1 : 0)
 
-/** `next`: the step that the declaration offers first in this state. `near`: the refused ones that this matter could still open. */
-export function sortSteps(steps: readonly Step[], next: string | undefined): { first: Step | null; others: Step[]; refused: Step[]; near: Step[] } {
+/** @param owed the steps by which this post would answer now, the declaration's offer for this state first. Only such a step is filled.
+ *  `near`: the refused ones that this matter could still open. */
+export function sortSteps(steps: readonly Step[], owed: readonly string[]): { first: Step | null; others: Step[]; refused: Step[]; near: Step[] } {
   const may = steps.filter((step) => step.refused.length === 0)
-  const first = may.find((step) => step.id === next) ?? may[0] ?? null
+  const first = owed.flatMap((id) => may.find((step) => step.id === id) ?? [])[0] ?? null
+  const next = owed[0]
   const refused = steps.filter((step) => step.refused.length > 0).sort((a, b) => Number(b.id === next) - Number(a.id === next) || distance(a) - distance(b))
   return { first, others: may.filter((step) => step !== first), refused, near: refused.filter((step) => distance(step) === 0) }
 }

@@ -7,11 +7,14 @@ const step = (id: string, refused = 0): Step => ({ id, words: { zh: id, en: id }
 const ids = (steps: readonly Step[]): string[] => steps.map((one) => one.id)
 
 test('the step that the declaration offers is the filled one', () => {
-  const sorted = sortSteps([step('note'), step('report'), step('close', 1)], 'report')
+  const sorted = sortSteps([step('note'), step('report'), step('close', 1)], ['report'])
   expect([sorted.first?.id, ids(sorted.others), ids(sorted.refused)]).toEqual(['report', ['note'], ['close']])
 })
-test('when it is not possible yet, another may be taken and its reasons stand first', () => {
-  const sorted = sortSteps([step('void', 1), step('note'), step('report', 2)], 'report')
-  expect([sorted.first?.id, ids(sorted.refused)]).toEqual(['note', ['report', 'void']])
+test('when it is not possible yet nothing is filled, others may be taken, and its reasons stand first', () => {
+  const sorted = sortSteps([step('void', 1), step('note'), step('report', 2)], ['report'])
+  expect([sorted.first, ids(sorted.others), ids(sorted.refused)]).toEqual([null, ['note'], ['report', 'void']])
 })
-test('a post with nothing to do has no filled button', () => expect(sortSteps([step('report', 1)], 'report').first).toBeNull())
+test('a post with nothing to do has no filled button', () => expect(sortSteps([step('report', 1)], ['report']).first).toBeNull())
+test('a helper is offered its own part, though the state offers another step to the one who answers', () => {
+  expect(sortSteps([step('feedback'), step('report', 1)], ['report', 'feedback']).first?.id).toBe('feedback')
+})

@@ -27,7 +27,10 @@ const w = defineWords({
 
 export const useSorted = (matter: Matter | undefined) => {
   const system = useSystems().byId.get(matter?.system ?? '')
-  return sortSteps(matter?.steps ?? [], matter ? system?.page.next[matter.state] : undefined)
+  const offered = matter ? system?.page.next[matter.state] : undefined
+  // A helper owes its own part, whatever the state offers to the one who answers.
+  const answers = Object.entries(system?.steps ?? {}).flatMap(([id, step]) => (step.answers ? [id] : []))
+  return sortSteps(matter?.steps ?? [], [...(offered ? [offered] : []), ...answers])
 }
 
 /** `taking`: the id of the step whose form is open. It lives with the page, because keys and addresses open it too. */
@@ -58,10 +61,10 @@ export function Steps({ matter, sub, ...take }: Taking & { matter: Matter; sub?:
 
 export function StepButtons({ first, others, onTake, none }: { first: Step | null; others: Step[]; onTake: (step: string) => void; none: string }) {
   const say = useSay()
-  if (!first) return <p className="note">{none}</p>
+  if (!first && others.length === 0) return <p className="note">{none}</p>
   return (
     <div className="steps">
-      <Button type="primary" size="large" onClick={() => onTake(first.id)}><span className="cut">{say(first.words)}</span> <kbd aria-hidden="true">C</kbd></Button>
+      {first && <Button type="primary" size="large" onClick={() => onTake(first.id)}><span className="cut">{say(first.words)}</span> <kbd aria-hidden="true">C</kbd></Button>}
       {others.map((step) => <Button key={step.id} onClick={() => onTake(step.id)}><span className="cut">{say(step.words)}</span></Button>)}
     </div>
   )

@@ -18,7 +18,7 @@ const w = defineWords({
   ended: { zh: '已经结束：{what}', en: 'Ended: {what}' },
   with_looks: { zh: '连查看记录一起（{n} 条）', en: 'With {n} looks' },
   without_looks: { zh: '不看查看记录', en: 'Without looks' },
-  by_clock: { zh: '到时自动', en: 'by the clock' },
+  by_clock: { zh: '自动', en: 'automatic' },
   by_import: { zh: '导入', en: 'import' },
   labelled: { zh: '{label}：{value}', en: '{label}: {value}' },
   between: { zh: '；', en: '; ' },

@@ -1,0 +1,83 @@
+// What browser tests share: the built application on a served district, a browser, and axe.
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { chromium } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { startServer } from '../server/testing.ts'
+import type { Client, TestServer } from '../server/testing.ts'
+import { buildWeb } from './build.ts'
+
+export type Look = { width?: number; height?: number; theme?: 'light' | 'dark'; language?: 'zh' | 'en' }
+export type Staff = {
+  server: TestServer
+  browser: Browser
+  /** A page on which this person is signed in; nobody without a login. */
+  page(login: string | null, path: string, look?: Look): Promise<Page>
+  stop(): Promise<void>
+}
+
+/** Where Debian keeps it; elsewhere CHROMIUM names it. */
+const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
+const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+
+export async function startStaff(options: { pack: string; at: number }): Promise<Staff> {
+  const { folder } = await buildWeb()
+  const [server, browser] = await Promise.all([startServer({ ...options, web: folder, running: true }), chromium.launch({ executablePath, args })])
+  const contexts: BrowserContext[] = []
+  return {
+    server, browser,
+    page: async (login, path, { width = 1440, height = 900, theme = 'light', language = 'zh' } = {}) => {
+      const context = await browser.newContext({ viewport: { width, height }, hasTouch: width < 720, locale: language === 'zh' ? 'zh-CN' : 'en-GB' })
+      contexts.push(context)
+      await context.addInitScript((chosen) => localStorage.setItem('linli.settings', JSON.stringify(chosen)), { theme, language })
+      if (login !== null) {
+        const { token } = await server.as(login)
+        await context.addCookies([{ name: 'linli', value: token, url: server.url, httpOnly: true, sameSite: 'Strict' }])
+      }
+      const page = await context.newPage()
+      page.setDefaultTimeout(15_000)
+      await page.goto(server.url + path)
+      return page
+    },
+    stop: async () => {
+      await Promise.all(contexts.map((context) => context.close()))
+      await browser.close()
+      await server.stop()
+    },
+  }
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+type AxeAnswer = { violations: { id: string; help: string; nodes: { target: string[]; failureSummary?: string }[] }[] }
+
+/** What axe finds against WCAG 2.2 A and AA, one line for each; nothing is what we want. */
+export async function axeFinds(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  const answer = await page.evaluate(async () => (await (globalThis as unknown as { axe: { run(context: Document, options: object): Promise<AxeAnswer> } }).axe
+    .run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })))
+  return answer.violations.flatMap((one) => one.nodes.map((node) => `${one.id} at ${node.target.join(' ')}: ${node.failureSummary ?? one.help}`))
+}
+
+/** Whether anything must be scrolled sideways to be read. */
+export const isTooWide = (page: Page): Promise<boolean> => page.evaluate(() => {
+  const wide = (element: Element): boolean => element.scrollWidth > element.clientWidth + 1
+  const main = document.getElementById('main')
+  return wide(document.documentElement) || (main !== null && wide(main))
+})
+
+/** Who may do what is next with a matter, by a look at the demonstration people. */
+export async function holderOf(server: TestServer, matter: { holder: { post: number } | null }): Promise<string> {
+  const people = (await server.anyone.get('/api/demo/people')).body.people as { name: string; post: number }[]
+  const found = people.find((one) => one.post === matter.holder?.post)
+  if (!found) throw new Error('nobody holds the post that answers')
+  return found.name
+}
+
+export async function loginOf(server: TestServer, role: string): Promise<string> {
+  const people = (await server.anyone.get('/api/demo/people')).body.people as { name: string; role: string }[]
+  const found = people.find((one) => one.role === role)
+  if (!found) throw new Error(`nobody holds the role ${role}`)
+  return found.name
+}
+
+export type { Client }
