@@ -149,8 +149,8 @@ export const system = defineSystem({
   },
   clocks: {
     verify: { runs: ['reported', 'verifying'], stops: ['verify', 'reject'], within: '4wh', warn_percent: 75, late: [{ tell: 'shift_leader' }], rule: 'GRID-06' },
-    file: { runs: ['accepted'], stops: ['file', 'decline'], within: { by: 'urgency', limits: { urgent: '15min' }, otherwise: '2wh' }, warn_percent: 75, late: [{ tell: 'shift_leader' }], rule: 'GRID-04' },
-    dispatch: { runs: ['filed'], stops: ['dispatch', 'dispatch_to'], within: { by: 'urgency', limits: { urgent: '15min' }, otherwise: '2wh' }, warn_percent: 75, late: [{ tell: 'shift_leader' }], rule: 'GRID-04' },
+    file: { runs: ['accepted'], stops: ['file', 'decline'], within: { by: 'urgency', limits: { ordinary: '2wh', urgent: '15min' }, otherwise: '2wh' }, warn_percent: 75, late: [{ tell: 'shift_leader' }], rule: 'GRID-04' },
+    dispatch: { runs: ['filed'], stops: ['dispatch', 'dispatch_to'], within: { by: 'urgency', limits: { ordinary: '2wh', urgent: '15min' }, otherwise: '2wh' }, warn_percent: 75, late: [{ tell: 'shift_leader' }], rule: 'GRID-04' },
     // A window, not a duty: whoever does not return within it keeps the case, and nobody is late.
     return: { runs: ['dispatched'], stops: ['return'], within: '4wh', warn_percent: 75, late: [], rule: 'GRID-17' },
     returned: { runs: ['returned'], stops: ['dispatch_to', 'insist', 'refer'], within: '3wd', warn_percent: 50, late: [{ take: 'refer' }], rule: 'OWN-03' },
@@ -164,7 +164,7 @@ export const system = defineSystem({
     // TIME-06: the total, over all stages; how long follows from the limit of handling.
     close: {
       runs: filed, once: true, pauses: ['shelved'], stops: ['check', 'force_close', 'close_shelved'],
-      within: { by: 'pace', limits: { hours: '2wd', short: '4wd', long: '23wd' }, otherwise: '7wd' }, warn_percent: 75, late: [{ tell: 'dispatcher' }, { tell: 'supervisor' }], rule: 'KPI-02',
+      within: { by: 'pace', limits: { hours: '2wd', short: '4wd', ordinary: '7wd', long: '23wd' }, otherwise: '7wd' }, warn_percent: 75, late: [{ tell: 'dispatcher' }, { tell: 'supervisor' }], rule: 'KPI-02',
     },
   },
   measures: {

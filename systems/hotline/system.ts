@@ -168,14 +168,14 @@ export const system = defineSystem({
   },
   clocks: {
     // HOT-03 says the same day. In half a day what comes in the morning is out by the evening, and what comes late the next morning.
-    dispatch: { runs: ['received', 'registered'], stops: ['register', 'assign', 'redirect'], within: { by: 'grade', limits: { urgent: '60min' }, otherwise: '4wh' }, warn_percent: 75, late: [{ tell: 'shift_leader' }], rule: 'HOT-03' },
+    dispatch: { runs: ['received', 'registered'], stops: ['register', 'assign', 'redirect'], within: { by: 'grade', limits: { ordinary: '4wh', urgent: '60min' }, otherwise: '4wh' }, warn_percent: 75, late: [{ tell: 'shift_leader' }], rule: 'HOT-03' },
     contact: { runs: ['assigned'], stops: ['contact'], within: '1wd', warn_percent: 70, late: [{ tell: 'unit' }, { tell: 'street' }], rule: 'HOT-04' },
     // A window, not a duty: whoever does not return within it keeps the order, and nobody is late.
     return: { runs: ['assigned', 'contacted'], stops: ['return'], within: { by: 'channel', limits: { photo: '1nd' }, otherwise: '3wd' }, warn_percent: 75, late: [], rule: 'HOT-05' },
     returned: { runs: ['returned'], stops: ['assign', 'insist', 'refer', 'redirect'], within: '3wd', warn_percent: 50, late: [{ take: 'refer' }], rule: 'OWN-03' },
     finish: {
       runs: ['registered', 'ownerless', 'answered', ...working], once: true, pauses: ['awaiting_requester'], stops: ['follow_up'],
-      within: { by: 'handling', limits: { consult: '1wd', complex: '15wd', supervised: '3wd' }, otherwise: '5wd' }, warn_percent: 75, late: [{ tell: 'unit' }, { tell: 'street' }], rule: 'HOT-06',
+      within: { by: 'handling', limits: { consult: '1wd', ordinary: '5wd', complex: '15wd', supervised: '3wd' }, otherwise: '5wd' }, warn_percent: 75, late: [{ tell: 'unit' }, { tell: 'street' }], rule: 'HOT-06',
     },
     second: { runs: ['second_handling'], pauses: ['awaiting_requester'], stops: ['report'], within: '3wd', warn_percent: 60, late: [{ tell: 'unit' }, { tell: 'director' }], rule: 'HOT-07' },
     helping: { runs: ['handling', 'second_handling'], stops: ['feedback'], each: 'helper', within: '2wd', warn_percent: 70, late: [{ tell: 'unit' }], rule: 'JSJB-04' },
