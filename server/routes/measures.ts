@@ -2,7 +2,7 @@
 // from. Figures are for everybody who is signed in, numbers only; rows obey the asker's rights.
 import type { FastifyInstance } from 'fastify'
 import { refused } from '../../kernel/base/refusals.ts'
-import { formatInstant } from '../../kernel/base/time.ts'
+import { formatInstant, parseDay } from '../../kernel/base/time.ts'
 import { addTally, ask, blank, figureOf, fewest, postsHeldBy, spanKinds, totalOf, watermark, type Figure, type Group, type Measure, type Question, type Tally } from '../../kernel/measures/index.ts'
 import type { Words } from '../../kernel/base/model.ts'
 import type { System } from '../../kernel/system/compile.ts'
@@ -54,9 +54,11 @@ export async function measureRoutes(app: FastifyInstance, district: District): P
     if (!session) return reply
     const found = measureNamed(district, request.params.id)
     if (!found) return refuse(reply, [refused('measure.unknown')])
-    const read = readQuestion(district, found.system, found.measure, request.query, true)
+    const { limit, after, ...query } = request.query
+    if (after !== undefined && !parseDay(after.slice(0, 10))) return refuse(reply, [refused('request.malformed', 'after')])
+    const read = readQuestion(district, found.system, found.measure, query, true)
     if (!read.ok) return refuse(reply, read.refused)
-    return rowsOf(district, session, found.system, found.measure, read.value.question(await categoryCodes(district, hasCategory(request.query))), { limit: Math.min(200, Math.max(1, Number(request.query.limit ?? 50))), after: request.query.after })
+    return rowsOf(district, session, found.system, found.measure, read.value.question(await categoryCodes(district, hasCategory(request.query))), { limit: Math.min(200, Math.max(1, Number(limit ?? 50))), after })
   })
 }
 
