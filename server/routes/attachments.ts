@@ -1,6 +1,6 @@
 // Photos and documents: checked by what they are and not by what they call themselves, kept by their hash, shown without
 // what the camera wrote into them.
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
@@ -45,12 +45,13 @@ export async function attachmentRoutes(app: FastifyInstance, district: District,
 }
 
 const pathOf = (folder: string, hex: string): string => join(folder, hex.slice(0, 2), hex)
-/** Written beside and renamed, so that a file under its hash is whole. */
+/** Written beside under a name of its own and renamed, so that a file under its hash is whole and the same photo may come twice at once. */
 async function keep(folder: string, hex: string, bytes: Buffer): Promise<void> {
   const path = pathOf(folder, hex)
   await mkdir(join(folder, hex.slice(0, 2)), { recursive: true })
-  await writeFile(`${path}.part`, bytes, { flush: true })
-  await rename(`${path}.part`, path)
+  const part = `${path}.${randomUUID()}.part`
+  await writeFile(part, bytes, { flush: true })
+  await rename(part, path)
 }
 
 async function cameraSays(bytes: Buffer): Promise<{ taken?: number; spot?: [number, number] }> {
