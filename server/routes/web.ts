@@ -1,5 +1,6 @@
-// Serves the built staff application: files by their hashed names for ever, and the page itself for every other address.
-import { readFileSync } from 'node:fs'
+// Serves the built staff application: files by their hashed names for ever, and the page itself for every other address;
+// it is read each time, since another process may have built it anew.
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import fastifyStatic from '@fastify/static'
@@ -8,9 +9,8 @@ import { refuse } from '../problem.ts'
 
 export async function webRoutes(app: FastifyInstance, folder: string): Promise<void> {
   await app.register(fastifyStatic, { root: join(folder, 'assets'), prefix: '/assets/', preCompressed: true, immutable: true, maxAge: '365d', decorateReply: false, index: false })
-  const page = readFileSync(join(folder, 'index.html'), 'utf8')
   app.get('/*', { schema: { hide: true } }, async (request, reply) => {
     if (/^\/(api|assets|open311)\b/.test(request.url)) return refuse(reply, [refused('request.no_route')])
-    return reply.type('text/html; charset=utf-8').send(page)
+    return reply.type('text/html; charset=utf-8').send(await readFile(join(folder, 'index.html'), 'utf8'))
   })
 }
