@@ -1,8 +1,10 @@
 // The statements behind the pages: lists, desks, one matter. They run as the reader, so row-level security holds.
 import type { Tx } from '../database/connect.ts'
 import { columns, fromRow, type MatterRow } from '../kernel/matters/row.ts'
-import type { Entry, Matter } from '../kernel/matters/model.ts'
+import type { Matter } from '../kernel/matters/model.ts'
 import type { District } from './district.ts'
+
+export { journalOf } from '../kernel/matters/store.ts'
 
 const matters = (district: District, rows: readonly MatterRow[]): Matter[] => rows.map((row) => fromRow(row, district.idOf))
 
@@ -14,12 +16,6 @@ export async function mattersById(district: District, tx: Tx, ids: readonly stri
 }
 export async function matterByNumber(district: District, tx: Tx, number: string): Promise<Matter | undefined> {
   return matters(district, await tx.unsafe<MatterRow[]>(`select ${columns} from matters m where m.number = $1`, [number]))[0]
-}
-
-type EntryRow = { seq: number; at: string; act: string; by: Entry['by']; post: number | null; person: number | null; data: Entry['data'] }
-export async function journalOf(tx: Tx, id: string): Promise<Entry[]> {
-  const rows = await tx<EntryRow[]>`select seq, at, act, by, post, person, data from journal where matter = ${id} order by seq`
-  return rows.map((r) => ({ ...(r.by === 'p' ? { by: 'p' as const, post: r.post!, person: r.person! } : { by: r.by }), matter: id, seq: r.seq, at: Number(r.at), act: r.act, data: r.data }) as Entry)
 }
 
 export async function namesOf(tx: Tx, persons: readonly number[]): Promise<Map<number, string>> {

@@ -136,6 +136,8 @@ export const kernelActs: Record<string, Words> = {
   look: { zh: '查看个人信息', en: 'Looked at personal data' },
   child_opened: { zh: '另开子件', en: 'Opened a related matter' },
   joined: { zh: '并入重复件', en: 'A duplicate joined' },
+  imported: { zh: '由历史数据导入', en: 'Imported from records' },
+  recomputed: { zh: '日历变更，时限重算', en: 'The calendar changed; clocks counted again' },
 }
 
 export const todayOf = (district: District): string => dayOf(district.world().calendar, district.now())

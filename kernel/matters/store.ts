@@ -1,6 +1,8 @@
-// The statements of matters, one function each. All but `flush` read; `flush` is the only one that writes a matter or its journal.
+// The statements of matters, one function each. Only `flush` writes a matter that lives, or its journal; the three at the end write whole
+// matters that come from elsewhere.
 import type { Sql, Tx } from '../../database/connect.ts'
 import { as } from '../../database/connect.ts'
+import type { Entry } from './model.ts'
 import { columns, type MatterRow } from './row.ts'
 
 /** Locks and reads matters in the order of their ids, so that two batches never wait for each other in a ring. */
@@ -27,6 +29,13 @@ export const endedNear = (tx: Tx, near: readonly Near[]): Promise<{ i: number; i
     lateral (select m.id, m.lng, m.lat from matters m
       where m.cell = any(array(select json_array_elements_text(r.cells)::int)) and m.kind = 'final' and m.ended >= r.since and m.system = r.system and m.facts->>'category' = r.category
       order by m.ended desc limit 20) m` as unknown as Promise<{ i: number; id: string; lng: number; lat: number }[]>
+
+type EntryRow = { seq: number; at: string; act: string; by: Entry['by']; post: number | null; person: number | null; data: Entry['data'] }
+/** A matter's story, in order. */
+export async function journalOf(tx: Tx, id: string): Promise<Entry[]> {
+  const rows = await tx<EntryRow[]>`select seq, at, act, by, post, person, data from journal where matter = ${id} order by seq`
+  return rows.map((r) => ({ ...(r.by === 'p' ? { by: 'p' as const, post: r.post!, person: r.person! } : { by: r.by }), matter: id, seq: r.seq, at: Number(r.at), act: r.act, data: r.data }) as Entry)
+}
 
 /** Takes `n` running numbers of a day; answers the last one taken. */
 export async function takeNumbers(sql: Sql, writer: string, day: string, n: number): Promise<number> {
@@ -99,3 +108,43 @@ o as (insert into owed (matter, what, post, due, since) select matter, what, pos
   on conflict (matter, what) do update set post = excluded.post, due = excluded.due, since = excluded.since),
 t as (insert into timers (matter, at) select matter, at from ringing on conflict (matter) do update set at = excluded.at)
 select position from head`
+
+/** Whole matters to be written: their rows, and their journal without positions. */
+export type PastBatch = Pick<Batch, 'journal' | 'matters' | 'owed' | 'timers' | 'personal'>
+export const blankPast = (): PastBatch => ({ journal: [], matters: [], owed: [], timers: [], personal: [] })
+
+/** A table of this transaction in which journals wait for their positions. */
+export const stagePast = (tx: Tx): Promise<unknown> =>
+  tx.unsafe('create temporary table arriving (i bigint primary key generated always as identity, matter bigint, seq int, at bigint, act text, data text, hash bytea) on commit drop')
+
+/** Writes what needs no position. It takes no lock that others wait for. */
+export async function insertPast(tx: Tx, { journal, matters, owed, timers, personal }: PastBatch): Promise<void> {
+  const insert = (text: string, rows: readonly Record<string, unknown>[], names: readonly string[]): Promise<unknown> =>
+    rows.length ? tx.unsafe(text, columnsOf(rows, names) as never[], { prepare: true }) : Promise.resolve()
+  await Promise.all([
+    insert(pastText, matters, ['id', 'number', 'system', 'state', 'kind', 'version', 'place', 'audience', 'lng', 'lat', 'cell', 'opened', 'changed', 'ended', 'holder', 'due', 'facts', 'body', 'head']),
+    insert(`insert into arriving (matter, seq, at, act, data, hash) select matter, seq, at, act, data, decode(hash, 'hex')
+      from unnest($1::bigint[], $2::int[], $3::bigint[], $4::text[], $5::text[], $6::text[]) with ordinality as r(matter, seq, at, act, data, hash, i) order by i`, journal, ['matter', 'seq', 'at', 'act', 'data', 'hash']),
+    insert('insert into owed (matter, what, post, due, since) select * from unnest($1::bigint[], $2::text[], $3::int[], $4::bigint[], $5::bigint[])', owed, ['matter', 'what', 'post', 'due', 'since']),
+    insert('insert into timers (matter, at) select * from unnest($1::bigint[], $2::bigint[])', timers, ['matter', 'at']),
+    insert(`insert into personal (id, matter, fact, value, salt, kept_until, erased) select id, matter, fact, value, decode(salt, 'hex'), kept_until, erased
+      from unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::bigint[]) p(id, matter, fact, value, salt, kept_until, erased)`, personal, ['id', 'matter', 'fact', 'value', 'salt', 'kept_until', 'erased']),
+  ])
+}
+
+/** Gives the waiting journals their positions. Others wait from here to the commit, so it comes last. @returns the last position. */
+export async function appendPast(tx: Tx): Promise<string> {
+  const [row] = await tx<{ position: string }[]>`
+    with counted as (select count(*) as n from arriving), head as (update heads set position = position + (select n from counted) returning position),
+    j as (insert into journal (position, matter, seq, at, act, by, data, hash)
+      select (select position from head) - (select n from counted) + row_number() over (order by a.i), a.matter, a.seq, a.at, a.act, 'i', a.data::json, a.hash from arriving a)
+    select position from head`
+  return row!.position
+}
+
+const pastText = `
+  insert into matters (id, number, system, state, kind, version, place, audience, lng, lat, cell, opened, changed, ended, holder, due, facts, body, head)
+  select id, number, system, state, kind, version, place, audience::int[], lng, lat, cell, opened, changed, ended, holder, due, facts::jsonb, body::jsonb, decode(head, 'hex')
+  from unnest($1::bigint[], $2::text[], $3::smallint[], $4::text[], $5::text[], $6::int[], $7::int[], $8::text[], $9::float8[], $10::float8[], $11::int[],
+    $12::bigint[], $13::bigint[], $14::bigint[], $15::int[], $16::bigint[], $17::text[], $18::text[], $19::text[])
+    as r(id, number, system, state, kind, version, place, audience, lng, lat, cell, opened, changed, ended, holder, due, facts, body, head)`

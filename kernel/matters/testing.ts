@@ -2,7 +2,7 @@
 // clocks ring as the writer does, with a time that the test sets.
 import { makeCalendar } from '../base/calendar.ts'
 import { parseInstant } from '../base/time.ts'
-import type { Instant, Outcome, Refusal } from '../base/model.ts'
+import type { HolidayYear, Instant, Outcome, Refusal } from '../base/model.ts'
 import { makeTerritory, type PlaceRow, type Territory } from '../places/index.ts'
 import { declaredLimits, firstOrganisation } from '../system/install.ts'
 import type { System } from '../system/compile.ts'
@@ -15,7 +15,7 @@ import { makeWorld, type Version, type World } from './world.ts'
 
 const always = '2000-01-01'
 
-export type WorldOptions = { responsibility?: readonly Version<ResponsibilityRow>[]; limits?: readonly LimitRow[] }
+export type WorldOptions = { responsibility?: readonly Version<ResponsibilityRow>[]; limits?: readonly LimitRow[]; holidays?: readonly HolidayYear[] }
 
 /** The imaginary district with the declared limits of these systems. */
 export function testWorld(systems: readonly System[], options: WorldOptions = {}): World {
@@ -27,7 +27,7 @@ export function testWorld(systems: readonly System[], options: WorldOptions = {}
   const own = options.limits ?? []
   const limits = [...own, ...systems.flatMap((s) => declaredLimits(s.declaration)).filter((row) => !own.some((o) => o.key === row.key))]
   return makeWorld({
-    revision: 1, calendar: makeCalendar({ zone: pack.zone, work_hours: pack.work_hours, holidays: pack.holidays }), territory, organisations, posts,
+    revision: 1, calendar: makeCalendar({ zone: pack.zone, work_hours: pack.work_hours, holidays: options.holidays ?? pack.holidays }), territory, organisations, posts,
     categories: [{ version: 1, from: always, rows: pack.categories }], limits: [{ version: 1, from: always, rows: limits }],
     responsibility: options.responsibility ?? [{ version: 1, from: always, rows: pack.responsibility }],
   })

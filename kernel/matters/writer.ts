@@ -10,11 +10,12 @@ import { chain, entryText, nothing } from '../journal/chain.ts'
 import type { System } from '../system/compile.ts'
 import { as, type Database, type Tx } from '../../database/connect.ts'
 import { decideOpen, decideStep, type Effect } from './decide.ts'
-import { apply, lead, live, type Actor, type Change, type Entry, type Json, type Matter } from './model.ts'
+import { apply, lead, live, type Actor, type Change, type ClockRun, type Entry, type Json, type Matter } from './model.ts'
 import { numbersOf } from './numbers.ts'
+import { hasStory, movable, recompute } from './recompute.ts'
 import { owedBy, postIn } from './rights.ts'
 import { cellsAround, fromRow, toRow, type MatterRow } from './row.ts'
-import { endedNear, flush, knownAttachments, knownKeys, lockMatters, type Batch } from './store.ts'
+import { endedNear, flush, journalOf, knownAttachments, knownKeys, lockMatters, type Batch } from './store.ts'
 import type { World } from './world.ts'
 
 export type Opening = {
@@ -26,7 +27,9 @@ export type Stepping = { do: 'step'; matter: string; step: string; given: Record
 export type Looking = { do: 'look'; matter: string; actors: readonly Actor[]; note: Record<string, Json> }
 /** The moment of a matter's timer has come: every clock whose deadline has passed rings. */
 export type Ringing = { do: 'ring'; matter: string }
-export type Act = Opening | Stepping | Looking | Ringing
+/** The calendar changed: what still runs is counted again. */
+export type Recomputing = { do: 'recompute'; matter: string }
+export type Act = Opening | Stepping | Looking | Ringing | Recomputing
 /** `entries` are those of this act, on its own matter and on others. `again`: the same key had been answered before. */
 export type Done = { matter: Matter; entries: Entry[]; again?: true }
 
@@ -189,7 +192,7 @@ async function open(state: State, act: Opening, at: Instant | undefined, repeat:
   return { ok: true, value: id }
 }
 
-async function onMatter(state: State, act: Stepping | Looking | Ringing, at: Instant | undefined): Promise<Outcome<string>> {
+async function onMatter(state: State, act: Stepping | Looking | Ringing | Recomputing, at: Instant | undefined): Promise<Outcome<string>> {
   const { options } = state
   const held = state.held.get(act.matter)
   if (!held) return { ok: false, refused: [refused('matter.unknown', act.matter)] }
@@ -198,6 +201,7 @@ async function onMatter(state: State, act: Stepping | Looking | Ringing, at: Ins
   const now = Math.max(at ?? options.now(), held.matter.changed)
   if (act.do === 'look') { note(state, act.matter, 'look', act.actors[0]!, now, { note: act.note }); return { ok: true, value: act.matter } }
   if (act.do === 'ring') return ring(state, held, system, now)
+  if (act.do === 'recompute') return countAgain(state, held, system, now)
   if (act.version !== undefined && act.version !== held.matter.version) return { ok: false, refused: [refused('matter.stale', 'If-Match', { version: held.matter.version })] }
   const photos = photosRefused(state, system, act.given, act.matter)
   const decided = first(act.actors, (actor) => decideStep({ system, act: act.step, matter: held.matter, given: act.given, actor, now, world: options.world(), slots: held.matter.slots }))
@@ -232,6 +236,17 @@ async function ring(state: State, held: Held, system: System, now: Instant): Pro
     }
   }
   return { ok: true, value: id }
+}
+
+/** Deadlines as the present calendar has them; refused when none is another. */
+async function countAgain(state: State, { matter }: Held, system: System, now: Instant): Promise<Outcome<string>> {
+  const story = live(matter).some((run) => movable(run) && hasStory(run)) ? await journalOf(state.tx, matter.id) : []
+  const clocks = recompute(system, matter, story, state.options.world().calendar, now)
+  if (!clocks.length) return { ok: false, refused: [refused('clock.unmoved', matter.id)] }
+  const before = (next: ClockRun): ClockRun => matter.clocks.find((c) => c.id === next.id && c.run === next.run && c.duty === next.duty)!
+  const moved = clocks.map((next) => ({ clock: next.id, from: before(next).deadline ?? before(next).paused?.deadline ?? null, to: next.deadline ?? next.paused?.deadline ?? null }))
+  note(state, matter.id, 'recomputed', { by: 'i' }, now, { clocks, note: { moved } })
+  return { ok: true, value: matter.id }
 }
 
 /** What follows from an act in the same transaction: a step at once, a child, a step on the parent, a precedent. */
