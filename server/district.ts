@@ -6,7 +6,7 @@ import { migrate } from '../database/migrate.ts'
 import { rolesOf } from '../database/roles.ts'
 import { makeCalendar, type Calendar } from '../kernel/base/calendar.ts'
 import type { DigestAlgorithm } from '../kernel/base/canonical.ts'
-import { makeIds } from '../kernel/base/ids.ts'
+import { makeIds, type Ids } from '../kernel/base/ids.ts'
 import { now as machineNow } from '../kernel/base/clock.ts'
 import type { HolidayYear, Instant } from '../kernel/base/model.ts'
 import { enact, loadCatalogue, revision } from '../kernel/catalogues/store.ts'
@@ -31,6 +31,8 @@ export type District = {
   now(): Instant
   writer: Writer
   algorithm: DigestAlgorithm
+  /** This process's ids: no other live process makes the same. */
+  ids: Ids
   sessions: Sessions
   /** Reads with the rights of a session's posts; row-level security holds whatever the query says. */
   read<T>(session: Session, work: (tx: Tx) => Promise<T>, look?: string): Promise<T>
@@ -83,8 +85,9 @@ export async function districtOn(db: Database, options: Omit<DistrictOptions, 'd
   const polling = setInterval(() => void reload().catch(() => {}), 2000)
   polling.unref()
 
+  const ids = makeIds(process)
   const writer = makeWriter({
-    db, roles: { writer: writerRole }, systems: { byId: systems, idOf }, world: () => world, ids: makeIds(process), now, prefix: about.prefix,
+    db, roles: { writer: writerRole }, systems: { byId: systems, idOf }, world: () => world, ids, now, prefix: about.prefix,
     algorithm: about.algorithm,
     committed: (entries, position) => { for (const listener of listeners) listener(entries, position) },
     precedent: async (tx, row) => {
@@ -98,11 +101,11 @@ export async function districtOn(db: Database, options: Omit<DistrictOptions, 'd
       await enact(tx, 'responsibility', from, [...rows, next], `matter ${row.matter}`, row.at, null)
     },
   })
-  const sessions = makeSessions({ db, writer: writerRole, now })
+  const sessions = makeSessions({ db, writer: writerRole, now, algorithm: about.algorithm })
   const reaches = new Map<string, string>()
   const district: District = {
-    db, about, systems, idOf, world: () => world, now, writer, algorithm: about.algorithm, sessions, asWriter, reload,
-    reach: (posts) => reachOf(systems.values(), posts.flatMap((id) => world.post(id) ?? [])),
+    db, about, systems, idOf, world: () => world, now, writer, algorithm: about.algorithm, ids, sessions, asWriter, reload,
+    reach: (posts) => reachOf(systems.values(), posts.flatMap((id) => world.post(id) ?? []), (place) => world.territory.versions(place)),
     read: (session, work, look) => {
       const key = `${world.revision}:${session.posts.join()}`
       let reach = reaches.get(key)
@@ -132,7 +135,7 @@ async function installed(db: Database, asWriter: District['asWriter'], options: 
 
 async function loadWorld(tx: Tx, about: About): Promise<World> {
   const at = await revision(tx)
-  const territory = await loadPlaces(tx)
+  const territory = await loadPlaces(tx, about.readings)
   const [organisations, posts, categories, responsibility, limits] = await Promise.all([
     loadOrganisations(tx), loadPosts(tx), loadCatalogue<CategoryRow>(tx, 'categories'), loadCatalogue<ResponsibilityRow>(tx, 'responsibility'), loadCatalogue<LimitRow>(tx, 'limits'),
   ])

@@ -64,14 +64,16 @@ export function audienceOf(system: System, matter: Matter): number[] {
   return [...matter.slots.map((id) => (id ? readKey(system.no, id) : 0)), ...[...organisations].map((id) => readKey(system.no, id))]
 }
 
-/** Everything that a set of posts may read, as keys: a system's place roles reach their place, its duty roles their organisation. */
-export function reachOf(systems: Iterable<System>, posts: readonly Post[]): number[] {
+/** Everything that a set of posts may read, as keys: a system's place roles reach their place (under every id that its code has
+ *  stood under, so that a renamed unit keeps its history), its duty roles their organisation. */
+export function reachOf(systems: Iterable<System>, posts: readonly Post[], versions: (place: number) => readonly number[] = (place) => [place]): number[] {
   const keys = new Set<number>()
   for (const system of systems) {
     for (const declared of Object.values(system.declaration.roles)) {
       if (!('posts' in declared)) continue
       for (const post of posts) {
-        if (declared.posts.includes(post.role)) keys.add(readKey(system.no, declared.within === 'place' ? post.place : post.organisation))
+        if (!declared.posts.includes(post.role)) continue
+        for (const id of declared.within === 'place' ? versions(post.place) : [post.organisation]) keys.add(readKey(system.no, id))
       }
     }
   }

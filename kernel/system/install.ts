@@ -13,7 +13,7 @@ import { insertOrganisations, insertPersons, insertPosts, insertTerms } from '..
 import type { SystemDeclaration } from './grammar.ts'
 import type { LimitRow, Pack } from './pack.ts'
 
-export type About = { name: Pack['name']; prefix: string; notes: Pack['notes']; zone: string; demonstration: boolean; algorithm: DigestAlgorithm }
+export type About = { name: Pack['name']; prefix: string; notes: Pack['notes']; zone: string; demonstration: boolean; algorithm: DigestAlgorithm; readings?: Pack['readings'] }
 export const firstOrganisation = 8_388_608
 const always = '2000-01-01'
 
@@ -73,7 +73,7 @@ export async function install(db: Database, pack: Pack, declarations: readonly S
     await enact(tx, 'categories', always, pack.categories, 'pack', options.now, null)
     await enact(tx, 'responsibility', always, pack.responsibility, 'pack', options.now, null)
     await enact(tx, 'limits', always, withDefaults(pack.limits, declarations), 'pack', options.now, null)
-    const about: About = { name: pack.name, prefix: pack.prefix, notes: pack.notes, zone: pack.zone, demonstration: options.demonstration, algorithm: options.algorithm ?? 'sha256' }
+    const about: About = { name: pack.name, prefix: pack.prefix, notes: pack.notes, zone: pack.zone, demonstration: options.demonstration, algorithm: options.algorithm ?? 'sha256', ...(pack.readings && { readings: pack.readings }) }
     await tx`insert into district (pack, about, secret) values (${pack.id}, ${JSON.stringify(about)}::text::jsonb, ${randomBytes(32)})`
   })
 }

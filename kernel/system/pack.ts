@@ -74,6 +74,8 @@ export type Pack = {
   zone: string
   /** Working periods of a working day. */
   work_hours: readonly (readonly [string, string])[]
+  /** How names of the district are read where a character has several readings: word to pinyin with blanks. */
+  readings?: Readonly<Record<string, string>>
   holidays: readonly HolidayYear[]
   places(options?: { households?: boolean }): Iterable<PackPlace>
   organisations(): readonly PackOrganisation[]

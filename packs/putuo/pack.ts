@@ -22,6 +22,7 @@ export const pack: Pack = {
   zone: 'Asia/Shanghai',
   work_hours: [['09:00', '12:00'], ['13:00', '17:00']],
   holidays,
+  readings: { 长寿: 'chang shou', 长风: 'chang feng', 长征: 'chang zheng', 甘泉: 'gan quan', 宜川: 'yi chuan' },
   places: (options) => placesOf(putuo(), options),
   organisations: () => staffed().organisations,
   posts: () => staffed().posts.map(({ login: _login, people: _people, ...post }) => post),
