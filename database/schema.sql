@@ -11,13 +11,22 @@ CREATE OR REPLACE FUNCTION one_administrator()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
+declare
+  given text := (select role from posts where id = new.post);
 begin
+  if given not in ('systemAdmin', 'securityAdmin', 'auditAdmin') then return new; end if;
+  -- What only ends earlier can meet nothing new.
+  if tg_op = 'UPDATE' and new.post = old.post and new.person = old.person and new.from_at >= old.from_at
+    and coalesce(new.to_at, 9223372036854775807) <= coalesce(old.to_at, 9223372036854775807) then return new; end if;
+  -- Two posts given at the same time wait for each other here; without it neither would see the other.
+  perform 1 from persons where id = new.person for update;
   if exists (
-    select 1 from posts mine join terms other on other.person = new.person and other.id <> new.id
-      and other.from_at < coalesce(new.to_at, 9223372036854775807) and new.from_at < coalesce(other.to_at, 9223372036854775807)
+    select 1 from (
+      select id, post, from_at, coalesce(to_at, 9223372036854775807) as to_at from terms where person = new.person
+      union all select id, post, from_at, to_at from rosters where person = new.person) other
     join posts theirs on theirs.id = other.post
-    where mine.id = new.post and mine.role in ('systemAdmin', 'securityAdmin', 'auditAdmin')
-      and theirs.role in ('systemAdmin', 'securityAdmin', 'auditAdmin') and theirs.role <> mine.role)
+    where other.id <> new.id and other.from_at < coalesce(new.to_at, 9223372036854775807) and new.from_at < other.to_at
+      and theirs.role in ('systemAdmin', 'securityAdmin', 'auditAdmin') and theirs.role <> given)
   then raise exception 'administrators exclude one another' using errcode = '23P01';
   end if;
   return new;
@@ -40,6 +49,7 @@ create table administration (
   hash bytea not null,
   constraint administration_pkey PRIMARY KEY ("position")
 );
+CREATE INDEX administration_acts ON administration USING btree ("position") WHERE (act <> ALL (ARRAY['signed_in'::text, 'signed_out'::text]));
 grant insert, select on administration to :writer;
 
 create table attachments (
@@ -111,6 +121,7 @@ create table heads (
   "position" bigint not null,
   revision bigint default 0 not null,
   processes integer default 0 not null,
+  administered bigint default 0 not null,
   constraint heads_one_check CHECK (one),
   constraint heads_pkey PRIMARY KEY (one)
 );
@@ -136,7 +147,9 @@ create table journal (
 alter table journal enable row level security, force row level security;
 create policy journal_append on journal for insert to :writer with check (((by <> 'p'::bpchar) OR (EXISTS ( SELECT 1
    FROM terms t
-  WHERE ((t.post = journal.post) AND (t.person = journal.person) AND (t.from_at <= journal.at) AND ((t.to_at IS NULL) OR (t.to_at > journal.at)))))));
+  WHERE ((t.post = journal.post) AND (t.person = journal.person) AND (t.from_at <= journal.at) AND ((t.to_at IS NULL) OR (t.to_at > journal.at))))) OR (EXISTS ( SELECT 1
+   FROM rosters r
+  WHERE ((r.post = journal.post) AND (r.person = journal.person) AND (r.from_at <= journal.at) AND (r.to_at > journal.at))))));
 create policy journal_look on journal for select to :writer using (true);
 create policy journal_read on journal for select to :reader using ((EXISTS ( SELECT 1
    FROM matters m
@@ -151,6 +164,7 @@ create table links (
   constraint links_person_fkey FOREIGN KEY (person) REFERENCES persons(id),
   constraint links_pkey PRIMARY KEY (token)
 );
+CREATE INDEX links_person ON links USING btree (person);
 grant delete, insert, select, update on links to :writer;
 
 create table matters (
@@ -319,6 +333,8 @@ create table persons (
   failures integer default 0 not null,
   locked_until bigint default 0 not null,
   demonstration boolean default false not null,
+  totp_step bigint default 0 not null,
+  totp_next bytea,
   constraint persons_pkey PRIMARY KEY (id),
   constraint persons_login_key UNIQUE (login),
   constraint persons_subject_key UNIQUE (subject)
@@ -393,11 +409,14 @@ create table rosters (
   person integer not null,
   from_at bigint not null,
   to_at bigint not null,
+  constraint rosters_forward CHECK ((to_at >= from_at)),
   constraint rosters_person_fkey FOREIGN KEY (person) REFERENCES persons(id),
   constraint rosters_post_fkey FOREIGN KEY (post) REFERENCES posts(id),
   constraint rosters_pkey PRIMARY KEY (id)
 );
+CREATE INDEX rosters_person ON rosters USING btree (person);
 CREATE INDEX rosters_post ON rosters USING btree (post, from_at);
+CREATE TRIGGER rosters_one_administrator BEFORE INSERT OR UPDATE ON rosters FOR EACH ROW EXECUTE FUNCTION one_administrator();
 grant select on rosters to :reader;
 grant insert, select, update on rosters to :writer;
 

@@ -16,7 +16,9 @@ import { docsRoutes } from './routes/docs.ts'
 import { liveRoutes } from './routes/live.ts'
 import { matterRoutes } from './routes/matters.ts'
 import { measureRoutes } from './routes/measures.ts'
+import { ownRoutes } from './routes/own.ts'
 import { placeRoutes } from './routes/places.ts'
+import { rosterRoutes } from './routes/rosters.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { site } from '../site/index.ts'
 import { webRoutes } from './routes/web.ts'
@@ -43,7 +45,7 @@ export async function buildApp(district: District, options: AppOptions): Promise
     if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'")
   })
   await docsRoutes(app, district)
-  for (const routes of [sessionRoutes, matterRoutes, deskRoutes, placeRoutes, measureRoutes, liveRoutes, administrationRoutes]) await app.register(async (scope) => { await routes(scope, district) })
+  for (const routes of [sessionRoutes, matterRoutes, deskRoutes, placeRoutes, measureRoutes, liveRoutes, ownRoutes, administrationRoutes, rosterRoutes]) await app.register(async (scope) => { await routes(scope, district) })
   await app.register(async (scope) => { await attachmentRoutes(scope, district, options.data) })
   await app.register(async (scope) => { await site(scope, district) })
   const web = options.web ?? join(import.meta.dirname, '..', 'web', 'dist')

@@ -1,49 +1,67 @@
-// Signing in and out. Tokens are random and kept only as digests; guessing closes a name for a while; an unknown name takes
-// as long to refuse as a known one.
+// Signing in and out. Tokens are random and kept only as digests; guessing closes a name for a while; an unknown name takes as
+// long to refuse as a known one, and is closed in the same way.
 import { createHash, randomBytes } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
-import { as, type Database } from '../../database/connect.ts'
+import { as, type Database, type Tx } from '../../database/connect.ts'
 import { refused } from '../base/refusals.ts'
-import type { Instant, Outcome } from '../base/model.ts'
+import type { DigestAlgorithm } from '../base/canonical.ts'
+import type { Instant, Outcome, Refusal } from '../base/model.ts'
+import { note } from './administration.ts'
 import { guesses, idle_ms, lockedFor_ms, postsHeld, session_ms } from './model.ts'
-import { deleteSession, insertSession, noteSignIn, personById, personByLogin, sessionBy, termsOf, touchSession, type PersonRow } from './store.ts'
-import { totpMatches } from './totp.ts'
+import { deleteSession, holdPerson, insertSession, personById, personByLogin, sessionBy, setFailures, termsOf, touchSession, useStep, type PersonRow } from './store.ts'
+import { totpStep } from './totp.ts'
 
 export type Session = { person: { id: number; login: string; name: string; demonstration: boolean }; posts: number[] }
-type Options = { db: Database; writer: string; now: () => Instant }
+export type SignedIn = { token: string; session: Session }
+type Options = { db: Database; writer: string; now: () => Instant; algorithm: DigestAlgorithm }
 
 export const hashPassword = (password: string): Promise<string> => hash(password)
-export const checkPassword = (hashed: string, password: string): Promise<boolean> => verify(hashed, password).catch(() => false)
+const checkPassword = (hashed: string, password: string): Promise<boolean> => verify(hashed, password).catch(() => false)
 const tokenDigest = (token: string): Buffer => createHash('sha256').update(token).digest()
 // A hash that no password has: an unknown name is checked against it, so that it takes the same time.
 let nobody: Promise<string> | undefined
 
-export function makeSessions({ db, writer, now }: Options) {
+const closed = (until: Instant, at: Instant): Refusal => refused('session.locked', 'name', { minutes: Math.ceil((until - at) / 60_000) })
+const no = (refusal: Refusal): Outcome<never> => ({ ok: false, refused: [refusal] })
+
+export function makeSessions({ db, writer, now, algorithm }: Options) {
   // Known sessions are asked again after two seconds, so that signing out on one process is soon true on all.
   const cache = new Map<string, { at: Instant; session: Session | null }>()
-  const asWriter = <T>(work: (tx: Parameters<typeof personByLogin>[0]) => Promise<T>): Promise<T> =>
+  const strangers = countStrangers()
+  const asWriter = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
     db.sql.begin(async (tx) => { await as(tx, writer); return work(tx) }) as Promise<T>
 
   return {
-    async signIn(name: string, password: string, second: string | undefined, device: string): Promise<Outcome<{ token: string; session: Session }>> {
+    async signIn(name: string, password: string, second: string | undefined, device: string): Promise<Outcome<SignedIn>> {
       const at = now()
       const person = await asWriter((tx) => personByLogin(tx, name))
-      if (person && person.locked_until > at) return { ok: false, refused: [refused('session.locked', 'name', { minutes: Math.ceil((person.locked_until - at) / 60_000) })] }
+      const until = person ? person.locked_until : strangers.lockedUntil(name)
+      if (until > at) return no(closed(until, at))
       nobody ??= hash(randomBytes(24).toString('hex'))
       const right = await checkPassword(person?.password ?? (await nobody), password)
-      if (!person?.password || !right || (person.totp && second !== undefined && !totpMatches(person.totp, second, at))) return wrong(person, at)
-      if (person.totp && second === undefined) return { ok: false, refused: [refused('session.second_factor', 'second')] }
-      const token = randomBytes(32).toString('base64url')
-      const session = await asWriter(async (tx) => {
-        await insertSession(tx, tokenDigest(token), person.id, at, at + session_ms, device.slice(0, 200))
-        if (person.failures) await noteSignIn(tx, person.id, 0, 0)
-        return sessionOf(person, postsHeld(await termsOf(tx, person.id), at))
-      })
-      return { ok: true, value: { token, session } }
+      if (!person) { strangers.wrong(name, at); return no(refused('session.wrong', 'name')) }
+      if (!person.password || !right) return wrong(person.id, at, refused('session.wrong', 'name'))
+      if (!person.totp) return enter(person.id, at, device, 'password')
+      if (second === undefined) return no(refused('session.second_factor', 'second'))
+      const step = totpStep(person.totp, second, at)
+      return step === null ? wrong(person.id, at, refused('second.wrong', 'second')) : enter(person.id, at, device, 'password', step)
+    },
+    /** Lets in somebody whom an identity provider knows; it answers for the factors as well. */
+    admit: (person: number, device: string): Promise<Outcome<SignedIn>> => enter(person, now(), device, 'provider'),
+    /** Is this the person's password? Wrong ones count as guesses. Whoever has none (she comes by a provider) need not know one. */
+    async confirm(person: number, password: string): Promise<Outcome<true>> {
+      const at = now()
+      const row = await asWriter((tx) => personById(tx, person))
+      if (row && row.locked_until > at) return no(closed(row.locked_until, at))
+      if (!row?.password || (await checkPassword(row.password, password))) return { ok: true, value: true }
+      return wrong(person, at, refused('password.wrong', 'old'))
     },
     async signOut(token: string): Promise<void> {
       cache.delete(token)
-      await asWriter((tx) => deleteSession(tx, tokenDigest(token)))
+      await asWriter(async (tx) => {
+        const person = await deleteSession(tx, tokenDigest(token))
+        if (person !== undefined) await note(tx, algorithm, now(), person, 'signed_out', {})
+      })
     },
     /** Who a token belongs to and which posts are held now; null when it is unknown or has ended. */
     async sessionFor(token: string): Promise<Session | null> {
@@ -64,13 +82,49 @@ export function makeSessions({ db, writer, now }: Options) {
     forget: () => cache.clear(),
   }
 
-  async function wrong(person: PersonRow | undefined, at: Instant): Promise<Outcome<never>> {
-    if (person) {
-      const failures = person.failures + 1
-      await asWriter((tx) => noteSignIn(tx, person.id, failures, failures >= guesses ? at + lockedFor_ms(failures) : 0))
-    }
-    return { ok: false, refused: [refused('session.wrong', 'name')] }
+  /** Counts a wrong guess. Guesses that come together are counted one after another. */
+  async function wrong(person: number, at: Instant, answer: Refusal): Promise<Outcome<never>> {
+    return asWriter(async (tx) => {
+      const row = await holdPerson(tx, person)
+      if (!row) return no(answer)
+      if (row.locked_until > at) return no(closed(row.locked_until, at))
+      const failures = row.failures + 1
+      const until = failures < guesses ? 0 : at + lockedFor_ms(failures)
+      await setFailures(tx, person, failures, until)
+      if (until) await note(tx, algorithm, at, null, 'name_locked', { person, minutes: lockedFor_ms(failures) / 60_000 })
+      return no(answer)
+    })
+  }
+
+  /** Opens a session, unless the name was closed or the code used while the password was being checked. */
+  async function enter(person: number, at: Instant, device: string, by: 'password' | 'provider', step?: number): Promise<Outcome<SignedIn>> {
+    const token = randomBytes(32).toString('base64url')
+    return asWriter(async (tx) => {
+      const row = await holdPerson(tx, person)
+      if (!row) return no(refused('session.wrong', 'name'))
+      if (by === 'password' && row.locked_until > at) return no(closed(row.locked_until, at))
+      if (step !== undefined && step <= row.totp_step) return no(refused('second.wrong', 'second'))
+      if (step !== undefined) await useStep(tx, person, step)
+      if (row.failures) await setFailures(tx, person, 0, 0)
+      await insertSession(tx, tokenDigest(token), person, at, at + session_ms, device.slice(0, 200))
+      const session = sessionOf(row, postsHeld(await termsOf(tx, person), at))
+      await note(tx, algorithm, at, person, 'signed_in', { by })
+      return { ok: true, value: { token, session } }
+    })
   }
 }
 export type Sessions = ReturnType<typeof makeSessions>
 const sessionOf = (person: PersonRow, posts: number[]): Session => ({ person: { id: person.id, login: person.login, name: person.name, demonstration: person.demonstration }, posts })
+
+/** Wrong guesses at names that nobody has, in this process alone: they are closed like others, so that closing tells nothing. */
+function countStrangers() {
+  const names = new Map<string, { failures: number; until: Instant }>()
+  return {
+    lockedUntil: (name: string): Instant => names.get(name)?.until ?? 0,
+    wrong(name: string, at: Instant): void {
+      if (names.size > 10_000) names.clear()
+      const failures = (names.get(name)?.failures ?? 0) + 1
+      names.set(name, { failures, until: failures < guesses ? 0 : at + lockedFor_ms(failures) })
+    },
+  }
+}
