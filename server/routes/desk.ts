@@ -28,6 +28,25 @@ export async function deskRoutes(app: FastifyInstance, district: District): Prom
       }),
     }
   })
+  app.get('/api/notices', { schema: { tags: ['desk'], summary: 'What my posts were told, newest first' } }, async (request, reply) => {
+    const session = needSession(request, reply)
+    if (!session) return reply
+    const rows = await district.read(session, (tx) => tx<{ id: string; post: number; matter: string; at: string; what: string; about: string; seen: string | null; number: string; system: number; state: string }[]>`
+      select n.id, n.post, n.matter, n.at, n.what, n.about, n.seen, m.number, m.system, m.state from notices n join matters m on m.id = n.matter where n.post = any(${session.posts}::int[]) order by n.id desc limit 50`)
+    return {
+      items: rows.map((row) => {
+        const system = district.systems.get(district.idOf(row.system))!
+        const about = system.words.clocks[row.about]
+        return { id: row.id, post: row.post, matter: { id: row.matter, number: row.number, system: system.declaration.id, state: row.state }, at: formatInstant(district.world().calendar, Number(row.at)), what: row.what, words: { zh: `已超时：${about?.zh ?? row.about}`, en: `Late: ${about?.en ?? row.about}` }, seen: row.seen !== null }
+      }),
+    }
+  })
+  app.post('/api/notices/seen', { schema: { tags: ['desk'], summary: 'All that my posts were told has been seen' } }, async (request, reply) => {
+    const session = needSession(request, reply)
+    if (!session) return reply
+    await district.asWriter((tx) => tx`update notices set seen = ${district.now()} where post = any(${session.posts}::int[]) and seen is null`)
+    return reply.status(204).send()
+  })
   app.get('/api/now', { schema: { tags: ['desk'], summary: 'The district this moment' } }, async (request, reply) => {
     const session = needSession(request, reply)
     return session ? nowView(district, session) : reply
