@@ -95,6 +95,7 @@ const rows: [string, Break][] = [
   ['the clock wait runs until text, which is no date', (d) => { d.clocks.wait.within.until = 'text' }],
   ['the clock mend has the limit soon, which is none', (d) => { d.clocks.mend.within.otherwise = 'soon' }],
   ['the clock mend warns at 0 percent', (d) => { d.clocks.mend.warn_percent = 0 }],
+  ['the clock mend tells requester, which has no posts to tell', (d) => { d.clocks.mend.late = [{ tell: 'requester' }] }],
   ['the clock mend runs in done, which ends the matter', (d) => { d.clocks.mend.runs.push('done') }],
   ['the clock mend names the step again, which is never taken where it runs', (d) => { d.clocks.mend.stops.push('again') }],
   ['the clock mend is met by no step that leaves its states', (d) => { d.clocks.mend.stops = ['send'] }],

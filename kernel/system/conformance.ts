@@ -142,6 +142,7 @@ function clocks(d: SystemDeclaration, say: Say): void {
     const limits = typeof within === 'string' ? [within] : 'by' in within ? [...Object.values(within.limits), within.otherwise] : []
     for (const limit of limits) if (!parseLimit(limit)) say(`the clock ${id} has the limit ${limit}, which is none`)
     if (!(clock.warn_percent > 0 && clock.warn_percent <= 100)) say(`the clock ${id} warns at ${clock.warn_percent} percent`)
+    for (const then of clock.late) if ('tell' in then && !('posts' in (d.roles[then.tell] ?? {}))) say(`the clock ${id} tells ${then.tell}, which has no posts to tell`)
     for (const state of clock.runs) if ('final' in d.states[state]!) say(`the clock ${id} runs in ${state}, which ends the matter`)
     for (const state of clock.pauses ?? []) pausesWithReason(d, id, clock, state, say)
     for (const step of [...clock.stops, ...(clock.starts ?? [])]) if (!d.steps[step]!.from.some((state) => runsIn(clock, state))) say(`the clock ${id} names the step ${step}, which is never taken where it runs`)

@@ -1,5 +1,5 @@
 // The grammar in which a system is declared: plain typed data whose names the compiler follows. What a name means is
-// said beside it; what is derived from it lives in ./derive.ts, what must hold of it in ./conformance.ts.
+// said beside it; what must hold of it beyond its types stands in ./conformance.ts.
 import type { Limit, Words } from '../base/model.ts'
 
 export type { Limit, Words }
