@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { loadSystems } from '../../kernel/system/load.ts'
 import { story, type Given, type Story, type Where } from '../../kernel/matters/testing.ts'
 import { samples } from './samples.ts'
+import { system } from './system.ts'
 
 const systems = await loadSystems()
 /** Begins on Tuesday 16 June 2026 at ten; Friday to Sunday are the Dragon Boat holiday. */
@@ -269,6 +270,13 @@ test('an earlier case of the same kind near by is remembered when it is found ag
   const s = begin()
   const id = bring(s, found(s), 'closed')
   expect(s.matter(found(s, {}, { by: 'inspector', computed: { repeat_of: id } })).facts['repeat_of']).toBe(id)
+})
+
+test('the seventeen measures of KPI stand under their own names, and the two for urgent cases beside them', () => {
+  expect(Object.keys(system.measures)).toEqual([
+    'validReportRate', 'missRate', 'inspectorShare', 'inTimeVerifyRate', 'filingRate', 'inTimeFilingRate', 'accurateDispatchRate', 'disposeRate', 'inTimeDisposeRate', 'reworkRate', 'returnRate',
+    'inTimeCheckRate', 'closeRate', 'inTimeCloseRate', 'repeatRate', 'avgHandleTime', 'proactiveShare', 'urgentCloseRate', 'urgentInTimeCloseRate',
+  ])
 })
 
 test('the sample day can be lived', () => {
