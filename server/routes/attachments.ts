@@ -5,7 +5,6 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import exifr from 'exifr'
-import { makeIds } from '../../kernel/base/ids.ts'
 import { refused } from '../../kernel/base/refusals.ts'
 import { formatInstant } from '../../kernel/base/time.ts'
 import { needSession } from '../asker.ts'
@@ -15,7 +14,6 @@ import { refuse } from '../problem.ts'
 
 export async function attachmentRoutes(app: FastifyInstance, district: District, data: string): Promise<void> {
   const folder = join(data, 'attachments')
-  const ids = makeIds(1023)
   app.post('/api/attachments', { schema: { tags: ['attachments'], summary: 'Store a photo or document (multipart, field file)', consumes: ['multipart/form-data'] }, bodyLimit: 21 * 1024 * 1024 }, async (request, reply) => {
     const session = needSession(request, reply)
     if (!session) return reply
@@ -28,7 +26,7 @@ export async function attachmentRoutes(app: FastifyInstance, district: District,
     await keep(folder, sha256.toString('hex'), bytes)
     const seen = type.startsWith('image/') ? await cameraSays(bytes) : {}
     const now = district.now()
-    const id = ids.next(now)
+    const id = district.ids.next(now)
     await district.asWriter((tx) => tx`insert into attachments (id, sha256, type, size, name, taken, lng, lat, person, at)
       values (${id}, ${sha256}, ${type}, ${bytes.length}, ${(file.filename ?? '').slice(0, 200)}, ${seen.taken ?? null}, ${seen.spot?.[0] ?? null}, ${seen.spot?.[1] ?? null}, ${session.person.id}, ${now})`)
     return reply.status(201).send({ id, sha256: sha256.toString('hex'), type, ...(seen.taken !== undefined && { taken: formatInstant(district.world().calendar, seen.taken) }), ...(seen.spot && { spot: seen.spot }) })
