@@ -10,6 +10,7 @@ import { makeIds, type Ids } from '../kernel/base/ids.ts'
 import { now as machineNow } from '../kernel/base/clock.ts'
 import type { HolidayYear, Instant } from '../kernel/base/model.ts'
 import { enact, loadCatalogue, revision } from '../kernel/catalogues/store.ts'
+import { precedentRow } from '../kernel/matters/precedent.ts'
 import { makeWorld, type World } from '../kernel/matters/world.ts'
 import { makeWriter, type Writer } from '../kernel/matters/writer.ts'
 import type { Entry } from '../kernel/matters/model.ts'
@@ -93,12 +94,8 @@ export async function districtOn(db: Database, options: Omit<DistrictOptions, 'd
     precedent: async (tx, row) => {
       const versions = await loadCatalogue<ResponsibilityRow>(tx, 'responsibility')
       const rows = versions.at(-1)?.rows ?? []
-      const organisation = world.organisation(row.organisation)
-      if (!organisation) return
-      const place = world.territory.byId(row.slots.findLast((id, slot) => id !== 0 && slot < 3) ?? 0)
-      const from = world.today(row.at)
-      const next: ResponsibilityRow = { no: Math.max(0, ...rows.map((r) => r.no)) + 1, category: row.category, place: place?.code ?? '*', unit: { organisation: organisation.code }, ground: { zh: `裁定先例：${row.ground}`, en: `Precedent by ruling: ${row.ground}` }, from }
-      await enact(tx, 'responsibility', from, [...rows, next], `matter ${row.matter}`, row.at, null)
+      const next = precedentRow(world, rows, row, row.at)
+      if (next) await enact(tx, 'responsibility', next.from, [...rows, next], `matter ${row.matter}`, row.at, null)
     },
   })
   const sessions = makeSessions({ db, writer: writerRole, now, algorithm: about.algorithm })

@@ -8,6 +8,7 @@ import { declaredLimits, firstOrganisation } from '../system/install.ts'
 import type { System } from '../system/compile.ts'
 import type { LimitRow, Pack, ResponsibilityRow } from '../system/pack.ts'
 import { pack } from '../../packs/qingshi/pack.ts'
+import { precedentRow } from './precedent.ts'
 import { decideOpen, decideStep, type Effect } from './decide.ts'
 import { apply, lead, live, type Actor, type Change, type Entry, type Json, type Matter } from './model.ts'
 import { holdsRole, postIn } from './rights.ts'
@@ -87,10 +88,8 @@ export function story(systems: readonly System[], options: WorldOptions & { at?:
       if (!child.ok) throw new Error(`${id} could not open its child: ${codes(child.refused).join(', ')}`)
     }
     if (effect.precedent) {
-      const { category, organisation, ground } = effect.precedent
       const rows = versions.at(-1)!.rows
-      const row: ResponsibilityRow = { no: rows.length + 1, category, place: world.territory.byId(matter.slots[1] || matter.slots[0]!)!.code, unit: { organisation: world.organisation(organisation)!.code }, ground: { zh: ground, en: ground }, from: world.today(now) }
-      versions.push({ version: versions.length + 1, from: world.today(now), rows: [...rows, row] })
+      versions.push({ version: versions.length + 1, from: world.today(now), rows: [...rows, precedentRow(world, rows, effect.precedent, now)!] })
       world = testWorld(systems, { ...options, responsibility: versions })
     }
     if (effect.at_once) byPlatform(id, effect.at_once, {})

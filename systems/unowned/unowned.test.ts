@@ -38,7 +38,7 @@ test('a ruling is written into the list with its ground, ends the matter, and bi
   const id = noticed(s)
   s.take(id, 'rule', ruling)
   expect(s.matter(id)).toMatchObject({ state: 'closed', kind: 'final', holder: null })
-  expect(s.world.responsible('nobodys.abandoned_boat', s.matter(id).slots, '2026-06-16')).toMatchObject({ organisation: s.organisation('QS-water'), ground: { zh: '河道管理范围' } })
+  expect(s.world.responsible('nobodys.abandoned_boat', s.matter(id).slots, '2026-06-16')).toMatchObject({ organisation: s.organisation('QS-water'), ground: { zh: '裁定先例：河道管理范围' } })
 })
 
 test('a ruling says on what ground, and names a unit that has somebody to take it', () => {

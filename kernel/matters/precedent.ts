@@ -1,0 +1,17 @@
+// A ruling becomes a row of the responsibility list: in force from its day, for the ground of the unit that it names.
+import type { Instant } from '../base/model.ts'
+import type { ResponsibilityRow } from '../system/pack.ts'
+import type { World } from './world.ts'
+
+export type Ruling = { category: string; organisation: number; ground: string }
+
+/** The row, or null when the unit is not known. A unit of the whole district takes the category everywhere; any other takes it in its own place. */
+export function precedentRow(world: World, rows: readonly ResponsibilityRow[], ruling: Ruling, at: Instant): ResponsibilityRow | null {
+  const organisation = world.organisation(ruling.organisation)
+  const place = organisation && world.territory.byId(organisation.place)
+  if (!organisation || !place) return null
+  return {
+    no: Math.max(0, ...rows.map((row) => row.no)) + 1, category: ruling.category, place: place.level === 'district' ? '*' : place.code, unit: { organisation: organisation.code },
+    ground: { zh: `裁定先例：${ruling.ground}`, en: `Precedent by ruling: ${ruling.ground}` }, from: world.today(at),
+  }
+}
