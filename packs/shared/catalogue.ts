@@ -46,27 +46,9 @@ export type Duty = readonly [category: string, unit: ResponsibilityRow['unit'], 
 export const responsibilities = (from: string, duties: readonly Duty[]): ResponsibilityRow[] =>
   duties.map(([category, unit, zh, en, place], i) => ({ no: i + 1, category, place: place ?? '*', unit, ground: { zh, en }, from }))
 
-/** Limits of the hotline, the grid and ownerless matters, from the rules' parameter sheet; a pack may override single keys. */
+/** Limits that a district sets beside those that systems declare (their defaults are copied into the catalogue when they are
+ *  installed): how near and how late an earlier closed matter makes a repeat, and a pack's own keys. */
 export function limitRows(from: string, own: Record<string, Limit | number> = {}): LimitRow[] {
-  const rows: [string, Limit | number, string][] = [
-    ['hotline.contact', '1wd', 'HOT-04'],
-    ['hotline.return', '3wd', 'HOT-05'],
-    ['hotline.return.photo', '1nd', 'HOT-05'],
-    ['hotline.urgent_dispatch', '60min', 'HOT-03'],
-    ['hotline.finish.consult', '1wd', 'HOT-06'],
-    ['hotline.finish.ordinary', '5wd', 'HOT-06'],
-    ['hotline.finish.complex', '15wd', 'HOT-06'],
-    ['hotline.finish.supervised', '3wd', 'HOT-06'],
-    ['hotline.second', '3wd', 'HOT-07'],
-    ['grid.dispatch.urgent', '15min', 'GRID-04'],
-    ['grid.dispatch.ordinary', '2wh', 'GRID-04'],
-    ['grid.handle', '5wd', 'GRID-11'],
-    ['grid.check', '1wd', 'GRID-07'],
-    ['grid.delay.max', 1, 'GRID-18'],
-    ['grid.repeat.radius', 50, 'KPI'],
-    ['grid.repeat.days', 30, 'KPI'],
-    ['unowned.provisional', '1wd', 'OWN-02'],
-    ['unowned.ruling', '5wd', 'OWN-02'],
-  ]
-  return rows.map(([key, limit, rule]) => ({ key, limit: own[key] ?? limit, rule, from }))
+  const rows: Record<string, Limit | number> = { 'kernel.repeat.radius': 50, 'kernel.repeat.days': 30, ...own }
+  return Object.entries(rows).map(([key, limit]) => ({ key, limit, rule: key.startsWith('kernel.repeat.') ? 'KPI' : 'pack', from }))
 }

@@ -1,4 +1,6 @@
 // What must hold of every pack, asked of each that there is: through its face only, as the kernel reads it.
+import { declaredLimits } from '../../kernel/system/install.ts'
+import { loadSystems } from '../../kernel/system/load.ts'
 import { describe, expect, test } from 'vitest'
 import type { Pack, PackPlace, ResponsibilityRow } from '../../kernel/system/pack.ts'
 import { levels } from '../../kernel/places/model.ts'
@@ -6,6 +8,8 @@ import { pack as putuo } from '../putuo/pack.ts'
 import { pack as qingshi } from '../qingshi/pack.ts'
 import { depth, doubled, inside } from './mosaic.ts'
 import { frontRoles, roles } from './roles.ts'
+
+const declared = (await loadSystems()).flatMap((system) => declaredLimits(system.declaration))
 
 const day = '2026-07-01'
 const from = Date.parse('2026-01-01T00:00:00+08:00'), to = Date.parse('2027-01-01T00:00:00+08:00')
@@ -93,7 +97,7 @@ describe.each([['putuo', putuo, 3], ['qingshi', qingshi, 1]] as [string, Pack, n
   })
 
   test('small classes have their large one, words in both languages, and a limit or the default of their kind', () => {
-    const codes = new Set(pack.categories.map((c) => c.code)), keys = new Set(pack.limits.map((l) => l.key))
+    const codes = new Set(pack.categories.map((c) => c.code)), keys = new Set(declared.map((l) => l.key))
     expect(codes.size).toBe(pack.categories.length)
     for (const category of pack.categories) {
       expect(category.code).toMatch(/^[a-z_]+(\.[a-z_]+)?$/)
@@ -104,6 +108,12 @@ describe.each([['putuo', putuo, 3], ['qingshi', qingshi, 1]] as [string, Pack, n
       else expect(category.limits?.['grid.handle'] && category.filing && category.closing, category.code).toBeTruthy()
     }
     for (const hidden of ['dispute', 'elder_care', 'official_conduct']) expect(pack.categories.find((c) => c.code.endsWith(`.${hidden}`))!.public).toBe(false)
+  })
+
+  test('every limit of the pack, and of its categories, is one that a clock reads', () => {
+    const keys = new Set([...declared.map((l) => l.key), 'kernel.repeat.radius', 'kernel.repeat.days'])
+    const named = [...pack.limits.map((l) => l.key), ...pack.categories.flatMap((c) => Object.keys(c.limits ?? {}).map((key) => `${key}.otherwise`))]
+    expect(named.filter((key) => !keys.has(key))).toEqual([])
   })
 
   test('each row of responsibility finds its unit at every committee, or at every compound where it names one', () => {
