@@ -1,5 +1,6 @@
 // The statements behind the pages: lists, desks, one matter. They run as the reader, so row-level security holds.
 import type { Tx } from '../database/connect.ts'
+import { firstIdAt } from '../kernel/base/ids.ts'
 import { columns, fromRow, type MatterRow } from '../kernel/matters/row.ts'
 import type { Matter } from '../kernel/matters/model.ts'
 import type { District } from './district.ts'
@@ -56,7 +57,8 @@ export async function listMatters(district: District, tx: Tx, query: ListQuery):
   if (query.kind) where.push(`m.kind = ${arg(query.kind)}`)
   if (query.late) where.push(`m.due < ${arg(query.now)}::bigint`)
   if (query.number) where.push(`m.number = ${arg(query.number)}`)
-  if (query.words) where.push(`m.facts->>'text' ilike ${arg(`%${query.words.replaceAll(/[\\%_]/g, (c) => `\\${c}`)}%`)}`)
+  // Words are looked for in what is live or was opened in the last thirty days: a word that occurs nowhere must not read all history.
+  if (query.words) where.push(`m.facts->>'text' ilike ${arg(`%${query.words.replaceAll(/[\\%_]/g, (c) => `\\${c}`)}%`)}`, `(m.kind <> 'final' or m.id > ${arg(firstIdAt(query.now - 30 * 86_400_000))}::bigint)`)
   for (const [fact, value] of Object.entries(query.facts)) where.push(`m.facts->>'${fact.replaceAll("'", '')}' = ${arg(value)}`)
   if (query.after) where.push(query.order === 'due' ? `(m.due, m.id) > (${arg(Number(query.after.split('_')[0]))}::bigint, ${arg(query.after.split('_')[1] ?? '0')}::bigint)` : `m.id < ${arg(query.after)}::bigint`)
   const order = query.order === 'due' ? 'm.due nulls last, m.id' : 'm.id desc'

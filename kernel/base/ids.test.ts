@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { compareIds, idTime, isId, makeIds } from './ids.ts'
+import { compareIds, firstIdAt, idTime, isId, makeIds } from './ids.ts'
 import { Mistake } from './refusals.ts'
 
 const START = Date.parse('2026-06-22T09:00:00Z')
@@ -78,4 +78,11 @@ test('a million ids take less than two seconds', () => {
   const start = performance.now()
   for (let i = 0; i < 1_000_000; i++) ids.next(START + i)
   expect(performance.now() - start).toBeLessThan(2000)
+})
+
+test('every id made at or after an instant is at least the first that can be made at it', () => {
+  const at = Date.UTC(2026, 5, 16)
+  expect(compareIds(makeIds(0).next(at), firstIdAt(at))).toBeGreaterThanOrEqual(0)
+  expect(compareIds(makeIds(1023).next(at - 1), firstIdAt(at))).toBeLessThan(0)
+  expect(firstIdAt(0)).toBe('0')
 })

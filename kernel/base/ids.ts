@@ -60,3 +60,6 @@ export function isId(text: unknown): text is string {
 export function compareIds(a: string, b: string): number {
   return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0)
 }
+
+/** The smallest id that can be made at an instant: what was opened since then is above it. */
+export const firstIdAt = (at: Instant): string => decimal(Math.max(0, Math.floor(at) - EPOCH), 0)
