@@ -17,9 +17,10 @@ export type Folding = { systems: ReadonlyMap<string, System>; world(): World; as
 const signatureOf = (plan: Plan): string => createHash('sha256').update(JSON.stringify([1, plan.category, plan.measures.map((m) => [m.id, m.declaration])])).digest('hex').slice(0, 16)
 const plansOf = (on: Folding): Plan[] => [...on.systems.values()].map(planOf)
 
-/** Entries read by one transaction. */
-const perBatch = 2000
-const perChunk = 2000
+/** Entries read by one transaction: many, since the more there are the more of them meet in one cell. */
+const perBatch = 20_000
+/** Matters whose journals are in memory at once. */
+const perChunk = 1000
 const mostCells = 40_000
 
 /** Reads on until the journal is read or another process is at it; answers how many entries were read. A system whose measures were
@@ -48,17 +49,21 @@ async function foldBatch(on: Folding, tx: Tx, most: number): Promise<number> {
 }
 
 async function foldMatters(on: Folding, tx: Tx, matters: readonly string[], position: number): Promise<void> {
-  const [journals, before] = await Promise.all([journalsOf(tx, matters, position), outcomesOf(tx, matters)])
   const tallies: Tallies = new Map()
-  const changed: Outcome[] = []
-  for (const { plan, outcome } of await outcomesFrom(on, tx, journals)) {
-    const old = before.get(outcome.matter)
-    if (old?.counts.equals(outcome.counts) && old.history.equals(outcome.history)) continue
-    changed.push(outcome)
-    if (old) addOutcome(tallies, plan, old, -1)
-    addOutcome(tallies, plan, outcome, 1)
+  for (let i = 0; i < matters.length; i += perChunk) {
+    const chunk = matters.slice(i, i + perChunk)
+    const [journals, before] = await Promise.all([journalsOf(tx, chunk, position), outcomesOf(tx, chunk)])
+    const changed: Outcome[] = []
+    for (const { plan, outcome } of await outcomesFrom(on, tx, journals)) {
+      const old = before.get(outcome.matter)
+      if (old?.counts.equals(outcome.counts) && old.history.equals(outcome.history)) continue
+      changed.push(outcome)
+      if (old) addOutcome(tallies, plan, old, -1)
+      addOutcome(tallies, plan, outcome, 1)
+    }
+    await writeOutcomes(tx, changed)
   }
-  await Promise.all([writeOutcomes(tx, changed), addCells(tx, [...tallies.values()].filter((cell) => !isZero(cell)))])
+  await addCells(tx, [...tallies.values()].filter((cell) => !isZero(cell)))
 }
 
 async function outcomesFrom(on: Folding, tx: Tx, journals: ReadonlyMap<string, readonly Entry[]>): Promise<{ plan: Plan; outcome: Outcome }[]> {

@@ -1,8 +1,9 @@
 // How a declaration's measures count one matter: whether it is one of those the measure is about, by which day, whether it holds,
 // or why it is left out. All of it follows from the matter as its journal tells it up to an instant of knowledge.
-import { dayOf, spanIn, type Calendar } from '../base/calendar.ts'
+import { spanIn, type Calendar } from '../base/calendar.ts'
 import { limitParts } from '../base/limits.ts'
 import { assert } from '../base/refusals.ts'
+import { zoneOf } from '../base/zone.ts'
 import type { Instant } from '../base/model.ts'
 import { isLate, type ClockRun, type Json, type Matter } from '../matters/model.ts'
 import { readAtom, type Atom } from '../system/condition.ts'
@@ -161,9 +162,16 @@ function dayBy(source: Source, matter: Matter, calendar: Calendar): number {
   return deadline === null || deadline === undefined ? 0 : dayNumber(calendar, deadline - 1)
 }
 
-/** The civil day of an instant, counted from 1970-01-01. */
-export const dayNumber = (calendar: Calendar, at: Instant): number => Date.parse(dayOf(calendar, at)) / 86_400_000
+const DAY = 86_400_000
+/** The civil day of an instant in the calendar's zone, counted from 1970-01-01. */
+export const dayNumber = ({ zone }: Calendar, at: Instant): number => Math.floor((at + zoneOf(zone).offsetAt(at)) / DAY)
 /** '2026-06-22' of a day's number. */
-export const dayText = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10)
+export const dayText = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10)
+
+const dayKeys = new Map<number, number>()
 /** 20260622: cells keep days and months so that a month is a day divided by a hundred. */
-export const dayKey = (day: number): number => Number(dayText(day).replaceAll('-', ''))
+export function dayKey(day: number): number {
+  let key = dayKeys.get(day)
+  if (key === undefined) dayKeys.set(day, (key = Number(dayText(day).replaceAll('-', ''))))
+  return key
+}
