@@ -52,11 +52,11 @@ export type MeasureSummary = MeasureHead & { total: Figure; totals?: Figure[] }
 export type MeasureList = { measures: MeasureSummary[]; period: { from: string; to: string }; position: number; as_of: Time }
 export type MeasureRow = Figure & { place?: { id: number; code: string; name: string } | null; direct?: true; category?: string | null; month?: string; day?: string }
 export type MeasureAnswer = MeasureSummary & {
-  period: { from: string; to: string }; at: string; known?: Time; by: string[]
+  period: { from: string; to: string }; at: string; known?: Time; by: string[]; limits?: { version: number; from: string }[]
   rows: MeasureRow[]; excluded: { reason: string; words: Words; count: number }[]; position: number; as_of: Time; rows_link: string
 }
 /** A matter behind a figure. `both`: in numerator and denominator; `of`: in the denominator alone; `without`: left out, and why. */
-export type CountedItem = ListItem & { counted: 'both' | 'of' | 'without'; why: Words | string | null; day: string }
+export type CountedItem = ListItem & { counted: 'both' | 'of' | 'without'; why: { reason: string; words: Words } | null; day: string; value?: number; unit?: string }
 
 const query = (of: Record<string, string | number | undefined | null>): string => {
   const kept = Object.entries(of).filter(([, value]) => value !== undefined && value !== null && value !== '')
@@ -64,7 +64,6 @@ const query = (of: Record<string, string | number | undefined | null>): string =
 }
 
 const MINUTE = 60_000
-const DAY = 24 * 60 * MINUTE
 
 export type ListFilter = Record<string, string>
 export const listPath = (system: string, filter: ListFilter, after?: string | null, limit = 50): string =>
@@ -101,4 +100,3 @@ export const usePreview = (system: string, opening: Opening, enabled: boolean) =
 /** The units in charge of a point. */
 export const placesAt = async (spot: readonly [number, number], signal?: AbortSignal): Promise<Unit[]> =>
   (await call<{ units: Unit[] }>(`/api/places?contains=${spot.join(',')}`, { signal })).units
-export const forgetAfter = DAY

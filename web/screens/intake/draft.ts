@@ -1,0 +1,47 @@
+// What is being written, and how it is kept in this browser until it is saved: never with a personal value, half a day at most, and
+// for the person who wrote it alone.
+import type { System } from '../../api/types.ts'
+
+export type DraftPlace = { id: number; name: string; path: string; level: string }
+export type Draft = {
+  facts: Record<string, unknown>
+  place: DraftPlace | null
+  spot: [number, number] | null
+  /** The matter that this one joins when it is saved. */
+  joins: { id: string; number: string } | null
+  /** Likely duplicates that were looked at and are none. */
+  apart: string[]
+  /** Answers to the one question about a danger. */
+  asked: Record<string, 'yes' | 'no'>
+}
+export const blank: Draft = { facts: {}, place: null, spot: null, joins: null, apart: [], asked: {} }
+export const isBlank = (draft: Draft): boolean => Object.keys(given(draft.facts)).length === 0 && !draft.place && !draft.spot
+
+/** Facts with a value. */
+export const given = (facts: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)))
+
+const HALF_DAY_MS = 12 * 3_600_000
+const nameOf = (person: number, system: string): string => `linli.intake.${person}.${system}`
+type Kept = { at: number; draft: Draft }
+
+/** Facts that may be kept: all but personal ones. */
+export const withoutPersonal = (system: System, facts: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(facts).filter(([name]) => system.facts[name] !== undefined && system.facts[name].is !== 'personal'))
+
+export function keep(person: number, system: System, draft: Draft, now: number): void {
+  try {
+    if (isBlank(draft)) localStorage.removeItem(nameOf(person, system.id))
+    else localStorage.setItem(nameOf(person, system.id), JSON.stringify({ at: now, draft: { ...draft, facts: withoutPersonal(system, draft.facts) } } satisfies Kept))
+  } catch { /* a full or forbidden store only costs the draft */ }
+}
+
+export function kept(person: number, system: System, now: number): Kept | null {
+  try {
+    const found = JSON.parse(localStorage.getItem(nameOf(person, system.id)) ?? 'null') as Kept | null
+    if (!found || now - found.at > HALF_DAY_MS) return null
+    return { at: found.at, draft: { ...blank, ...found.draft, facts: withoutPersonal(system, found.draft.facts) } }
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,148 @@
+// The form's state and what the server says of it before it is saved.
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { call, newKey } from '../../api/client.ts'
+import { keys, serverNow, useCategories, useMe } from '../../api/hooks.ts'
+import { usePreview } from '../../api/pages.ts'
+import type { Opening, Preview } from '../../api/pages.ts'
+import type { Ask, CategoryRow, Matter, Reason, System } from '../../api/types.ts'
+import { reasonsOf } from '../../api/client.ts'
+import { blank, given, isBlank, keep, kept, withoutPersonal } from './draft.ts'
+import type { Draft } from './draft.ts'
+import { placesIn, secondIn, suggest } from './suggest.ts'
+import type { Suggestion } from './suggest.ts'
+
+/** What a system asks on opening, sorted by where it stands on the page. */
+export type Asks = { text: string | null; category: string | null; address: string | null; personal: Ask[]; short: Ask[]; rest: Ask[]; required: string[] }
+
+/** Facts that many systems have under one name; the address stands with the place. */
+const ADDRESS = 'address'
+/** Choices that fit in a line are asked in the open, a few of them; others are behind a fold. `LINE`: characters of all choices. */
+const LINE = 16
+const OPEN_FIELDS = 3
+
+export function asksOf(system: System): Asks {
+  const all: Ask[] = Object.entries(system.open.asks).flatMap(([id, required]) => {
+    const fact = system.facts[id]
+    if (!fact) return []
+    return [{ id, kind: fact.is, required: required === true, words: system.words.facts[id]!, ...('of' in fact && Array.isArray(fact.of) && { of: fact.of }), ...('max' in fact && { max: fact.max }), ...('min' in fact && { min: fact.min }) } as Ask]
+  })
+  const text = system.page.title.find((id) => system.facts[id]?.is === 'text' && id in system.open.asks) ?? null
+  const category = all.find((ask) => ask.kind === 'category')?.id ?? null
+  const address = ADDRESS in system.open.asks ? ADDRESS : null
+  const others = all.filter((ask) => ![text, category, address].includes(ask.id) && ask.kind !== 'personal')
+  const isShort = (ask: Ask): boolean => ask.required || (ask.kind === 'choice' && (ask.of ?? []).map((one) => ask.words.choices?.[one]?.zh ?? one).join('').length <= LINE)
+  const short = [...others.filter((ask) => ask.required), ...others.filter((ask) => !ask.required && isShort(ask))].slice(0, Math.max(OPEN_FIELDS, others.filter((ask) => ask.required).length))
+  return { text, category, address, personal: all.filter((ask) => ask.kind === 'personal'), short, rest: others.filter((ask) => !short.includes(ask)), required: all.filter((ask) => ask.required).map((ask) => ask.id) }
+}
+
+/** Small classes in force; those with a limit of this system first, because they were made for it. */
+export function classesFor(system: System, rows: readonly CategoryRow[], today: string): CategoryRow[] {
+  const small = rows.filter((row) => row.code.includes('.') && (!row.retired || row.retired > today))
+  const own = (row: CategoryRow): boolean => Object.keys(row.limits ?? {}).some((key) => key.startsWith(`${system.id}.`))
+  return small.some(own) ? small.filter(own) : small
+}
+
+function useLater<T>(value: T, span_ms: number): T {
+  const [later, setLater] = useState(value)
+  useEffect(() => {
+    const timer = setTimeout(() => setLater(value), span_ms)
+    return () => clearTimeout(timer)
+  }, [value, span_ms])
+  return later
+}
+
+const TYPING_MS = 350
+/** The draft reaches the disk when the typing pauses. */
+const KEEP_MS = 800
+
+export type Form = {
+  system: System
+  asks: Asks
+  draft: Draft
+  change: (part: Partial<Draft>) => void
+  fact: (name: string, value: unknown) => void
+  reset: (next?: Draft) => void
+  text: string
+  category: CategoryRow | undefined
+  classes: CategoryRow[]
+  suggestions: Suggestion[]
+  second: Suggestion | null
+  places: ReturnType<typeof placesIn>
+  preview: Preview | undefined
+  previewing: boolean
+  missing: string[]
+  kept_at: number | null
+}
+
+export function useForm(system: System): Form {
+  const me = useMe().data
+  const person = me?.person.id ?? 0
+  const [draft, setDraft] = useState<Draft>(() => kept(person, system, serverNow())?.draft ?? blank)
+  const [kept_at, setKeptAt] = useState<number | null>(() => kept(person, system, serverNow())?.at ?? null)
+  const asks = useMemo(() => asksOf(system), [system])
+  const { all, byCode } = useCategories()
+  const today = new Date(serverNow()).toISOString().slice(0, 10)
+  const classes = useMemo(() => classesFor(system, all, today), [system, all, today])
+  const text = asks.text ? String(draft.facts[asks.text] ?? '') : ''
+  const chosen = asks.category ? (draft.facts[asks.category] as string | undefined) : undefined
+  const suggestions = useMemo(() => suggest(text, classes), [text, classes])
+  const second = useMemo(() => secondIn(text, suggestions, chosen), [text, suggestions, chosen])
+  const places = useMemo(() => placesIn(text), [text])
+  const settled = useLater(draft, KEEP_MS)
+  useEffect(() => {
+    keep(person, system, settled, serverNow())
+    setKeptAt(isBlank(settled) ? null : serverNow())
+  }, [settled, person, system])
+  const opening = useMemo<Opening>(() => openingOf(withoutPersonal(system, given(draft.facts)), draft), [draft, system])
+  const later = useLater(opening, TYPING_MS)
+  const { data: preview, isFetching } = usePreview(system.id, later, Object.keys(later.facts).length > 0 || later.place !== undefined || later.spot !== undefined)
+  const facts = given(draft.facts)
+  const missing = asks.required.filter((name) => !(name in facts))
+  return {
+    system, asks, draft, text, classes, suggestions, second, places, missing, kept_at, category: chosen ? byCode.get(chosen) : undefined, preview: isBlank(draft) ? undefined : preview, previewing: isFetching || later !== opening,
+    change: (part) => setDraft((before) => ({ ...before, ...part })),
+    fact: (name, value) => setDraft((before) => ({ ...before, facts: { ...before.facts, [name]: value } })),
+    reset: (next = blank) => setDraft(next),
+  }
+}
+
+const openingOf = (facts: Record<string, unknown>, draft: Draft): Opening => ({ facts, ...(draft.place && { place: draft.place.id }), ...(draft.spot && { spot: draft.spot }) })
+
+export type Opened = { matter: Matter & { follow?: string }; joined: string | null; not_joined: Reason[] }
+
+/** Opens the matter once, however often it is sent; then joins it to another where that was chosen. */
+export function useSave(form: Form) {
+  const client = useQueryClient()
+  const sent = useRef<{ body: string; key: string }>({ body: '', key: '' })
+  return useMutation({
+    mutationFn: async (): Promise<Opened> => {
+      const opening = openingOf(given(form.draft.facts), form.draft)
+      const body = JSON.stringify([form.system.id, opening])
+      // The same words sent again are the same opening; changed ones are another.
+      if (sent.current.body !== body) sent.current = { body, key: newKey() }
+      const matter = await call<Opened['matter']>(`/api/systems/${form.system.id}/matters`, { method: 'POST', body: opening, key: sent.current.key })
+      sent.current = { body: '', key: '' }
+      if (!form.draft.joins) return { matter, joined: null, not_joined: [] }
+      return joinTo(form, matter)
+    },
+    onSuccess: () => { for (const queryKey of [keys.desk, keys.lists, keys.counts]) void client.invalidateQueries({ queryKey }) },
+  })
+}
+
+/** The step of a system that joins a matter to another, if it has one. */
+export const joiningStep = (system: System): { step: string; fact: string } | null => {
+  const found = Object.entries(system.steps).find(([, step]) => step.merges !== undefined)
+  return found ? { step: found[0], fact: found[1].merges! } : null
+}
+
+async function joinTo(form: Form, matter: Opened['matter']): Promise<Opened> {
+  const joins = form.draft.joins!
+  const joining = joiningStep(form.system)!
+  try {
+    const after = await call<Matter>(`/api/matters/${matter.id}/steps/${joining.step}`, { method: 'POST', body: { facts: { [joining.fact]: joins.id } }, version: matter.version, key: newKey() })
+    return { matter: { ...after, ...(matter.follow && { follow: matter.follow }) }, joined: joins.number, not_joined: [] }
+  } catch (error) {
+    return { matter, joined: null, not_joined: reasonsOf(error) }
+  }
+}

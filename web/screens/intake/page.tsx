@@ -1,0 +1,188 @@
+// The page of taking in: what was said and where at the left; class, unit, limits, questions and likely duplicates at the right; the
+// bar at the foot says what saving will do before it does it.
+import { Button } from 'antd'
+import { useEffect, useRef, useState } from 'react'
+import { useSearchParams } from 'wouter'
+import { useMe, useSystems } from '../../api/hooks.ts'
+import type { System } from '../../api/types.ts'
+import { announce } from '../../shell/announce.ts'
+import { useSay } from '../../shell/language.ts'
+import { usePage } from '../../shell/page.ts'
+import { Problem, reasonsAbout } from '../../shell/problem.tsx'
+import { useWide } from '../../shell/settings.ts'
+import { Empty } from '../../widgets/empty/empty.tsx'
+import { Skeleton } from '../../widgets/skeleton/skeleton.tsx'
+import { Category, useOwed } from './category.tsx'
+import { blank, isBlank } from './draft.ts'
+import type { Draft } from './draft.ts'
+import { useForm, useSave } from './form.ts'
+import type { Form, Opened } from './form.ts'
+import { mayOpen } from './may-open.ts'
+import { Contact, More, seenBy } from './others.tsx'
+import { JustSaved, Saved } from './saved.tsx'
+import { Similar, Tell } from './similar.tsx'
+import { Spoken } from './spoken.tsx'
+import { Where } from './where.tsx'
+import { w } from './words.ts'
+import '../../widgets/step-form/step-form.css'
+import './intake.css'
+
+export default function IntakePage() {
+  const say = useSay()
+  const me = useMe().data
+  const { all } = useSystems()
+  const [search, setSearch] = useSearchParams()
+  const [opened, setOpened] = useState<Opened[]>([])
+  usePage({ title: say(w.title) })
+  // Where somebody is on the phone comes first.
+  const systems = all.filter((system) => mayOpen(system, me?.posts ?? [])).sort((a, b) => Number(hasCaller(b)) - Number(hasCaller(a)))
+  const system = systems.find((one) => one.id === search.get('system')) ?? systems[0]
+  if (all.length === 0) return <main id="main" tabIndex={-1} className="plain" aria-busy="true"><Skeleton rows={6} /></main>
+  if (!system) return <main id="main" tabIndex={-1} className="plain"><Empty title={say(w.not_yours)}>{say(w.not_yours_why)}</Empty></main>
+  return <Desk key={system.id} system={system} systems={systems} choose={(id) => setSearch({ system: id }, { replace: true })} opened={opened} onOpened={(one) => setOpened((before) => [one, ...before].slice(0, 5))} />
+}
+
+const hasCaller = (system: System): boolean => Object.values(system.roles).some((role) => role.within === 'requester')
+
+type DeskProps = { system: System; systems: readonly System[]; choose: (id: string) => void; opened: readonly Opened[]; onOpened: (one: Opened) => void }
+
+function Desk({ system, systems, choose, opened, onOpened }: DeskProps) {
+  const form = useForm(system)
+  const save = useSave(form)
+  const wide = useWide(720)
+  const [tried, setTried] = useState(false)
+  const [busy, setBusy] = useState<readonly string[]>([])
+  const [last, setLast] = useState<Opened | null>(null)
+  /** What the next one may begin with: the caller, and the second thing that was said with its words and place. */
+  const [caller, setCaller] = useState<Record<string, unknown>>({})
+  const [second, setSecond] = useState<{ code: string; draft: Draft } | null>(null)
+  const page = useRef<HTMLElement>(null)
+  const errors = useErrors(form, tried, save.error)
+  const focusWrong = (): void => { setTimeout(() => page.current?.querySelector<HTMLElement>('[aria-invalid="true"], .line:has(.fld-e) input, [data-field]:has(.fld-e) input')?.focus(), 40) }
+  const submit = (): void => {
+    if (save.isPending || busy.length > 0) return
+    setTried(true)
+    if (form.missing.length > 0 || lacksPlace(form)) return focusWrong()
+    save.mutate(undefined, {
+      onSuccess: (one) => {
+        setCaller(Object.fromEntries(form.asks.personal.map((ask) => [ask.id, form.draft.facts[ask.id]])))
+        setSecond(form.second && form.asks.category ? { code: form.second.code, draft: { ...form.draft, joins: null, apart: [], facts: { ...form.draft.facts, [form.asks.category]: form.second.code } } } : null)
+        setLast(one)
+        onOpened(one)
+        setTried(false)
+        form.reset()
+      },
+      onError: focusWrong,
+    })
+  }
+  useSaveKey(last ? null : submit)
+  const goOn = (from: Draft): void => {
+    form.reset(from)
+    setCaller({})
+    setSecond(null)
+    setLast(null)
+    save.reset()
+    setTimeout(() => page.current?.querySelector('textarea')?.focus(), 40)
+  }
+  return (
+    <main className="in" id="main" tabIndex={-1} ref={page}>
+      <Head form={form} systems={systems} choose={choose} />
+      {last
+        ? <div className="in-done"><Saved opened={last} onNext={() => goOn(blank)} onSame={Object.values(caller).some(Boolean) ? () => goOn({ ...blank, facts: caller }) : null} second={second && { code: second.code, go: () => goOn(second.draft) }} /><JustSaved opened={opened.filter((one) => one !== last)} /></div>
+        : <>
+          <div className="in-g">
+            <div className="col">
+              {form.asks.text && <Spoken form={form} errors={errors(form.asks.text)} />}
+              <Where form={form} wide={wide} errors={{ place: errors('place'), address: form.asks.address ? errors(form.asks.address) : [] }} />
+            </div>
+            <div className="col">
+              <div className="in-pair">
+                {form.asks.category && <Category form={form} errors={errors(form.asks.category)} />}
+                <div className="col">
+                  <More form={form} errors={errors} onBusy={(field, now) => setBusy((before) => (now ? [...before, field] : before.filter((one) => one !== field)))} />
+                  <Contact form={form} errors={errors} />
+                </div>
+              </div>
+              <Similar form={form} />
+              <Tell form={form} />
+              {save.isError && <Problem error={save.error} fields={[...Object.keys(form.system.open.asks), 'place']} />}
+            </div>
+          </div>
+          <Foot form={form} saving={save.isPending} busy={busy.length > 0} tried={tried} submit={submit} />
+        </>}
+    </main>
+  )
+}
+
+/** On the window: a press that took its own button away leaves the focus nowhere. */
+function useSaveKey(submit: (() => void) | null): void {
+  const latest = useRef(submit)
+  useEffect(() => { latest.current = submit })
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || !latest.current || document.querySelector('dialog[open]:modal')) return
+      event.preventDefault()
+      latest.current()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [])
+}
+
+const lacksPlace = (form: Form): boolean => form.system.open.located && !form.draft.place && !form.draft.spot
+
+/** What is wrong with a field: what is empty once saving was tried, what the server answered, and what it says while one types. */
+function useErrors(form: Form, tried: boolean, error: unknown): (field: string) => string[] {
+  const say = useSay()
+  return (field) => {
+    const value = form.draft.facts[field]
+    const empty = field === 'place' ? lacksPlace(form) : form.missing.includes(field)
+    if (empty) return tried ? [field === 'place' ? say(w.missing, { what: say(w.place) }) : say(w.missing, { what: say(form.system.words.facts[field]) })] : []
+    const answered = reasonsAbout(error, field)
+    const previewed = (value !== undefined && value !== '') || field === 'place' ? (form.preview?.refused ?? []).filter((reason) => reason.about === field) : []
+    return [...new Set([...answered, ...(field === 'place' && !form.draft.place && !form.draft.spot ? [] : previewed)].map((reason) => say(reason.words) || reason.code))]
+  }
+}
+
+function Head({ form, systems, choose }: { form: Form; systems: readonly System[]; choose: (id: string) => void }) {
+  const say = useSay()
+  return (
+    <header className="in-h">
+      <h1>{say(w.title)}</h1>
+      {systems.length > 1 && (
+        <div className="chips" role="group" aria-label={say(w.which)}>
+          {systems.map((system) => <button key={system.id} type="button" className="chip" aria-pressed={system.id === form.system.id} onClick={() => choose(system.id)}>{say(system.words.title)}</button>)}
+        </div>
+      )}
+      <span className="grow" />
+      <span className="in-kept">{form.kept_at !== null && say(w.draft, { time: say.time(form.kept_at) })}</span>
+    </header>
+  )
+}
+
+function Foot({ form, saving, busy, tried, submit }: { form: Form; saving: boolean; busy: boolean; tried: boolean; submit: () => void }) {
+  const say = useSay()
+  const owed = useOwed(form)
+  const { preview, draft } = form
+  const before = useRef<typeof draft | null>(null)
+  const [cleared, setCleared] = useState(false)
+  const missing = [...form.missing.map((name) => say(form.system.words.facts[name])), ...(lacksPlace(form) ? [say(w.place)] : [])]
+  const days = seenBy(form)[0]?.days
+  const acts = [
+    say(w.opens), preview?.lead ? say(w.to_unit, { unit: preview.lead.organisation.name }) : form.category && preview?.place ? say(w.to_ruling) : say(w.to_register),
+    ...owed.slice(0, 2).map((clock) => say(w.clock_by, { time: say.time(clock.deadline), name: clock.name })), ...(draft.joins ? [say(w.joins, { number: draft.joins.number })] : []),
+  ]
+  const clear = (): void => { before.current = draft; form.reset(); setCleared(true); announce(say(w.cleared)) }
+  return (
+    <footer className="save">
+      <div className="w">
+        <p role="status">{missing.length > 0 ? <span className={tried ? 'need' : ''}>{say(w.missing, { what: missing.join(say(w.and)) })}</span> : <><b>{say(w.after)}</b>{acts.join(say(w.between))}</>}</p>
+        {days !== undefined && <p className="quiet">{say(w.personal_note, { days })}</p>}
+      </div>
+      {cleared && isBlank(draft)
+        ? <Button size="large" onClick={() => { if (before.current) form.reset(before.current); setCleared(false) }}>{say(w.undo)}</Button>
+        : <Button size="large" disabled={isBlank(draft)} onClick={clear}>{say(w.clear)}</Button>}
+      <Button type="primary" size="large" className="go" loading={saving} disabled={busy} onClick={submit}>{say(w.save)} <kbd aria-hidden="true">Ctrl ↵</kbd></Button>
+    </footer>
+  )
+}
