@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connect } from '../database/connect.ts'
 import { freshDatabase } from '../database/testing.ts'
+import type { DigestAlgorithm } from '../kernel/base/canonical.ts'
 import { makeClock, type TimeSource } from '../kernel/base/clock.ts'
 import type { Pack } from '../kernel/system/pack.ts'
 import { loadPack } from './packs.ts'
@@ -18,7 +19,7 @@ export type Client = {
   token: string
 }
 export type TestServer = Serving & { clock: TimeSource; data: string; as(login: string): Promise<Client>; anyone: Client }
-export type TestServerOptions = { pack: string; at?: number; web?: string; fast?: boolean; /** Time runs on by itself, from `at`. */ running?: boolean; /** A second server on the database and clock of another; stop it first. */ beside?: TestServer }
+export type TestServerOptions = { pack: string; at?: number; web?: string; fast?: boolean; /** Time runs on by itself, from `at`. */ running?: boolean; /** The journal's digest; sha256 when not given. */ algorithm?: DigestAlgorithm; /** A second server on the database and clock of another; stop it first. */ beside?: TestServer }
 
 export { loadPack }
 
@@ -26,9 +27,9 @@ export { loadPack }
 export async function startServer(options: TestServerOptions): Promise<TestServer> {
   const at = options.at ?? Date.UTC(2026, 5, 16, 1, 0)
   const pack = (): Promise<Pack> => loadPack(options.pack)
-  const install = { demonstration: true, seed: 1 }
+  const install = { demonstration: true, seed: 1, ...(options.algorithm && { algorithm: options.algorithm }) }
   const db = options.beside ? await connect(options.beside.district.db.url, 'linli', new URL(options.beside.district.db.url).password || 'tests') : await freshDatabase({
-    template: `installed_${options.pack}`,
+    template: `installed_${options.pack}${options.algorithm ?? ''}`,
     prepare: async (database) => { const first = await districtOn({ ...database, close: async () => {} }, { pack, install, now: () => Date.UTC(2026, 0, 1) }); await first.close() },
   })
   const clock = options.beside?.clock ?? makeClock(at, options.running ? 1 : 0)

@@ -5,8 +5,9 @@ import { sealOnce } from './seals.ts'
 import { verify, type Fault } from './verify.ts'
 
 let server: TestServer
-beforeEach(async () => {
-  server = await startServer({ pack: 'qingshi', at: Date.parse('2026-06-16T10:00:00+08:00') })
+beforeEach(() => filled('sha256'), 60_000)
+async function filled(algorithm: 'sha256' | 'sm3'): Promise<void> {
+  server = await startServer({ pack: 'qingshi', at: Date.parse('2026-06-16T10:00:00+08:00'), ...(algorithm === 'sm3' && { algorithm }) })
   const clerk = await server.as((await server.anyone.get('/api/demo/people')).body.people.find((p: { role: string }) => p.role === 'intakeClerk').name)
   const place = server.district.world().territory.unitsOf('committee', '2026-06-16')[0]
   const [system] = [...server.district.systems.values()].filter((s) => s.declaration.page.public && s.declaration.facts['channel'])
@@ -16,7 +17,7 @@ beforeEach(async () => {
     if (n === 3) await sealOnce(server.district)
   }
   await sealOnce(server.district)
-}, 60_000)
+}
 afterEach(() => server?.stop())
 
 const check = async (published: { no: string; hash: string }[] = []): Promise<Fault[]> => (await server.district.asWriter((tx) => verify(tx, server.district.algorithm, published))).faults
@@ -46,4 +47,13 @@ test('an end cut off together with its head and seal is found by a seal that was
   await behind(`delete from matters where id in (select matter from journal where position > 4); delete from journal where position > 4; delete from seals where no = 2; update heads set position = 4`)
   expect(await check()).toEqual([])
   expect(kinds(await check([seal!]))).toEqual(['published'])
+})
+
+test('a district that chose SM3 is chained, sealed and verified with it', async () => {
+  await server.stop()
+  await filled('sm3')
+  expect(server.district.algorithm).toBe('sm3')
+  expect(await check()).toEqual([])
+  expect(await server.district.asWriter((tx) => tx`select distinct algorithm from seals`)).toEqual([{ algorithm: 'sm3' }])
+  expect((await server.district.asWriter((tx) => verify(tx, 'sha256'))).faults.length).toBeGreaterThan(0)
 })
