@@ -128,6 +128,20 @@ create table heads (
 grant select on heads to :reader;
 grant insert, select, update on heads to :writer;
 
+create table imports (
+  token bytea not null,
+  person integer not null,
+  what text not null,
+  name text not null,
+  reading json not null,
+  content bytea not null,
+  at bigint not null,
+  constraint imports_person_fkey FOREIGN KEY (person) REFERENCES persons(id),
+  constraint imports_pkey PRIMARY KEY (token)
+);
+CREATE INDEX imports_at ON imports USING btree (at);
+grant delete, insert, select on imports to :writer;
+
 create table journal (
   "position" bigint not null,
   matter bigint not null,

@@ -15,6 +15,9 @@ export type Numbers = {
   giveBack(at: Instant): void
 }
 
+/** The n-th number of a day as people say it. */
+export const numberOf = (prefix: string, day: string, n: number): string => `${prefix}-${day.slice(2).replaceAll('-', '')}-${String(n).padStart(4, '0')}`
+
 export function numbersOf(options: { db: Database; roles: { writer: string }; world: () => World; prefix: string }): Numbers {
   const blocks = new Map<string, Block>()
   const day = (at: Instant): string => dayOf(options.world().calendar, at)
@@ -36,7 +39,7 @@ export function numbersOf(options: { db: Database; roles: { writer: string }; wo
       const d = day(at)
       const block = blocks.get(d)
       if (!block || block.next > block.last) throw new Error(`no numbers were taken for ${d}`)
-      return `${options.prefix}-${d.slice(2).replaceAll('-', '')}-${String(block.next++).padStart(4, '0')}`
+      return numberOf(options.prefix, d, block.next++)
     },
     giveBack(at) {
       const block = blocks.get(day(at))

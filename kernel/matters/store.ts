@@ -37,6 +37,11 @@ export async function journalOf(tx: Tx, id: string): Promise<Entry[]> {
   return rows.map((r) => ({ ...(r.by === 'p' ? { by: 'p' as const, post: r.post!, person: r.person! } : { by: r.by }), matter: id, seq: r.seq, at: Number(r.at), act: r.act, data: r.data }) as Entry)
 }
 
+/** Live matters with a clock that counts working time, by id: those that another calendar can move. */
+export const countingWork = async (tx: Tx, after: string, most: number): Promise<string[]> =>
+  (await tx<{ id: string }[]>`
+    select id from matters where kind <> 'final' and id > ${after} and jsonb_path_exists(body, '$.clocks[*] ? (!exists(@.outcome) && @.limit like_regex "^[0-9]+w[hd]$")') order by id limit ${most}`).map((row) => row.id)
+
 /** Takes `n` running numbers of a day; answers the last one taken. */
 export async function takeNumbers(sql: Sql, writer: string, day: string, n: number): Promise<number> {
   return sql.begin(async (tx) => {
