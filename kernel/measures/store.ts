@@ -134,8 +134,11 @@ export async function sumCells(tx: Tx, q: CellQuery): Promise<number[][]> {
   const where = [`(${q.ranges.map(([from, to]) => `period between ${arg(from)}::int and ${arg(to)}::int`).join(' or ')})`]
   if (q.objects) where.push(`object = any(${arg(q.objects)}::int[])`)
   if (q.categories) where.push(`category = any(${arg(q.categories)}::int[])`)
-  const sums = [...q.counts.map((i) => `sum(counts[${i + 1}])::float8`), ...q.sums.map((i) => `sum(sums[${i + 1}])::float8`)]
-  const text = `select ${[...groups, ...sums].map((what, i) => `${what} as c${i}`).join(', ')} from cells where system = $1::smallint and grain = $2::smallint and ${where.join(' and ')} group by 1, 2, 3`
+  // Where each cell is a group of its own there is nothing to sum.
+  const single = q.by.object && period === 'period' && (q.by.category || q.grain === 1 || q.grain > 3)
+  const sum = (what: string): string => (single ? `${what}::float8` : `sum(${what})::float8`)
+  const sums = [...q.counts.map((i) => sum(`counts[${i + 1}]`)), ...q.sums.map((i) => sum(`sums[${i + 1}]`))]
+  const text = `select ${[...groups, ...sums].map((what, i) => `${what} as c${i}`).join(', ')} from cells where system = $1::smallint and grain = $2::smallint and ${where.join(' and ')}${single ? '' : ' group by 1, 2, 3'}`
   return (await tx.unsafe(text, args as never[], { prepare: true }).values()) as unknown as number[][]
 }
 
