@@ -1,6 +1,7 @@
 // Where it is: a search that takes pinyin initials, the addresses that the words name, a map to press on, and who is in charge there.
 import { Button, Input } from 'antd'
 import { lazy, Suspense, useEffect, useId, useMemo, useState } from 'react'
+import { levels } from '../../../kernel/places/model.ts'
 import { useMe } from '../../api/hooks.ts'
 import { basemapOf, useOutlines } from '../../api/pages.ts'
 import type { MapPoint, Unit } from '../../api/pages.ts'
@@ -17,7 +18,8 @@ const MapView = lazy(() => import('../../widgets/map/map.tsx'))
 /** How far duplicates are looked for. */
 export const SIMILAR_M = 60
 
-const SHOWN_LEVELS = ['street', 'committee', 'area', 'grid']
+/** Who is in charge; the house itself is no office. */
+const offices = levels.filter((level) => level !== 'district' && !isNear(level))
 
 export function Where({ form, errors, wide }: { form: Form; errors: Record<'place' | 'address', readonly string[]>; wide: boolean }) {
   const say = useSay()
@@ -88,7 +90,7 @@ function PickMap({ form }: { form: Form }) {
 
 function Governs({ form }: { form: Form }) {
   const say = useSay()
-  const units = form.preview?.units.filter((unit) => SHOWN_LEVELS.includes(unit.level)) ?? []
+  const units = form.preview?.units.filter((unit) => (offices as readonly string[]).includes(unit.level)) ?? []
   if (!form.draft.place && !form.draft.spot) return null
   return (
     <dl className={say.language === 'en' ? 'kv en' : 'kv'}>
