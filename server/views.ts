@@ -65,7 +65,7 @@ export function titleOf(system: System, matter: Matter): string {
 export type ListItem = {
   id: string; number: string; title: string; system: string; state: string; kind: string; category: Json; place: { id: number; name: string } | null; path: string
   spot: readonly [number, number] | null; opened: string; changed: string; ended: string | null; clock: ClockView | null
-  holder: ReturnType<typeof holderView>; waits_for: string | null; marks: readonly string[]; version: number; facts?: Record<string, Json>
+  holder: ReturnType<typeof holderView>; waits_for: string | null; marks: readonly string[]; version: number; facts: Record<string, Json>
 }
 
 export function listItem(district: District, matter: Matter, now: Instant, duty?: number): ListItem {
@@ -78,8 +78,14 @@ export function listItem(district: District, matter: Matter, now: Instant, duty?
     id: matter.id, number: matter.number, title: titleOf(system, matter), system: matter.system, state: matter.state, kind: matter.kind, category: matter.facts['category'] ?? null,
     place: place ? { id: place.id, name: place.name } : null, path: pathTo(district, matter.place), spot: matter.spot, opened: text(matter.opened), changed: text(matter.changed),
     ended: matter.ended === null ? null : text(matter.ended), clock: main ? clockView(district, system, main, now) : null, holder: holderView(district, matter.holder), waits_for: matter.waits,
-    marks: matter.marks, version: matter.version,
+    marks: matter.marks, version: matter.version, facts: columnFacts(system, matter),
   }
+}
+
+/** The facts that the system's lists have a column for; a personal one has none. */
+function columnFacts(system: System, matter: Matter): Record<string, Json> {
+  const { facts, page } = system.declaration
+  return Object.fromEntries(page.list.flatMap((name) => (name !== 'category' && facts[name] && facts[name].is !== 'personal' && matter.facts[name] !== undefined ? [[name, matter.facts[name]]] : [])))
 }
 
 /** The names of the units over a place, with its own. */
