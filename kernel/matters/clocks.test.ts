@@ -119,6 +119,17 @@ test('a delay by the limit of another choice counts from the start', () => {
   expect(s.matter(id).clocks.find((c) => c.id === 'graded')).toMatchObject({ limit: '9nd', moved: 1 })
 })
 
+test('a delay granted after the deadline takes the mark of lateness away, and the clock may ring once more', () => {
+  const s = begin()
+  const id = given(s, { grade: 'high' })
+  s.to('2026-06-16T15:00:00+08:00')
+  expect(s.matter(id).clocks.find((c) => c.id === 'graded')).toMatchObject({ late: true })
+  s.take(id, 'slow')
+  expect(s.matter(id).clocks.find((c) => c.id === 'graded')).not.toHaveProperty('late')
+  s.to('2026-06-27T10:00:00+08:00')
+  expect(s.entries(id).filter((e) => e.act === 'late' && e.data.note?.['clock'] === 'graded')).toHaveLength(2)
+})
+
 test('a clock until a day ends with that day, and takes its step by itself', () => {
   const s = begin()
   const id = given(s)

@@ -116,12 +116,14 @@ function finish(run: ClockRun, outcome: 'met' | 'waived', now: Instant, why?: st
 
 /** A granted delay: to the end of a day, by the limit of another choice counted from the start, or by the run's own time between
  *  two instants. Never earlier than before. */
-export function extend(run: ClockRun, to: { day: string } | { limit: Limit; version: number } | { from: Instant; to: Instant }, percent: number, world: World): ClockRun {
+export function extend(run: ClockRun, to: { day: string } | { limit: Limit; version: number } | { from: Instant; to: Instant }, percent: number, now: Instant, world: World): ClockRun {
   if (run.deadline === null || run.limit === 'until') return run
   const at = 'day' in to ? startOfDay(world.calendar, addDays(to.day, 1))
     : 'limit' in to ? deadline(world.calendar, run.started, to.limit).at
     : movedByPause(world.calendar, run.deadline, run.limit, Math.min(to.from, run.deadline), Math.max(to.from, to.to))
   const moved = Math.max(at, run.deadline)
   const limit = 'limit' in to ? to.limit : run.limit
-  return { ...run, limit, version: 'version' in to ? to.version : run.version, deadline: moved, warn: warnAt(world.calendar, run.started, moved, limit, percent), moved: (run.moved ?? 0) + 1 }
+  // What had rung as late and has time again may ring again.
+  const { late, ...rest } = run
+  return { ...rest, ...(late && moved < now && { late }), limit, version: 'version' in to ? to.version : run.version, deadline: moved, warn: warnAt(world.calendar, run.started, moved, limit, percent), moved: (run.moved ?? 0) + 1 }
 }

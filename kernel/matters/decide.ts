@@ -175,7 +175,7 @@ function withExtensions(ask: Ask, step: Step, matter: Matter, facts: Facts, cloc
     const run = out.find(running) ?? matter.clocks.find(running)
     const target = extensionOf(ask, to, facts, moved)
     if (!run || !target) continue
-    const next = extend(run, target, ask.system.declaration.clocks[to.clock]?.warn_percent ?? 75, ask.world)
+    const next = extend(run, target, ask.system.declaration.clocks[to.clock]?.warn_percent ?? 75, ask.now, ask.world)
     if (run.deadline !== null && next.deadline !== null) moved.set(to.clock, { from: run.deadline, to: next.deadline })
     out = [...out.filter((c) => !running(c)), next]
   }
