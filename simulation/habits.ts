@@ -1,0 +1,99 @@
+// What posts do: which step they take in which state, how soon, and what else happens to a matter on the way. Steps are weighed by
+// habit where a system has any, and by the declaration's own next step where it has none, so that a system added later lives too.
+import type { Random } from '../kernel/base/random.ts'
+
+export type Weighed = readonly (readonly [step: string, weight: number])[]
+
+/** What the answering (or watching) post chooses from; a step that is not offered is left out and the rest weighed anew. */
+const habits: Record<string, Record<string, Weighed>> = {
+  hotline: {
+    received: [['register', 90], ['redirect', 5]],
+    registered: [['assign', 100]],
+    assigned: [['contact', 94], ['return', 6]],
+    contacted: [['start', 97], ['return', 3]],
+    handling: [['report', 80], ['ask_help', 6], ['ask_requester', 5], ['ask_delay', 5], ['open_case', 4]],
+    returned: [['assign', 65], ['insist', 20], ['redirect', 5], ['refer', 10]],
+    delay_asked: [['grant_delay', 80], ['refuse_delay', 20]],
+    awaiting_requester: [['go_on', 100]],
+    answered: [['follow_up', 100]],
+    warned: [['start', 100]],
+    second_handling: [['report', 92], ['ask_help', 8]],
+    submitted: [['answer', 100]],
+    postponed: [['look_again', 100]],
+  },
+  grid: {
+    reported: [['send_verify', 94], ['reject', 6]],
+    verifying: [['verify', 100]],
+    accepted: [['file', 95], ['decline', 5]],
+    filed: [['dispatch', 97], ['dispatch_to', 3]],
+    dispatched: [['acknowledge', 93], ['return', 7]],
+    returned: [['dispatch_to', 55], ['insist', 30], ['refer', 15]],
+    handling: [['handle', 84], ['ask_delay', 7], ['ask_help', 6], ['ask_shelve', 3]],
+    delayed: [['grant_delay', 80], ['refuse_delay', 20]],
+    shelve_asked: [['shelve', 75], ['refuse_shelve', 25]],
+    shelved: [['resume', 70], ['close_shelved', 30]],
+    handled: [['send_check', 100]],
+    checking: [['check', 100]],
+    rework: [['redo', 100]],
+  },
+  unowned: {
+    ruling: [['rule', 82], ['ask_opinion', 14], ['withdraw', 4]],
+  },
+}
+
+/** The step that the post takes of those offered; `next` is the declaration's own. Null where nothing offered is ever taken. */
+export function chosen(chance: Random, system: string, state: string, offered: readonly string[], next: string | undefined): string | null {
+  const own = habits[system]?.[state]
+  const left = (own ?? (next ? [[next, 1] as const] : [])).filter(([step]) => offered.includes(step))
+  if (left.length) return chance.weighted(left)
+  return next && offered.includes(next) ? next : null
+}
+
+/** What others than the answering post do to a matter in these states, with a share of the times that it comes there. */
+export type Passing = { system: string; states: readonly string[]; step: string; roles: readonly string[]; share: number }
+export const passing: readonly Passing[] = [
+  { system: 'hotline', states: ['assigned', 'contacted', 'handling'], step: 'urge', roles: ['supervisionOfficer', 'shiftLeader', 'subDistrictDirector'], share: 0.02 },
+  { system: 'hotline', states: ['answered', 'submitted'], step: 'call_unreasonable', roles: ['shiftLeader', 'supervisionOfficer'], share: 0.02 },
+  { system: 'hotline', states: ['assigned', 'contacted'], step: 'merge', roles: ['intakeClerk', 'dispatcher'], share: 0.04 },
+  { system: 'grid', states: ['dispatched', 'handling', 'rework'], step: 'supervise', roles: ['supervisionOfficer', 'subDistrictDirector', 'districtLeader'], share: 0.02 },
+  { system: 'grid', states: ['accepted', 'filed', 'handling'], step: 'ask_void', roles: ['intakeClerk', 'dispatcher', 'shiftLeader'], share: 0.015 },
+  { system: 'grid', states: ['handled'], step: 'force_close', roles: ['subDistrictDirector', 'districtLeader'], share: 0.02 },
+  { system: 'unowned', states: ['ruling'], step: 'comment', roles: ['departmentLiaison', 'streetDesk', 'crewMember', 'communityWorker', 'propertyManager'], share: 0.1 },
+]
+/** What follows from a step by somebody else: who confirms or refuses what was asked. */
+export const following: readonly { after: string; steps: Weighed; roles: readonly string[] }[] = [
+  { after: 'ask_void', steps: [['confirm_void', 70], ['refuse_void', 30]], roles: ['shiftLeader', 'dispatcher', 'supervisionOfficer'] },
+]
+
+/** Roles that work in office hours; all others are on duty from seven in the morning to ten at night, every day. */
+const office = new Set(['departmentLiaison', 'propertyManager', 'communityWorker', 'subDistrictDirector', 'districtLeader', 'supervisionOfficer'])
+export const worksInOffice = (role: string): boolean => office.has(role)
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+/** How long a post lets a matter lie: most take a share of the time that the clock gives, a few miss it. `lag` is for what no clock
+ *  presses. Of those that miss, most are late by a fraction of the limit and some by several times of it. */
+type Pace = { late: number; from: number; to: number; tail: number }
+const paces: Record<string, Record<string, Pace>> = {
+  hotline: {
+    received: { late: 0.02, from: 0.05, to: 0.7, tail: 0.3 }, registered: { late: 0.02, from: 0.05, to: 0.7, tail: 0.3 },
+    assigned: { late: 0.03, from: 0.03, to: 0.8, tail: 0.4 }, contacted: { late: 0, from: 0.05, to: 0.25, tail: 0.2 },
+    handling: { late: 0.012, from: 0.15, to: 0.85, tail: 0.3 }, second_handling: { late: 0.05, from: 0.2, to: 0.9, tail: 0.5 }, answered: { late: 0.01, from: 0.05, to: 0.6, tail: 0.3 },
+    submitted: { late: 0.14, from: 0.05, to: 0.6, tail: 1 }, postponed: { late: 0.5, from: 0.9, to: 1, tail: 1 },
+  },
+  grid: {
+    reported: { late: 0.05, from: 0.05, to: 0.6, tail: 0.4 }, verifying: { late: 0.06, from: 0.1, to: 0.9, tail: 0.6 }, accepted: { late: 0.05, from: 0.05, to: 0.7, tail: 0.6 },
+    filed: { late: 0.05, from: 0.05, to: 0.7, tail: 0.6 }, dispatched: { late: 0, from: 0.05, to: 0.5, tail: 0 }, handling: { late: 0.2, from: 0.2, to: 0.97, tail: 1.1 },
+    handled: { late: 0.02, from: 0.03, to: 0.3, tail: 0.3 }, checking: { late: 0.06, from: 0.2, to: 0.95, tail: 0.5 }, shelved: { late: 0.6, from: 0.7, to: 1, tail: 1 },
+  },
+}
+const usual: Pace = { late: 0.05, from: 0.1, to: 0.8, tail: 0.5 }
+
+/** The moment at which a post gets to a matter that came at `since`: before the deadline as a share of the way, or late. */
+export function readyAt(chance: Random, system: string, state: string, since: number, deadline: number | null, share = 1): number {
+  const pace = paces[system]?.[state] ?? usual
+  const span = deadline === null ? 20 * HOUR : Math.max(10 * MINUTE, deadline - since)
+  const late = chance.next() < pace.late * share
+  const along = late ? 1 + 0.02 - Math.log(1 - chance.next() * 0.995) * pace.tail : pace.from + (pace.to - pace.from) * chance.next()
+  return Math.floor(since + Math.max(3 * MINUTE, span * along))
+}

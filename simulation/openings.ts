@@ -1,0 +1,72 @@
+// How a report becomes an opening: who takes it in, with which facts, at which place. Names and numbers of callers are made so that
+// they occur nowhere else, for the auditor looks for them in the journal.
+import type { Random } from '../kernel/base/random.ts'
+import type { Report } from '../kernel/system/pack.ts'
+import type { Crowd, Page } from './crowd.ts'
+import type { Client } from './people.ts'
+
+const surnames = [...'王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗']
+/** Characters that no generated sentence uses. */
+const rare = [...'旻翀犇淼喆燊珺翾赟彧骞祎韫琰玥晗煜烨昶璟璐玦骢翊铧锴劼垚堃']
+export const caller = (chance: Random): string => chance.pick(surnames) + chance.pick(rare) + chance.pick(rare)
+
+export type Opening = { client: Client; system: string; body: { facts: Record<string, unknown>; spot?: readonly [number, number]; place?: number } }
+
+/** The opening of a report, or null where nobody is there to take it in. */
+export async function opening(crowd: Crowd, report: Report): Promise<Opening | null> {
+  return report.system === 'grid' ? finding(crowd, report) : call(crowd, report)
+}
+
+async function call(crowd: Crowd, report: Report): Promise<Opening | null> {
+  const { people, chance, audit } = crowd
+  const who = chance.pick(chance.chance(0.85) ? people.ofRole('intakeClerk') : people.ofRole('intakeClerk').slice(0, 1))
+  if (!who) return null
+  const client = people.as(who.name)
+  const facts: Record<string, unknown> = { ...report.facts, contact_name: caller(chance) }
+  audit.secret(String(facts['contact_name']))
+  audit.secret(String(facts['contact_phone']))
+  if (chance.chance(0.05)) facts['grade'] = chance.pick(['urgent', 'supervised'])
+  if (chance.chance(0.04)) { facts['special'] = chance.pick(['legal_channel', 'repeat', 'outside_duty']); facts['answer'] = '已告知来电人通过相应渠道反映。' }
+  if (facts['channel'] === 'photo') facts['photos'] = [await client.photo()]
+  const place = await compound(crowd, client, String(facts['address'] ?? ''))
+  const body = { facts, spot: report.spot, ...(place !== null && { place }) }
+  if (chance.chance(0.3)) await preview(crowd, client, report.system, body)
+  return { client, system: report.system, body }
+}
+
+/** A compound that the address names is given as the place, as a clerk would who finds it by search. */
+async function compound(crowd: Crowd, client: Client, address: string): Promise<number | null> {
+  const name = /（(.+)）$/.exec(address)?.[1]
+  if (!name) return null
+  const { body } = await client.call('GET', `/api/places?q=${encodeURIComponent(name)}`)
+  return (body.places as Page[]).find((p) => p.level === 'compound' && p.name === name)?.id ?? null
+}
+
+/** What opening would do, asked before: it must write nothing. */
+async function preview(crowd: Crowd, client: Client, system: string, body: unknown): Promise<void> {
+  const answer = await client.call('POST', `/api/systems/${system}/preview`, body)
+  if (answer.status !== 200 || answer.body.refused.length) crowd.audit.say('preview', '200 without refusals', `${answer.status} ${JSON.stringify(answer.body?.refused)}`)
+  await crowd.audit.acted({ rows: 0 })
+}
+
+async function finding(crowd: Crowd, report: Report): Promise<Opening | null> {
+  const { people, chance, stage } = crowd
+  const facts: Record<string, unknown> = { ...report.facts }
+  const inspectors = facts['source'] === 'inspector' ? await inspectorsAt(crowd, report) : []
+  const who = inspectors.length ? chance.pick(inspectors) : people.ofRole('intakeClerk')[0]
+  if (!who) return null
+  const client = people.as(who.name)
+  if (chance.chance(0.08)) facts['urgency'] = 'urgent'
+  if (chance.chance(0.4)) facts['seen_at'] = new Date(stage.now() - chance.int(1, 40) * 60_000).toISOString()
+  if (chance.chance(0.05)) facts['same_period'] = true
+  if (inspectors.length && chance.chance(0.9)) facts['photos'] = [await client.photo()]
+  if (inspectors.length && chance.chance(0.07)) { facts['fixed'] = true; facts['photos_after'] = [await client.photo()] }
+  if (chance.chance(0.03)) facts['external_number'] = `SH${chance.int(1e8, 9e8)}`
+  return { client, system: 'grid', body: { facts, spot: report.spot } }
+}
+
+async function inspectorsAt(crowd: Crowd, report: Report) {
+  const { body } = await crowd.people.as(crowd.people.ofRole('intakeClerk')[0]!.name).call('GET', `/api/places?contains=${report.spot.join()}`)
+  const grid = (body.units as Page[] | undefined)?.find((u) => u.level === 'grid')
+  return crowd.people.ofRole('inspector').filter((p) => p.level === 'grid' && p.place === grid?.name)
+}

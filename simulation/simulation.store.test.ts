@@ -1,0 +1,86 @@
+// A tiny district lives three days while the auditor looks on; and the auditor itself is tried: whatever is changed behind the journal's
+// back, it must notice.
+import { rm } from 'node:fs/promises'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { freshDatabase } from '../database/testing.ts'
+import { districtOn } from '../server/district.ts'
+import { loadPack } from '../server/packs.ts'
+import type { Ask } from './audit/model.ts'
+import { makeAuditor } from './auditor.ts'
+import { request } from './people.ts'
+import { sayFault, simulate, type Summary } from './simulate.ts'
+import { stageOn, type Stage } from './stage.ts'
+import { testFolder } from '../database/testing-setup.ts'
+
+const pack = 'qingshi'
+const seed = 1
+let stage: Stage
+let summary: Summary
+let data_folder = ''
+
+beforeAll(async () => {
+  const db = await freshDatabase({
+    template: `installed_${pack}`,
+    prepare: async (database) => {
+      const first = await districtOn({ ...database, close: async () => {} }, { pack: () => loadPack(pack), install: { demonstration: true, seed: 1 }, now: () => Date.UTC(2026, 0, 1) })
+      await first.close()
+    },
+  })
+  data_folder = await testFolder()
+  stage = await stageOn(db, { pack, at: Date.parse('2026-06-16T08:00:00+08:00'), data: data_folder })
+  summary = await simulate({ stage, seed, days: 3, perDay: 10, temper: { wrong: 0.25, twice: 0.1, race: 0.25, look: 0.2, inspectEvery: 40 } })
+}, 120_000)
+afterAll(async () => { await stage?.stop(); if (data_folder) await rm(data_folder, { recursive: true, force: true }) })
+
+test('three days of a tiny district hold before the auditor', () => {
+  expect(summary.faults.map((fault) => sayFault(seed, fault)).join('\n')).toBe('')
+  expect(summary.checks).toBeGreaterThan(1000)
+})
+
+test('the days were full of what happens: wrong requests, requests sent twice, two people at one version, looks, late clocks', () => {
+  const { tally } = summary
+  expect({ wrong: tally.wrong > 15, twice: tally.twice > 5, races: tally.races > 1, looks: tally.looks > 3, late: summary.late > 0, ended: Object.keys(summary.ended).length > 1 })
+    .toEqual({ wrong: true, twice: true, races: true, looks: true, late: true, ended: true })
+  expect(Object.keys(tally.refusals).length).toBeGreaterThan(6)
+})
+
+describe('the auditor notices', () => {
+  type Rows = Record<string, any>[] // any: rows of whatever was asked for
+  const journal = /from journal where position > \$1 order/
+  const data = (change: (data: any) => boolean) => (rows: Rows): Rows => { // any: the journal's own data
+    let done = false
+    return rows.map((row) => {
+      if (done) return row
+      const read = JSON.parse(row['data'])
+      done = change(read)
+      return done ? { ...row, data: JSON.stringify(read) } : row
+    })
+  }
+  const first = (change: (row: any) => object | null) => (rows: Rows): Rows => { // any: as above
+    const at = rows.findIndex((row) => change(row) !== null)
+    return rows.map((row, i) => (i === at ? { ...row, ...change(row) } : row))
+  }
+  const tamperings: [what: string, on: RegExp, change: (rows: Rows) => Rows, found: RegExp][] = [
+    ['a deadline an hour later', journal, data((d) => { const run = d.clocks?.find((r: any) => r.deadline); if (run) run.deadline += 3_600_000; return !!run }), /^clock .* after/],
+    ['an entry that is gone', journal, (rows) => rows.filter((_, i) => i !== 20), /^position|^seq/],
+    ['two entries in the wrong order', journal, (rows) => rows.map((row, i) => rows[i === 5 ? 6 : i === 6 ? 5 : i]!), /^position/],
+    ['a hash that is another', journal, first((row) => (row.seq > 1 ? { hash: 'f'.repeat(64) } : null)), /^hash/],
+    ['a step by a post that may not take it', journal, first((row) => (row.by === 'p' && row.seq > 1 ? { post: 1 } : null)), /^who takes|holder of post/],
+    ['an act dated before the one before it', journal, first((row) => (row.seq > 2 ? { at: '1' } : null)), /^time of/],
+    ['a matter in another state than its journal says', /from matters/, first((row) => (row.kind === 'open' ? { state: 'elsewhere' } : null)), /^column state/],
+    ['a fact changed in the row', /from matters/, first((row) => ({ facts: { ...row.facts, text: '改过' } })), /^column facts/],
+    ['a desk that forgets', /from owed/, (rows) => rows.slice(1), /desks owe/],
+    ['a timer that is lost', /from timers/, (rows) => rows.slice(1), /^timer/],
+    ['a seal over something else', /from seals/, first(() => ({ hash: '0'.repeat(64) })), /^seal/],
+    ['a personal value exchanged', /from personal/, first((row) => (row.value ? { value: '别人' } : null)), /^digest/],
+    ['a post without a holder', /from terms/, () => [], /is held|holder of post/],
+    ['a holiday that was none', /from catalogues/, (rows) => rows.map((row) => (row['catalogue'] === 'holidays' ? { ...row, rows: row['rows'].map((y: any) => ({ ...y, off: [...y.off, '2026-06-17'] })) } : row)), /^clock /],
+  ]
+  test.each(tamperings)('%s', async (_what, on, change, found) => {
+    const ask: Ask = async (text, args) => { const rows = await stage.ask(text, args); return (on.test(text) ? change(rows as Rows) : rows) as never }
+    const { body } = await request(stage.url(), 'GET', '/api/systems')
+    const audit = await makeAuditor({ ask, declarations: body.systems, now: stage.now, most: 200 })
+    await audit.everything().catch((error: Error) => audit.say(error.message, '', ''))
+    expect(audit.faults.some((fault) => found.test(fault.what)), audit.faults.slice(0, 5).map((f) => f.what).join('\n')).toBe(true)
+  })
+})

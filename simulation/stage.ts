@@ -1,0 +1,89 @@
+// A district to play on: its own empty database, a served HTTP face and a clock that the simulation moves. As it moves, the clocks of
+// matters fire at their own moments, and the hours' seals are set.
+import { rm } from 'node:fs/promises'
+import { hash } from '@node-rs/argon2'
+import { connect, type Database } from '../database/connect.ts'
+import { startEmbedded } from '../database/embedded.ts'
+import { migrate } from '../database/migrate.ts'
+import { rolesOf } from '../database/roles.ts'
+import { careless, testFolder } from '../database/testing-setup.ts'
+import { makeClock, type TimeSource } from '../kernel/base/clock.ts'
+import { sealOnce } from '../kernel/journal/seals.ts'
+import type { Pack } from '../kernel/system/pack.ts'
+import { districtOn, type District } from '../server/district.ts'
+import { serve, type Serving } from '../server/serve.ts'
+import { loadPack } from '../server/packs.ts'
+import type { Ask } from './auditor.ts'
+import { password } from './people.ts'
+
+export type Stage = {
+  pack: Pack
+  url(): string
+  now(): number
+  /** Moves time on, letting each clock that becomes due on the way fire at its moment. */
+  moveTo(at: number, rung?: () => Promise<void>): Promise<void>
+  ask: Ask
+  district: District
+  jobs: Serving['jobs']
+  stop(): Promise<void>
+}
+
+const HOUR = 3_600_000
+
+/** Asks the database as the role that reads everything, on a connection of its own. */
+export async function asker(db: Database): Promise<{ ask: Ask; close(): Promise<void> }> {
+  const connection = await db.sql.reserve()
+  await connection.unsafe(`set role ${rolesOf(db.schema).writer}`)
+  return {
+    ask: async (text, args = []) => [...(await connection.unsafe(text, args as never[], { prepare: true }))] as never,
+    close: async () => { await connection.unsafe('reset role'); connection.release() },
+  }
+}
+
+/** A stage on a database that is open and migrated; it closes with the stage. */
+export async function stageOn(db: Database, options: { pack: string; at: number; data: string }): Promise<Stage> {
+  const clock = makeClock(options.at, 0)
+  const pack = await loadPack(options.pack)
+  const district = await districtOn(db, { pack: async () => pack, install: { demonstration: true, seed: 1 }, now: clock.now })
+  // Signing in is meant to be slow. Everybody here signs in many times a day, so the password is hashed with less work.
+  const cheap = await hash(password, { memoryCost: 64, timeCost: 1 })
+  await district.asWriter((tx) => tx`update persons set password = ${cheap} where demonstration`)
+  const serving = await serve(district, { port: 0, data: options.data })
+  const { ask, close } = await asker(db)
+  return {
+    pack, url: () => serving.url, now: clock.now, ask, district, jobs: serving.jobs,
+    moveTo: (at, rung) => moveTo({ clock, district, jobs: serving.jobs }, at, rung ?? (async () => {})),
+    stop: async () => { await close(); await serving.stop() },
+  }
+}
+
+async function moveTo(on: { clock: TimeSource; district: District; jobs: Serving['jobs'] }, at: number, rung: () => Promise<void>): Promise<void> {
+  const { clock, district, jobs } = on
+  for (let idle = 0; idle < 5; ) {
+    const next = await district.asWriter(async (tx) => (await tx<{ at: string | null }[]>`select min(at) as at from timers`)[0]?.at ?? null)
+    const moment = next === null ? at : Math.min(at, Math.max(Number(next), clock.now()))
+    if (Math.floor(moment / HOUR) > Math.floor(clock.now() / HOUR)) await sealOnce(district)
+    clock.set(moment)
+    if (next === null || Number(next) > at) return
+    // The server's own job may have been first, but a timer that stays rings for nothing.
+    if (await jobs.ring()) await rung()
+    else idle++
+  }
+  throw new Error('a timer is due and rings nothing')
+}
+
+/** A stage with an embedded database in a new folder that goes away with it. Nothing of worth is kept there, so it runs in memory where
+ *  there is room and does not wait for the disk. */
+export async function newStage(options: { pack: string; at: number }): Promise<Stage> {
+  const data = await testFolder()
+  const cluster = await startEmbedded(data, careless)
+  const db = await connect(cluster.url, 'linli', new URL(cluster.url).password)
+  const close = async (): Promise<void> => { await db.close(); await cluster.stop(); await rm(data, { recursive: true, force: true }) }
+  try {
+    await migrate(db)
+    return await stageOn({ ...db, close }, { ...options, data })
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
