@@ -67,7 +67,7 @@ export function reasonsOf(error: unknown): Reason[] {
 
 export const isSignedOut = (error: unknown): boolean => error instanceof Refused && error.problem.status === 401
 /** Somebody was faster: the version named is no longer the newest. */
-export const isStale = (error: unknown): boolean => error instanceof Refused && (error.problem.status === 412 || error.problem.status === 409)
+export const isStale = (error: unknown): boolean => error instanceof Refused && error.problem.status === 412
 
 /** A key that lets a request be sent twice and done once. */
 export function newKey(): string {

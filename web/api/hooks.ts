@@ -30,6 +30,9 @@ export const keys = {
   counts: ['counts'] as const,
 }
 
+/** A page may have been reached by the id or by the number. */
+export const matterKeys = (matter: { id: string; number: string }) => [keys.matter(matter.id), keys.matter(matter.number)]
+
 const MINUTE = 60_000
 const forEver = { staleTime: Infinity, gcTime: Infinity }
 
@@ -76,36 +79,39 @@ function keptDesk(): Desk | undefined {
 }
 export const useDesk = () => useQuery({ ...questions.desk, initialData: keptDesk, initialDataUpdatedAt: 0 })
 
+/** What everybody may see stays; whatever was read with one person's rights goes before another signs in. */
+const COMMON = new Set<unknown>(['me', 'about', 'demo', 'systems', 'categories'])
 export function forgetAll(): void {
   sessionStorage.removeItem(KEPT)
-  queryClient.clear()
+  queryClient.removeQueries({ predicate: (query) => !COMMON.has(query.queryKey[0]) })
 }
 
 export function useSignIn() {
   return useMutation({
     mutationFn: (given: { name: string; password: string; second?: string }) => call('/api/session', { method: 'POST', body: given }),
-    onSuccess: async () => { forgetAll(); await queryClient.fetchQuery(questions.me) },
+    onSuccess: async () => { forgetAll(); await queryClient.fetchQuery({ ...questions.me, staleTime: 0 }) },
   })
 }
 
 export async function signOut(): Promise<void> {
   await call('/api/session', { method: 'DELETE' }).catch(() => undefined)
-  forgetAll()
+  // First the pages go, then what they showed: a page that is still there would ask again.
   queryClient.setQueryData(keys.me, null)
+  setTimeout(forgetAll, 0)
 }
 
 /** Takes a step. The answer is the matter after it, put where everybody reads it from. A stale version is read again. */
-export function useTakeStep(matter: Pick<Matter, 'id' | 'version'>) {
+export function useTakeStep(matter: Pick<Matter, 'id' | 'number' | 'version'>) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: ({ step, facts }: { step: string; facts: Record<string, unknown> }) =>
       call<Matter>(`/api/matters/${matter.id}/steps/${step}`, { method: 'POST', body: { facts }, version: matter.version, key: newKey() }),
     onSuccess: (after) => {
-      client.setQueryData(keys.matter(after.id), after)
+      for (const queryKey of matterKeys(after)) client.setQueryData(queryKey, after)
       void client.invalidateQueries({ queryKey: keys.desk })
       void client.invalidateQueries({ queryKey: keys.lists })
     },
-    onError: (error) => { if (isStale(error)) void client.invalidateQueries({ queryKey: keys.matter(matter.id) }) },
+    onError: (error) => { if (isStale(error)) for (const queryKey of matterKeys(matter)) void client.invalidateQueries({ queryKey }) },
   })
 }
 

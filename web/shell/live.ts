@@ -2,7 +2,7 @@
 // refetch goes on.
 import { useEffect, useSyncExternalStore } from 'react'
 import type { Instant } from '../../kernel/base/model.ts'
-import { keys, queryClient, serverNow } from '../api/hooks.ts'
+import { keys, matterKeys, queryClient, serverNow } from '../api/hooks.ts'
 import type { LiveEvent, Matter } from '../api/types.ts'
 
 export type Live = { status: 'opening' | 'open' | 'cut'; since: Instant; updated: Instant }
@@ -48,11 +48,10 @@ function onEvent(text: string): void {
     return
   }
   if (typeof event?.id !== 'string') return
-  const known = queryClient.getQueryData<Matter>(keys.matter(event.id))
-  if (!known || known.version < event.version) {
-    tint(event.id)
-    if (known) void queryClient.invalidateQueries({ queryKey: keys.matter(event.id) })
-  }
+  const known = matterKeys(event).map((queryKey) => ({ queryKey, matter: queryClient.getQueryData<Matter>(queryKey) }))
+  const old = known.filter(({ matter }) => matter && matter.version < event.version)
+  for (const { queryKey } of old) void queryClient.invalidateQueries({ queryKey })
+  if (old.length > 0 || known.every(({ matter }) => !matter)) tint(event.id)
   askListsSoon()
   set({ updated: serverNow() })
 }

@@ -14,7 +14,7 @@ import { Skeleton } from '../../widgets/skeleton/skeleton.tsx'
 import { MatterState } from '../../widgets/state-tag/state-tag.tsx'
 import { FirstRefusal, StepForm, useSorted } from '../../widgets/steps/steps.tsx'
 import type { Taking } from '../../widgets/steps/steps.tsx'
-import { LastActs, lineId, sayStanding } from '../../widgets/timeline/timeline.tsx'
+import { focusLine, LastActs, sayStanding } from '../../widgets/timeline/timeline.tsx'
 import { w } from './words.ts'
 
 export function Preview({ item, ...take }: { item: DeskItem | null } & Taking) {
@@ -28,8 +28,7 @@ export function Preview({ item, ...take }: { item: DeskItem | null } & Taking) {
   const full = matter.data?.id === listed.id ? matter.data : undefined
   const done = (after: Matter): void => {
     take.onDone(after)
-    const last = after.journal.at(-1)
-    if (last) setTimeout(() => document.getElementById(lineId(last.seq))?.focus(), 50)
+    focusLine(after.version)
   }
   return (
     <aside className="pane" aria-label={say(w.preview)}>
@@ -70,7 +69,7 @@ function Body({ matter }: { matter: Matter }) {
 function Foot({ matter, taking, onTake, onDone }: { matter: Matter } & Taking) {
   const say = useSay()
   const { first, near } = useSorted(matter)
-  if (taking && matter.steps.some((step) => step.id === taking && step.refused.length === 0)) return <div className="pane-f form"><StepForm matter={matter} taking={taking} onTake={onTake} onDone={onDone} /></div>
+  if (taking) return <div className="pane-f form"><StepForm matter={matter} taking={taking} onTake={onTake} onDone={onDone} /></div>
   const all = <Link href={`/matters/${matter.id}`}>{say(w.all_steps)}</Link>
   if (!first && near.length === 0) return null
   return (

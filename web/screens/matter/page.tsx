@@ -1,6 +1,6 @@
 // The matter page: head with its clocks; left who asked and what is recorded, middle the story, right the duties and the steps.
 import { Button } from 'antd'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useLocation, useSearchParams } from 'wouter'
 import { useMatter, useMe, useSystems } from '../../api/hooks.ts'
 import type { Matter } from '../../api/types.ts'
@@ -19,7 +19,7 @@ import { Photos } from '../../widgets/photo/photo.tsx'
 import { Skeleton } from '../../widgets/skeleton/skeleton.tsx'
 import { RefusedSteps, StepForm, Steps, useSorted } from '../../widgets/steps/steps.tsx'
 import type { Taking } from '../../widgets/steps/steps.tsx'
-import { lineId, Timeline } from '../../widgets/timeline/timeline.tsx'
+import { focusLine, Timeline } from '../../widgets/timeline/timeline.tsx'
 import { w } from './words.ts'
 import './matter.css'
 
@@ -34,19 +34,16 @@ export default function MatterPage({ params }: ScreenProps) {
   return <Shown key={matter.id} matter={matter} phone={phone} />
 }
 
-/** The open form lives in the address (`?do=`), so that a card on the desk can lead straight to it. */
+/** `?do=` opens a form at once, so that a card on the desk leads straight to it. */
 function useTaking(matter: Matter): Taking {
   const [search, setSearch] = useSearchParams()
-  const [fresh, setFresh] = useState<number | null>(null)
-  useEffect(() => {
-    if (fresh === null) return
-    document.getElementById(lineId(fresh))?.focus()
-    document.getElementById(lineId(fresh))?.scrollIntoView({ block: 'nearest' })
-  }, [fresh])
-  const onTake = (step: string | null): void => setSearch(step === null ? {} : { do: step }, { replace: true })
   const asked = search.get('do')
-  const taking = matter.steps.some((step) => step.id === asked && step.refused.length === 0) ? asked : null
-  return { taking, onTake, onDone: (after) => { onTake(null); setFresh(after.journal.at(-1)?.seq ?? null) } }
+  const [taking, setTaking] = useState(matter.steps.some((step) => step.id === asked && step.refused.length === 0) ? asked : null)
+  const onTake = (step: string | null): void => {
+    setTaking(step)
+    if (asked) setSearch({}, { replace: true })
+  }
+  return { taking, onTake, onDone: (after) => { onTake(null); focusLine(after.version) } }
 }
 
 function Shown({ matter, phone }: { matter: Matter; phone: boolean }) {

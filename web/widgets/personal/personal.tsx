@@ -2,7 +2,7 @@
 import { Button, Input } from 'antd'
 import { useEffect, useId, useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
-import { keys, serverNow, useLook, useSystems } from '../../api/hooks.ts'
+import { matterKeys, serverNow, useLook, useSystems } from '../../api/hooks.ts'
 import type { Look, Matter } from '../../api/types.ts'
 import { announce } from '../../shell/announce.ts'
 import { Icon } from '../../shell/icons.tsx'
@@ -81,7 +81,7 @@ function Ask({ matter, facts, onLook, looks }: { matter: Matter; facts: string[]
   const [own, setOwn] = useState('')
   const said = purpose === '' ? own.trim() : purpose
   const ask = (): void => look.mutate({ facts, purpose: said }, {
-    onSuccess: (given) => { onLook(given); void client.invalidateQueries({ queryKey: keys.matter(matter.id) }) },
+    onSuccess: (given) => { onLook(given); for (const queryKey of matterKeys(matter)) void client.invalidateQueries({ queryKey }) },
   })
   return (
     <form className="look" onSubmit={(event) => { event.preventDefault(); if (said.length >= 2) ask() }}>

@@ -12,6 +12,7 @@ import { Problem, reasonsAbout } from '../../shell/problem.tsx'
 import { useWide } from '../../shell/settings.ts'
 import { w as shared } from '../../shell/words.ts'
 import { Field } from './field.tsx'
+import { LOOK } from '../timeline/acts.ts'
 import './step-form.css'
 
 const w = defineWords({
@@ -77,7 +78,9 @@ export default function StepForm({ matter, step, onCancel, onDone }: Props) {
     ...(missing.includes(ask.id) ? [say(w.required, { what: say(ask.words) })] : []),
     ...reasonsAbout(take.error, ask.id).map((reason) => say(reason.words) || reason.code),
   ]
-  const last = matter.journal.at(-1)
+  const [opened] = useState(matter.version)
+  // Looks at personal data are lines of the story too, but nobody's step.
+  const faster = take.isPending || take.isSuccess ? undefined : matter.journal.findLast((line) => line.seq > opened && line.act !== LOOK)
   return (
     <Sheet label={say(step.words)} onClose={onCancel}>
       <form ref={form} className="sf" noValidate aria-labelledby={id} onSubmit={(event) => { event.preventDefault(); submit() }}
@@ -92,9 +95,8 @@ export default function StepForm({ matter, step, onCancel, onDone }: Props) {
             onBusy={(now) => setBusy((before) => (now ? [...before, ask.id] : before.filter((one) => one !== ask.id)))} />
         ))}
         {busy.length > 0 && <p className="note" role="status">{say(w.uploading)}</p>}
-        {take.isError && isStale(take.error) && last
-          ? <p className="problem" role="alert"><Icon name="refresh" /><span>{say(w.faster, { who: last.post?.organisation.name ?? '', what: say(last.words) })}</span></p>
-          : take.isError && <Problem error={take.error} fields={fields} />}
+        {faster && <p className="problem" role="alert"><Icon name="refresh" /><span>{say(w.faster, { who: faster.post?.organisation.name ?? '', what: say(faster.words) })}</span></p>}
+        {take.isError && !(faster && isStale(take.error)) && <Problem error={take.error} fields={fields} />}
         <div className="sf-f">
           <Button type="primary" size="large" htmlType="submit" loading={take.isPending} disabled={busy.length > 0}>{say(step.words)} <kbd aria-hidden="true">Ctrl ↵</kbd></Button>
           <Button size="large" onClick={onCancel}>{say(shared.cancel)} <kbd aria-hidden="true">Esc</kbd></Button>

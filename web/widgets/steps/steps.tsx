@@ -1,6 +1,6 @@
 // What I may do with a matter: the one step that is next filled, others outlined; those I may not, each with a lock and all reasons.
 import { Button } from 'antd'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useRef } from 'react'
 import { useSystems } from '../../api/hooks.ts'
 import type { Matter, Reason, Step, System } from '../../api/types.ts'
 import { Icon } from '../../shell/icons.tsx'
@@ -36,8 +36,12 @@ export const useSorted = (matter: Matter | undefined) => {
 /** `taking`: the id of the step whose form is open. It lives with the page, because keys and addresses open it too. */
 export type Taking = { taking: string | null; onTake: (step: string | null) => void; onDone: (after: Matter) => void }
 
+/** Stays open as it was opened, also when the matter moves on meanwhile: what was typed is not swept away by somebody else's act. */
 export function StepForm({ matter, taking, onTake, onDone }: Taking & { matter: Matter }) {
-  const step = matter.steps.find((one) => one.id === taking)
+  const held = useRef<Step | null>(null)
+  const now = matter.steps.find((one) => one.id === taking && one.refused.length === 0)
+  if (now) held.current = now
+  const step = held.current?.id === taking ? held.current : null
   if (!step) return null
   return <Suspense fallback={<Skeleton rows={2} />}><Form key={step.id} matter={matter} step={step} onCancel={() => onTake(null)} onDone={onDone} /></Suspense>
 }
@@ -51,7 +55,7 @@ export function Steps({ matter, sub, ...take }: Taking & { matter: Matter; sub?:
   return (
     <section className="card box" aria-label={say(w.title)}>
       <h2 className="hd">{say(w.title)} {sub && <small>{sub}</small>}</h2>
-      {take.taking && matter.steps.some((step) => step.id === take.taking)
+      {take.taking
         ? <StepForm matter={matter} {...take} />
         : <StepButtons first={first} others={others} onTake={take.onTake} none={matter.kind === 'final' ? say(w.ended) : say(w.none)} />}
       <RefusedSteps matter={matter} steps={refused} />

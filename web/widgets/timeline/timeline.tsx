@@ -7,6 +7,7 @@ import type { Say } from '../../shell/language.ts'
 import { sayRequester, sayWait } from '../clock/clock.tsx'
 import { allPhotos, ownWords, photosOf, sayFact, useNames } from '../facts/facts.tsx'
 import { Photos } from '../photo/photo.tsx'
+import { LATE, LOOK } from './acts.ts'
 import './timeline.css'
 
 const w = defineWords({
@@ -25,9 +26,6 @@ const w = defineWords({
   purpose: { zh: '用途：{purpose}', en: 'for: {purpose}' },
 })
 
-/** Kernel acts that every system has; a system's own steps carry their own words. */
-const LOOK = 'look'
-const LATE = 'late'
 /** Texts that may be so long are somebody's words and need no label. */
 const LONG = 500
 
@@ -62,7 +60,18 @@ export function sayStanding(say: Say, matter: Matter, system: System | undefined
   return matter.holder ? say(w.with, { state, who: matter.holder.organisation.name }) : state
 }
 
-export const lineId = (seq: number): string => `line-${seq}`
+const lineId = (seq: number): string => `line-${seq}`
+
+/** Puts the focus on a new line of the story, as soon as it is drawn. */
+export function focusLine(seq: number, tries = 40): void {
+  const line = document.getElementById(lineId(seq))
+  if (!line) {
+    if (tries > 0) setTimeout(() => focusLine(seq, tries - 1), 25)
+    return
+  }
+  line.focus()
+  line.scrollIntoView({ block: 'nearest' })
+}
 
 export function Timeline({ matter }: { matter: Matter }) {
   const say = useSay()
