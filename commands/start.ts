@@ -16,25 +16,28 @@ export const command: Command = {
     const host = process.env['HOST'] || '127.0.0.1'
     const port = givenPort()
     const [{ buildWeb }, { openDistrict, serve }, { dataFolder, fromEnvironment }] = await Promise.all([import('../web/build.ts'), import('../server/serve.ts'), import('./here.ts')])
+    const { firstLink } = await import('../kernel/people/links.ts')
     const data = dataFolder()
     mkdirSync(data, { recursive: true })
     const web = await buildWeb()
     const migrating = showProgress('tables 建表')
-    const installing = showProgress('demonstration district 演示区')
     let told = false
     const options = fromEnvironment(values.pack)
+    const installing = showProgress(options.install.demonstration ? 'demonstration district 演示区' : 'district 区')
     const district = await openDistrict({
       ...options, install: { ...options.install, progress: (done, what) => { told = true; installing.at(done, Math.max(done, 40_000), what) } },
       migrating: (done, total, name) => migrating.at(done, total, name),
     })
     if (told) installing.end()
-    if (district.about.demonstration && !['127.0.0.1', 'localhost', '::1'].includes(host)) {
+    const mayNot = district.about.demonstration ? whyNot(host) : null
+    if (mayNot) {
       await district.close()
-      process.stderr.write('HOST names another address than loopback while demonstration people exist, whose password everybody knows. Start with LINLI_DEMO=0 on an empty LINLI_DATA, or leave HOST away.\n')
+      process.stderr.write(`${mayNot}\n`)
       return 2
     }
     const serving = await serve(district, { host, port: port ?? 7310, elsewhere: port === null, data, web: web.folder }).catch(async (error: Error) => { await district.close(); throw error })
-    process.stdout.write(welcome(serving.url, district.about))
+    const first = await district.asWriter((tx) => firstLink(tx, district.algorithm, district.now(), district.ids.next(district.now())))
+    process.stdout.write(welcome(serving.url, district.about, first))
     await askedToStop()
     await serving.stop()
     return 0
@@ -49,10 +52,18 @@ export function givenPort(text: string | undefined = process.env['PORT']): numbe
   return port
 }
 
-function welcome(url: string, about: { name: { zh: string; en: string }; demonstration: boolean }): string {
+/** Why a district with demonstration people may not listen at this address; null for loopback. */
+export function whyNot(host: string): string | null {
+  if (host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)) return null
+  return 'HOST names another address than loopback while demonstration people exist, whose password everybody knows. Start with LINLI_DEMO=0 on an empty LINLI_DATA, or leave HOST away.'
+}
+
+/** @param first the token of the first administrator's link, while nobody can sign in. */
+function welcome(url: string, about: { name: { zh: string; en: string }; demonstration: boolean }, first: string | null): string {
   return [
     '', `  ${about.name.zh} ${about.name.en}${about.demonstration ? '  演示数据 demonstration data' : ''}`, '',
     `  员工 staff     ${url}/`, `  公众 public    ${url}/report`, `  接口 API       ${url}/api/docs`,
-    ...(about.demonstration ? ['', '  登录：在登录页选一个岗位，密码 linli-demo', '  Sign in: choose a post on the sign-in page, password linli-demo'] : []), '', '  Ctrl-C 结束 to stop', '',
+    ...(about.demonstration ? ['', '  登录：在登录页选一个岗位，密码 linli-demo', '  Sign in: choose a post on the sign-in page, password linli-demo'] : []),
+    ...(first ? ['', `  第一位管理员在这里定密码，一小时内有效，只能用一次：${url}/welcome/${first}`, '  The first administrator sets a password there, within an hour and once. No default password exists; a later start prints a new link.'] : []), '', '  Ctrl-C 结束 to stop', '',
   ].join('\n')
 }

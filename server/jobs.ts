@@ -21,7 +21,8 @@ export function startJobs(district: District, options: { fast?: boolean } = {}):
     loops.push((async () => {
       while (!stopped) {
         await work().catch((error: Error) => { if (!stopped) process.stderr.write(`job ${name}: ${error.message}\n`) })
-        await pause(span_ms)
+        // A stop that came during the work finds nobody asleep.
+        if (!stopped) await pause(span_ms)
       }
     })())
   }
