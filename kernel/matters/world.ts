@@ -57,13 +57,11 @@ export function makeWorld(parts: WorldParts): World {
   for (const post of parts.posts) if (!postsOver.has(`${post.role}@${post.place}`)) postsOver.set(`${post.role}@${post.place}`, post)
   const categories = dated(parts.categories, (row) => row.code)
   const limits = dated(parts.limits, (row) => row.key)
-  const rows = dated(parts.responsibility, (row) => row.category, true)
+  const newestFirst = (a: ResponsibilityRow, b: ResponsibilityRow): number => (a.from < b.from ? 1 : a.from > b.from ? -1 : b.no - a.no)
+  const rows = dated(parts.responsibility, (row) => `${row.category}@${row.place}`, newestFirst)
 
   const unitOf = (unit: ResponsibilityRow['unit'], slots: readonly number[]): number | undefined =>
     'organisation' in unit ? byCode.get(unit.organisation)?.id : byKind.get(`${unit.kind}@${slots[levels.indexOf(unit.at as Level)]}`)?.id
-  const covers = (row: ResponsibilityRow, slots: readonly number[]): number =>
-    row.place === '*' ? nearest.length : nearest.findIndex((slot) => slots[slot] !== 0 && slots[slot] !== undefined && parts.territory.byId(slots[slot] as number)?.code === row.place)
-
   return {
     revision: parts.revision, calendar: parts.calendar, territory: parts.territory,
     today: (now) => dayOf(parts.calendar, now),
@@ -94,15 +92,18 @@ export function makeWorld(parts: WorldParts): World {
     responsible: (category, slots, day) => {
       const found = rows(day)
       if (!found) return undefined
-      const large = `${category.split('.')[0]}.*`
+      const large = `${category.split('.', 1)[0]}.*`
       // Nearest place first, then the small class before the large one, then the newest row.
-      const ranked = [...(found.all.get(category) ?? []), ...(found.all.get(large) ?? [])]
-        .map((row) => ({ row, near: covers(row, slots), wide: row.category === category ? 0 : 1 }))
-        .filter(({ row, near }) => near >= 0 && row.from <= day)
-        .sort((a, b) => a.near - b.near || a.wide - b.wide || (a.row.from < b.row.from ? 1 : a.row.from > b.row.from ? -1 : b.row.no - a.row.no))
-      for (const { row } of ranked) {
-        const organisation = unitOf(row.unit, slots)
-        if (organisation !== undefined) return { organisation, row: row.no, ground: row.ground, version: found.version }
+      for (let n = 0; n <= nearest.length; n++) {
+        const unit = n < nearest.length ? slots[nearest[n]!] : undefined
+        const place = n === nearest.length ? '*' : unit ? parts.territory.byId(unit)?.code : undefined
+        if (place === undefined) continue
+        for (const wanted of [category, large]) {
+          for (const row of found.all.get(`${wanted}@${place}`) ?? []) {
+            const organisation = row.from <= day ? unitOf(row.unit, slots) : undefined
+            if (organisation !== undefined) return { organisation, row: row.no, ground: row.ground, version: found.version }
+          }
+        }
       }
       return undefined
     },
@@ -110,10 +111,10 @@ export function makeWorld(parts: WorldParts): World {
 }
 
 type Indexed<Row> = { version: number; rows: readonly Row[]; first: Map<string, Row>; all: Map<string, Row[]> }
-function dated<Row>(versions: readonly Version<Row>[], key: (row: Row) => string, grouped = false): (day: Day) => Indexed<Row> | undefined {
+function dated<Row>(versions: readonly Version<Row>[], key: (row: Row) => string, before?: (a: Row, b: Row) => number): (day: Day) => Indexed<Row> | undefined {
   const sorted = [...versions].sort((a, b) => (a.from === b.from ? a.version - b.version : a.from < b.from ? -1 : 1)).map((v) => ({
     from: v.from, version: v.version, rows: v.rows,
-    first: new Map(grouped ? [] : v.rows.map((row) => [key(row), row])), all: grouped ? Map.groupBy(v.rows, key) : new Map<string, Row[]>(),
+    first: new Map(before ? [] : v.rows.map((row) => [key(row), row])), all: before ? Map.groupBy([...v.rows].sort(before), key) : new Map<string, Row[]>(),
   }))
   // A day before the first version uses the first: history older than the catalogue is judged by its oldest rows.
   return (day) => sorted.findLast((v) => v.from <= day) ?? sorted[0]

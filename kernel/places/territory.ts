@@ -221,7 +221,14 @@ function index(columns: Columns): Territory {
     for (const row of rows) if (slots[level[row]!] === 0) slots[level[row]!] = ids[row]!
     return slots
   }
+  // The same few hundred units are asked for again and again.
+  const made = new Map<number, Place>()
   const placeAt = (row: number): Place => {
+    const known = made.get(row) ?? makePlace(row)
+    made.set(row, known)
+    return known
+  }
+  const makePlace = (row: number): Place => {
     const place: Place = {
       id: ids[row]!, code: columns.codes[row]!, level: levels[level[row]!]!, name: columns.names[columns.name[row]!]!,
       parent: parent[row]! < 0 ? null : ids[parent[row]!]!, also: (also.get(row) ?? []).map((unit) => ids[unit]!),
