@@ -18,8 +18,8 @@ export type Client = {
   delete(path: string): Promise<Answer>
   token: string
 }
-export type TestServer = Serving & { clock: TimeSource; data: string; as(login: string): Promise<Client>; anyone: Client }
-export type TestServerOptions = { pack: string; at?: number; web?: string; fast?: boolean; /** Time runs on by itself, from `at`. */ running?: boolean; /** The journal's digest; sha256 when not given. */ algorithm?: DigestAlgorithm; /** A second server on the database and clock of another; stop it first. */ beside?: TestServer }
+export type TestServer = Serving & { clock: TimeSource; data: string; /** Signed in once and kept. */ as(login: string, password?: string): Promise<Client>; /** Signed in this moment. */ enter(login: string, password?: string): Promise<Client>; anyone: Client }
+export type TestServerOptions = { pack: string; at?: number; web?: string; fast?: boolean; /** Time runs on by itself, from `at`. */ running?: boolean; /** false: without people, as a district in earnest begins. */ demonstration?: boolean; /** The journal's digest; sha256 when not given. */ algorithm?: DigestAlgorithm; /** A second server on the database and clock of another; stop it first. */ beside?: TestServer }
 
 export { loadPack }
 
@@ -27,9 +27,9 @@ export { loadPack }
 export async function startServer(options: TestServerOptions): Promise<TestServer> {
   const at = options.at ?? Date.UTC(2026, 5, 16, 1, 0)
   const pack = (): Promise<Pack> => loadPack(options.pack)
-  const install = { demonstration: true, seed: 1, ...(options.algorithm && { algorithm: options.algorithm }) }
+  const install = { demonstration: options.demonstration ?? true, seed: 1, ...(options.algorithm && { algorithm: options.algorithm }) }
   const db = options.beside ? await connect(options.beside.district.db.url, 'linli', new URL(options.beside.district.db.url).password || 'tests') : await freshDatabase({
-    template: `installed_${options.pack}${options.algorithm ?? ''}`,
+    template: `installed_${options.pack}${options.algorithm ?? ''}${install.demonstration ? '' : '_empty'}`,
     prepare: async (database) => { const first = await districtOn({ ...database, close: async () => {} }, { pack, install, now: () => Date.UTC(2026, 0, 1) }); await first.close() },
   })
   const clock = options.beside?.clock ?? makeClock(at, options.running ? 1 : 0)
@@ -46,14 +46,14 @@ export async function startServer(options: TestServerOptions): Promise<TestServe
   }
   const known = new Map<string, Promise<Client>>()
   const anyone = clientFor('')
-  const signIn = async (login: string): Promise<Client> => {
-    const answer = await anyone.post('/api/session', { name: login, password: 'linli-demo' })
+  const enter = async (login: string, password = 'linli-demo'): Promise<Client> => {
+    const answer = await anyone.post('/api/session', { name: login, password })
     if (answer.status !== 200) throw new Error(`${login} could not sign in: ${JSON.stringify(answer.body)}`)
     return clientFor(answer.body.token as string)
   }
   return {
     ...serving, clock, data, anyone,
-    as: (login) => { const client = known.get(login) ?? signIn(login); known.set(login, client); return client },
+    as: (login, password) => { const client = known.get(login) ?? enter(login, password); known.set(login, client); return client }, enter,
     stop: async () => { await serving.stop(); await rm(data, { recursive: true, force: true }) },
   }
 }

@@ -19,16 +19,7 @@ const one = (role: string, nth = 0): string => people.filter((p) => p.role === r
 const signIn = (name: string, password = 'linli-demo', second?: string, on = server) => on.anyone.post('/api/session', { name, password, ...(second !== undefined && { second }) })
 const codes = (answer: { body: { reasons?: { code: string }[] } }): string[] => (answer.body.reasons ?? []).map((r) => r.code)
 const withToken = async (path: string, token: string, on = server): Promise<number> => (await fetch(on.url + path, { headers: { authorization: `Bearer ${token}` } })).status
-/** A client that signed in this moment: those of `server.as` grow old between tests. */
-async function fresh(login: string, on = server): Promise<Client> {
-  const { token } = (await signIn(login, 'linli-demo', undefined, on)).body
-  const call = (method: string) => async (path: string, body?: unknown) => {
-    const answer = await fetch(on.url + path, { method, headers: { authorization: `Bearer ${token}`, ...(body !== undefined && { 'content-type': 'application/json' }) }, ...(body !== undefined && { body: JSON.stringify(body) }) })
-    const said = await answer.text()
-    return { status: answer.status, headers: answer.headers, body: said.startsWith('{') ? JSON.parse(said) : said }
-  }
-  return { token, get: call('GET'), post: (path, body = {}) => call('POST')(path, body), delete: call('DELETE') }
-}
+const fresh = (login: string, on = server): Promise<Client> => on.enter(login)
 
 describe('guessing', () => {
   test('five wrong passwords close a name for a minute, even to the right one; then for two; other names stay open', async () => {
