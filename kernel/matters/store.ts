@@ -20,14 +20,14 @@ export const knownAttachments = async (tx: Tx, ids: readonly string[]): Promise<
   return new Map(rows.map((r) => [r.id, r.matter]))
 }
 
-/** For each opening with a point and a category: an earlier matter of the same system and category that ended within `days_ms` and lies within the cells. */
-export type Near = { i: number; cells: number[]; system: number; category: string; since: number }
+/** For each opening with a point and a category: an earlier matter of the same system and category that ended between two instants and lies within the cells. */
+export type Near = { i: number; cells: number[]; system: number; category: string; since: number; until: number }
 export const endedNear = (tx: Tx, near: readonly Near[]): Promise<{ i: number; id: string; lng: number; lat: number }[]> =>
   tx<{ i: number; id: string; lng: number; lat: number }[]>`
     select r.i, m.id, m.lng, m.lat
-    from json_to_recordset(${JSON.stringify(near)}::text::json) as r(i int, cells json, system smallint, category text, since bigint),
+    from json_to_recordset(${JSON.stringify(near)}::text::json) as r(i int, cells json, system smallint, category text, since bigint, until bigint),
     lateral (select m.id, m.lng, m.lat from matters m
-      where m.cell = any(array(select json_array_elements_text(r.cells)::int)) and m.kind = 'final' and m.ended >= r.since and m.system = r.system and m.facts->>'category' = r.category
+      where m.cell = any(array(select json_array_elements_text(r.cells)::int)) and m.kind = 'final' and m.ended between r.since and r.until and m.system = r.system and m.facts->>'category' = r.category
       order by m.ended desc limit 20) m` as unknown as Promise<{ i: number; id: string; lng: number; lat: number }[]>
 
 type EntryRow = { seq: number; at: string; act: string; by: Entry['by']; post: number | null; person: number | null; data: Entry['data'] }

@@ -89,7 +89,7 @@ async function commit(options: WriterOptions, numbers: Numbers, waiting: readonl
     const acts = waiting.map((w) => w.act)
     const [, rows, known, photos, repeats] = await Promise.all([
       as(tx, options.roles.writer),
-      loadFor(tx, acts), keysFor(tx, acts), photosFor(tx, acts), repeatsFor(options, tx, acts),
+      loadFor(tx, acts), keysFor(tx, acts), photosFor(tx, acts), repeatsFor(options, tx, waiting),
     ])
     const held = new Map<string, Held>()
     for (const row of rows) held.set(row.id, { matter: fromRow(row, options.systems.idOf), head: row.head, fresh: false })
@@ -128,16 +128,16 @@ async function photosFor(tx: Tx, acts: readonly Act[]): Promise<Map<string, stri
   return ids.length ? knownAttachments(tx, ids) : new Map()
 }
 /** For each opening: an earlier ended matter of the same category at most 50 m away and 30 days ago (KPI repeatRate). */
-async function repeatsFor(options: WriterOptions, tx: Tx, acts: readonly Act[]): Promise<Map<number, string>> {
-  const near = acts.flatMap((a, i) => {
+async function repeatsFor(options: WriterOptions, tx: Tx, waiting: readonly Waiting[]): Promise<Map<number, string>> {
+  const near = waiting.flatMap(({ act: a, at = options.now() }, i) => {
     if (a.do !== 'open' || !a.spot || typeof a.given['category'] !== 'string' || !a.system.declaration.facts['repeat_of']) return []
-    return [{ i, cells: cellsAround(a.spot), system: a.system.no, category: a.given['category'], since: options.now() - limitOr(options, 'kernel.repeat.days', 30) * 86_400_000 }]
+    return [{ i, cells: cellsAround(a.spot), system: a.system.no, category: a.given['category'], since: at - limitOr(options, 'kernel.repeat.days', 30) * 86_400_000, until: at }]
   })
   const out = new Map<number, string>()
   if (!near.length) return out
   const radius = limitOr(options, 'kernel.repeat.radius', 50)
   for (const row of await endedNear(tx, near)) {
-    const act = acts[row.i]
+    const act = waiting[row.i]?.act
     if (act?.do === 'open' && act.spot && !out.has(row.i) && distance(act.spot, [row.lng, row.lat]) <= radius) out.set(row.i, row.id)
   }
   return out
@@ -156,7 +156,8 @@ async function actOnce(state: State, { act, at }: Waiting, i: number, known: Map
   if (!outcome.ok) return outcome
   if (key) {
     known.set(`${key.actor} ${key.key}`, { request: key.request, matter: outcome.value })
-    state.batch.repeats.push({ ...key, matter: outcome.value, at: at ?? state.options.now() })
+    // Kept by when it was asked, whatever instant the act is dated by.
+    state.batch.repeats.push({ ...key, matter: outcome.value, at: state.options.now() })
   }
   return { ok: true, value: { matter: state.held.get(outcome.value)!.matter, entries: state.entries.slice(from) } }
 }
