@@ -15,6 +15,7 @@ import { countRoutes } from './routes/counts.ts'
 import { deskRoutes } from './routes/desk.ts'
 import { docsRoutes } from './routes/docs.ts'
 import { exchangeRoutes } from './routes/exchange.ts'
+import { erasureRoutes } from './routes/erasures.ts'
 import { liveRoutes } from './routes/live.ts'
 import { matterRoutes } from './routes/matters.ts'
 import { measureRoutes } from './routes/measures.ts'
@@ -47,7 +48,7 @@ export async function buildApp(district: District, options: AppOptions): Promise
     if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'")
   })
   await docsRoutes(app, district)
-  for (const routes of [sessionRoutes, matterRoutes, countRoutes, deskRoutes, placeRoutes, measureRoutes, exchangeRoutes, liveRoutes, ownRoutes, administrationRoutes, rosterRoutes]) await app.register(async (scope) => { await routes(scope, district) })
+  for (const routes of [sessionRoutes, matterRoutes, countRoutes, deskRoutes, placeRoutes, measureRoutes, exchangeRoutes, liveRoutes, ownRoutes, administrationRoutes, rosterRoutes, erasureRoutes]) await app.register(async (scope) => { await routes(scope, district) })
   await app.register(async (scope) => { await attachmentRoutes(scope, district, options.data) })
   await app.register(async (scope) => { await site(scope, district) })
   const web = options.web ?? join(import.meta.dirname, '..', 'web', 'dist')

@@ -3,6 +3,7 @@
 import type { District } from './district.ts'
 import { foldOnce } from '../kernel/measures/index.ts'
 import { sealOnce } from '../kernel/journal/seals.ts'
+import { recount } from '../kernel/matters/recount.ts'
 import { forgetDue } from '../kernel/people/forget.ts'
 import { deleteExpired } from '../kernel/people/store.ts'
 
@@ -29,10 +30,23 @@ export function startJobs(district: District, options: { fast?: boolean } = {}):
   loop('clocks', options.fast ? 100 : 1000, () => ringDue(district))
   loop('seals', options.fast ? 1000 : 60_000, () => sealOnce(district))
   loop('measures', options.fast ? 100 : 2000, () => foldOnce(district))
+  loop('deadlines', options.fast ? 100 : 2000, recountWhenChanged(district))
   loop('forgetting', 3_600_000, async () => { await forgetDue(district); await district.asWriter((tx) => deleteExpired(tx, district.now())) })
   return {
     ring: () => ringDue(district),
     stop: async () => { stopped = true; for (const end of [...sleepers]) end(); await Promise.all(loops) },
+  }
+}
+
+/** Counts what runs again when this process has read another calendar. What it wrote by the old one, while it did not know yet, is met
+ *  too: so every process does it for itself. */
+function recountWhenChanged(district: District): () => Promise<unknown> {
+  let counted = district.world().calendar
+  return async () => {
+    const { calendar } = district.world()
+    if (calendar === counted || JSON.stringify([calendar.holidays, calendar.work_hours]) === JSON.stringify([counted.holidays, counted.work_hours])) return
+    await recount(district)
+    counted = calendar
   }
 }
 

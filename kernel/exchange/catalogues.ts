@@ -5,6 +5,7 @@ import type { Day, HolidayYear, Limit, Outcome, Words } from '../base/model.ts'
 import { parseLimit } from '../base/limits.ts'
 import { enact, loadCatalogue, type Catalogue } from '../catalogues/store.ts'
 import { recount } from '../matters/recount.ts'
+import { headPosition } from '../matters/store.ts'
 import { levels, type Level } from '../places/index.ts'
 import type { CategoryRow, LimitRow, ResponsibilityRow } from '../system/pack.ts'
 import { formatInstant } from '../base/time.ts'
@@ -212,20 +213,18 @@ async function planHolidays(task: Task): Promise<Outcome<Plan>> {
   const last = versions.at(-1)
   const rows = [...(last?.rows ?? []).filter((old) => !years.some((year) => year.year === old.year)), ...years].sort((a, b) => a.year - b.year)
   const says = { years: years.map((y) => y.year), off: days.filter((d) => d.off).length, work: days.filter((d) => !d.off).length }
-  return {
-    ok: true,
-    value: {
-      says,
-      carryOut: async (tx) => ({ ok: true, value: { ...says, version: await enact(tx, 'holidays', last?.from ?? '2000-01-01', rows, 'import', on.now(), task.person) } }),
-      after: () => deadlinesMoved(on),
-    },
+  let since = '0'
+  const carryOut: Plan['carryOut'] = async (tx) => {
+    since = await headPosition(tx)
+    return { ok: true, value: { ...says, version: await enact(tx, 'holidays', last?.from ?? '2000-01-01', rows, 'import', on.now(), task.person) } }
   }
+  return { ok: true, value: { says, carryOut, after: () => deadlinesMoved(on, since) } }
 }
 
 /** At most so many are named; the count is of all. */
 const named = 500
-async function deadlinesMoved(on: On): Promise<Said> {
-  const moved = await recount(on)
+async function deadlinesMoved(on: On, since: string): Promise<Said> {
+  const moved = await recount(on, since)
   const { calendar } = on.world()
   const say = (at: number | null): string | null => (at === null ? null : formatInstant(calendar, at))
   return { moved_count: moved.length, moved: moved.slice(0, named).map((m) => ({ ...m, from: say(m.from), to: say(m.to) })) }

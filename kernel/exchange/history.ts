@@ -26,7 +26,7 @@ const fixed: readonly Field[] = [
   { id: 'opened', words: w('登记时间', 'Opened'), also: ['受理时间', '上报时间', '创建时间', '来电时间', 'open date', 'created'], required: true },
   { id: 'state', words: w('环节', 'State'), also: ['状态', '办理状态', 'status'], required: true },
   { id: 'ended', words: w('结束时间', 'Ended'), also: ['办结时间', '结案时间', 'closed', 'close date'] },
-  { id: 'place', words: w('地点', 'Place'), also: ['地点代码', '居委会', '所属居委', '街镇', 'place code'] },
+  { id: 'place', words: w('地点代码', 'Place'), also: ['地点名称', '居委会', '所属居委', '街镇', 'place code'] },
   { id: 'lng', words: w('经度', 'Longitude'), also: ['lon'] },
   { id: 'lat', words: w('纬度', 'Latitude') },
   { id: 'crs', words: w('坐标系', 'Datum') },

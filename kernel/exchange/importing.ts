@@ -45,14 +45,14 @@ export async function examine(on: On, incoming: Incoming, progress: Progress = (
   if (!source.ok) return source
   const fields = kind.fields(on)
   const columns = recognise(source.value.columns, fields, incoming.reading)
-  if (!columns.ok) return columns
+  if (!columns.ok) { await source.value.close(); return columns }
   const faults = gatherFaults(columns.value)
   let rows = 0
   const counted = { ...source.value, each: (work: Parameters<typeof source.value.each>[0]) => { rows = 0; return source.value.each((row) => { rows++; return work(row) }) } }
   const plan = await kind.plan({ on, source: counted, columns: columns.value, faults, person: incoming.person, progress })
   if (!plan.ok) return plan
   const looked: Looked = {
-    format: source.value.format, rows, good: rows - faults.rows, faulty_count: faults.count, faulty: faults.first, columns: columns.value.recognised,
+    format: source.value.format, rows, good: rows - faults.rows, faulty_count: faults.count, faulty: [...faults.first].sort((a, b) => a.row - b.row), columns: columns.value.recognised,
     fields: fields.map((field) => ({ id: field.id, words: field.words, required: field.required === true })), says: plan.value.says,
   }
   return { ok: true, value: { looked, plan: faults.count || rows === 0 ? null : plan.value, faults } }

@@ -70,7 +70,7 @@ async function carryOut(tx: Parameters<Plan['carryOut']>[0], rows: readonly Pack
     return refuse(refused('import.overlaps', (error as Error).message.slice(0, 120)))
   }
   await moveRevision(tx)
-  return { ok: true, value: done }
+  return { ok: true, value: { ...done, kept: done.kept - done.ended } }
 }
 
 /** The level and the unit above that a twelve-digit statistical code tells by itself: six digits a district, nine a street or town. */

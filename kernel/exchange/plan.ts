@@ -15,6 +15,7 @@ export type On = {
   db: Database
   about: { prefix: string; demonstration: boolean }
   systems: ReadonlyMap<string, System>
+  idOf(no: number): string
   algorithm: DigestAlgorithm
   world(): World
   now(): Instant
@@ -28,20 +29,24 @@ export type Source = {
   columns: readonly string[]
   /** Reads all rows in order, from the first each time. @returns why reading stopped, or null. */
   each(work: (row: Row) => void | Promise<void>): Promise<Refusal | null>
+  /** Lets go of what was opened and is not read. */
+  close(): Promise<void>
 }
 
 /** A table in memory that may be read several times. Others get their turn between blocks of rows. */
 export async function openSource(bytes: Uint8Array): Promise<Outcome<Source>> {
   const first = await openTable(bytes)
   if (!first.ok) return first
-  await first.value.rows.return(null)
   const { columns, format } = first.value
+  let ready: Table | null = first.value
   return {
     ok: true,
     value: {
       columns, format,
+      async close() { await ready?.rows.return(null); ready = null },
       async each(work) {
-        const opened = await openTable(bytes)
+        const opened: Outcome<Table> = ready ? { ok: true, value: ready } : await openTable(bytes)
+        ready = null
         if (!opened.ok) return opened.refused[0]!
         return eachBlock(opened.value, async (rows) => {
           for (const row of rows) { const waits = work(row); if (waits) await waits }

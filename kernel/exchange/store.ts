@@ -46,3 +46,25 @@ export async function peopleByLogin(tx: Tx, logins: readonly string[]): Promise<
     select h.id, h.login, h.name, coalesce((select json_agg(json_build_object('code', p.code, 'role', p.role, 'from', t.from_at, 'to', t.to_at)) from terms t join posts p on p.id = t.post where t.person = h.id), '[]') as terms
     from persons h where h.login = any(${logins as string[]}::text[])`) as unknown as Holder[]
 }
+
+export type ExportedPlace = {
+  id: number; code: string; level: string; name: string; name_en: string | null; parent: string | null; also: string[]; from_day: string; to_day: string | null
+  lng: number | null; lat: number | null; households: number | null; outline: string | null
+}
+/** Places but households, in the order in which they came. */
+export const exportedPlaces = (tx: Tx, after: number, most: number): Promise<ExportedPlace[]> =>
+  tx<ExportedPlace[]>`
+    select p.id, p.code, p.level, p.name, p.name_en, above.code as parent, array(select u.code from unnest(p.also) with ordinality a(id, i) join places u on u.id = a.id order by i) as also,
+      p.from_day::text as from_day, p.to_day::text as to_day, p.lng, p.lat, p.households, p.outline::text as outline
+    from places p left join places above on above.id = p.parent where p.level <> 'household' and p.id > ${after} order by p.id limit ${most}` as unknown as Promise<ExportedPlace[]>
+
+export type ExportedTerm = {
+  organisation: string; organisation_name: string; kind: string; organisation_place: string; post: string | null; role: string | null; post_place: string | null; title: string | null; title_en: string | null
+  login: string | null; name: string | null; from_at: string | null; to_at: string | null
+}
+/** Every organisation with its posts, and every post with its terms; one that has none stands alone. */
+export const exportedPeople = (tx: Tx): Promise<ExportedTerm[]> =>
+  tx<ExportedTerm[]>`
+    select o.code as organisation, o.name as organisation_name, o.kind, op.code as organisation_place, p.code as post, p.role, pp.code as post_place, p.title, p.title_en, h.login, h.name, t.from_at, t.to_at
+    from organisations o join places op on op.id = o.place left join posts p on p.organisation = o.id left join places pp on pp.id = p.place left join terms t on t.post = p.id left join persons h on h.id = t.person
+    order by o.id, p.id, t.from_at` as unknown as Promise<ExportedTerm[]>

@@ -38,9 +38,16 @@ export async function journalOf(tx: Tx, id: string): Promise<Entry[]> {
 }
 
 /** Live matters with a clock that counts working time, by id: those that another calendar can move. */
-export const countingWork = async (tx: Tx, after: string, most: number): Promise<string[]> =>
-  (await tx<{ id: string }[]>`
-    select id from matters where kind <> 'final' and id > ${after} and jsonb_path_exists(body, '$.clocks[*] ? (!exists(@.outcome) && @.limit like_regex "^[0-9]+w[hd]$")') order by id limit ${most}`).map((row) => row.id)
+export const countingWork = (tx: Tx, after: string, most: number): Promise<MatterRow[]> =>
+  tx.unsafe<MatterRow[]>(
+    `select ${columns} from matters m where m.kind <> 'final' and m.id > $1 and jsonb_path_exists(m.body, '$.clocks[*] ? (!exists(@.outcome) && @.limit like_regex "^[0-9]+w[hd]$")') order by m.id limit $2`, [after, most]) as unknown as Promise<MatterRow[]>
+
+/** The position that the journal has reached. */
+export const headPosition = async (tx: Tx): Promise<string> => (await tx<{ position: string }[]>`select position from heads`)[0]!.position
+/** What was counted again after a position, in order. */
+export const recomputedSince = (tx: Tx, position: string): Promise<{ matter: string; number: string; moved: { clock: string; from: number | null; to: number | null }[] }[]> =>
+  tx<{ matter: string; number: string; moved: { clock: string; from: number | null; to: number | null }[] }[]>`
+    select j.matter, m.number, j.data->'note'->'moved' as moved from journal j join matters m on m.id = j.matter where j.position > ${position} and j.act = 'recomputed' order by j.position` as unknown as Promise<{ matter: string; number: string; moved: { clock: string; from: number | null; to: number | null }[] }[]>
 
 /** Takes `n` running numbers of a day; answers the last one taken. */
 export async function takeNumbers(sql: Sql, writer: string, day: string, n: number): Promise<number> {
@@ -62,6 +69,9 @@ export type Batch = {
   timers: Record<string, unknown>[]
   notices: Record<string, unknown>[]
   personal: Record<string, unknown>[]
+  /** Until when values are kept, by matter and fact; and those that are emptied. */
+  kept: { matter: string; fact: string; until: number | null }[]
+  erased: { matter: string; fact: string; at: number }[]
   repeats: Record<string, unknown>[]
   photos: { id: string; matter: string }[]
 }
@@ -81,6 +91,8 @@ export async function flush(tx: Tx, batch: Batch): Promise<string> {
   if (batch.photos.length) rest.push(tx`update attachments a set matter = p.matter from json_to_recordset(${rows(batch.photos)}::text::json) as p(id bigint, matter bigint) where a.id = p.id and a.matter is null`)
   if (batch.personal.length) rest.push(tx.unsafe(`insert into personal (id, matter, fact, value, salt) select id, matter, fact, value, decode(salt, 'hex') from unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[], $5::text[]) p(id, matter, fact, value, salt)`,
     columnsOf(batch.personal, ['id', 'matter', 'fact', 'value', 'salt']) as never[], { prepare: true }))
+  if (batch.kept.length) rest.push(tx`update personal p set kept_until = k.until from json_to_recordset(${rows(batch.kept)}::text::json) as k(matter bigint, fact text, until bigint) where p.matter = k.matter and p.fact = k.fact`)
+  if (batch.erased.length) rest.push(tx`update personal p set value = null, salt = '', erased = e.at from json_to_recordset(${rows(batch.erased)}::text::json) as e(matter bigint, fact text, at bigint) where p.matter = e.matter and p.fact = e.fact and p.value is not null`)
   if (batch.repeats.length) rest.push(tx.unsafe(`insert into repeats (actor, key, request, matter, at) select actor, key, decode(request, 'hex'), matter, at from unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::bigint[]) r(actor, key, request, matter, at)`,
     columnsOf(batch.repeats, ['actor', 'key', 'request', 'matter', 'at']) as never[], { prepare: true }))
   const [row] = await main

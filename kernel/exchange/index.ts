@@ -1,0 +1,7 @@
+// The face of exchanging: tables in, tables out.
+export * from './model.ts'
+export { bringIn, commit, examine, kindOf, preview, type Incoming, type Looked, type Progress } from './importing.ts'
+export { linesOfList, linesOfMatters, type Lines, type Reader } from './exporting.ts'
+export { limits } from './limits.ts'
+export { mediaType, writeTable, type Cell, type Format, type Sheet } from './write.ts'
+export type { On, Said } from './plan.ts'

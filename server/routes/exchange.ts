@@ -1,0 +1,147 @@
+// Tables in and out. What may be imported and what comes of it is the kernel's to say; here a file is taken from the request, and rows are
+// read as whoever asks.
+import { Readable } from 'node:stream'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { refused } from '../../kernel/base/refusals.ts'
+import type { Outcome, Refusal } from '../../kernel/base/model.ts'
+import { commit, isList, kindOf, limits, linesOfList, linesOfMatters, mayImport, mediaType, preview, writeTable, type Format, type Lines, type Reading } from '../../kernel/exchange/index.ts'
+import type { Matter } from '../../kernel/matters/model.ts'
+import { note } from '../../kernel/people/administration.ts'
+import type { Session } from '../../kernel/people/sessions.ts'
+import { needRole, needSession } from '../asker.ts'
+import type { District } from '../district.ts'
+import { refuse, wordsOf } from '../problem.ts'
+import { listMatters, type ListQuery } from '../read.ts'
+import { listQuery } from './matters.ts'
+
+const tags = ['exchange']
+const upload_bytes = 64 * 1024 * 1024
+/** Matters of one page of an export. */
+const page = 500
+
+const words = { type: 'object', maxProperties: 300, additionalProperties: { type: 'string', maxLength: 200 } } as const
+const importBody = {
+  type: 'object', required: ['mode'], properties: {
+    mode: { enum: ['preview', 'commit'] }, token: { type: 'string', maxLength: 60 }, text: { type: 'string' }, name: { type: 'string', maxLength: 200 },
+    map: words, set: words, values: { type: 'object', maxProperties: 60, additionalProperties: { ...words, maxProperties: 2000 } },
+  },
+} as const
+type ImportBody = { mode: 'preview' | 'commit'; token?: string; text?: string; name?: string } & Reading
+
+export async function exchangeRoutes(app: FastifyInstance, district: District): Promise<void> {
+  const what = { type: 'object', properties: { what: { type: 'string', maxLength: 60 } } } as const
+  app.post<{ Params: { what: string } }>('/api/import/:what', {
+    bodyLimit: upload_bytes, schema: {
+      tags, summary: 'Look at a table (preview) or bring it in (commit)', params: what, consumes: ['application/json', 'multipart/form-data'],
+      description: 'preview: multipart with the fields mode, map, values, set (JSON) and the file, or JSON with the table as text. Answers a token. commit: JSON with the token; all rows or none.',
+    },
+  }, async (request, reply) => {
+    const { what } = request.params
+    const session = request.session === null || kindOf(district, what) ? needRole(district, request, reply, ...(mayImport[isList(what) ? what : 'history'] ?? [])) : unknown(reply)
+    if (!session) return reply
+    const given = request.isMultipart() ? await fromMultipart(request) : fromJson(request.body)
+    if (!given.ok) return refuse(reply, given.refused)
+    const { body, bytes, name } = given.value
+    if (body.mode === 'commit') {
+      const done = await commit(district, what, body.token ?? '', session.person.id)
+      return done.ok ? done.value : refuse(reply, done.refused, district.systems.get(what))
+    }
+    if (!bytes) return refuse(reply, [refused('table.empty', 'file')])
+    const reading: Reading = { ...(body.map && { map: body.map }), ...(body.values && { values: body.values }), ...(body.set && { set: body.set }) }
+    const looked = await preview(district, { what, name, bytes, reading, person: session.person.id })
+    if (!looked.ok) return refuse(reply, looked.refused, district.systems.get(what))
+    const system = district.systems.get(what)
+    return { ...looked.value, faulty: looked.value.faulty.map(({ refusal, ...fault }) => ({ ...fault, code: refusal.code, words: wordsOf(refusal, system) })) }
+  })
+
+  app.get<{ Params: { what: string }; Querystring: Record<string, string | undefined> }>('/api/export/:what', {
+    schema: {
+      tags, summary: 'A list or a system\'s matters as CSV or Excel, with the filters of lists', params: what,
+      querystring: { type: 'object', properties: { format: { enum: ['csv', 'xlsx'] } } },
+    },
+  }, async (request, reply) => exporting(district, request, reply))
+}
+
+const unknown = (reply: FastifyReply): null => { void refuse(reply, [refused('import.what_unknown')]); return null }
+
+type Given = { body: ImportBody; bytes: Uint8Array | null; name: string }
+
+function fromJson(body: unknown): Outcome<Given> {
+  const wrong = shape(body)
+  if (wrong) return { ok: false, refused: [wrong] }
+  const given = body as ImportBody
+  return { ok: true, value: { body: given, bytes: given.text === undefined ? null : Buffer.from(given.text), name: given.name ?? '' } }
+}
+
+/** The fields before the file and the file itself; a field behind the file is read too. */
+async function fromMultipart(request: FastifyRequest): Promise<Outcome<Given>> {
+  const fields: Record<string, unknown> = {}
+  let bytes: Uint8Array | null = null
+  let name = ''
+  for await (const part of request.parts({ limits: { fileSize: Math.min(upload_bytes, limits.file_bytes), files: 1, fields: 10, fieldSize: 1024 * 1024 } })) {
+    if (part.type === 'file') {
+      bytes = await part.toBuffer()
+      name = part.filename.slice(0, 200)
+      continue
+    }
+    const text = String(part.value)
+    try {
+      fields[part.fieldname] = ['map', 'values', 'set'].includes(part.fieldname) ? JSON.parse(text) : text
+    } catch {
+      return { ok: false, refused: [refused('request.malformed', part.fieldname)] }
+    }
+  }
+  const wrong = shape(fields)
+  return wrong ? { ok: false, refused: [wrong] } : { ok: true, value: { body: fields as ImportBody, bytes, name } }
+}
+
+/** Why this is no body of an import, or null. Multipart fields and JSON are held to the same shape. */
+function shape(body: unknown): Refusal | null {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return refused('request.malformed', 'body')
+  const given = body as Record<string, unknown>
+  const flat = (value: unknown, most: number): boolean => typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length <= most && Object.values(value).every((text) => typeof text === 'string' && text.length <= 200)
+  for (const key of Object.keys(given)) if (!(key in importBody.properties)) return refused('request.malformed', key.slice(0, 60))
+  if (given['mode'] !== 'preview' && given['mode'] !== 'commit') return refused('request.malformed', 'mode')
+  for (const [key, most] of [['token', 60], ['name', 200], ['text', upload_bytes]] as const) if (given[key] !== undefined && (typeof given[key] !== 'string' || given[key].length > most)) return refused('request.malformed', key)
+  for (const key of ['map', 'set'] as const) if (given[key] !== undefined && !flat(given[key], 300)) return refused('request.malformed', key)
+  const values = given['values']
+  if (values !== undefined && !(typeof values === 'object' && values !== null && !Array.isArray(values) && Object.values(values).every((map) => flat(map, 2000)))) return refused('request.malformed', 'values')
+  return null
+}
+
+async function exporting(district: District, request: FastifyRequest<{ Params: { what: string }; Querystring: Record<string, string | undefined> }>, reply: FastifyReply): Promise<FastifyReply> {
+  const { what } = request.params
+  const { format: asked, ...filters } = request.query
+  const format: Format = asked === 'xlsx' ? 'xlsx' : 'csv'
+  // Who holds which post under which name is the system administrator's list.
+  const session = what === 'people' ? needRole(district, request, reply, ...mayImport['people']!) : needSession(request, reply)
+  if (!session) return reply
+  const system = district.systems.get(what)
+  let lines: Lines
+  if (isList(what)) {
+    const odd = Object.keys(filters)[0]
+    if (odd !== undefined) return refuse(reply, [refused('request.malformed', odd.slice(0, 60))])
+    lines = await linesOfList(what, district.world(), (work) => district.read(session, work))
+  } else if (system) {
+    const query = listQuery(district, system, filters)
+    if (!query.ok) return refuse(reply, query.refused, system)
+    lines = linesOfMatters(system, district.world(), district.now(), pagesOf(district, session, query.value))
+  } else return unknown(reply) ?? reply
+  // What leaves the house in bulk is written down.
+  await district.asWriter((tx) => note(tx, district.algorithm, district.now(), session.person.id, 'export', { what, format, filters }))
+  const title = system?.words.title.zh ?? what
+  const day = district.world().today(district.now())
+  const file = encodeURIComponent(`${district.about.demonstration ? '演示数据-' : ''}${title}-${day}.${format}`)
+  reply.type(mediaType[format]).header('content-disposition', `attachment; filename="${what}-${day}.${format}"; filename*=UTF-8''${file}`)
+  return reply.send(Readable.from(writeTable({ name: `${district.about.demonstration ? '演示数据 ' : ''}${title}`, ...lines, demonstration: district.about.demonstration }, format)))
+}
+
+/** All pages of a list by id, each read with the rights that the asker has then. */
+async function* pagesOf(district: District, session: Session, query: ListQuery): AsyncGenerator<readonly Matter[]> {
+  for (let next: ListQuery | null = { ...query, order: 'newest', limit: page }; next;) {
+    const now: ListQuery = next
+    const rows = await district.read(session, (tx) => listMatters(district, tx, now))
+    yield rows
+    next = rows.length === page ? { ...now, after: rows.at(-1)!.id } : null
+  }
+}
