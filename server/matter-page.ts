@@ -105,10 +105,13 @@ export async function look(district: District, session: Session, id: string, fac
     const declared = system.declaration.facts[name]
     return declared?.is === 'personal' && declared.readers.some((role) => holdsRole(system, role, actor, matter.slots, matter, district.world()))
   }))
+  const rows = await district.read(session, (tx) => tx<{ id: string; value: string | null }[]>`select id, value from personal where matter = ${id}`, id)
+  const values = new Map(rows.map((r) => [r.id, r.value]))
+  const valueOf = (name: string): string | null => values.get(String((matter.facts[name] as { personal: string }).personal)) ?? null
+  const erased = facts.filter((name) => valueOf(name) === null)
+  if (erased.length) return { ok: false, refused: erased.map((name) => refused('look.hidden', name)) }
   const until = now + look_ms
   const written = await district.writer.act({ do: 'look', matter: id, actors: reader.length ? reader : actorsOf(session), note: { facts: [...facts], purpose, until } })
   if (!written.ok) return written
-  const rows = await district.read(session, (tx) => tx<{ id: string; value: string | null }[]>`select id, value from personal where matter = ${id}`, id)
-  const values = new Map(rows.map((r) => [r.id, r.value]))
-  return { ok: true, value: { values: Object.fromEntries(facts.map((name) => [name, values.get(String((matter.facts[name] as { personal: string }).personal)) ?? ''])), until: formatInstant(district.world().calendar, until) } }
+  return { ok: true, value: { values: Object.fromEntries(facts.map((name) => [name, valueOf(name) ?? ''])), until: formatInstant(district.world().calendar, until) } }
 }

@@ -140,6 +140,7 @@ export const kernelActs: Record<string, Words> = {
   open: { zh: '受理登记', en: 'Taken in' },
   late: { zh: '已超时', en: 'Late' },
   look: { zh: '查看个人信息', en: 'Looked at personal data' },
+  erase: { zh: '删除个人信息', en: 'Erased personal data' },
   child_opened: { zh: '另开子件', en: 'Opened a related matter' },
   joined: { zh: '并入重复件', en: 'A duplicate joined' },
   imported: { zh: '由历史数据导入', en: 'Imported from records' },

@@ -29,7 +29,9 @@ export type Looking = { do: 'look'; matter: string; actors: readonly Actor[]; no
 export type Ringing = { do: 'ring'; matter: string }
 /** The calendar changed: what still runs is counted again. */
 export type Recomputing = { do: 'recompute'; matter: string }
-export type Act = Opening | Stepping | Looking | Ringing | Recomputing
+/** Personal values are emptied at their owner's request. Their digests stay in the journal, so chain and figures stay as they are. */
+export type Erasing = { do: 'erase'; matter: string; actor: Actor; facts: readonly string[]; reason: string }
+export type Act = Opening | Stepping | Looking | Erasing | Ringing | Recomputing
 /** `entries` are those of this act, on its own matter and on others. `again`: the same key had been answered before. */
 export type Done = { matter: Matter; entries: Entry[]; again?: true }
 
@@ -78,7 +80,8 @@ export function makeWriter(options: WriterOptions): Writer {
 }
 
 type Numbers = ReturnType<typeof numbersOf>
-type Held = { matter: Matter; head: string; fresh: boolean }
+/** `ended` is what the matter's row said before the batch. */
+type Held = { matter: Matter; head: string; fresh: boolean; ended: Instant | null }
 type State = { options: WriterOptions; tx: Tx; numbers: Numbers; held: Map<string, Held>; batch: Batch; entries: Entry[]; photos: Map<string, string | null>; repeats: Map<number, string>; promised: Promise<unknown>[] }
 
 /** One transaction: lock, decide each, write all. */
@@ -92,7 +95,7 @@ async function commit(options: WriterOptions, numbers: Numbers, waiting: readonl
       loadFor(tx, acts), keysFor(tx, acts), photosFor(tx, acts), repeatsFor(options, tx, waiting),
     ])
     const held = new Map<string, Held>()
-    for (const row of rows) held.set(row.id, { matter: fromRow(row, options.systems.idOf), head: row.head, fresh: false })
+    for (const row of rows) held.set(row.id, heldFrom(row, options))
     const state: State = { options, tx, numbers, held, photos, repeats, entries: [], batch: blankBatch(), promised: [] }
     const out: Outcome<Done>[] = []
     for (const [i, w] of waiting.entries()) out.push(await actOnce(state, w, i, known))
@@ -104,7 +107,8 @@ async function commit(options: WriterOptions, numbers: Numbers, waiting: readonl
   return outcomes as Outcome<Done>[]
 }
 
-const blankBatch = (): Batch => ({ journal: [], matters: [], changed: [], owed: [], timers: [], notices: [], personal: [], repeats: [], photos: [] })
+const blankBatch = (): Batch => ({ journal: [], matters: [], changed: [], owed: [], timers: [], notices: [], personal: [], kept: [], erased: [], repeats: [], photos: [] })
+const heldFrom = (row: MatterRow, options: WriterOptions): Held => { const matter = fromRow(row, options.systems.idOf); return { matter, head: row.head, fresh: false, ended: matter.ended } }
 
 /** Matters that the acts touch, with the parents of children and the targets of merges. */
 async function loadFor(tx: Tx, acts: readonly Act[]): Promise<MatterRow[]> {
@@ -167,7 +171,7 @@ async function again(state: State, before: { request: string; matter: string }, 
   if (before.request !== request) return { ok: false, refused: [refused('key.reused', 'Idempotency-Key')] }
   if (!state.held.has(before.matter)) {
     const [row] = await lockMatters(state.tx, [before.matter])
-    if (row) state.held.set(row.id, { matter: fromRow(row, state.options.systems.idOf), head: row.head, fresh: false })
+    if (row) state.held.set(row.id, heldFrom(row, state.options))
   }
   return { ok: true, value: { matter: state.held.get(before.matter)!.matter, entries: [], again: true } }
 }
@@ -193,7 +197,7 @@ async function open(state: State, act: Opening, at: Instant | undefined, repeat:
   return { ok: true, value: id }
 }
 
-async function onMatter(state: State, act: Stepping | Looking | Ringing | Recomputing, at: Instant | undefined): Promise<Outcome<string>> {
+async function onMatter(state: State, act: Stepping | Looking | Erasing | Ringing | Recomputing, at: Instant | undefined): Promise<Outcome<string>> {
   const { options } = state
   const held = state.held.get(act.matter)
   if (!held) return { ok: false, refused: [refused('matter.unknown', act.matter)] }
@@ -201,6 +205,11 @@ async function onMatter(state: State, act: Stepping | Looking | Ringing | Recomp
   // Time does not go back within a matter: an act that waited behind another is dated no earlier than it.
   const now = Math.max(at ?? options.now(), held.matter.changed)
   if (act.do === 'look') { note(state, act.matter, 'look', act.actors[0]!, now, { note: act.note }); return { ok: true, value: act.matter } }
+  if (act.do === 'erase') {
+    note(state, act.matter, 'erase', act.actor, now, { note: { facts: act.facts, reason: act.reason } })
+    state.batch.erased.push(...act.facts.map((fact) => ({ matter: act.matter, fact, at: now })))
+    return { ok: true, value: act.matter }
+  }
   if (act.do === 'ring') return ring(state, held, system, now)
   if (act.do === 'recompute') return countAgain(state, held, system, now)
   if (act.version !== undefined && act.version !== held.matter.version) return { ok: false, refused: [refused('matter.stale', 'If-Match', { version: held.matter.version })] }
@@ -328,7 +337,7 @@ function note(state: State, id: string, act: string, actor: Actor, at: Instant, 
   const hash = chain(state.options.algorithm, held?.head ?? nothing, entryText(entry, text))
   state.entries.push(entry)
   state.batch.journal.push({ matter: id, seq: entry.seq, at: entry.at, act, by: actor.by, post: actor.by === 'p' ? actor.post : null, person: actor.by === 'p' ? actor.person : null, data: text, hash })
-  state.held.set(id, { matter: apply(held?.matter ?? null, entry), head: hash, fresh: held ? held.fresh : true })
+  state.held.set(id, { matter: apply(held?.matter ?? null, entry), head: hash, fresh: held ? held.fresh : true, ended: held?.ended ?? null })
 }
 
 /** Writes what the batch changed: rows of matters, what posts owe, and the next moments of the clocks. */
@@ -337,13 +346,20 @@ async function write(state: State): Promise<string> {
   const touched = new Set(state.entries.map((e) => e.matter))
   const world = options.world()
   for (const id of touched) {
-    const { matter, head, fresh } = state.held.get(id)!
+    const { matter, head, fresh, ended } = state.held.get(id)!
     const system = options.systems.byId.get(matter.system)!
     batch.matters.push(toRow(system, matter, head))
     if (!fresh) batch.changed.push(id)
+    if (matter.ended !== ended || (matter.ended !== null && batch.personal.some((row) => row['matter'] === id))) batch.kept.push(...keptOf(system, matter))
     for (const owed of owedBy(system, matter, world)) batch.owed.push({ matter: id, ...owed, since: matter.changed })
     const next = Math.min(...live(matter).flatMap((c) => (c.deadline !== null && !c.late ? [c.deadline] : [])))
     if (Number.isFinite(next)) batch.timers.push({ matter: id, at: next + 1 })
   }
   return flush(state.tx, batch)
+}
+
+/** Until when each personal value of a matter is kept: so many days after its end (HOT-11); null while it goes on, or goes on again. */
+function keptOf(system: System, matter: Matter): { matter: string; fact: string; until: Instant | null }[] {
+  return Object.entries(system.declaration.facts).flatMap(([fact, declared]) =>
+    declared.is === 'personal' && matter.facts[fact] !== undefined ? [{ matter: matter.id, fact, until: matter.ended === null ? null : matter.ended + declared.keep_days * 86_400_000 }] : [])
 }
