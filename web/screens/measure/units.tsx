@@ -1,0 +1,60 @@
+// The figure by street, or by committee inside one: intervals over the band of the whole, in the order of their codes.
+import { Link } from 'wouter'
+import type { MeasureAnswer, MeasureFilter, MeasureRow, PlacePage } from '../../api/pages.ts'
+import { useSay } from '../../shell/language.ts'
+import type { Say } from '../../shell/language.ts'
+import { NumDen, OnAxis, useMissing, Value } from '../../widgets/figure/figure.tsx'
+import type { FilterChange } from '../../widgets/figure/filter.ts'
+import { figureHref } from '../../widgets/figure/periods.ts'
+import { scaleOf } from '../../widgets/figure/scale.ts'
+import { sayValue } from '../../widgets/figure/values.ts'
+import { w as shared } from '../../widgets/figure/words.ts'
+import { Skeleton } from '../../widgets/skeleton/skeleton.tsx'
+import { w } from './words.ts'
+
+export type UnitLevel = 'street' | 'committee'
+/** Of what the whole is compared; null where it has no smaller units to compare. */
+export const unitLevel = (level: string | undefined): UnitLevel | null => (level === undefined || level === 'district' ? 'street' : level === 'street' || level === 'area' ? 'committee' : null)
+
+export function sayUnit(say: Say, row: MeasureRow, within: PlacePage | undefined): string {
+  if (!row.place) return say(within ? w.nowhere_committee : w.nowhere)
+  return row.direct ? say(w.direct, { name: row.place.name }) : row.place.name
+}
+
+type Props = { measure: MeasureAnswer; answer: MeasureAnswer | undefined; level: UnitLevel; filter: MeasureFilter; place: PlacePage | undefined; change: (change: FilterChange) => void }
+
+export function Units({ measure, answer, level, filter, place, change }: Props) {
+  const say = useSay()
+  const rows = answer ? answer.rows.filter((row) => row.unit === undefined || row.unit === measure.total.unit || row.value === null) : []
+  const whole = measure.total
+  const shown = [...rows, whole].filter((row) => row.value !== null)
+  const share = measure.form === 'share'
+  const scale = scaleOf(shown.flatMap(({ low, high, value }) => [low ?? value!, high ?? value!]), { most: 4, ...(share && { least: 0.08, within: [0, 1] as const }), ...(!share && { within: [0, Infinity] as const }) })
+  const band = whole.low !== null && whole.high !== null ? { low: whole.low, high: whole.high } : null
+  const name = place ? place.name : say(shared.whole)
+  return (
+    <section className="card box fg-u">
+      <h2 className="hd">{say(level === 'street' ? w.streets : w.committees)} <small>{share ? say(w.streets_note, { whole: name }) : say(w.streets_note_mean)}</small>{place && <span className="r"><button type="button" className="link" onClick={() => change({ place: undefined })}>{say(w.back_to_whole)}</button></span>}</h2>
+      {answer ? (
+        <>
+          <ul className="bands">{rows.map((row) => <Unit key={`${row.place?.id ?? 0}${row.direct ? 'd' : ''}`} row={row} measure={measure} filter={filter} at={scale.at} band={band} place={place} />)}</ul>
+          {shown.length > 1 && <div className="bands-k" aria-hidden="true"><span className="ticks">{scale.ticks.map((tick) => <span key={tick} style={{ left: `${scale.at(tick) * 100}%` }}>{share ? `${Math.round(tick * 1000) / 10}%` : sayValue(measure.form, { ...whole, value: tick }, say)}</span>)}</span></div>}
+        </>
+      ) : <Skeleton rows={10} height={28} />}
+    </section>
+  )
+}
+
+function Unit({ row, measure, filter, at, band, place }: { row: MeasureRow; measure: MeasureAnswer; filter: MeasureFilter; at: (value: number) => number; band: { low: number; high: number } | null; place: PlacePage | undefined }) {
+  const say = useSay()
+  const missing = useMissing()
+  const name = sayUnit(say, row, place)
+  const own = row.place && !row.direct ? { ...filter, place: String(row.place.id) } : null
+  return (
+    <li>
+      {own ? <Link className="cut" href={figureHref(measure.id, own)}>{name}</Link> : <span className="cut">{name}</span>}
+      <OnAxis figure={row} place={at} band={band} />
+      {row.value === null ? <span className="n none">{missing(row)}</span> : <span className="n"><b><Value form={measure.form} figure={row} /></b>{own ? <NumDen id={measure.id} form={measure.form} figure={row} filter={own} /> : <span>{row.num} / {row.den}</span>}</span>}
+    </li>
+  )
+}

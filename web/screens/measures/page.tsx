@@ -1,0 +1,87 @@
+// The list of figures: by system, the most important first, each with its interval, its numbers and what it was the period before.
+import { useMemo } from 'react'
+import { Link } from 'wouter'
+import { useSystems } from '../../api/hooks.ts'
+import { useMeasures } from '../../api/pages.ts'
+import type { Figure, MeasureFilter, MeasureSummary } from '../../api/pages.ts'
+import { useSay } from '../../shell/language.ts'
+import { usePage } from '../../shell/page.ts'
+import { ReadFailed } from '../../shell/problem.tsx'
+import { Empty } from '../../widgets/empty/empty.tsx'
+import { KnownPick, PeriodPick, PlacePick } from '../../widgets/figure/controls.tsx'
+import { NumDen, OnAxis, useMissing, Value } from '../../widgets/figure/figure.tsx'
+import { useFilter } from '../../widgets/figure/filter.ts'
+import { figureHref, periodBefore } from '../../widgets/figure/periods.ts'
+import { count, sayInterval, sayValue } from '../../widgets/figure/values.ts'
+import { w as shared } from '../../widgets/figure/words.ts'
+import { Skeleton } from '../../widgets/skeleton/skeleton.tsx'
+import { w } from './words.ts'
+import './measures.css'
+
+export default function MeasuresPage() {
+  const say = useSay()
+  const [filter, change] = useFilter()
+  const asked = useMemo(() => ({ ...filter, category: undefined }), [filter])
+  const { data, isError, error, refetch } = useMeasures(asked)
+  const before = useMeasures({ ...asked, at: filter.at ?? data?.period.to, ...(data && periodBefore(data.period)) }, data !== undefined)
+  usePage({ title: say(w.title) })
+  const was = new Map(before.data?.measures.map((one) => [one.id, one.total]))
+  if (isError && !data) return <main id="main" tabIndex={-1} className="plain"><ReadFailed error={error} retry={() => void refetch()} /></main>
+  return (
+    <main id="main" tabIndex={-1} className="ms">
+      <header className="ms-h">
+        <div className="grow">
+          <h1>{say(w.title)}</h1>
+          <p className="muted">{data && say(w.lead, { span: say(shared.span, { from: say.day(data.period.from), to: say.day(data.period.to) }) })}</p>
+        </div>
+        <PlacePick filter={filter} onChange={change} />
+        <PeriodPick filter={filter} onChange={change} period={data?.period} />
+        <KnownPick filter={filter} onChange={change} />
+      </header>
+      {data ? <Groups measures={data.measures} was={was} filter={filter} /> : <div className="card"><Skeleton rows={10} height={57} /></div>}
+      {data && <p className="note">{say(w.not_ranked)} {say(w.until, { n: count(data.position), time: say.time(data.as_of) })}</p>}
+    </main>
+  )
+}
+
+function Groups({ measures, was, filter }: { measures: readonly MeasureSummary[]; was: ReadonlyMap<string, Figure>; filter: MeasureFilter }) {
+  const say = useSay()
+  const { byId } = useSystems()
+  const systems = [...new Set(measures.map((one) => one.id.split('.')[0]!))]
+  if (measures.length === 0) return <Empty title={say(w.none)}>{say(w.none_why)}</Empty>
+  return systems.map((system) => (
+    <section key={system} className="card ms-s" aria-labelledby={`ms-${system}`}>
+      <h2 className="hd" id={`ms-${system}`}>{say(byId.get(system)?.words.title) || system}</h2>
+      <table className="ms-t">
+        <thead>
+          <tr>
+            <th scope="col">{say(w.name)}</th><th scope="col" className="rt">{say(w.value)}</th>
+            <th scope="col" className="ms-x">{say(w.axis)}<small>{say(w.axis_note)}</small><Ticks /></th>
+            <th scope="col" className="rt">{say(w.numden)}</th><th scope="col" className="rt">{say(w.before)}</th>
+          </tr>
+        </thead>
+        <tbody>{measures.filter((one) => one.id.startsWith(`${system}.`)).map((one) => <Row key={one.id} measure={one} was={was.get(one.id)} filter={filter} />)}</tbody>
+      </table>
+    </section>
+  ))
+}
+
+const TICKS = [0, 25, 50, 75, 100]
+const Ticks = () => <span className="ticks" aria-hidden="true">{TICKS.map((tick) => <span key={tick} style={{ left: `${tick}%` }}>{tick}%</span>)}</span>
+const itself = (value: number): number => value
+
+function Row({ measure, was, filter }: { measure: MeasureSummary; was: Figure | undefined; filter: MeasureFilter }) {
+  const say = useSay()
+  const missing = useMissing()
+  const { id, form, total, totals } = measure
+  const better = measure.better === 'up' ? w.better_up : measure.better === 'down' ? w.better_down : null
+  return (
+    <tr>
+      <th scope="row"><Link href={figureHref(id, filter)}>{say(measure.words)}</Link><small>{say(measure.formula)}{better && <span>{say(better)}</span>}</small></th>
+      <td className="rt ms-v">{(totals && totals.length > 1 ? totals : [total]).map((one, i) => <span key={i}><Value form={form} figure={one} /></span>)}</td>
+      <td className="ms-x">{form === 'share' && total.value !== null && <><OnAxis figure={total} place={itself} before={was?.value ?? null} /><span className="ms-i">{sayInterval(total)}</span></>}</td>
+      <td className="rt"><NumDen id={id} form={form} figure={total} filter={filter} /></td>
+      <td className="rt ms-b">{was && (was.value === null ? <span className="quiet">{missing(was, true)}</span> : sayValue(form, was, say))}</td>
+    </tr>
+  )
+}

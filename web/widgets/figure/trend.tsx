@@ -1,0 +1,88 @@
+// A figure from month to month: a line with its interval, drawn in plain SVG at the width there is. Each point is a door to its rows.
+import { useLayoutEffect, useRef, useState } from 'react'
+import { Link } from 'wouter'
+import type { Figure, Form } from '../../api/pages.ts'
+import { useSay } from '../../shell/language.ts'
+import { useMissing, useSayFigure } from './figure.tsx'
+import { runs, scaleOf } from './scale.ts'
+import { count, sayValue } from './values.ts'
+import './figure.css'
+
+export type Point = { key: string; label: string; short: string; title: string; href: string; figure: Figure }
+/** A line before the point `at`, such as a change of version. */
+export type Mark = { at: number; words: string }
+
+const HEIGHT = 256
+const TOP = 16
+const BOTTOM = 209
+
+function useWidth(otherwise: number): [React.RefObject<HTMLDivElement | null>, number] {
+  const ref = useRef<HTMLDivElement>(null)
+  const [width, setWidth] = useState(otherwise)
+  useLayoutEffect(() => {
+    const node = ref.current
+    if (!node) return
+    const watch = new ResizeObserver(() => setWidth(Math.max(240, node.clientWidth)))
+    watch.observe(node)
+    setWidth(Math.max(240, node.clientWidth))
+    return () => watch.disconnect()
+  }, [])
+  return [ref, width]
+}
+
+export function Trend({ points, form, marks = [], label }: { points: readonly Point[]; form: Form; marks?: readonly Mark[]; label: string }) {
+  const say = useSay()
+  const sayFigure = useSayFigure()
+  const missing = useMissing()
+  const [ref, width] = useWidth(700)
+  const values = points.flatMap(({ figure: { value, low, high } }) => (value === null ? [] : [low ?? value, value, high ?? value]))
+  const scale = scaleOf(values, form === 'share' ? { most: 4, least: 0.08, within: [0, 1] } : { most: 4, within: [0, Infinity] })
+  const left = form === 'share' ? 40 : 60
+  const gap = (width - left) / Math.max(1, points.length)
+  const x = (i: number): number => left + gap * (i + 0.5)
+  const y = (value: number): number => BOTTOM - scale.at(value) * (BOTTOM - TOP)
+  const tight = gap < 46
+  const lines = runs(points.map((point) => (point.figure.value === null ? null : point.figure)))
+  const unit = points.find((point) => point.figure.value !== null)?.figure.unit
+  const tickText = (tick: number): string => (form === 'share' ? `${Math.round(tick * 1000) / 10}%` : sayValue(form, { num: 0, den: 0, value: tick, low: null, high: null, ...(unit && { unit }) }, say))
+  return (
+    <div className="trend" ref={ref}>
+      <svg viewBox={`0 0 ${width} ${HEIGHT}`} height={HEIGHT} role="group" aria-label={label}>
+        {values.length > 0 && scale.ticks.map((tick) => (
+          <g key={tick} aria-hidden="true"><path d={`M${left} ${y(tick)}H${width}`} stroke="var(--line)" /><text className="ax" x={left - 8} y={y(tick) + 4} textAnchor="end">{tickText(tick)}</text></g>
+        ))}
+        {marks.map(({ at, words }) => <MarkLine key={at} x={left + gap * at} words={words} width={width} />)}
+        {lines.map(({ from, of }) => <Line key={from} figures={of} x={(i) => x(from + i)} y={y} />)}
+        {points.map(({ key, label: text, short, title, href, figure }, i) => (
+          <Link key={key} href={href} aria-label={`${title} ${sayFigure(form, figure)}`}>
+            <title>{`${title} ${sayFigure(form, figure)}`}</title>
+            <rect x={x(i) - gap / 2} y={TOP} width={gap} height={HEIGHT - TOP} fill="transparent" />
+            {figure.value !== null && <circle className="dot" cx={x(i)} cy={y(figure.value)} r="3.2" fill="var(--surface)" stroke="var(--brand)" strokeWidth="2" />}
+            <text className="m" x={x(i)} y="233" textAnchor="middle">{tight ? short : text}</text>
+            {(!tight || i % 2 === (points.length - 1) % 2) && <text className="n" x={x(i)} y="250" textAnchor="middle">{figure.value === null ? missing(figure, true) : count(figure.den!)}</text>}
+          </Link>
+        ))}
+      </svg>
+    </div>
+  )
+}
+
+function Line({ figures, x, y }: { figures: readonly Figure[]; x: (i: number) => number; y: (value: number) => number }) {
+  const path = (values: readonly number[], from = 0, back = false): string => values.map((value, i) => `${x(back ? values.length - 1 - i + from : i + from).toFixed(1)} ${y(value).toFixed(1)}`).join('L')
+  const highs = figures.map(({ value, high }) => high ?? value!)
+  const lows = figures.map(({ value, low }) => low ?? value!).reverse()
+  const banded = figures.some(({ low }) => low !== null)
+  const alone = figures.length === 1 && banded
+  return (
+    <g aria-hidden="true">
+      {banded && !alone && <path d={`M${path(highs)}L${path(lows, 0, true)}Z`} fill="var(--brand)" opacity=".14" />}
+      {alone && <path d={`M${x(0)} ${y(highs[0]!)}V${y(lows[0]!)}`} stroke="var(--brand)" opacity=".22" strokeWidth="8" strokeLinecap="round" />}
+      {!alone && <path d={`M${path(figures.map(({ value }) => value!))}`} fill="none" stroke="var(--brand)" strokeWidth="2.5" strokeLinejoin="round" />}
+    </g>
+  )
+}
+
+function MarkLine({ x, words, width }: { x: number; words: string; width: number }) {
+  const end = x > width * 0.66
+  return <g><path d={`M${x} 10V222`} stroke="var(--ink-3)" strokeDasharray="3 3" aria-hidden="true" /><text x={end ? x - 6 : x + 6} y={22} textAnchor={end ? 'end' : 'start'}>{words}</text></g>
+}
