@@ -81,6 +81,8 @@ export type ListItem = {
   waits_for: Waits | null
   marks: string[]
   version: number
+  /** Those that the system's list has a column for; all of them on the matter's own page. */
+  facts?: Facts
 }
 export type DeskItem = {
   matter: ListItem
