@@ -77,11 +77,19 @@ export async function districtOn(db: Database, options: Omit<DistrictOptions, 'd
   const idOf = (no: number): string => { const found = [...systems.values()].find((s) => s.no === no); if (!found) throw new Error(`no system has the number ${no}`); return found.declaration.id }
   const { about, secret } = await asWriter(async (tx) => (await tx<{ about: About; secret: Buffer }[]>`select about, secret from district`)[0]!)
   const process = await asWriter(async (tx) => (await tx<{ processes: number }[]>`update heads set processes = (processes + 1) % 1024 returning processes`)[0]!.processes)
-  let world = await asWriter((tx) => loadWorld(tx, about))
+  let places = ''
+  let world = await asWriter(async (tx) => { places = await placesMark(tx); return loadWorld(tx, about) })
   const listeners = new Set<(entries: readonly Entry[], position: string) => void>()
   const reload = async (): Promise<void> => {
     const latest = await asWriter(revision)
-    if (latest !== world.revision) world = await asWriter((tx) => loadWorld(tx, about))
+    if (latest === world.revision) return
+    world = await asWriter(async (tx) => {
+      // Lists change often (each ruling does it), places seldom, and sixty thousand of them take long to read.
+      const mark = await placesMark(tx)
+      const next = await loadWorld(tx, about, mark === places ? world : undefined)
+      places = mark
+      return next
+    })
   }
   const polling = setInterval(() => void reload().catch(() => {}), 2000)
   polling.unref()
@@ -92,6 +100,8 @@ export async function districtOn(db: Database, options: Omit<DistrictOptions, 'd
     algorithm: about.algorithm,
     committed: (entries, position) => { for (const listener of listeners) listener(entries, position) },
     precedent: async (tx, row) => {
+      // Rulings follow one another, also those of two processes: each version holds the rows of the one before.
+      await tx`select 1 from heads for update`
       const versions = await loadCatalogue<ResponsibilityRow>(tx, 'responsibility')
       const rows = versions.at(-1)?.rows ?? []
       const next = precedentRow(world, rows, row, row.at)
@@ -130,9 +140,12 @@ async function installed(db: Database, asWriter: District['asWriter'], options: 
   return systems
 }
 
-async function loadWorld(tx: Tx, about: About): Promise<World> {
+const placesMark = async (tx: Tx): Promise<string> => (await tx<{ mark: string }[]>`select count(*) || ' ' || coalesce(sum(hashtextextended(p::text, 0)), 0) as mark from places p`)[0]!.mark
+
+/** @param known a snapshot whose places are still those of the table. */
+async function loadWorld(tx: Tx, about: About, known?: World): Promise<World> {
   const at = await revision(tx)
-  const territory = await loadPlaces(tx, about.readings)
+  const territory = known?.territory ?? (await loadPlaces(tx, about.readings))
   const [organisations, posts, categories, responsibility, limits] = await Promise.all([
     loadOrganisations(tx), loadPosts(tx), loadCatalogue<CategoryRow>(tx, 'categories'), loadCatalogue<ResponsibilityRow>(tx, 'responsibility'), loadCatalogue<LimitRow>(tx, 'limits'),
   ])

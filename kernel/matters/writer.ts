@@ -82,7 +82,7 @@ export function makeWriter(options: WriterOptions): Writer {
 type Numbers = ReturnType<typeof numbersOf>
 /** `ended` is what the matter's row said before the batch. */
 type Held = { matter: Matter; head: string; fresh: boolean; ended: Instant | null }
-type State = { options: WriterOptions; tx: Tx; numbers: Numbers; held: Map<string, Held>; batch: Batch; entries: Entry[]; photos: Map<string, string | null>; repeats: Map<number, string>; promised: Promise<unknown>[] }
+type State = { options: WriterOptions; tx: Tx; numbers: Numbers; held: Map<string, Held>; batch: Batch; entries: Entry[]; photos: Map<string, string | null>; repeats: Map<number, string>; ruled: Promise<unknown> }
 
 /** One transaction: lock, decide each, write all. */
 async function commit(options: WriterOptions, numbers: Numbers, waiting: readonly Waiting[]): Promise<Outcome<Done>[]> {
@@ -96,10 +96,10 @@ async function commit(options: WriterOptions, numbers: Numbers, waiting: readonl
     ])
     const held = new Map<string, Held>()
     for (const row of rows) held.set(row.id, heldFrom(row, options))
-    const state: State = { options, tx, numbers, held, photos, repeats, entries: [], batch: blankBatch(), promised: [] }
+    const state: State = { options, tx, numbers, held, photos, repeats, entries: [], batch: blankBatch(), ruled: Promise.resolve() }
     const out: Outcome<Done>[] = []
     for (const [i, w] of waiting.entries()) out.push(await actOnce(state, w, i, known))
-    await Promise.all(state.promised)
+    await state.ruled
     if (state.entries.length) emit = { entries: state.entries, position: await write(state) }
     return out
   })
@@ -279,7 +279,14 @@ async function follow(state: State, id: string, system: System, effect: Effect, 
     note(state, id, 'child_opened', { by: 'c' }, now, { child: childId })
     await follow(state, childId, child, decided.value, { by: 'c' }, now)
   }
-  if (effect.precedent && options.precedent) state.promised.push(options.precedent(state.tx, { ...effect.precedent, matter: id, at: now, slots: matter().slots }))
+  const { precedent } = effect
+  if (precedent && options.precedent) {
+    // One after another: each ruling's list is made from the one before it.
+    const row = { ...precedent, matter: id, at: now, slots: matter().slots }
+    state.ruled = state.ruled.then(() => options.precedent!(state.tx, row))
+    // It is awaited before the batch is written; a batch that fails before that must not leave it unheard.
+    state.ruled.catch(() => {})
+  }
   if (effect.at_once) await take(state, id, system, effect.at_once, {}, now, world)
   const parent = matter().parent
   if (effect.parent && parent && state.held.has(parent)) {
