@@ -1,11 +1,11 @@
 // A crowd of posts that live in a district through its HTTP face: residents' calls come in, clerks open them, and each post looks at
 // its desk, takes a step that the matter offers it, late or wrong at times. Everything follows from one seed.
 import { random, type Random } from '../kernel/base/random.ts'
-import { makeCalendar, nextWorkMoment, type Calendar } from '../kernel/base/calendar.ts'
+import { makeCalendar, type Calendar } from '../kernel/base/calendar.ts'
 import type { CategoryRow, Report } from '../kernel/system/pack.ts'
 import { filled, type Asked, type Pen, type Scene } from './answers.ts'
 import type { Auditor } from './auditor.ts'
-import { chosen, following, passing, readyAt, worksInOffice, type Passing } from './habits.ts'
+import { atWork, chosen, following, passing, readyAt, type Passing } from './habits.ts'
 import { misbehave, misopen } from './mischief.ts'
 import { inspect } from './inspection.ts'
 import { opening } from './openings.ts'
@@ -149,7 +149,8 @@ async function look(crowd: Crowd, desks: Desks, post: number): Promise<void> {
   for (const item of desk.body.items) {
     if (item.post !== post) continue
     const key = `${item.matter.id} ${item.matter.state} ${item.owes} ${item.duty ?? ''}`
-    const at = desks.plan.get(key) ?? snapped(crowd, who, readyAt(chance, item.matter.system, item.matter.state, stage.now(), item.clock?.deadline ? Date.parse(item.clock.deadline) : null))
+    const deadline = item.clock?.deadline ? Date.parse(item.clock.deadline) : null
+    const at = desks.plan.get(key) ?? Math.max(stage.now(), atWork(chance, crowd.calendar, who.role, readyAt(chance, item.matter.system, item.matter.state, stage.now(), deadline), deadline))
     desks.plan.set(key, at)
     if (at > stage.now()) { desks.wake(post, at); continue }
     if (dealt++ >= atOnce) { desks.wake(post, stage.now() + 10 * MINUTE); break }
@@ -157,13 +158,6 @@ async function look(crowd: Crowd, desks: Desks, post: number): Promise<void> {
     await deal(crowd, who, item)
     desks.wake(post, stage.now() + chance.int(20, 200) * MINUTE)
   }
-}
-
-/** To when this person works: office hours, or from seven to ten at night; not so late that a deadline which is met would be missed. */
-function snapped(crowd: Crowd, who: PersonAtPost, at: number): number {
-  if (worksInOffice(who.role)) return nextWorkMoment(crowd.calendar, at)
-  const clock = (at + 8 * HOUR) % DAY
-  return clock < 7 * HOUR ? at - clock + 7 * HOUR + crowd.chance.int(0, 50) * MINUTE : clock > 22 * HOUR ? at - clock + DAY + 7 * HOUR + crowd.chance.int(0, 50) * MINUTE : at
 }
 
 // Steps.

@@ -1,5 +1,6 @@
 // What posts do: which step they take in which state, how soon, and what else happens to a matter on the way. Steps are weighed by
 // habit where a system has any, and by the declaration's own next step where it has none, so that a system added later lives too.
+import { nextWorkMoment, type Calendar } from '../kernel/base/calendar.ts'
 import type { Random } from '../kernel/base/random.ts'
 
 export type Weighed = readonly (readonly [step: string, weight: number])[]
@@ -67,10 +68,18 @@ export const following: readonly { after: string; steps: Weighed; roles: readonl
 
 /** Roles that work in office hours; all others are on duty from seven in the morning to ten at night, every day. */
 const office = new Set(['departmentLiaison', 'propertyManager', 'communityWorker', 'subDistrictDirector', 'districtLeader', 'supervisionOfficer'])
-export const worksInOffice = (role: string): boolean => office.has(role)
-
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+const EAST = 8 * HOUR
+
+/** The moment at which a post of this role, ready at `at`, is at work. Whoever would meet the deadline does not miss it for a weekend. */
+export function atWork(chance: Random, calendar: Calendar, role: string, at: number, deadline: number | null): number {
+  const clock = (at + EAST) % DAY
+  const morning = 7 * HOUR + chance.int(0, 50) * MINUTE
+  const moment = office.has(role) ? nextWorkMoment(calendar, at) : clock < 7 * HOUR ? at - clock + morning : clock > 22 * HOUR ? at - clock + DAY + morning : at
+  return deadline !== null && at <= deadline && moment > deadline ? deadline - chance.int(2, 25) * MINUTE : moment
+}
 /** How long a post lets a matter lie: most take a share of the time that the clock gives, a few miss it. `lag` is for what no clock
  *  presses. Of those that miss, most are late by a fraction of the limit and some by several times of it. */
 type Pace = { late: number; from: number; to: number; tail: number }

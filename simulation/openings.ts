@@ -17,17 +17,35 @@ export async function opening(crowd: Crowd, report: Report): Promise<Opening | n
   return report.system === 'grid' ? finding(crowd, report) : call(crowd, report)
 }
 
-async function call(crowd: Crowd, report: Report): Promise<Opening | null> {
-  const { people, chance, audit } = crowd
-  const who = chance.pick(chance.chance(0.85) ? people.ofRole('intakeClerk') : people.ofRole('intakeClerk').slice(0, 1))
-  if (!who) return null
-  const client = people.as(who.name)
-  const facts: Record<string, unknown> = { ...report.facts, contact_name: caller(chance) }
-  audit.secret(String(facts['contact_name']))
-  audit.secret(String(facts['contact_phone']))
+/** What a clerk adds to a call: how urgent it is, and that it belongs elsewhere. */
+export async function callFacts(chance: Random, report: Report, photo: () => Promise<string> | string): Promise<Record<string, unknown>> {
+  const facts: Record<string, unknown> = { ...report.facts }
   if (chance.chance(0.05)) facts['grade'] = chance.pick(['urgent', 'supervised'])
   if (chance.chance(0.04)) { facts['special'] = chance.pick(['legal_channel', 'repeat', 'outside_duty']); facts['answer'] = '已告知来电人通过相应渠道反映。' }
-  if (facts['channel'] === 'photo') facts['photos'] = [await client.photo()]
+  if (facts['channel'] === 'photo') facts['photos'] = [await photo()]
+  return facts
+}
+/** What a finding brings: how urgent it is, when it was seen, photos where an inspector stands there, and what she mends on the spot. */
+export async function findingFacts(chance: Random, report: Report, at: number, inspected: boolean, photo: () => Promise<string> | string): Promise<Record<string, unknown>> {
+  const facts: Record<string, unknown> = { ...report.facts }
+  if (chance.chance(0.06)) facts['urgency'] = 'urgent'
+  if (chance.chance(0.4)) facts['seen_at'] = new Date(at - chance.int(1, 40) * 60_000).toISOString()
+  if (chance.chance(0.04)) facts['same_period'] = true
+  if (inspected && chance.chance(0.92)) facts['photos'] = [await photo()]
+  if (inspected && chance.chance(0.07)) { facts['fixed'] = true; facts['photos_after'] = [await photo()] }
+  if (chance.chance(0.03)) facts['external_number'] = `SH${chance.int(1e8, 9e8)}`
+  return facts
+}
+/** The compound that an address names in its brackets. */
+export const compoundIn = (address: unknown): string | undefined => /（(.+)）$/.exec(String(address ?? ''))?.[1]
+
+async function call(crowd: Crowd, report: Report): Promise<Opening | null> {
+  const { people, chance, audit } = crowd
+  const who = chance.pick(people.ofRole('intakeClerk'))
+  const client = people.as(who.name)
+  const facts: Record<string, unknown> = { ...(await callFacts(chance, report, client.photo)), contact_name: caller(chance) }
+  audit.secret(String(facts['contact_name']))
+  audit.secret(String(facts['contact_phone']))
   const place = await compound(crowd, client, String(facts['address'] ?? ''))
   const body = { facts, spot: report.spot, ...(place !== null && { place }) }
   if (chance.chance(0.3)) await preview(crowd, client, report.system, body)
@@ -36,7 +54,7 @@ async function call(crowd: Crowd, report: Report): Promise<Opening | null> {
 
 /** A compound that the address names is given as the place, as a clerk would who finds it by search. */
 async function compound(crowd: Crowd, client: Client, address: string): Promise<number | null> {
-  const name = /（(.+)）$/.exec(address)?.[1]
+  const name = compoundIn(address)
   if (!name) return null
   const { body } = await client.call('GET', `/api/places?q=${encodeURIComponent(name)}`)
   return (body.places as Page[]).find((p) => p.level === 'compound' && p.name === name)?.id ?? null
@@ -51,17 +69,11 @@ async function preview(crowd: Crowd, client: Client, system: string, body: unkno
 
 async function finding(crowd: Crowd, report: Report): Promise<Opening | null> {
   const { people, chance, stage } = crowd
-  const facts: Record<string, unknown> = { ...report.facts }
-  const inspectors = facts['source'] === 'inspector' ? await inspectorsAt(crowd, report) : []
+  const inspectors = report.facts['source'] === 'inspector' ? await inspectorsAt(crowd, report) : []
   const who = inspectors.length ? chance.pick(inspectors) : people.ofRole('intakeClerk')[0]
   if (!who) return null
   const client = people.as(who.name)
-  if (chance.chance(0.08)) facts['urgency'] = 'urgent'
-  if (chance.chance(0.4)) facts['seen_at'] = new Date(stage.now() - chance.int(1, 40) * 60_000).toISOString()
-  if (chance.chance(0.05)) facts['same_period'] = true
-  if (inspectors.length && chance.chance(0.9)) facts['photos'] = [await client.photo()]
-  if (inspectors.length && chance.chance(0.07)) { facts['fixed'] = true; facts['photos_after'] = [await client.photo()] }
-  if (chance.chance(0.03)) facts['external_number'] = `SH${chance.int(1e8, 9e8)}`
+  const facts = await findingFacts(chance, report, stage.now(), inspectors.length > 0, client.photo)
   return { client, system: 'grid', body: { facts, spot: report.spot } }
 }
 
