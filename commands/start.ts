@@ -16,7 +16,8 @@ export const command: Command = {
     const host = process.env['HOST'] || '127.0.0.1'
     const port = givenPort()
     const [{ buildWeb }, { openDistrict, serve }, { dataFolder, fromEnvironment }] = await Promise.all([import('../web/build.ts'), import('../server/serve.ts'), import('./here.ts')])
-    const { firstLink } = await import('../kernel/people/links.ts')
+    const [{ firstLink }, { providerFrom }] = await Promise.all([import('../kernel/people/links.ts'), import('../kernel/people/provider.ts')])
+    const identity = providerFrom(process.env) ?? undefined
     const data = dataFolder()
     mkdirSync(data, { recursive: true })
     const web = await buildWeb()
@@ -35,7 +36,7 @@ export const command: Command = {
       process.stderr.write(`${mayNot}\n`)
       return 2
     }
-    const serving = await serve(district, { host, port: port ?? 7310, elsewhere: port === null, data, web: web.folder }).catch(async (error: Error) => { await district.close(); throw error })
+    const serving = await serve(district, { host, port: port ?? 7310, elsewhere: port === null, data, web: web.folder, identity, publicUrl: givenAddress() }).catch(async (error: Error) => { await district.close(); throw error })
     const first = await district.asWriter((tx) => firstLink(tx, district.algorithm, district.now(), district.ids.next(district.now())))
     process.stdout.write(welcome(serving.url, district.about, first))
     await askedToStop()
@@ -50,6 +51,13 @@ export function givenPort(text: string | undefined = process.env['PORT']): numbe
   const port = Number(text)
   if (!Number.isInteger(port) || port < 0 || port > 65535) wrongUsage(`PORT is "${text}". It takes a number from 0 to 65535.`)
   return port
+}
+
+/** The address under which people reach the district, where a gateway stands before it. */
+export function givenAddress(text: string | undefined = process.env['LINLI_PUBLIC_URL']): string | undefined {
+  if (!text) return undefined
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) wrongUsage(`LINLI_PUBLIC_URL is "${text}". It takes an address such as https://linli.example.org.`)
+  return text
 }
 
 /** Why a district with demonstration people may not listen at this address; null for loopback. */

@@ -19,6 +19,7 @@ import { erasureRoutes } from './routes/erasures.ts'
 import { liveRoutes } from './routes/live.ts'
 import { matterRoutes } from './routes/matters.ts'
 import { measureRoutes } from './routes/measures.ts'
+import { oidcRoutes, type OidcOptions } from './routes/oidc.ts'
 import { ownRoutes } from './routes/own.ts'
 import { placeRoutes } from './routes/places.ts'
 import { rosterRoutes } from './routes/rosters.ts'
@@ -26,7 +27,7 @@ import { sessionRoutes } from './routes/session.ts'
 import { site } from '../site/index.ts'
 import { webRoutes } from './routes/web.ts'
 
-export type AppOptions = { data: string; web?: string; logger?: boolean }
+export type AppOptions = { data: string; web?: string; logger?: boolean } & OidcOptions
 export const bodyLimit = 1024 * 1024
 
 /** Builds the application; nothing listens yet. */
@@ -48,7 +49,9 @@ export async function buildApp(district: District, options: AppOptions): Promise
     if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'")
   })
   await docsRoutes(app, district)
-  for (const routes of [sessionRoutes, matterRoutes, countRoutes, deskRoutes, placeRoutes, measureRoutes, exchangeRoutes, liveRoutes, ownRoutes, administrationRoutes, rosterRoutes, erasureRoutes]) await app.register(async (scope) => { await routes(scope, district) })
+  await app.register(async (scope) => { await sessionRoutes(scope, district, options.identity !== undefined) })
+  await app.register(async (scope) => { await oidcRoutes(scope, district, options) })
+  for (const routes of [matterRoutes, countRoutes, deskRoutes, placeRoutes, measureRoutes, exchangeRoutes, liveRoutes, ownRoutes, administrationRoutes, rosterRoutes, erasureRoutes]) await app.register(async (scope) => { await routes(scope, district) })
   await app.register(async (scope) => { await attachmentRoutes(scope, district, options.data) })
   await app.register(async (scope) => { await site(scope, district) })
   const web = options.web ?? join(import.meta.dirname, '..', 'web', 'dist')

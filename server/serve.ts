@@ -5,7 +5,7 @@ import { districtOn, openDistrict, type District, type DistrictOptions } from '.
 import { startJobs, type Jobs } from './jobs.ts'
 
 export type Serving = { url: string; port: number; district: District; app: FastifyInstance; jobs: Jobs; stop(): Promise<void> }
-export type ServeOptions = { host?: string; /** 0 takes a free one. */ port: number; /** Take the next free port when this one is taken. */ elsewhere?: boolean; fast?: boolean } & Pick<AppOptions, 'data' | 'web'>
+export type ServeOptions = { host?: string; /** 0 takes a free one. */ port: number; /** Take the next free port when this one is taken. */ elsewhere?: boolean; fast?: boolean } & Omit<AppOptions, 'logger'>
 
 /** Serves a district that is open. */
 export async function serve(district: District, options: ServeOptions): Promise<Serving> {

@@ -1,5 +1,5 @@
 // Signing in and out, who I am, and the people that a demonstration offers.
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { refused } from '../../kernel/base/refusals.ts'
 import { formatInstant } from '../../kernel/base/time.ts'
 import { demonstrationPeople } from '../../kernel/people/store.ts'
@@ -9,7 +9,8 @@ import { needSession } from '../asker.ts'
 import { refuse } from '../problem.ts'
 import { postView } from '../views.ts'
 
-export async function sessionRoutes(app: FastifyInstance, district: District): Promise<void> {
+/** @param oidc whether an identity provider is set up, so that the sign-in page offers it. */
+export async function sessionRoutes(app: FastifyInstance, district: District, oidc: boolean): Promise<void> {
   app.post<{ Body: { name: string; password: string; second?: string } }>('/api/session', {
     schema: { tags: ['session'], summary: 'Sign in', body: { type: 'object', additionalProperties: false, required: ['name', 'password'], properties: { name: { type: 'string', minLength: 1, maxLength: 100 }, password: { type: 'string', minLength: 1, maxLength: 200 }, second: { type: 'string', maxLength: 20 } } } },
   }, async (request, reply) => {
@@ -17,7 +18,7 @@ export async function sessionRoutes(app: FastifyInstance, district: District): P
     const outcome = await district.sessions.signIn(name, password, second, request.headers['user-agent'] ?? '')
     if (!outcome.ok) return refuse(reply, outcome.refused)
     const { token, session } = outcome.value
-    reply.setCookie('linli', token, { path: '/', httpOnly: true, sameSite: 'strict', secure: request.protocol === 'https', maxAge: session_ms / 1000 })
+    giveCookie(request, reply, token)
     return { token, person: { id: session.person.id, name: session.person.name }, posts: session.posts.flatMap((id) => postView(district, id) ?? []) }
   })
   app.delete('/api/session', { schema: { tags: ['session'], summary: 'Sign out' } }, async (request, reply) => {
@@ -26,7 +27,7 @@ export async function sessionRoutes(app: FastifyInstance, district: District): P
     await district.sessions.signOut(token)
     return reply.clearCookie('linli', { path: '/' }).status(204).send()
   })
-  app.get('/api/about', { schema: { tags: ['session'], summary: 'The district' } }, async () => aboutView(district))
+  app.get('/api/about', { schema: { tags: ['session'], summary: 'The district' } }, async () => ({ ...aboutView(district), oidc }))
   app.get('/api/me', { schema: { tags: ['session'], summary: 'Who I am and which posts I hold' } }, async (request, reply) => {
     const session = needSession(request, reply)
     if (!session) return reply
@@ -42,6 +43,11 @@ export async function sessionRoutes(app: FastifyInstance, district: District): P
       }),
     }
   })
+}
+
+/** The browser's cookie: no script reads it, no other site sends it. */
+export function giveCookie(request: FastifyRequest, reply: FastifyReply, token: string, secure = request.protocol === 'https'): void {
+  reply.setCookie('linli', token, { path: '/', httpOnly: true, sameSite: 'strict', secure, maxAge: session_ms / 1000 })
 }
 
 function aboutView(district: District): Record<string, unknown> {
