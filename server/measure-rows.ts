@@ -1,31 +1,67 @@
-// The rows behind a figure, the latest day first: read as the asker, so that row-level security holds, each with how it was counted.
+// The rows behind a figure, the latest day first, each with how it was counted. Which matters were counted is the kernel's to find;
+// they are read as the asker, so row-level security decides which of them are shown.
 import { formatInstant } from '../kernel/base/time.ts'
 import type { Words } from '../kernel/base/model.ts'
-import type { Tx } from '../database/connect.ts'
+import type { Matter } from '../kernel/matters/model.ts'
 import type { Session } from '../kernel/people/sessions.ts'
-import { code, dayFinder, dayText, knownAt, offsets, outcomeQuery, pageOfOutcomes, spanKinds, unpack, type Measure, type OutcomeRow, type Question } from '../kernel/measures/index.ts'
+import { code, dayFinder, dayText, knownAt, offsets, outcomeQuery, outcomesOn, pageOfOutcomes, spanKinds, unpack, type Measure, type OutcomeRow, type Question } from '../kernel/measures/index.ts'
 import type { System } from '../kernel/system/compile.ts'
 import type { District } from './district.ts'
 import { mattersById } from './read.ts'
 import { listItem, type ListItem } from './views.ts'
 
 type Counted = { matter: string; day: number; how: number; value: number }
+type Cursor = { day: number; matter: string }
 export type MeasuredRow = ListItem & { counted: 'both' | 'of' | 'without'; why: { reason: string; words: Words } | null; day: string; value?: number; unit?: string }
 export type MeasuredRows = { items: MeasuredRow[]; next: string | null; known?: string }
+/** `codes`: how rows must have been counted (see codesOf). */
+export type RowsPage = { limit: number; after: string | undefined; codes: readonly [number, number] }
 
-export async function rowsOf(district: District, session: Session, system: System, measure: Measure, question: Question, page: { limit: number; after: string | undefined }): Promise<MeasuredRows> {
+/** How far one page looks for rows that the asker may see. A page may hold fewer than asked for and still have a next one. */
+const most_looked = 20_000
+
+/** The range of codes for `counted` and `why`; null for what the measure does not know. */
+export function codesOf(measure: Measure, counted: string | undefined, why: string | undefined): [number, number] | null {
+  if (why !== undefined) {
+    const reason = measure.reasons.indexOf(why)
+    return reason < 0 || (counted !== undefined && counted !== 'without') ? null : [code.without + reason, code.without + reason]
+  }
+  if (counted === 'both') return [code.both, code.both]
+  if (counted === 'of') return measure.form === 'share' ? [code.of, code.of] : [code.of, code.without - 1]
+  return counted === 'without' ? [code.without, 255] : counted === 'in' ? [code.of, code.without - 1] : [code.of, 255]
+}
+
+export async function rowsOf(district: District, session: Session, system: System, measure: Measure, question: Question, page: RowsPage): Promise<MeasuredRows> {
   const now = district.now()
-  const { counted, matters } = await district.read(session, async (tx) => {
-    const counted = await pageOf(tx, measure, question, page)
-    return { counted, matters: await mattersById(district, tx, counted.map((row) => row.matter)) }
-  })
-  const byId = new Map(matters.map((matter) => [matter.id, matter]))
-  const items = counted.flatMap((row) => {
-    const matter = byId.get(row.matter)
-    return matter ? [{ ...listItem(district, matter, now), ...viewOf(system, measure, row) }] : []
-  })
-  const last = counted.length === page.limit ? counted.at(-1) : undefined
-  return { items, next: last ? `${dayText(last.day)}_${last.matter}` : null, ...(question.known !== null && { known: formatInstant(district.world().calendar, question.known) }) }
+  const items: MeasuredRow[] = []
+  let next: string | null = null
+  let looked = 0
+  pages: for await (const batch of candidates(district, measure, question, page)) {
+    const seen = new Map((await district.read(session, (tx) => mattersById(district, tx, batch.map((row) => row.matter)))).map((matter): [string, Matter] => [matter.id, matter]))
+    for (const row of batch) {
+      const matter = seen.get(row.matter)
+      if (matter) items.push({ ...listItem(district, matter, now), ...viewOf(system, measure, row) })
+      if (items.length === page.limit || ++looked === most_looked) { next = `${dayText(row.day)}_${row.matter}`; break pages }
+    }
+  }
+  return { items, next, ...(question.known !== null && { known: formatInstant(district.world().calendar, question.known) }) }
+}
+
+/** Counted matters in order, some at a time: first of the last day, then of twice as many days before it. */
+async function* candidates(district: District, measure: Measure, question: Question, page: RowsPage): AsyncGenerator<Counted[]> {
+  const [afterDay, afterMatter] = page.after?.split('_') ?? []
+  let after: Cursor | undefined = afterDay === undefined ? undefined : { day: Date.parse(afterDay) / 86_400_000, matter: afterMatter! }
+  let size = page.limit
+  let days = 1
+  for (let to = Math.min(question.to, after?.day ?? Infinity); to >= question.from; to -= days, days *= 2) {
+    const from = Math.max(question.from, to - days + 1)
+    for (;;) {
+      const batch = await windowOf(district, measure, question, { from, to, limit: size, codes: page.codes, ...(after && { after }) })
+      if (batch.length) { yield batch; after = batch.at(-1)! }
+      if (batch.length < size) break
+      size = Math.min(2000, size * 4)
+    }
+  }
 }
 
 function viewOf(system: System, measure: Measure, { how, value, day }: Counted): Omit<MeasuredRow, keyof ListItem> {
@@ -37,27 +73,17 @@ function viewOf(system: System, measure: Measure, { how, value, day }: Counted):
   }
 }
 
-/** Looks at the last day, then at twice as many days before it, until the page is full. */
-async function pageOf(tx: Tx, measure: Measure, question: Question, page: { limit: number; after: string | undefined }): Promise<Counted[]> {
-  const [afterDay, afterMatter] = page.after?.split('_') ?? []
-  const after = afterDay === undefined ? undefined : { day: Date.parse(afterDay) / 86_400_000, matter: afterMatter! }
-  const found: Counted[] = []
-  let days = 1
-  for (let to = Math.min(question.to, after?.day ?? Infinity); to >= question.from && found.length < page.limit; to -= days, days *= 2) {
-    const from = Math.max(question.from, to - days + 1)
-    found.push(...(await windowOf(tx, measure, question, { from, to, limit: page.limit - found.length, ...(after && { after }) })))
-  }
-  return found
-}
+type Window = { from: number; to: number; limit: number; codes: readonly [number, number]; after?: Cursor }
 
-async function windowOf(tx: Tx, measure: Measure, question: Question, window: { from: number; to: number; limit: number; after?: { day: number; matter: string } }): Promise<Counted[]> {
+async function windowOf(district: District, measure: Measure, question: Question, window: Window): Promise<Counted[]> {
   const { plan, known } = question
   const finders = Array.from({ length: window.to - window.from + 1 }, (_, i) => dayFinder(plan, measure.source, window.from + i))
   const query = { ...outcomeQuery({ ...question, measures: [measure], from: window.from, to: window.to }), finders }
-  if (known === null) return (await pageOfOutcomes(tx, query, { ...window, bytes: offsets(plan, measure) })).map((row) => countedAs(row, measure, question)!)
-  const rows = (await pageOfOutcomes(tx, query, null)).flatMap((row) => countedAs(row, measure, question) ?? []).filter((row) => row.day >= window.from && row.day <= window.to)
-  const { after } = window
-  return rows.filter((row) => !after || row.day < after.day || (row.day === after.day && BigInt(row.matter) < BigInt(after.matter)))
+  if (known === null) return (await district.asWriter((tx) => pageOfOutcomes(tx, query, { ...window, bytes: offsets(plan, measure) }))).map((row) => countedAs(row, measure, question)!)
+  const rows = (await district.asWriter((tx) => outcomesOn(tx, query))).flatMap((row) => countedAs(row, measure, question) ?? [])
+  const { after, codes } = window
+  return rows.filter((row) => row.day >= window.from && row.day <= window.to && row.how >= codes[0] && row.how <= codes[1])
+    .filter((row) => !after || row.day < after.day || (row.day === after.day && BigInt(row.matter) < BigInt(after.matter)))
     .sort((a, b) => b.day - a.day || (BigInt(b.matter) > BigInt(a.matter) ? 1 : -1)).slice(0, window.limit)
 }
 

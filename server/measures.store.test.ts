@@ -116,6 +116,13 @@ test('every row says how it was counted, the latest first, and pages follow each
   expect(third.next).toBeNull()
 })
 
+test('rows are found by how they were counted', async () => {
+  const leader = await login('districtLeader')
+  const counts = async (query: string): Promise<number> => (await get(leader, `/api/measures/hotline.contact_rate/rows?${june}&${query}`)).items.length
+  expect(await Promise.all(['counted=in', 'counted=both', 'counted=of', 'counted=without', 'why=returned'].map(counts))).toEqual([9, 6, 3, 0, 0])
+  expect((await leader.get(`/api/measures/hotline.contact_rate/rows?${june}&why=weather`)).status).toBe(400)
+})
+
 test('a street sees the rows of its own, though the figure is of all', async () => {
   const desks = [...new Map(people.filter((p) => p.role === 'streetDesk').map((p) => [p.post, p])).values()]
   const seen = await Promise.all(desks.map(async (person) => (await get(await server.as(person.name), `/api/measures/hotline.contact_rate/rows?${june}`)).items.length))

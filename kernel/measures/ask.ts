@@ -3,7 +3,7 @@
 import type { Tx } from '../../database/connect.ts'
 import type { Instant } from '../base/model.ts'
 import { readKey } from '../matters/rights.ts'
-import { addVersion, blank, committeeObject, grains, layoutOf, type Grain } from './cells.ts'
+import { addVersion, blank, committeeObject, grains, layoutOf, type Grain, type Layout } from './cells.ts'
 import { code, dayKey, dayText, type Measure, type Plan } from './judge.ts'
 import { addTally, type Tally } from './model.ts'
 import { scanOutcomes, sumCells, type OutcomeQuery } from './store.ts'
@@ -66,21 +66,26 @@ async function fromCells(tx: Tx, q: Question, kind: NonNullable<ReturnType<typeo
     by: { object: q.by.includes('place') || q.by.includes('organisation'), category: q.by.includes('category'), period: q.by.includes('day') ? 'day' as const : q.by.includes('month') ? 'month' as const : null },
   }
   const parts = partsFor(q, kind)
-  const rows = await Promise.all(parts.map(({ grain, ranges }) => sumCells(tx, { ...base, grain, ranges })))
-  const groups = new Map<string, Group>()
-  for (const row of rows.flat()) {
-    const [object, period, category] = row as [number, number, number]
-    const at = q.by.includes('organisation') ? { place: 0, organisation: object } : { place: object, organisation: 0 }
-    const group = groupAt(groups, q, { ...at, category, period, post: 0 })
-    let c = 3
-    let s = 3 + counts.length
-    for (const [i, l] of wanted.entries()) {
-      addTally(group.tallies[i]!, {
-        nums: l.nums.map(() => row[l.summed ? s++ : c++]!), dens: l.dens.map(() => row[c++]!), gone: l.gone.map(() => row[c++]!),
-      })
-    }
+  const [first = [], ...others] = await Promise.all(parts.map(({ grain, ranges }) => sumCells(tx, { ...base, grain, ranges })))
+  const groups = first.map((row) => groupFrom(row, q, wanted, counts.length))
+  if (others.length === 0) return groups
+  // Months and the days around them may both have a part of one group.
+  const found = new Map(groups.map((group) => [keyOf(group), group]))
+  for (const group of others.flat().map((row) => groupFrom(row, q, wanted, counts.length))) {
+    const there = found.get(keyOf(group))
+    if (there) there.tallies.forEach((tally, i) => addTally(tally, group.tallies[i]!))
+    else found.set(keyOf(group), group)
   }
-  return [...groups.values()]
+  return [...found.values()]
+}
+
+function groupFrom(row: readonly number[], q: Question, wanted: readonly Layout[], counts: number): Group {
+  let c = 3
+  let s = 3 + counts
+  const take = (of: readonly unknown[], summed = false): number[] => { const out: number[] = []; for (let i = 0; i < of.length; i++) out.push(row[summed ? s++ : c++]!); return out }
+  const tallies = wanted.map((l): Tally => ({ nums: take(l.nums, l.summed), dens: take(l.dens), gone: take(l.gone) }))
+  const organisation = q.by.includes('organisation')
+  return { place: organisation ? 0 : row[0]!, category: row[2]!, organisation: organisation ? row[0]! : 0, post: 0, period: row[1]!, tallies }
 }
 
 /** Which cells cover the period: by category whole months come from the months' cells and the days around them from the days'. */
@@ -143,8 +148,10 @@ export function outcomeQuery(q: Question): OutcomeQuery {
   }
 }
 
+export const keyOf = (of: Omit<Group, 'tallies'>): string => `${of.place} ${of.category} ${of.organisation} ${of.post} ${of.period}`
+
 function groupAt(groups: Map<string, Group>, q: Question, at: Omit<Group, 'tallies'>): Group {
-  const key = `${at.place} ${at.category} ${at.organisation} ${at.post} ${at.period}`
+  const key = keyOf(at)
   let group = groups.get(key)
   if (!group) {
     group = { ...at, tallies: q.measures.map(blank) }

@@ -3,13 +3,13 @@
 import type { FastifyInstance } from 'fastify'
 import { refused } from '../../kernel/base/refusals.ts'
 import { formatInstant, parseDay } from '../../kernel/base/time.ts'
-import { addTally, ask, blank, figureOf, fewest, postsHeldBy, spanKinds, totalOf, watermark, type Figure, type Group, type Measure, type Question, type Tally } from '../../kernel/measures/index.ts'
+import { addTally, ask, blank, figureOf, fewest, keyOf, postsHeldBy, spanKinds, totalOf, watermark, type Figure, type Group, type Measure, type Question, type Tally } from '../../kernel/measures/index.ts'
 import type { Words } from '../../kernel/base/model.ts'
 import type { System } from '../../kernel/system/compile.ts'
 import { needSession } from '../asker.ts'
 import type { District } from '../district.ts'
 import { categoryCodes, hasCategory, measureNamed, readQuestion, type Asked, type MeasureQuery } from '../measure-question.ts'
-import { rowsOf } from '../measure-rows.ts'
+import { codesOf, rowsOf } from '../measure-rows.ts'
 import { refuse } from '../problem.ts'
 import { postView } from '../views.ts'
 
@@ -47,18 +47,20 @@ export async function measureRoutes(app: FastifyInstance, district: District): P
     return answer(district, found.system, found.measure, read.value, request)
   })
 
-  app.get<{ Params: { id: string }; Querystring: MeasureQuery & { limit?: string; after?: string } }>('/api/measures/:id/rows', {
-    schema: { tags: ['measures'], summary: 'The matters behind one figure and how each was counted', params, querystring: querystring({ ...asked, limit: { type: 'string', pattern: '^[0-9]{1,3}$' }, after: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}_[0-9]{1,19}$' } }) },
+  app.get<{ Params: { id: string }; Querystring: MeasureQuery & { limit?: string; after?: string; counted?: string; why?: string } }>('/api/measures/:id/rows', {
+    schema: { tags: ['measures'], summary: 'The matters behind one figure and how each was counted', params, querystring: querystring({ ...asked, counted: { enum: ['in', 'both', 'of', 'without'] }, why: { type: 'string', maxLength: 60 }, limit: { type: 'string', pattern: '^[0-9]{1,3}$' }, after: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}_[0-9]{1,19}$' } }) },
   }, async (request, reply) => {
     const session = needSession(request, reply)
     if (!session) return reply
     const found = measureNamed(district, request.params.id)
     if (!found) return refuse(reply, [refused('measure.unknown')])
-    const { limit, after, ...query } = request.query
+    const { limit, after, counted, why, ...query } = request.query
+    const codes = codesOf(found.measure, counted, why)
+    if (!codes) return refuse(reply, [refused('request.malformed', 'why')])
     if (after !== undefined && !parseDay(after.slice(0, 10))) return refuse(reply, [refused('request.malformed', 'after')])
     const read = readQuestion(district, found.system, found.measure, query, true)
     if (!read.ok) return refuse(reply, read.refused)
-    return rowsOf(district, session, found.system, found.measure, read.value.question(await categoryCodes(district, hasCategory(request.query))), { limit: Math.min(200, Math.max(1, Number(limit ?? 50))), after })
+    return rowsOf(district, session, found.system, found.measure, read.value.question(await categoryCodes(district, hasCategory(request.query))), { limit: Math.min(200, Math.max(1, Number(limit ?? 50))), after, codes })
   })
 }
 
@@ -90,7 +92,8 @@ async function answer(district: District, system: System, measure: Measure, aske
   const [groups, mark, posts] = await Promise.all([ask(district.asWriter, question), reached(district), question.by.includes('post') ? district.asWriter((tx) => postsHeldBy(tx, asked.until, fewest)) : []])
   const categories = await categoryCodes(district, (codes) => groups.every((group) => group.category === 0 || codes.has(group.category)))
   const held = new Set(posts)
-  const rows = merged(district, measure, groups.map((group) => ({ ...group, place: asked.unitOf(group.place), post: held.has(group.post) ? group.post : 0 })), asked.heads, categories)
+  const rows = merged(district, measure, groups, asked, held, categories)
+  const heads = headings(district, question, categories)
   const words = system.words.measures[measure.id]!
   const gone = measure.reasons.map((_, i) => rows.reduce((sum, row) => sum + row.tallies[0]!.gone[i]!, 0))
   // What posts of fewer people did stands in one class that is not shown, nor is the total from which it could be had.
@@ -98,7 +101,7 @@ async function answer(district: District, system: System, measure: Measure, aske
   return {
     ...headOf(system, measure), ...periodOf(asked), at: asked.at, ...(question.known !== null && { known: formatInstant(district.world().calendar, question.known) }), by: question.by,
     limits: asked.limits, ...(others ? { total: { num: null, den: null, value: null, low: null, high: null, small: 'withheld' } } : totalsOf(measure, rows.map((row) => row.tallies[0]!))),
-    rows: question.by.length ? rows.filter((row) => !others || row.post !== 0).flatMap((row) => viewOf(district, measure, question, row, categories)) : [],
+    rows: question.by.length ? rows.filter((row) => !others || row.post !== 0).flatMap((row) => viewOf(measure, row, heads)) : [],
     excluded: measure.reasons.map((reason, i) => ({ reason, words: words.without?.[reason] ?? { zh: reason, en: reason }, count: gone[i]! })).filter(({ count }) => count > 0),
     ...mark, rows_link: `/api/measures/${system.declaration.id}.${measure.id}/rows${rowsQuery(request.url.split('?')[1] ?? '')}`,
   }
@@ -111,46 +114,67 @@ function rowsQuery(query: string): string {
   return kept.size ? `?${kept}` : ''
 }
 
-/** Groups of one unit under its several ids become one, in the order of codes and time; `heads` stand there even with nothing to count. */
-function merged(district: District, measure: Measure, groups: readonly Group[], heads: readonly Omit<Group, 'tallies'>[], categories: ReadonlyMap<number, string>): Group[] {
+/** Groups of one unit under its several ids become one; `heads` stand there even with nothing to count. In the order of codes and time:
+ *  nothing is put in the order of its figure, and what lies in no unit comes last. */
+function merged(district: District, measure: Measure, groups: readonly Group[], asked: Asked, held: ReadonlySet<number>, categories: ReadonlyMap<number, string>): Group[] {
+  const unitOf = once(asked.unitOf)
+  const same = groups.every((group) => unitOf(group.place) === group.place && (group.post === 0 || held.has(group.post))) && asked.heads.length === 0
+  const rows = same ? [...groups] : unite(measure, groups.map((group) => ({ ...group, place: unitOf(group.place), post: held.has(group.post) ? group.post : 0 })), asked.heads)
+  const world = district.world()
+  const place = ranksOf(rows.map((row) => row.place), (id) => (id === 0 ? '' : `${world.territory.byId(Math.abs(id))?.code ?? ''}${id < 0 ? '~' : ''}`))
+  const category = ranksOf(rows.map((row) => row.category), (no) => categories.get(no) ?? '')
+  const organisation = ranksOf(rows.map((row) => row.organisation), (id) => world.organisation(id)?.code ?? '')
+  return rows.map((row) => ({ row, rank: (place.get(row.place)! * 10_000 + category.get(row.category)!) * 10_000 + organisation.get(row.organisation)! }))
+    .sort((a, b) => a.rank - b.rank || a.row.post - b.row.post || a.row.period - b.row.period).map(({ row }) => row)
+}
+
+function unite(measure: Measure, groups: readonly Group[], heads: Asked['heads']): Group[] {
   const found = new Map<string, Group>()
-  for (const group of [...groups, ...heads.map((head) => ({ ...head, tallies: [blank(measure)] }))]) {
-    const key = `${group.place} ${group.category} ${group.organisation} ${group.post} ${group.period}`
+  for (const group of groups) {
+    const key = keyOf(group)
     const there = found.get(key)
     if (there) there.tallies.forEach((tally, i) => addTally(tally, group.tallies[i]!))
     else found.set(key, group)
   }
-  const world = district.world()
-  const placeCodes = new Map<number, string>()
-  const placeCode = (id: number): string => placeCodes.get(id) ?? (placeCodes.set(id, `${id === 0 ? '' : (world.territory.byId(Math.abs(id))?.code ?? '')}${id < 0 ? '~' : ''}`), placeCodes.get(id)!)
-  // What lies in no unit comes last, and nothing is put in the order of its figure.
-  const order = (a: string, b: string): number => (a === b ? 0 : a === '' ? 1 : b === '' ? -1 : a < b ? -1 : 1)
-  return [...found.values()].sort((a, b) => order(placeCode(a.place), placeCode(b.place)) || order(categories.get(a.category) ?? '', categories.get(b.category) ?? '')
-    || order(world.organisation(a.organisation)?.code ?? '', world.organisation(b.organisation)?.code ?? '') || a.post - b.post || a.period - b.period)
+  for (const head of heads) if (!found.has(keyOf(head))) found.set(keyOf(head), { ...head, tallies: [blank(measure)] })
+  return [...found.values()]
+}
+
+function ranksOf(ids: readonly number[], codeOf: (id: number) => string): Map<number, number> {
+  const codes = [...new Set(ids)].map((id) => [id, codeOf(id)] as const)
+  codes.sort(([, a], [, b]) => (a === b ? 0 : a === '' ? 1 : b === '' ? -1 : a < b ? -1 : 1))
+  return new Map(codes.map(([id], rank) => [id, rank]))
 }
 
 const periodText = (period: number): string => { const text = String(period); return [text.slice(0, 4), text.slice(4, 6), text.slice(6)].filter(Boolean).join('-') }
 
-function viewOf(district: District, measure: Measure, question: Question, row: Group, categories: ReadonlyMap<number, string>): Record<string, unknown>[] {
+/** What a row is headed by. Heads recur in many rows, so each is made once. */
+function headings(district: District, question: Question, categories: ReadonlyMap<number, string>): (row: Group) => Record<string, unknown> {
   const { territory } = district.world()
-  const parts: Record<string, unknown> = {}
-  for (const by of question.by) {
-    if (by === 'place') {
-      const place = row.place === 0 ? undefined : territory.byId(Math.abs(row.place))
-      parts['place'] = place ? { id: place.id, code: place.code, name: place.name } : null
-      if (row.place < 0) parts['direct'] = true
-    } else if (by === 'category') parts['category'] = categories.get(row.category) ?? null
-    else if (by === 'organisation') {
-      const found = district.world().organisation(row.organisation)
-      parts['organisation'] = found ? { id: found.id, name: found.name } : null
-    } else if (by === 'post') {
-      const view = postView(district, row.post)
-      parts['post'] = view && { id: view.id, title: view.title, organisation: view.organisation }
-    } else parts[by] = periodText(row.period)
+  const place = once((id) => { const found = id === 0 ? undefined : territory.byId(Math.abs(id)); return found ? { id: found.id, code: found.code, name: found.name } : null })
+  const organisation = once((id) => { const found = district.world().organisation(id); return found ? { id: found.id, name: found.name } : null })
+  const post = once((id) => { const found = postView(district, id); return found && { id: found.id, title: found.title, organisation: found.organisation } })
+  const period = once(periodText)
+  return (row) => {
+    const heads: Record<string, unknown> = {}
+    for (const by of question.by) {
+      if (by === 'place') { heads['place'] = place(row.place); if (row.place < 0) heads['direct'] = true }
+      else if (by === 'category') heads['category'] = categories.get(row.category) ?? null
+      else if (by === 'organisation') heads['organisation'] = organisation(row.organisation)
+      else if (by === 'post') heads['post'] = post(row.post)
+      else heads[by] = period(row.period)
+    }
+    return heads
   }
-  const tally = row.tallies[0]!
-  const used = spanKinds.filter((_, i) => (tally.dens[i] ?? 0) > 0)
-  if (measure.places === 1 || used.length === 0) return [{ ...parts, ...figureOf(measure.form, tally.nums[0]!, tally.dens[0]!) }]
-  return used.map((unit) => ({ ...parts, ...figureOf(measure.form, tally.nums[spanKinds.indexOf(unit)]!, tally.dens[spanKinds.indexOf(unit)]!, unit) }))
+}
+function once<T>(make: (id: number) => T): (id: number) => T {
+  const made = new Map<number, T>()
+  return (id) => { let found = made.get(id); if (found === undefined) made.set(id, (found = make(id))); return found }
 }
 
+function viewOf(measure: Measure, row: Group, headOf: (row: Group) => Record<string, unknown>): Record<string, unknown>[] {
+  const tally = row.tallies[0]!
+  const used = measure.places === 1 ? [] : spanKinds.filter((_, i) => tally.dens[i]! > 0)
+  if (used.length === 0) return [Object.assign(headOf(row), figureOf(measure.form, tally.nums[0]!, tally.dens[0]!))]
+  return used.map((unit) => Object.assign(headOf(row), figureOf(measure.form, tally.nums[spanKinds.indexOf(unit)]!, tally.dens[spanKinds.indexOf(unit)]!, unit)))
+}
