@@ -134,6 +134,25 @@ test('a live event changes an open page by itself', async () => {
   await page.locator('.story', { hasText: '别处办的一步' }).waitFor()
 })
 
+test('without a network an act waits on the device, is shown first, and is sent when the network is back', async () => {
+  const page = await staff.page(login, `/matters/${numbers[3]}`, { width: 390, height: 844 })
+  await primary(page).click()
+  await page.locator('.sf').waitFor()
+  // By now the page has fetched what it needs without a network as well.
+  await page.waitForTimeout(2500)
+  await page.context().setOffline(true)
+  await page.locator('.sf textarea').first().fill('没有网络时记的')
+  await page.locator('.sf button[type=submit]').click()
+  await page.locator('.qu-k').waitFor()
+  await page.locator('.back').click()
+  await page.locator('.cards .qu', { hasText: '等着送出' }).waitFor()
+  await page.locator('.strip', { hasText: '1 步已存在本机' }).waitFor()
+  await page.context().setOffline(false)
+  await page.waitForFunction(() => document.querySelector('.cards .qu') === null)
+  const seen = (await (await staff.server.as(login)).get(`/api/matters/${numbers[3]}`)).body
+  expect(JSON.stringify(seen.journal)).toContain('没有网络时记的')
+})
+
 describe('axe finds nothing, nothing is cut off sideways, and every page says that its data are invented', () => {
   const phone = { width: 390, height: 844 }
   const pages = { sign_in: ['/', '.si-demo li'], desk: ['/', '.filters'], matter: ['matter', '.tl > li[id]'], settings: ['/settings', '.set .person'] } as const
@@ -156,7 +175,7 @@ describe('axe finds nothing, nothing is cut off sideways, and every page says th
       expect(await page.locator('.demo').first().isVisible(), name).toBe(true)
       await page.context().close()
     }
-  })
+  }, 150_000)
 })
 
 test('an open form is as accessible as the page, on a phone as well', async () => {

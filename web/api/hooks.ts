@@ -1,15 +1,22 @@
 // The questions that screens ask the server, each under one key, so that a live event knows what to ask again.
-import { QueryCache, QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { MutationCache, QueryCache, QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { now } from '../../kernel/base/clock.ts'
 import { call, isSignedOut, isStale, newKey, Refused } from './client.ts'
 import type { About, CategoryRow, DemoPerson, Desk, ListItem, Look, Matter, Me, Organisation, Page, Photo, PlaceHit, System } from './types.ts'
 
+const SIGN_IN = 'sign in'
+const ended = (error: unknown): void => { if (isSignedOut(error)) queryClient.setQueryData(keys.me, null) }
+
 export const queryClient = new QueryClient({
   // A session that ended on the server ends here as well: the sign-in page appears at the same address.
-  queryCache: new QueryCache({ onError: (error) => { if (isSignedOut(error)) queryClient.setQueryData(keys.me, null) } }),
+  queryCache: new QueryCache({ onError: (error) => ended(error) }),
+  mutationCache: new MutationCache({ onError: (error, _given, _context, mutation) => { if (mutation.options.mutationKey?.[0] !== SIGN_IN) ended(error) } }),
   defaultOptions: {
+    // Nothing waits for the browser to believe that it is online: what cannot be reached says so.
+    mutations: { networkMode: 'always' },
     queries: {
+      networkMode: 'always',
       staleTime: 10_000,
       gcTime: 15 * 60_000,
       retry: (count, error) => !(error instanceof Refused) && count < 2,
@@ -88,6 +95,7 @@ export function forgetAll(): void {
 
 export function useSignIn() {
   return useMutation({
+    mutationKey: [SIGN_IN],
     mutationFn: (given: { name: string; password: string; second?: string }) => call('/api/session', { method: 'POST', body: given }),
     onSuccess: async () => { forgetAll(); await queryClient.fetchQuery({ ...questions.me, staleTime: 0 }) },
   })

@@ -13,6 +13,7 @@ import { useLiveEvents } from './live.ts'
 import { locales } from './locales.ts'
 import { usePageHead } from './page.ts'
 import { ReadFailed } from './problem.tsx'
+import { startQueue } from './queue.ts'
 import { screens } from './screens.ts'
 import type { Entry } from './screens.ts'
 import { useDark, useSettings } from './settings.ts'
@@ -56,6 +57,8 @@ function Signed() {
     resetMinute()
   }, [me.data])
   useLiveEvents(Boolean(me.data))
+  const person = me.data?.person.id
+  useEffect(() => (person === undefined ? undefined : startQueue()), [person])
   useTitle(me.data ?? null)
   useFocusOnTurn(location)
   if (match?.entry.open) return <Alone at={location} match={match} />

@@ -1,5 +1,5 @@
 // The frame around every page: rail and bar on a desk, head and tabs on a phone, the strip, and the demonstration badge on all of them.
-import { Suspense } from 'react'
+import { Suspense, useEffect } from 'react'
 import type { ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { Me } from '../api/types.ts'
@@ -12,15 +12,18 @@ import { useLive } from './live.ts'
 import { Strip } from './offline.tsx'
 import { usePageHead } from './page.ts'
 import { PersonMenu } from './person.tsx'
-import { railOf, screens, tabsOf } from './screens.ts'
+import { railOf, screens, tabsOf, warm } from './screens.ts'
 import type { Entry } from './screens.ts'
 import { useWide } from './settings.ts'
+import { warmForm } from './warm.ts'
 import { w } from './words.ts'
 
 export function Demo({ me }: { me: Me }) {
   const say = useSay()
   return me.district.demo ? <span className="demo" title={say(me.district.notes.demo)}>{say(w.demo)}</span> : null
 }
+
+const WARM_MS = 1500
 
 export function Frame({ me, children }: { me: Me; children: ReactNode }) {
   const wide = useWide(720)
@@ -30,6 +33,11 @@ export function Frame({ me, children }: { me: Me; children: ReactNode }) {
   // A page with a way back keeps the thumb's place for its own act.
   const { back } = usePageHead()
   const intake = screens.find((screen) => screen.id === 'intake')
+  // What a person needs next, also when the network goes: the desk and the form of a step.
+  useEffect(() => {
+    const timer = setTimeout(() => { warm('/'); warmForm() }, WARM_MS)
+    return () => clearTimeout(timer)
+  }, [])
   useKeys({ '?': () => help.show(), n: () => (intake ? go(intake.path) : false) })
   return (
     <div className={wide ? 'app' : 'app phone'}>

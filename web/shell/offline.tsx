@@ -4,6 +4,7 @@ import { serverNow } from '../api/hooks.ts'
 import { Icon } from './icons.tsx'
 import { useSay } from './language.ts'
 import { useLive } from './live.ts'
+import { useQueue } from './queue.ts'
 import { w } from './words.ts'
 
 export const useOnline = (): boolean => useSyncExternalStore(
@@ -25,6 +26,7 @@ export function Strip() {
   const [offline_since, setOfflineSince] = useState<number | null>(null)
   const [patient, setPatient] = useState(false)
   useEffect(() => { setOfflineSince(online ? null : serverNow()) }, [online])
+  const queued = useQueue().length
   const cut = live.status === 'cut'
   useEffect(() => {
     if (!cut) return setPatient(false)
@@ -37,7 +39,7 @@ export function Strip() {
       {!online && (
         <div className="strip">
           <Icon name="offline" />
-          <p><b>{say(w.offline)}</b>{offline_since !== null && <span>{say(w.offline_since, { time: say.time(offline_since) })}</span>}</p>
+          <p><b>{say(w.offline)}</b>{queued > 0 ? <span>{say(w.queued, { n: queued })}</span> : offline_since !== null && <span>{say(w.offline_since, { time: say.time(offline_since) })}</span>}</p>
         </div>
       )}
       {online && cut && patient && <div className="strip thin"><Icon name="offline" /><p>{say(w.live_cut, { time: say.time(live.since) })}</p></div>}

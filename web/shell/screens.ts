@@ -13,6 +13,12 @@ export const screens: readonly Entry[] = Object.entries(found)
   .map(([file, { screen }]) => ({ ...screen, id: file.split('/').at(-2)!, Page: lazy(screen.load) }))
   .sort((a, b) => gaps(a.path) - gaps(b.path) || b.path.length - a.path.length)
 
+/** Fetches the code of the page at an address without waiting for anything else. */
+export function warm(path: string): void {
+  const entry = screens.find((screen) => new RegExp(`^${screen.path.replace(/:\w+/g, '[^/]+').replace(/\*$/, '.*')}/?$`).test(path))
+  void entry?.load().catch(() => undefined)
+}
+
 const allowed = (screen: Screen, posts: readonly Post[]): boolean => !screen.for || screen.for(posts)
 export const railOf = (posts: readonly Post[]): Entry[] =>
   screens.filter((screen) => screen.rail !== undefined && allowed(screen, posts)).sort((a, b) => a.rail! - b.rail!)

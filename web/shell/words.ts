@@ -17,7 +17,7 @@ export const w = defineWords({
   live_opening: { zh: '正在接通实时消息', en: 'Connecting to live updates' },
   live_cut: { zh: '实时消息断了，自 {time} 起；每分钟自动重读', en: 'Live updates are cut since {time}; read again each minute' },
   live_cut_short: { zh: '实时断开，自 {time}', en: 'Live cut since {time}' },
-  offline: { zh: '没有网络', en: 'No network' },
+  offline: { zh: '没有网络，照常能办', en: 'No network; work goes on' },
   offline_since: { zh: '自 {time} 起；看到的是断网前的，填的都还在', en: 'Since {time}; what you see is from before, what you type stays' },
   queued: { zh: '{n} 步已存在本机，联网后按顺序送出', en: '{n} steps are kept here and will be sent in order' },
   person_menu: { zh: '岗位和设置', en: 'Post and settings' },

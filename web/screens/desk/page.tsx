@@ -15,8 +15,8 @@ import { useWide } from '../../shell/settings.ts'
 import { w as shared } from '../../shell/words.ts'
 import { Empty } from '../../widgets/empty/empty.tsx'
 import { MatterCard, MatterRow } from '../../widgets/matter-row/matter-row.tsx'
+import { QueueCard } from '../../widgets/queue/queue.tsx'
 import { Skeleton } from '../../widgets/skeleton/skeleton.tsx'
-import { warmForm } from '../../widgets/steps/steps.tsx'
 import { commonSteps, groupIds, keepOrder, moved, passes, place, rowKey } from './groups.ts'
 import type { Filter, GroupId, Placed } from './groups.ts'
 import { Preview } from './preview.tsx'
@@ -47,7 +47,6 @@ export default function DeskPage() {
     title: phone ? say(w.title_phone, { n: owing }) : say(w.tab),
     sub: [post && `${post.organisation.name} ${say(post.title)}`, dayParts(now, say.zone, say.language, 'short').weekday].filter(Boolean).join('　'),
   })
-  useEffect(() => { const timer = setTimeout(warmForm, 2500); return () => clearTimeout(timer) }, [])
   if (desk.isError && !desk.data) return <main id="main" tabIndex={-1} className="plain"><ReadFailed error={desk.error} retry={() => void desk.refetch()} /></main>
   const loading = desk.data === undefined
   return phone
@@ -105,6 +104,7 @@ function Wide({ placed, loading, filter, onFilter, desk, stale }: Part & { stale
           <Filters placed={placed} filter={filter} onFilter={onFilter} desk={desk} />
         </header>
         <div className="list" ref={list} onPointerEnter={() => hold(true)} onPointerLeave={() => hold(false)} onScroll={(event) => { kept.scroll = event.currentTarget.scrollTop }}>
+          <QueueCard />
           {waiting > 0 && <button type="button" className="held" onClick={settle}>{say(w.moved, { n: waiting })}</button>}
           {loading ? <Skeleton rows={8} /> : rows.length === 0 ? <Nothing filter={filter} onFilter={onFilter} /> : (
             <Groups rows={rows} current={current} press={press} />
@@ -171,6 +171,7 @@ function Cards({ placed, loading, filter, onFilter, desk }: Part) {
   return (
     <main className="cards" id="main" tabIndex={-1}>
       <Filters placed={placed} filter={filter} onFilter={onFilter} desk={desk} />
+      <QueueCard />
       {loading ? <Skeleton rows={5} height={140} /> : rows.length === 0 ? <Nothing filter={filter} onFilter={onFilter} /> : <ul>{rows.map(({ item }) => <li key={rowKey(item)}><MatterCard item={item} /></li>)}</ul>}
       {filter === 'all' && !all && waiting.length > 0 && <p className="also"><button type="button" className="link" onClick={() => setAll(true)}>{say(w.also_waiting, { n: waiting.length })}</button></p>}
     </main>

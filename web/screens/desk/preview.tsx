@@ -10,6 +10,7 @@ import { sayRequester, sayWait } from '../../widgets/clock/clock.tsx'
 import { allPhotos, ownWords, saysMore } from '../../widgets/facts/facts.tsx'
 import { Clocks, nearestClock, Path } from '../../widgets/matter-head/matter-head.tsx'
 import { Photos } from '../../widgets/photo/photo.tsx'
+import { KeptActs } from '../../widgets/queue/queue.tsx'
 import { Skeleton } from '../../widgets/skeleton/skeleton.tsx'
 import { MatterState } from '../../widgets/state-tag/state-tag.tsx'
 import { FirstRefusal, StepForm, useSorted } from '../../widgets/steps/steps.tsx'
@@ -74,6 +75,7 @@ function Foot({ matter, taking, onTake, onDone }: { matter: Matter } & Taking) {
   if (!first && near.length === 0) return null
   return (
     <div className="pane-f">
+      <KeptActs matter={matter} />
       {first && <Button type="primary" size="large" block onClick={() => onTake(first.id)}>{say(first.words)} <kbd aria-hidden="true">C</kbd></Button>}
       {near.length > 0 ? <FirstRefusal steps={near}>{all}</FirstRefusal> : <p className="why">{all}</p>}
     </div>

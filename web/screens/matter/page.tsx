@@ -16,6 +16,7 @@ import { Answers, Clocks, MatterHead, Path } from '../../widgets/matter-head/mat
 import { MatterLine, Tags } from '../../widgets/matter-row/matter-row.tsx'
 import { PersonalCard } from '../../widgets/personal/personal.tsx'
 import { Photos } from '../../widgets/photo/photo.tsx'
+import { KeptActs } from '../../widgets/queue/queue.tsx'
 import { Skeleton } from '../../widgets/skeleton/skeleton.tsx'
 import { RefusedSteps, StepForm, Steps, useSorted } from '../../widgets/steps/steps.tsx'
 import type { Taking } from '../../widgets/steps/steps.tsx'
@@ -89,6 +90,7 @@ function Phone({ matter, take }: { matter: Matter; take: Taking }) {
       </main>
       {(first || others.length > 0) && (
         <footer className="mtp-f">
+          <KeptActs matter={matter} />
           {first && <Button type="primary" className="thumb" block onClick={() => take.onTake(first.id)}>{say(first.words)}</Button>}
           {few.length > 0 && <div>{few.map((step) => <Button key={step.id} onClick={() => take.onTake(step.id)}><span className="cut">{say(step.words)}</span></Button>)}</div>}
           {!all && others.length > 2 && <button type="button" className="link" onClick={() => setAll(true)}>{say(w.more_steps)}</button>}

@@ -16,7 +16,7 @@ const w = defineWords({
   purpose: { zh: '用途', en: 'Purpose' },
   other: { zh: '别的用途，写明', en: 'Another purpose, in words' },
   other_label: { zh: '写明用途', en: 'The purpose in words' },
-  look: { zh: '看 10 分钟，记入流水', en: 'Look for 10 minutes, on record' },
+  look: { zh: '看 10 分钟，记入流水', en: 'Look for 10 min, on record' },
   left: { zh: '还看得到 {time}', en: 'Visible for {time}' },
   mask: { zh: '现在就遮上', en: 'Mask now' },
   copy: { zh: '复制{what}', en: 'Copy {what}' },

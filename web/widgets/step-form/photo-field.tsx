@@ -1,8 +1,9 @@
 // Photos for a step: from the camera on a phone, from files elsewhere. Each goes up at once; the step names them by their ids.
-import { useRef, useState } from 'react'
-import { reasonsOf } from '../../api/client.ts'
+import { useEffect, useRef, useState } from 'react'
+import { reasonsOf, Unreachable } from '../../api/client.ts'
 import { upload } from '../../api/hooks.ts'
 import { Icon } from '../../shell/icons.tsx'
+import { isKept, keepPhoto, keptPhoto } from '../../shell/queue.ts'
 import { defineWords, useSay } from '../../shell/language.ts'
 import type { ControlProps } from './field.tsx'
 
@@ -14,6 +15,28 @@ const w = defineWords({
   most: { zh: '最多 {max} 张', en: 'At most {max}' },
   failed: { zh: '{name}：{why}', en: '{name}: {why}' },
 })
+
+/** Without a network the photo waits on this device, under a name of ours. */
+const put = async (file: File): Promise<string> => {
+  try {
+    return (await upload(file, file.name)).id
+  } catch (error) {
+    if (error instanceof Unreachable) return keepPhoto(file)
+    throw error
+  }
+}
+
+/** The picture under its name, from the server or from this device. */
+function Thumb({ id, alt }: { id: string; alt: string }) {
+  const [src, setSrc] = useState(isKept(id) ? '' : `/api/attachments/${id}`)
+  useEffect(() => {
+    if (!isKept(id)) return
+    let url = ''
+    void keptPhoto(id).then((file) => { if (file) setSrc(url = URL.createObjectURL(file)) })
+    return () => URL.revokeObjectURL(url)
+  }, [id])
+  return src ? <img src={src} alt={alt} /> : null
+}
 
 type Props = { control: ControlProps; value: readonly string[]; max: number; onChange: (value: string[]) => void; onBusy: (busy: boolean) => void }
 
@@ -32,7 +55,7 @@ export function PhotoField({ control, value, max, onChange, onBusy }: Props) {
     onBusy(true)
     for (const file of taken) {
       try {
-        const { id } = await upload(file, file.name)
+        const id = await put(file)
         held.current = [...held.current, id]
         onChange(held.current)
       } catch (error) {
@@ -48,7 +71,7 @@ export function PhotoField({ control, value, max, onChange, onBusy }: Props) {
         onChange={(event) => { void add([...(event.target.files ?? [])]); event.target.value = '' }} />
       <ul>
         {value.map((id, i) => (
-          <li key={id}><img src={`/api/attachments/${id}`} alt={say(w.nth, { n: i + 1 })} />
+          <li key={id}><Thumb id={id} alt={say(w.nth, { n: i + 1 })} />
             <button type="button" aria-label={say(w.remove, { n: i + 1 })} onClick={() => onChange(value.filter((one) => one !== id))}><Icon name="close" /></button></li>
         ))}
         {Array.from({ length: sending }, (_, i) => <li key={`sending${i}`} className="sending" aria-hidden="true"><Icon name="photo" /></li>)}

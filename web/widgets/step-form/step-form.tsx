@@ -2,13 +2,14 @@
 import { Button } from 'antd'
 import { useEffect, useId, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
-import { isStale } from '../../api/client.ts'
+import { isStale, Unreachable } from '../../api/client.ts'
 import { useSystems, useTakeStep } from '../../api/hooks.ts'
 import type { Ask, Matter, Step } from '../../api/types.ts'
 import { announce } from '../../shell/announce.ts'
 import { Icon } from '../../shell/icons.tsx'
 import { defineWords, useSay } from '../../shell/language.ts'
 import { Problem, reasonsAbout } from '../../shell/problem.tsx'
+import { mayWait, queueAct } from '../../shell/queue.ts'
 import { useWide } from '../../shell/settings.ts'
 import { w as shared } from '../../shell/words.ts'
 import { Field } from './field.tsx'
@@ -23,6 +24,7 @@ const w = defineWords({
   uploading: { zh: '照片还在上传', en: 'A photo is still being uploaded' },
   faster: { zh: '刚才有人先办了一步：{who}{what}。填的都还在，看过再交。', en: 'Somebody was faster: {who} {what}. What you typed is still here; look, then send again.' },
   done: { zh: '已办：{what}', en: 'Done: {what}' },
+  kept: { zh: '“{what}”已存在本机，联网后送出', en: '“{what}” is kept here and will be sent' },
 })
 
 /** What was typed stays while the application is open, also when the page is left in between. */
@@ -71,8 +73,18 @@ export default function StepForm({ matter, step, onCancel, onDone }: Props) {
         announce(say(w.done, { what: say(after.journal.at(-1)?.words ?? step.words) }))
         onDone(after)
       },
-      onError: (error) => focusFirst(fields.filter((field) => reasonsAbout(error, field).length > 0)),
+      onError: (error) => {
+        if (error instanceof Unreachable && mayWait(step.asks)) void wait(facts)
+        else focusFirst(fields.filter((field) => reasonsAbout(error, field).length > 0))
+      },
     })
+  }
+  /** Without a network the act waits on this device; it closes here as if it were done, and the page says that it waits. */
+  const wait = async (facts: Record<string, unknown>): Promise<void> => {
+    await queueAct(matter, step, facts)
+    drafts.delete(draft)
+    announce(say(w.kept, { what: say(step.words) }))
+    onCancel()
   }
   const errorOf = (ask: Ask): string[] => [
     ...(missing.includes(ask.id) ? [say(w.required, { what: say(ask.words) })] : []),
@@ -88,6 +100,7 @@ export default function StepForm({ matter, step, onCancel, onDone }: Props) {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); submit() }
           if (event.key === 'Escape' && !event.defaultPrevented && !(event.target as HTMLElement).closest('[aria-expanded="true"]')) { event.stopPropagation(); onCancel() }
         }}>
+        <p className="sf-m">{matter.number}　{matter.title}</p>
         <div className="sf-h"><h3 id={id}>{say(step.words)}</h3>{typeof to === 'string' && to !== '=' && <small>{say(w.then, { state: say(system?.words.states[to]) })}</small>}</div>
         {step.asks.length === 0 && <p className="note">{say(w.asks_nothing)}</p>}
         {step.asks.map((ask) => (

@@ -6,11 +6,13 @@ import type { Matter, Reason, Step, System } from '../../api/types.ts'
 import { Icon } from '../../shell/icons.tsx'
 import { defineWords, useSay } from '../../shell/language.ts'
 import type { Say } from '../../shell/language.ts'
+import { loadForm } from '../../shell/warm.ts'
+import { KeptActs } from '../queue/queue.tsx'
 import { Skeleton } from '../skeleton/skeleton.tsx'
 import { OTHER_POST, OTHER_STATE, sortSteps } from './order.ts'
 import './steps.css'
 
-const Form = lazy(() => import('../step-form/step-form.tsx'))
+const Form = lazy(loadForm)
 
 const w = defineWords({
   title: { zh: '我能做的', en: 'What I may do' },
@@ -46,15 +48,13 @@ export function StepForm({ matter, taking, onTake, onDone }: Taking & { matter: 
   return <Suspense fallback={<Skeleton rows={2} />}><Form key={step.id} matter={matter} step={step} onCancel={() => onTake(null)} onDone={onDone} /></Suspense>
 }
 
-/** Fetches the form's code while nobody is in a hurry. */
-export const warmForm = (): void => void import('../step-form/step-form.tsx')
-
 export function Steps({ matter, sub, ...take }: Taking & { matter: Matter; sub?: string }) {
   const say = useSay()
   const { first, others, refused } = useSorted(matter)
   return (
     <section className="card box" aria-label={say(w.title)}>
       <h2 className="hd">{say(w.title)} {sub && <small>{sub}</small>}</h2>
+      <KeptActs matter={matter} />
       {take.taking
         ? <StepForm matter={matter} {...take} />
         : <StepButtons first={first} others={others} onTake={take.onTake} none={matter.kind === 'final' ? say(w.ended) : say(w.none)} />}

@@ -30,7 +30,7 @@ const w = defineWords({
 const LONG = 500
 
 const who = (say: Say, line: JournalLine, system: System | undefined): string =>
-  line.post ? [line.post.organisation.name, say(line.post.title), line.person].filter(Boolean).join(' ')
+  line.post ? `${line.post.organisation.name} ${say(line.post.title)}`
     : line.by === 'r' ? sayRequester(say, system) : line.by === 'i' ? say(w.by_import) : line.by === 'c' ? say(w.by_clock) : ''
 
 /** What was said in a line: texts as they are, other facts with their name. The matter's own words stand elsewhere. */
@@ -95,7 +95,7 @@ export function Timeline({ matter }: { matter: Matter }) {
             <li key={line.seq} id={lineId(line.seq)} tabIndex={-1} className={line.act === LATE ? 'bad' : line.act === LOOK ? 'look-line' : ''}>
               <time dateTime={line.at}>{say.time(line.at)}</time><span className="dot" />
               <div>
-                <b>{say(line.words)}</b><small>{who(say, line, system)}</small>
+                <b>{say(line.words)}</b><small>{who(say, line, system)}{line.person && <i> {line.person}</i>}</small>
                 {said(line).map((text, i) => <p key={i}>{text}</p>)}
                 {photos.length > 0 && <Photos photos={photos} at={line.at} before={before && before.seq !== line.seq ? before : null} />}
               </div>
