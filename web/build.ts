@@ -1,11 +1,12 @@
-// Builds the staff application when its sources have changed since the last build, and writes each asset compressed beside itself.
+// Builds the staff application when its sources have changed since the last build, writes each asset compressed beside itself, and
+// tells what the first view of a page weighs.
 import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { cp, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
+import { brotliCompress, constants, gzip, gzipSync } from 'node:zlib'
 
 const web = dirname(fileURLToPath(import.meta.url))
 const root = dirname(web)
@@ -87,4 +88,26 @@ async function compress(folder: string): Promise<void> {
     await writeFile(`${path}.gz`, await promisify(gzip)(bytes, { level: 9 }))
     await writeFile(`${path}.br`, await promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 10, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }))
   }))
+}
+
+type Manifest = Record<string, { file: string; imports?: string[]; dynamicImports?: string[] }>
+export type Loaded = { file: string; gzip_bytes: number; text: string }
+
+/** The scripts that a browser must load before a page is on screen: those of the entry and of the page. What the page loads later is not
+ *  counted. @param screen a folder of web/screens */
+export function firstView(screen: string, folder = dist): Loaded[] {
+  const manifest = JSON.parse(readFileSync(join(folder, '.vite', 'manifest.json'), 'utf8')) as Manifest
+  const files = new Set<string>()
+  const follow = (key: string): void => {
+    const entry = manifest[key]
+    if (!entry) throw new Error(`the manifest knows no ${key}`)
+    if (files.has(entry.file)) return
+    files.add(entry.file)
+    for (const other of entry.imports ?? []) follow(other)
+  }
+  for (const key of ['index.html', `screens/${screen}/page.tsx`]) follow(key)
+  return [...files].filter((file) => file.endsWith('.js')).map((file) => {
+    const bytes = readFileSync(join(folder, file))
+    return { file, gzip_bytes: gzipSync(bytes, { level: 9 }).length, text: bytes.toString('utf8') }
+  })
 }

@@ -1,12 +1,11 @@
 // The first view of the desk stays small: less than 350 kB of compressed script, without a library for tables, maps or charts.
 import { beforeAll, expect, test } from 'vitest'
-import { buildWeb } from './build.ts'
-import { firstView } from './first-view.ts'
-import type { Loaded } from './first-view.ts'
+import { buildWeb, firstView } from './build.ts'
+import type { Loaded } from './build.ts'
 
 const LIMIT_BYTES = 350_000
 let desk: Loaded[] = []
-beforeAll(async () => { desk = firstView((await buildWeb()).folder, 'desk') }, 60_000)
+beforeAll(async () => { desk = firstView('desk', (await buildWeb()).folder) }, 60_000)
 
 test('the desk is on screen after less than 350 kB of compressed script', () => {
   const total = desk.reduce((sum, one) => sum + one.gzip_bytes, 0)

@@ -7,5 +7,5 @@
     var dark = kept.theme === 'dark' || (kept.theme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches)
     root.dataset.theme = dark ? 'dark' : 'light'
     if (kept.language === 'en') root.lang = 'en'
-  } catch (_) { root.dataset.theme = 'light' }
+  } catch { root.dataset.theme = 'light' }
 })()

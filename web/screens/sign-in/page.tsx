@@ -1,6 +1,7 @@
 // Signing in: name and password for everybody; in a demonstration a list of posts to try, by level and searchable.
 import { Button, Input } from 'antd'
-import { useId, useMemo, useRef, useState } from 'react'
+import { useId, useMemo, useState } from 'react'
+import { nearestFirst } from '../../../kernel/places/model.ts'
 import { Refused } from '../../api/client.ts'
 import { useAbout, useDemoPeople, useSignIn, useSystems } from '../../api/hooks.ts'
 import type { About, DemoPerson } from '../../api/types.ts'
@@ -16,7 +17,8 @@ import './sign-in.css'
 
 /** Known to everybody and valid only while demonstration people exist (README). */
 const DEMO_PASSWORD = 'linli-demo'
-const LEVELS = ['district', 'street', 'area', 'committee', 'grid', 'compound', 'building', 'stairwell', 'household'] as const
+/** From the largest unit down, as posts are listed. */
+const LEVELS = nearestFirst.toReversed()
 
 export default function SignInPage() {
   const say = useSay()
@@ -49,9 +51,8 @@ function Own({ demo }: { demo: boolean }) {
   const needsSecond = signIn.error instanceof Refused && (signIn.error.problem.reasons ?? []).some((reason) => reason.code === 'session.second_factor')
   const [asked, setAsked] = useState(false)
   if (needsSecond && !asked) setAsked(true)
-  const first = useRef<HTMLDivElement>(null)
   return (
-    <section className="si-own" aria-labelledby={`${id}-t`} ref={first}>
+    <section className="si-own" aria-labelledby={`${id}-t`}>
       {demo ? <h2 id={`${id}-t`}>{say(w.own)}</h2> : <><h1 id={`${id}-t`}>{say(w.title)}</h1><p className="muted">{say(w.lead)}</p></>}
       <form onSubmit={(event) => { event.preventDefault(); signIn.mutate({ name: name.trim(), password, ...(second && { second: second.trim() }) }) }}>
         <label htmlFor={`${id}-n`}>{say(w.name)}</label>

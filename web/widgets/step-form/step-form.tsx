@@ -17,7 +17,7 @@ import { LOOK } from '../timeline/acts.ts'
 import './step-form.css'
 
 const w = defineWords({
-  then: { zh: '之后：{state}', en: 'Afterwards: {state}' },
+  afterwards: { zh: '之后：{state}', en: 'Afterwards: {state}' },
   asks_nothing: { zh: '这一步不用填什么，记下是谁、何时。', en: 'This step asks nothing; it records who and when.' },
   optional: { zh: '可不填', en: 'optional' },
   required: { zh: '请填“{what}”', en: '“{what}” is needed' },
@@ -101,7 +101,7 @@ export default function StepForm({ matter, step, onCancel, onDone }: Props) {
           if (event.key === 'Escape' && !event.defaultPrevented && !(event.target as HTMLElement).closest('[aria-expanded="true"]')) { event.stopPropagation(); onCancel() }
         }}>
         <p className="sf-m">{matter.number}　{matter.title}</p>
-        <div className="sf-h"><h3 id={id}>{say(step.words)}</h3>{typeof to === 'string' && to !== '=' && <small>{say(w.then, { state: say(system?.words.states[to]) })}</small>}</div>
+        <div className="sf-h"><h3 id={id}>{say(step.words)}</h3>{typeof to === 'string' && to !== '=' && <small>{say(w.afterwards, { state: say(system?.words.states[to]) })}</small>}</div>
         {step.asks.length === 0 && <p className="note">{say(w.asks_nothing)}</p>}
         {step.asks.map((ask) => (
           <Field key={ask.id} ask={ask} system={system} value={values[ask.id]} optional={say(w.optional)} errors={errorOf(ask)} onChange={(value) => change(ask.id, value)}
