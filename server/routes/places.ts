@@ -38,7 +38,7 @@ export async function placeRoutes(app: FastifyInstance, district: District): Pro
       type: 'FeatureCollection', note: district.about.notes.outlines,
       features: outlines(district.world().territory, level, today(), request.query.under === undefined ? undefined : Number(request.query.under)).map((unit) => ({
         type: 'Feature', id: unit.id, geometry: { type: 'Polygon', coordinates: unit.outline },
-        properties: { id: unit.id, code: unit.code, name: unit.name, centre: district.world().territory.centreOf(unit.id), ...(counts.get(unit.id) ?? { open: 0, late: 0 }) },
+        properties: { id: unit.id, code: unit.code, name: unit.name, centre: district.world().territory.centreOf(unit.id), ...(counts.get(unit.id) ?? { open: 0, late: 0, waiting: 0 }) },
       })),
     }
   })
@@ -48,11 +48,13 @@ export async function placeRoutes(app: FastifyInstance, district: District): Pro
     const { territory } = district.world()
     const place = territory.byId(Number(request.params.id)) ?? territory.byCode(request.params.id, today())
     if (!place) return refuse(reply, [refused('place.unknown')])
-    const counts = await liveCounts(district, session, place.level)
+    const children = territory.childrenOf(place.id, today()).slice(0, 500).map((id) => ({ id, level: territory.byId(id)!.level }))
+    const counted = new Map(await Promise.all([...new Set([place.level, ...children.map((child) => child.level)])].map(async (level) => [level, await liveCounts(district, session, level)] as const)))
+    const none = { open: 0, late: 0, waiting: 0 }
     return {
       ...brief(place.id), from: place.from, to: place.to, parent: place.parent === null ? null : brief(place.parent), also: place.also.map(brief),
-      children: territory.childrenOf(place.id, today()).slice(0, 500).map(brief), outline: territory.outlineOf(place.id) ?? null,
-      organisations: district.world().organisations().filter((o) => o.place === place.id).map((o) => ({ id: o.id, name: o.name, kind: o.kind })), ...(counts.get(place.id) ?? { open: 0, late: 0 }),
+      children: children.map(({ id, level }) => ({ ...brief(id), ...(counted.get(level)?.get(id) ?? none) })), outline: territory.outlineOf(place.id) ?? null,
+      organisations: district.world().organisations().filter((o) => o.place === place.id).map((o) => ({ id: o.id, name: o.name, kind: o.kind })), ...(counted.get(place.level)?.get(place.id) ?? none),
     }
   })
   app.get<{ Querystring: { system?: string; category?: string; state?: string } }>('/api/map', { schema: { tags: ['places'], summary: 'Points of live matters', querystring: { type: 'object', properties: { system: { type: 'string', maxLength: 40 }, category: { type: 'string', maxLength: 80 }, state: { type: 'string', maxLength: 40 } } } } }, async (request, reply) => {
@@ -71,10 +73,11 @@ export async function placeRoutes(app: FastifyInstance, district: District): Pro
   })
 }
 
-/** Open and late matters of each unit of a level, within the asker's rights. */
-async function liveCounts(district: District, session: Parameters<District['read']>[0], level: Level): Promise<Map<number, { open: number; late: number }>> {
+/** Open, of them late, and waiting matters of each unit of a level, within the asker's rights. */
+async function liveCounts(district: District, session: Parameters<District['read']>[0], level: Level): Promise<Map<number, { open: number; late: number; waiting: number }>> {
   const slot = levels.indexOf(level) + 1
-  const rows = await district.read(session, (tx) => tx.unsafe<{ unit: number; open: number; late: number }[]>(
-    `select (audience[${slot}] & 16777215) as unit, count(*)::int as open, (count(*) filter (where kind = 'open' and due < $1))::int as late from matters where kind <> 'final' group by 1`, [district.now()]))
-  return new Map(rows.map((row) => [row.unit, { open: row.open, late: row.late }]))
+  const rows = await district.read(session, (tx) => tx.unsafe<{ unit: number; open: number; late: number; waiting: number }[]>(
+    `select (audience[${slot}] & 16777215) as unit, (count(*) filter (where kind = 'open'))::int as open, (count(*) filter (where kind = 'open' and due < $1))::int as late, (count(*) filter (where kind = 'waiting'))::int as waiting
+     from matters where kind <> 'final' group by 1`, [district.now()]))
+  return new Map(rows.map((row) => [row.unit, { open: row.open, late: row.late, waiting: row.waiting }]))
 }
