@@ -9,7 +9,7 @@ import type { Node, Source } from './source.ts'
 
 const table = 'kernel/system/errors.ts'
 const isCode = /^[a-z]+\.[a-z_]+$/
-const kernelCode = sources().filter((source) => !source.isTest && /^(kernel|server|systems|commands)\//.test(source.path) && source.path !== table)
+const kernelCode = sources().filter((source) => !source.isTest && /^(kernel|server|site|systems|commands)\//.test(source.path) && source.path !== table)
 
 /** Codes in the first argument of each call of refused(), also where it chooses between two, and those written as `code: '…'`. */
 function codesOf({ text, ast }: Source): { code: string; line: number }[] {

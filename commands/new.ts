@@ -19,15 +19,15 @@ export const command: Command = {
     const folder = join(values.folder ?? systemsFolder, id)
     if (existsSync(folder)) wrongUsage(`${folder} exists already.`)
     mkdirSync(folder, { recursive: true })
-    for (const [name, text] of Object.entries(files(id))) writeFileSync(join(folder, name), text)
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name.replace('NAME', id)), text.replaceAll('NAME', id))
     process.stdout.write(`${folder}\n  README.md     what it is for, who uses it, a day in its life, what it leaves out\n  system.ts     the declaration: start here\n  words.ts      Chinese and English; what is missing does not compile\n  samples.ts    one believable day\n  ${id}.test.ts the story that only it can tell\n\nnpx vitest run systems/${id} checks   then   npm start\n`)
     return 0
   },
 }
 
-function files(id: string): Record<string, string> {
-  return {
-    'README.md': `# ${id}
+/** The files, with NAME where the id stands. */
+const files: Record<string, string> = {
+  'README.md': `# NAME
 
 ## What it is for
 
@@ -45,11 +45,11 @@ Posts, not persons.
 
 - What a reader would expect and not find.
 `,
-    'system.ts': `// Say in one sentence what this system is.
+  'system.ts': `// Say in one sentence what this system is.
 import { defineSystem } from '#system'
 
 export const system = defineSystem({
-  id: '${id}',
+  id: 'NAME',
   plan: [],
   comes_from: [],
   roles: {
@@ -82,12 +82,12 @@ export const system = defineSystem({
   },
 })
 `,
-    'words.ts': `// Every word of this system in Chinese and English.
+  'words.ts': `// Every word of this system in Chinese and English.
 import type { SystemWords } from '#system'
 import type { system } from './system.ts'
 
 export const words: SystemWords<typeof system> = {
-  title: { zh: '新系统', en: '${id}' },
+  title: { zh: '新系统', en: 'NAME' },
   roles: { desk: { zh: '街道操作员', en: 'Street desk' }, unit: { zh: '承办单位', en: 'Unit in charge' }, reader: { zh: '查阅', en: 'Reader' } },
   facts: {
     text: { zh: '什么事', en: 'What it is' }, unit: { zh: '承办单位', en: 'Unit' }, answer: { zh: '办理结果', en: 'Result' }, reason: { zh: '理由', en: 'Reason' },
@@ -101,7 +101,7 @@ export const words: SystemWords<typeof system> = {
   measures: { onTime: { zh: '按时办结率', en: 'Settled on time', formula: { zh: '按时办结的 / 该办结的', en: 'settled on time / due' } } },
 }
 `,
-    'samples.ts': `// One believable day.
+  'samples.ts': `// One believable day.
 import type { Sample } from '#system'
 
 export const samples: readonly Sample[] = [
@@ -115,7 +115,7 @@ export const samples: readonly Sample[] = [
   },
 ]
 `,
-    [`${id}.test.ts`]: `// The story that only this system can tell.
+  'NAME.test.ts': `// The story that only this system can tell.
 import { expect, test } from 'vitest'
 import { story } from '../../kernel/matters/testing.ts'
 import { loadSystems } from '../../kernel/system/load.ts'
@@ -126,7 +126,7 @@ const systems = await loadSystems()
 test('the sample day can be lived and ends', () => {
   for (const { opens, where, then } of samples) {
     const s = story(systems, { at: opens.at })
-    const { id } = s.open('${id}', opens.facts, where)
+    const { id } = s.open('NAME', opens.facts, where)
     for (const { at, step, facts, by } of then) {
       s.to(at)
       s.take(id, step, facts, by)
@@ -135,5 +135,4 @@ test('the sample day can be lived and ends', () => {
   }
 })
 `,
-  }
 }

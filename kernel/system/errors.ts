@@ -87,7 +87,6 @@ export const errors: Readonly<Record<string, ErrorRow>> = {
   'look.hidden': { status: 410, zh: '办结已过期限，这项个人信息已经隐藏', en: 'This personal value was hidden after the end' },
   'erase.nothing': { status: 409, zh: '“{about}”已经没有内容可删', en: 'Nothing is left of “{about}” to erase' },
   'photo.not_one': { status: 422, zh: '这不是照片或允许的文件', en: 'This is not a photo or an accepted document' },
-  'photo.too_large': { status: 413, zh: '文件最大 {max} MB', en: 'A file may have at most {max} MB' },
   'table.empty': { status: 422, zh: '表里没有内容', en: 'The table is empty' },
   'table.not_one': { status: 422, zh: '这不是 CSV 或 Excel 表格', en: 'This is no CSV or Excel table' },
   'table.broken': { status: 422, zh: 'Excel 文件已损坏，读不出来', en: 'The Excel file is broken and cannot be read' },
