@@ -3,7 +3,7 @@ import { Link } from 'wouter'
 import { useSystems } from '../../api/hooks.ts'
 import type { MeasureAnswer, MeasureFilter } from '../../api/pages.ts'
 import { useSay } from '../../shell/language.ts'
-import { dayClock, partsOf, sayWhich } from '../../widgets/figure/definition.ts'
+import { dayClock, partsOf, sayDate, sayWhich } from '../../widgets/figure/definition.ts'
 import { rowsHref } from '../../widgets/figure/periods.ts'
 import { count, fractionOf } from '../../widgets/figure/values.ts'
 import { w } from './words.ts'
@@ -20,7 +20,7 @@ export function How({ measure, filter }: { measure: MeasureAnswer; filter: Measu
         <dt>{say(w.not)}</dt><dd><LeftOut measure={measure} filter={filter} /></dd>
         <dt>{say(w.limits)}</dt><dd>{useSayLimits(measure)}</dd>
         <dt>{say(w.objects)}</dt><dd>{say(w.objects_are)}</dd>
-        <dt>{say(w.units)}</dt><dd>{say(w.units_are, { day: say.day(measure.at) })}</dd>
+        <dt>{say(w.units)}</dt><dd>{say(w.units_are, { day: sayDate(say, measure.at) })}</dd>
         <dt>{say(w.reached)}</dt><dd>{say(w.reached_is, { n: count(measure.position), time: say.time(measure.as_of) })}{measure.known && <>{say.language === 'zh' ? '；' : '; '}<b className="b">{say(w.known_is, { time: say.time(measure.known) })}</b></>}</dd>
         <dt>{say(w.direction)}</dt><dd>{say(w[measure.better])}</dd>
         <dt>{say(w.ground)}</dt><dd><code>{measure.rule}</code></dd>
@@ -58,5 +58,5 @@ function useSayLimits(measure: MeasureAnswer): string {
   if (dayClock(system, measure.id) === null) return say(w.limits_own)
   const limits = measure.limits ?? []
   if (limits.length === 0) return say(w.limits_fixed)
-  return say(w.limits_why, { list: limits.map((one, i) => (i === 0 ? say(w.limits_version, { n: one.version }) : say(w.limits_from, { n: one.version, day: say.day(one.from) }))).join(say.language === 'zh' ? '，' : ', ') })
+  return say(w.limits_why, { list: limits.map((one, i) => (i === 0 ? say(w.limits_version, { n: one.version }) : say(w.limits_from, { n: one.version, day: sayDate(say, one.from) }))).join(say.language === 'zh' ? '，' : ', ') })
 }

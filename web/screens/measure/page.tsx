@@ -1,9 +1,9 @@
 // One figure: its value with the interval, the trend, the units over the whole's band, the formula, what is left out, and the rows.
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { useSystems } from '../../api/hooks.ts'
 import { useMeasure, usePlace } from '../../api/pages.ts'
-import type { MeasureAnswer, MeasureFilter } from '../../api/pages.ts'
+import type { Figure, MeasureAnswer, MeasureFilter } from '../../api/pages.ts'
 import { useKeys } from '../../shell/keyboard.ts'
 import { useSay } from '../../shell/language.ts'
 import { usePage } from '../../shell/page.ts'
@@ -41,7 +41,15 @@ export default function MeasurePage({ params }: ScreenProps) {
 
 type Shown = { measure: MeasureAnswer; filter: MeasureFilter; change: (change: FilterChange) => void }
 
-function Shown({ measure, filter, change }: Shown) {
+/** The kind of limit whose mean the page shows stands first; the others beside it. */
+function useKind(answer: MeasureAnswer): [MeasureAnswer, (unit: string) => void] {
+  const [unit, setUnit] = useState<string | null>(null)
+  const total = answer.totals?.find((one) => one.unit === unit) ?? answer.total
+  return [useMemo(() => ({ ...answer, total }), [answer, total]), setUnit]
+}
+
+function Shown({ measure: answer, filter, change }: Shown) {
+  const [measure, choose] = useKind(answer)
   const { id } = measure
   const by_month = useMeasure(id, useMemo(() => monthFilter(filter), [filter]))
   const place = usePlace(filter.place ?? null).data
@@ -51,7 +59,7 @@ function Shown({ measure, filter, change }: Shown) {
   const units = by_place.data?.id === id ? by_place.data : undefined
   return (
     <main id="main" tabIndex={-1} className="fg">
-      <Head measure={measure} filter={filter} change={change} months={months} units={units} />
+      <Head measure={measure} filter={filter} change={change} months={months} units={units} choose={choose} />
       <TrendCard measure={measure} months={months} filter={filter} />
       {level !== null && <Units measure={measure} answer={units} level={level} filter={filter} place={place} change={change} />}
       <LatestRows measure={measure} filter={filter} />
@@ -63,7 +71,7 @@ function Shown({ measure, filter, change }: Shown) {
 /** The trend is of the twelve months until the period's end, whatever the period. */
 const monthFilter = ({ to, at, known, place, category }: MeasureFilter): MeasureFilter => ({ to, at, known, place, category, by: 'month' })
 
-function Head({ measure, filter, change, months, units }: Shown & { months: MeasureAnswer | undefined; units: MeasureAnswer | undefined }) {
+function Head({ measure, filter, change, months, units, choose }: Shown & { months: MeasureAnswer | undefined; units: MeasureAnswer | undefined; choose: (unit: string) => void }) {
   const say = useSay()
   const missing = useMissing()
   const { system: of } = partsOf(measure.id)
@@ -81,13 +89,13 @@ function Head({ measure, filter, change, months, units }: Shown & { months: Meas
         <h1>{say(measure.words)}</h1>
         <p className="muted">{sayWhich(say, system, measure.id, measure.period)}{place && <> · {say(w.in_place, { place: place.name })} <Link href={`/places/${place.id}`}>{say(w.place_page, { place: place.name })}</Link></>}</p>
       </div>
-      <div className="fg-vs">
+      <div className="fg-vs" role={totals.length > 1 ? 'group' : undefined} aria-label={totals.length > 1 ? say(w.kinds) : undefined}>
         {totals.map((figure, i) => (
           <div key={i} className="fg-v">
             <div className={totals.length > 1 ? 'big two' : 'big'}><Value form={measure.form} figure={figure} /></div>
             <div className="fg-d">
               {figure.value === null ? <p>{missing(figure)}</p> : <p><NumDen id={measure.id} form={measure.form} figure={figure} filter={filter} />{say.language === 'zh' ? ' 件' : ''}</p>}
-              <p>{figure.unit ? say(w[`kind_${figure.unit}`]) : <Interval figure={figure} />}</p>
+              {figure.unit ? <Kind figure={figure} on={figure.unit === measure.total.unit} only={totals.length === 1} choose={choose} /> : <p><Interval figure={figure} /></p>}
             </div>
           </div>
         ))}
@@ -100,4 +108,10 @@ function Head({ measure, filter, change, months, units }: Shown & { months: Meas
       </div>
     </header>
   )
+}
+
+function Kind({ figure, on, only, choose }: { figure: Figure; on: boolean; only: boolean; choose: (unit: string) => void }) {
+  const say = useSay()
+  const words = say(w.by_kind, { kind: say(shared[`kind_${figure.unit!}`]) })
+  return only ? <p>{words}</p> : <button type="button" className="chip fg-k" aria-pressed={on} onClick={() => choose(figure.unit!)}>{words}</button>
 }

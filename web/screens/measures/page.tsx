@@ -9,6 +9,7 @@ import { usePage } from '../../shell/page.ts'
 import { ReadFailed } from '../../shell/problem.tsx'
 import { Empty } from '../../widgets/empty/empty.tsx'
 import { KnownPick, PeriodPick, PlacePick } from '../../widgets/figure/controls.tsx'
+import { saySpan } from '../../widgets/figure/definition.ts'
 import { NumDen, OnAxis, useMissing, Value } from '../../widgets/figure/figure.tsx'
 import { useFilter } from '../../widgets/figure/filter.ts'
 import { figureHref, periodBefore } from '../../widgets/figure/periods.ts'
@@ -32,7 +33,7 @@ export default function MeasuresPage() {
       <header className="ms-h">
         <div className="grow">
           <h1>{say(w.title)}</h1>
-          <p className="muted">{data && say(w.lead, { span: say(shared.span, { from: say.day(data.period.from), to: say.day(data.period.to) }) })}</p>
+          <p className="muted">{data && say(w.lead, { span: saySpan(say, data.period) })}</p>
         </div>
         <PlacePick filter={filter} onChange={change} />
         <PeriodPick filter={filter} onChange={change} period={data?.period} />
@@ -56,7 +57,7 @@ function Groups({ measures, was, filter }: { measures: readonly MeasureSummary[]
         <thead>
           <tr>
             <th scope="col">{say(w.name)}</th><th scope="col" className="rt">{say(w.value)}</th>
-            <th scope="col" className="ms-x">{say(w.axis)}<small>{say(w.axis_note)}</small><Ticks /></th>
+            <th scope="col">{say(w.axis)}</th><th scope="col" className="ms-x"><span className="ms-k">{say(w.axis_note)}</span><Ticks /></th>
             <th scope="col" className="rt">{say(w.numden)}</th><th scope="col" className="rt">{say(w.before)}</th>
           </tr>
         </thead>
@@ -74,13 +75,15 @@ function Row({ measure, was, filter }: { measure: MeasureSummary; was: Figure | 
   const say = useSay()
   const missing = useMissing()
   const { id, form, total, totals } = measure
+  const kinds = totals && totals.length > 1 ? totals : [total]
   const better = measure.better === 'up' ? w.better_up : measure.better === 'down' ? w.better_down : null
   return (
     <tr>
       <th scope="row"><Link href={figureHref(id, filter)}>{say(measure.words)}</Link><small>{say(measure.formula)}{better && <span>{say(better)}</span>}</small></th>
-      <td className="rt ms-v">{(totals && totals.length > 1 ? totals : [total]).map((one, i) => <span key={i}><Value form={form} figure={one} /></span>)}</td>
-      <td className="ms-x">{form === 'share' && total.value !== null && <><OnAxis figure={total} place={itself} before={was?.value ?? null} /><span className="ms-i">{sayInterval(total)}</span></>}</td>
-      <td className="rt"><NumDen id={id} form={form} figure={total} filter={filter} /></td>
+      <td className="rt ms-v">{kinds.map((one, i) => <span key={i}><Value form={form} figure={one} />{kinds.length > 1 && one.unit && <em>{say(shared[`kind_${one.unit}`])}</em>}</span>)}</td>
+      <td className="ms-i">{sayInterval(total)}</td>
+      <td className="ms-x">{form === 'share' && total.value !== null && <OnAxis figure={total} place={itself} before={was?.value ?? null} />}</td>
+      <td className="rt">{kinds.map((one, i) => <span key={i} className="ms-n"><NumDen id={id} form={form} figure={one} filter={filter} /></span>)}</td>
       <td className="rt ms-b">{was && (was.value === null ? <span className="quiet">{missing(was, true)}</span> : sayValue(form, was, say))}</td>
     </tr>
   )

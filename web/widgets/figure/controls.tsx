@@ -8,6 +8,7 @@ import type { MeasureFilter } from '../../api/pages.ts'
 import { Icon } from '../../shell/icons.tsx'
 import { useSay } from '../../shell/language.ts'
 import { Pop } from '../../shell/pop.tsx'
+import { sayDate, saySpan } from './definition.ts'
 import type { FilterChange } from './filter.ts'
 import { useToday } from './filter.ts'
 import { addDays, firstOfMonth, periodOf, periodsAt } from './periods.ts'
@@ -20,7 +21,7 @@ export function PeriodPick({ filter, onChange, period, withUnits = false }: Pick
   const say = useSay()
   const today = useToday()
   const known = periodOf(filter, today)
-  const days = (from: string, to: string): string => say(w.span, { from: say.day(from), to: say.day(to) })
+  const days = (from: string, to: string): string => saySpan(say, { from, to })
   const title = known ? say(known.words) : period ? days(filter.from ?? period.from, filter.to ?? period.to) : say(w.period)
   return (
     <Pop className="pick" button={<Face><span className="vh">{say(w.period)} </span>{title}</Face>} label={say(w.period)}>
@@ -71,7 +72,7 @@ export function KnownPick({ filter, onChange }: Picking) {
   const say = useSay()
   const today = useToday()
   const days = [{ words: w.a_week_ago, day: addDays(today, -7) }, { words: w.month_end, day: addDays(firstOfMonth(today), -1) }]
-  const title = filter.known ? say(w.end_of, { day: say.day(filter.known) }) : say(w.newest)
+  const title = filter.known ? say(w.end_of, { day: sayDate(say, filter.known) }) : say(w.newest)
   return (
     <Pop className={filter.known ? 'pick set' : 'pick'} button={<Face>{say(w.known_button, { when: title })}</Face>} label={say(w.known)}>
       {(close) => (
@@ -79,7 +80,7 @@ export function KnownPick({ filter, onChange }: Picking) {
           <div className="pick-l">
             <button type="button" aria-pressed={!filter.known} onClick={() => { onChange({ known: undefined }); close() }}>{say(w.newest)}</button>
             {days.map(({ words, day }) => (
-              <button key={day} type="button" aria-pressed={filter.known === day} onClick={() => { onChange({ known: day }); close() }}>{say(words)}<small>{say(w.end_of, { day: say.day(day) })}</small></button>
+              <button key={day} type="button" aria-pressed={filter.known === day} onClick={() => { onChange({ known: day }); close() }}>{say(words)}<small>{say(w.end_of, { day: sayDate(say, day) })}</small></button>
             ))}
           </div>
           <div className="pick-d">

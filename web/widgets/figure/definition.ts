@@ -14,8 +14,12 @@ export function dayClock(system: System | undefined, id: string): string | null 
   return day?.startsWith('clock:') ? day.slice('clock:'.length) : null
 }
 
+/** A day of a period by its date, never as 'yesterday': the period stays what it is when it is read tomorrow. */
+export const sayDate = (say: Say, day: string): string => (say.day(day).includes(String(Number(day.slice(8)))) ? say.day(day) : say.day(day, Date.parse(day) + 3 * 86_400_000))
+export const saySpan = (say: Say, { from, to }: { from: string; to: string }): string => say(w.span, { from: sayDate(say, from), to: sayDate(say, to) })
+
 export function sayWhich(say: Say, system: System | undefined, id: string, period: { from: string; to: string }): string {
-  const span = say(w.span, { from: say.day(period.from), to: say.day(period.to) })
+  const span = saySpan(say, period)
   const clock = dayClock(system, id)
   return clock === null ? say(w.by_opening, { span }) : say(w.by_clock, { clock: say(system?.words.clocks[clock]) || clock, span })
 }

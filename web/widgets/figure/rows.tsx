@@ -22,8 +22,11 @@ export function useSayCounted(form: Form): (row: CountedItem) => string {
   }
 }
 
-/** The last two units of a path: in which street, and where in it. */
-const nearby = (path: string): string => path.split(' › ').slice(-2).join(' ')
+/** In which street, and where in it. */
+const nearby = (path: string): string => {
+  const units = path.split(' › ')
+  return [...new Set([units[0], units.at(-1)])].filter(Boolean).join(' ')
+}
 
 export function CountedRows({ rows, form, by_clock, label }: { rows: readonly CountedItem[]; form: Form; by_clock: boolean; label: string }) {
   const say = useSay()
@@ -31,13 +34,13 @@ export function CountedRows({ rows, form, by_clock, label }: { rows: readonly Co
     <div className="crs" tabIndex={0} role="region" aria-label={label}>
       <table className="crt">
         <thead><tr><th scope="col">{say(w.number)}</th><th scope="col">{say(w.where)}</th><th scope="col">{say(w.category)}</th><th scope="col">{say(by_clock ? w.day_due : w.day_opened)}</th><th scope="col">{say(w.state)}</th><th scope="col">{say(w.counted)}</th></tr></thead>
-        <tbody>{rows.map((row) => <Row key={row.id} row={row} form={form} />)}</tbody>
+        <tbody>{rows.map((row) => <Row key={row.id} row={row} form={form} by_clock={by_clock} />)}</tbody>
       </table>
     </div>
   )
 }
 
-function Row({ row, form }: { row: CountedItem; form: Form }) {
+function Row({ row, form, by_clock }: { row: CountedItem; form: Form; by_clock: boolean }) {
   const say = useSay()
   const counted = useSayCounted(form)
   const category = useCategories().byCode.get(row.category ?? '')
@@ -45,10 +48,10 @@ function Row({ row, form }: { row: CountedItem; form: Form }) {
     <tr>
       <td><Link href={`/matters/${row.id}`}>{row.number}</Link></td>
       <td className="cut">{nearby(row.path) || row.place?.name}</td>
-      <td className="cut">{say(category?.words)}</td>
-      <td>{say.day(row.day)}</td>
+      <td className="cut c">{say(category?.words)}</td>
+      <td className="d"><span className="only-phone">{say(by_clock ? w.day_due : w.day_opened)} </span>{say.day(row.day)}</td>
       <td><Stands row={row} /></td>
-      <td className={row.counted === 'without' ? 'quiet' : ''}>{counted(row)}</td>
+      <td className={row.counted === 'without' ? 'h quiet' : 'h'}>{counted(row)}</td>
     </tr>
   )
 }
@@ -59,7 +62,7 @@ function Stands({ row }: { row: CountedItem }) {
   const now = useMinute()
   const system = useSystems().byId.get(row.system)
   const state = say(system?.words.states[row.state]) || row.state
-  const tone = matterTone(row, row.clock, now)
+  const tone = row.kind === 'waiting' ? 'wait' : matterTone(row, row.clock, now)
   const lead = row.clock && tone === 'late' ? `，${say(viewClock(row.clock, now, isWindow(system, row.clock)).lead)}` : ''
   return <span className="row"><StateTag tone={tone}>{`${state}${lead}`}</StateTag>{row.ended && <span className="quiet">{say.time(row.ended)}</span>}</span>
 }

@@ -26,6 +26,16 @@ export function scaleOf(values: readonly number[], { most = 4, least = 0, within
   return { low: start, high: end, ticks, at: (value) => (end === start ? 0.5 : Math.min(1, Math.max(0, (value - start) / (end - start)))) }
 }
 
+/** A scale of minutes from nothing upwards, with whole days or hours as ticks. `day_min`: how long a day of the limit's unit is. */
+export function spanScaleOf(values: readonly number[], day_min: number): Scale {
+  const most = Math.max(60, ...values)
+  const base = most >= 2 * day_min ? day_min : 60
+  const step = Math.max(1, stepFor(Math.ceil(most / base), 5)) * base
+  const ticks = Array.from({ length: Math.ceil(most / step) + 1 }, (_, i) => i * Math.ceil(step / base) * base)
+  const high = ticks.find((tick) => tick >= most)!
+  return { low: 0, high, ticks: ticks.filter((tick) => tick <= high), at: (value) => Math.min(1, Math.max(0, value / high)) }
+}
+
 /** Runs of neighbours that all have a value: a line is not drawn across a gap. */
 export function runs<T>(points: readonly (T | null)[]): { from: number; of: T[] }[] {
   const found: { from: number; of: T[] }[] = []

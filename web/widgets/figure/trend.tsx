@@ -4,7 +4,8 @@ import { Link } from 'wouter'
 import type { Figure, Form } from '../../api/pages.ts'
 import { useSay } from '../../shell/language.ts'
 import { useMissing, useSayFigure } from './figure.tsx'
-import { runs, scaleOf } from './scale.ts'
+import { axisOf, sayTick } from './axis.ts'
+import { runs } from './scale.ts'
 import { count, sayValue } from './values.ts'
 import './figure.css'
 
@@ -35,31 +36,31 @@ export function Trend({ points, form, marks = [], label }: { points: readonly Po
   const sayFigure = useSayFigure()
   const missing = useMissing()
   const [ref, width] = useWidth(700)
-  const values = points.flatMap(({ figure: { value, low, high } }) => (value === null ? [] : [low ?? value, value, high ?? value]))
-  const scale = scaleOf(values, form === 'share' ? { most: 4, least: 0.08, within: [0, 1] } : { most: 4, within: [0, Infinity] })
+  const scale = axisOf(form, points.map((point) => point.figure))
   const left = form === 'share' ? 40 : 60
   const gap = (width - left) / Math.max(1, points.length)
   const x = (i: number): number => left + gap * (i + 0.5)
   const y = (value: number): number => BOTTOM - scale.at(value) * (BOTTOM - TOP)
   const tight = gap < 46
   const lines = runs(points.map((point) => (point.figure.value === null ? null : point.figure)))
+  const below = (figure: Figure): string => (figure.value === null ? (missing(figure, true) ?? '') : count(figure.den!))
+  const numbered = (i: number): boolean => !tight || i % 2 === (points.length - 1) % 2
   const unit = points.find((point) => point.figure.value !== null)?.figure.unit
-  const tickText = (tick: number): string => (form === 'share' ? `${Math.round(tick * 1000) / 10}%` : sayValue(form, { num: 0, den: 0, value: tick, low: null, high: null, ...(unit && { unit }) }, say))
   return (
     <div className="trend" ref={ref}>
       <svg viewBox={`0 0 ${width} ${HEIGHT}`} height={HEIGHT} role="group" aria-label={label}>
-        {values.length > 0 && scale.ticks.map((tick) => (
-          <g key={tick} aria-hidden="true"><path d={`M${left} ${y(tick)}H${width}`} stroke="var(--line)" /><text className="ax" x={left - 8} y={y(tick) + 4} textAnchor="end">{tickText(tick)}</text></g>
+        {lines.length > 0 && scale.ticks.map((tick) => (
+          <g key={tick} aria-hidden="true"><path d={`M${left} ${y(tick)}H${width}`} stroke="var(--line)" /><text className="ax" x={left - 8} y={y(tick) + 4} textAnchor="end">{sayTick(form, tick, unit, say)}</text></g>
         ))}
         {marks.map(({ at, words }) => <MarkLine key={at} x={left + gap * at} words={words} width={width} />)}
         {lines.map(({ from, of }) => <Line key={from} figures={of} x={(i) => x(from + i)} y={y} />)}
         {points.map(({ key, label: text, short, title, href, figure }, i) => (
-          <Link key={key} href={href} aria-label={`${title} ${sayFigure(form, figure)}`}>
-            <title>{`${title} ${sayFigure(form, figure)}`}</title>
+          <Link key={key} href={href} aria-label={`${tight ? short : text}${numbered(i) ? below(figure) : ''} ${title} ${sayFigure(form, figure)}`}>
             <rect x={x(i) - gap / 2} y={TOP} width={gap} height={HEIGHT - TOP} fill="transparent" />
             {figure.value !== null && <circle className="dot" cx={x(i)} cy={y(figure.value)} r="3.2" fill="var(--surface)" stroke="var(--brand)" strokeWidth="2" />}
+            {figure.value !== null && <text className="v" x={x(i)} y={y(figure.high ?? figure.value) - 8} textAnchor="middle">{sayValue(form, figure, say)}</text>}
             <text className="m" x={x(i)} y="233" textAnchor="middle">{tight ? short : text}</text>
-            {(!tight || i % 2 === (points.length - 1) % 2) && <text className="n" x={x(i)} y="250" textAnchor="middle">{figure.value === null ? missing(figure, true) : count(figure.den!)}</text>}
+            {numbered(i) && <text className="n" x={x(i)} y="250" textAnchor="middle">{below(figure)}</text>}
           </Link>
         ))}
       </svg>
