@@ -199,3 +199,17 @@ test('counted anew from the journal the district has the same figures', async ()
   await rebuild(server.district)
   expect((await get(leader, `/api/measures?${june}`)).measures).toEqual(before.measures)
 })
+
+test('a figure that was kept is worked out again as soon as more is counted', async () => {
+  const leader = await login('districtLeader')
+  const ask = async (): Promise<any> => get(leader, `/api/measures/hotline.contact_rate?${june}&place=${streets[0]!.id}`)
+  const before = await ask()
+  expect(await ask()).toEqual(before)
+  now = Date.parse('2026-06-15T11:00:00+08:00')
+  const place = streets[0]!.committees[0]!.id
+  await act({ do: 'open', system: server.district.systems.get('hotline')!, given: { text: '又一件', category: 'living.property_service', channel: 'phone' }, place, slots: server.district.world().territory.slots(place, '2026-06-15'), spot: null, actors: [actor(people.find((p) => p.role === 'intakeClerk')!.post)] })
+  await foldOnce(server.district)
+  const after = await ask()
+  expect(after.total.den).toBe(before.total.den + 1)
+  expect(after.position).toBeGreaterThan(before.position)
+})

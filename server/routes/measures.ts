@@ -8,6 +8,7 @@ import type { Words } from '../../kernel/base/model.ts'
 import type { System } from '../../kernel/system/compile.ts'
 import { needSession } from '../asker.ts'
 import type { District } from '../district.ts'
+import { makeKeptAnswers } from '../kept-answers.ts'
 import { categoryCodes, hasCategory, measureNamed, readQuestion, type Asked, type MeasureQuery } from '../measure-question.ts'
 import { codesOf, rowsOf } from '../measure-rows.ts'
 import { refuse } from '../problem.ts'
@@ -22,6 +23,7 @@ const querystring = (properties: Record<string, unknown>): Record<string, unknow
 const params = { type: 'object', required: ['id'], properties: { id: { type: 'string', maxLength: 120 } } }
 
 export async function measureRoutes(app: FastifyInstance, district: District): Promise<void> {
+  const kept = makeKeptAnswers(8_000_000)
   app.get<{ Querystring: MeasureQuery }>('/api/measures', { schema: { tags: ['measures'], summary: 'Every measure with its figure for a period', querystring: querystring(asked) } }, async (request, reply) => {
     const session = needSession(request, reply)
     if (!session) return reply
@@ -44,7 +46,16 @@ export async function measureRoutes(app: FastifyInstance, district: District): P
     if (!found) return refuse(reply, [refused('measure.unknown')])
     const read = readQuestion(district, found.system, found.measure, request.query)
     if (!read.ok) return refuse(reply, read.refused)
-    return answer(district, found.system, found.measure, read.value, request)
+    const mark = await reached(district)
+    // The default period moves with the day, so the days stand in the key; names and limits move with the world's revision.
+    const key = `${read.value.from} ${read.value.to} ${request.url}`
+    const state = `${mark.position} ${district.world().revision}`
+    let text = kept.find(key, state)
+    if (text === undefined) {
+      text = JSON.stringify(await answer(district, found.system, found.measure, read.value, request))
+      kept.keep(key, state, text)
+    }
+    return reply.type('application/json; charset=utf-8').send(`${text.slice(0, -1)},"position":${mark.position},"as_of":${JSON.stringify(mark.as_of)}}`)
   })
 
   app.get<{ Params: { id: string }; Querystring: MeasureQuery & { limit?: string; after?: string; counted?: string; why?: string } }>('/api/measures/:id/rows', {
@@ -89,7 +100,7 @@ function totalsOf(measure: Measure, classes: readonly Tally[]): { total: Figure;
 
 async function answer(district: District, system: System, measure: Measure, asked: Asked, request: { query: MeasureQuery; url: string }): Promise<unknown> {
   const question = asked.question(await categoryCodes(district, hasCategory(request.query)))
-  const [groups, mark, posts] = await Promise.all([ask(district.asWriter, question), reached(district), question.by.includes('post') ? district.asWriter((tx) => postsHeldBy(tx, asked.until, fewest)) : []])
+  const [groups, posts] = await Promise.all([ask(district.asWriter, question), question.by.includes('post') ? district.asWriter((tx) => postsHeldBy(tx, asked.until, fewest)) : []])
   const categories = await categoryCodes(district, (codes) => groups.every((group) => group.category === 0 || codes.has(group.category)))
   const held = new Set(posts)
   const rows = merged(district, measure, groups, asked, held, categories)
@@ -103,7 +114,7 @@ async function answer(district: District, system: System, measure: Measure, aske
     limits: asked.limits, ...(others ? { total: { num: null, den: null, value: null, low: null, high: null, small: 'withheld' } } : totalsOf(measure, rows.map((row) => row.tallies[0]!))),
     rows: question.by.length ? rows.filter((row) => !others || row.post !== 0).flatMap((row) => viewOf(measure, row, heads)) : [],
     excluded: measure.reasons.map((reason, i) => ({ reason, words: words.without?.[reason] ?? { zh: reason, en: reason }, count: gone[i]! })).filter(({ count }) => count > 0),
-    ...mark, rows_link: `/api/measures/${system.declaration.id}.${measure.id}/rows${rowsQuery(request.url.split('?')[1] ?? '')}`,
+    rows_link: `/api/measures/${system.declaration.id}.${measure.id}/rows${rowsQuery(request.url.split('?')[1] ?? '')}`,
   }
 }
 
