@@ -26,7 +26,7 @@ export const command: Command = {
     const options = fromEnvironment(values.pack)
     const installing = showProgress(options.install.demonstration ? 'demonstration district 演示区' : 'district 区')
     const district = await openDistrict({
-      ...options, install: { ...options.install, progress: (done, what) => { told = true; installing.at(done, Math.max(done, 40_000), what) } },
+      ...options, install: { ...options.install, progress: (done, total, what) => { told = true; installing.at(done, total, what) } },
       migrating: (done, total, name) => migrating.at(done, total, name),
     })
     if (told) installing.end()
@@ -35,6 +35,11 @@ export const command: Command = {
       await district.close()
       process.stderr.write(`${mayNot}\n`)
       return 2
+    }
+    if (district.about.demonstration) {
+      const living = showProgress('the last sixty days 近六十天')
+      const { firstHistory } = await import('../simulation/first.ts')
+      if (await firstHistory(district, { data, progress: (done, total, words) => living.at(done, total, words) })) living.end()
     }
     const serving = await serve(district, { host, port: port ?? 7310, elsewhere: port === null, data, web: web.folder, identity, publicUrl: givenAddress() }).catch(async (error: Error) => { await district.close(); throw error })
     const first = await district.asWriter((tx) => firstLink(tx, district.algorithm, district.now(), district.ids.next(district.now())))

@@ -11,7 +11,7 @@ import { importPack, placesByCode } from '../places/index.ts'
 import { hashPassword } from '../people/sessions.ts'
 import { insertOrganisations, insertPersons, insertPosts, insertTerms } from '../people/store.ts'
 import type { SystemDeclaration } from './grammar.ts'
-import type { LimitRow, Pack } from './pack.ts'
+import type { LimitRow, Pack, PackPlace } from './pack.ts'
 
 export type About = { name: Pack['name']; prefix: string; notes: Pack['notes']; zone: string; demonstration: boolean; algorithm: DigestAlgorithm; readings?: Pack['readings'] }
 export const firstOrganisation = 8_388_608
@@ -43,14 +43,16 @@ export async function numberSystems(db: Database, ids: readonly string[]): Promi
   }) as Promise<Map<string, number>>
 }
 
-export type InstallOptions = { demonstration: boolean; algorithm?: DigestAlgorithm; households?: boolean; now: Instant; seed: number; progress?: (done: number, what: string) => void }
+export type InstallOptions = { demonstration: boolean; algorithm?: DigestAlgorithm; households?: boolean; now: Instant; seed: number; progress?: (done: number, total: number, what: string) => void }
 
 /** Installs the pack into an empty database; all of it or nothing, except places, which are written in blocks first. */
 export async function install(db: Database, pack: Pack, declarations: readonly SystemDeclaration[], options: InstallOptions): Promise<void> {
   const writer = rolesOf(db.schema).writer
   const asWriter = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
     db.sql.begin(async (tx) => { await as(tx, writer); return work(tx) }) as Promise<T>
-  await asWriter((tx) => importPack(tx, pack.places({ households: options.households ?? false }), (done) => options.progress?.(done, 'places')))
+  const places = (): Iterable<PackPlace> => pack.places({ households: options.households ?? false })
+  const total = options.progress ? [...places()].length : 0
+  await asWriter((tx) => importPack(tx, places(), (done) => options.progress?.(done, total, 'places')))
   const named = [...pack.organisations(), ...pack.posts()].map((o) => o.place)
   const codes = new Map((await asWriter((tx) => placesByCode(tx, [...new Set(named)]))).map((v) => [v.code, v.id]))
   const organisations = pack.organisations().map((o, i) => ({ id: firstOrganisation + i, code: o.code, kind: o.kind, name: o.name, name_en: o.name_en ?? null, place: need(codes, o.place) }))
