@@ -23,7 +23,7 @@ const dayAfter = (at: number, days: number): string => new Date(at + 8 * 3_600_0
 /** Choices that people make more often than others. */
 const choices: Record<string, readonly (readonly [string, number])[]> = {
   result: [['solved', 78], ['partly', 9], ['explained', 10], ['not_now', 3]],
-  leaning: [['satisfied', 70], ['neutral', 16], ['dissatisfied', 6], ['not_reached', 8]],
+  leaning: [['satisfied', 72], ['neutral', 16], ['dissatisfied', 3], ['not_reached', 9]],
   verification: [['exists', 84], ['absent', 11], ['unverifiable', 5]],
   check_result: [['passed', 91], ['failed', 7], ['uncheckable', 2]],
   void_why: [['duplicate', 70], ['mistaken', 30]],

@@ -3,7 +3,7 @@
 import { resolve } from 'node:path'
 import { random } from '../kernel/base/random.ts'
 import { sealOnce } from '../kernel/journal/seals.ts'
-import { apply, replay, type Actor, type Entry, type Matter } from '../kernel/matters/model.ts'
+import { apply, replay, type Entry, type Matter } from '../kernel/matters/model.ts'
 import { columns, fromRow, type MatterRow } from '../kernel/matters/row.ts'
 import type { Report } from '../kernel/system/pack.ts'
 import type { District } from '../server/district.ts'
@@ -21,6 +21,8 @@ export type HistoryOptions = {
   matters: number; from: number; to: number; seed: number
   /** The folder that LINLI_DATA names, for pictures. */
   data?: string
+  /** Under what name it is known how far it has come; made of the other options when not given. */
+  name?: string
   progress?: (done: number, total: number, words: string) => void
 }
 export type History = { opened: number; acts: number; refused: number; entries: number }
@@ -39,11 +41,10 @@ const atOnce = 256
 /** Lives the history through. One that was interrupted goes on where it stopped; one that is done is not done again. */
 export async function liveHistory(district: District, options: HistoryOptions): Promise<History> {
   const { matters, from, to, seed } = options
-  const name = `history ${seed} ${matters} ${from} ${to}`
+  const name = options.name ?? `history ${seed} ${matters} ${from} ${to}`
   const data = options.data ?? resolve(process.env['LINLI_DATA'] ?? '.data')
-  const [{ pack: id }, opened] = await district.asWriter(async (tx) => [
-    (await tx<{ pack: string }[]>`select pack from district`)[0]!, Number((await tx<{ position: string }[]>`select position from readers where reader = ${name}`)[0]?.position ?? 0),
-  ] as const)
+  const id = await district.asWriter(async (tx) => (await tx<{ pack: string }[]>`select pack from district`)[0]!.pack)
+  const opened = (await begun(district, name))?.opened ?? 0
   const t: Telling = {
     district, material: await materialOf(district, data), options, name, alive: new Map(), queue: makeQueue(), running: 0, done: { opened, acts: 0, refused: 0, entries: 0 }, signal: () => {},
   }
@@ -56,6 +57,12 @@ export async function liveHistory(district: District, options: HistoryOptions): 
   // What was told long ago has been read.
   await district.asWriter((tx) => tx`update notices set seen = at where seen is null and at < ${to - DAY}`)
   return t.done
+}
+
+/** How far a history has come, and up to when it is told; null for one that was never begun. */
+export async function begun(district: District, name: string): Promise<{ opened: number; to: number } | null> {
+  const [row] = await district.asWriter((tx) => tx<{ position: string; at: string }[]>`select position, at from readers where reader = ${name}`)
+  return row ? { opened: Number(row.position), to: Number(row.at) } : null
 }
 
 /** A history that was interrupted takes up what it had left alive. */
@@ -76,7 +83,7 @@ async function tell(t: Telling, reports: Iterator<Report>, first: number): Promi
     if (next >= to && t.running === 0) break
     const turned = next < to && Math.floor((next + EAST) / DAY) > day
     // Before the last midnights everything is awaited, so that today's seal parts today's acts from yesterday's.
-    if (t.running >= atOnce || next >= to || (turned && t.running > 0 && to - next < 2 * DAY)) { await new Promise<void>((wake) => { t.signal = wake }); continue }
+    if (t.running >= atOnce || next >= to || (turned && t.running > 0 && to - next < 2 * DAY)) { await settled(t); continue }
     now = Math.max(now, next)
     if (turned) {
       day = Math.floor((next + EAST) / DAY)
@@ -86,9 +93,18 @@ async function tell(t: Telling, reports: Iterator<Report>, first: number): Promi
     if (!report.done && report.value.at <= next) {
       start(t, open(t, report.value, index++))
       report = reports.next()
-    } else step(t, t.queue.take()!.what, next)
+    } else if (rules(t, t.queue.peek()!) && t.running > 0) await settled(t)
+    else {
+      const what = t.queue.take()!.what
+      step(t, what, next)
+      if (rules(t, what)) while (t.running > 0) await settled(t)
+    }
   }
 }
+
+/** A ruling moves another matter as well and changes the list for all: it happens while nothing else does. */
+const rules = (t: Telling, { id, token }: { id: string; token: number }): boolean => { const life = t.alive.get(id); return life?.token === token && life.plan?.step === 'rule' }
+const settled = (t: Telling): Promise<void> => new Promise((wake) => { t.signal = wake })
 
 function start(t: Telling, work: Promise<void>): void {
   t.running++
@@ -102,7 +118,7 @@ async function endOfDay(t: Telling, midnight: number, index: number): Promise<vo
   while (await sealOnce({ asWriter, algorithm, now: () => midnight })) { /* one seal holds so many entries and no more */ }
 }
 const note = (t: Telling, opened: number): Promise<unknown> =>
-  t.district.asWriter((tx) => tx`insert into readers (reader, position) values (${t.name}, ${opened}) on conflict (reader) do update set position = excluded.position`)
+  t.district.asWriter((tx) => tx`insert into readers (reader, position, at) values (${t.name}, ${opened}, ${t.options.to}) on conflict (reader) do update set position = excluded.position`)
 
 // Openings.
 
@@ -171,16 +187,18 @@ async function stepOf(t: Telling, life: Alive, plan: Plan): Promise<void> {
   }
   const scene = { system: matter.system, state: matter.state, step: plan.step, facts: matter.facts, now: plan.at, deadlineOf: (clock: string) => matter.clocks.findLast((c) => c.id === clock)?.deadline ?? null }
   const given = await filled(pen, material.asks(system, plan.step), scene)
-  if (plan.step === 'contact' && chance.chance(0.3)) await lookBefore(t, matter, plan)
+  if (plan.step === 'contact' && chance.chance(0.3)) await lookBefore(t, life, plan)
   if (given) await acted(t, plan.at, plan.step, () => district.writer.act({ do: 'step', matter: matter.id, step: plan.step, given, actors: [plan.actor] }, plan.at), life)
   else life.plan = null
 }
 
 /** Whoever calls a resident looks up the number first, and that is written down. */
-async function lookBefore(t: Telling, matter: Matter, plan: Plan): Promise<void> {
-  if (!('contact_phone' in matter.facts)) return
+async function lookBefore(t: Telling, life: Alive, plan: Plan): Promise<void> {
+  const { matter } = life
+  if (!('contact_phone' in matter.facts) || plan.at - 60_000 < matter.changed) return
   const at = plan.at - 60_000
-  await t.district.writer.act({ do: 'look', matter: matter.id, actors: [plan.actor], note: { facts: ['contact_phone'], purpose: purposes[0]!, until: at + 600_000 } }, at)
+  const outcome = await t.district.writer.act({ do: 'look', matter: matter.id, actors: [plan.actor], note: { facts: ['contact_phone'], purpose: purposes[0]!, until: at + 600_000 } }, at)
+  if (outcome.ok) life.matter = outcome.value.matter
 }
 
 /** Carries an act out and takes in all that it changed: its own matter, children that it opened, the parent that it moved. */
@@ -189,7 +207,7 @@ async function acted(t: Telling, at: number, act: string, write: () => ReturnTyp
   t.done.acts++
   if (!outcome.ok) {
     t.done.refused++
-    if (life && life.refused++ < 4) { life.busy = false; retry(t, life, at) }
+    if (life) { life.busy = false; retry(t, life, at) }
     return
   }
   const { matter, entries, again } = outcome.value
@@ -201,10 +219,10 @@ async function acted(t: Telling, at: number, act: string, write: () => ReturnTyp
   take(t, matter, act)
 }
 
-/** What was refused is tried another way an hour later, from what is known of the matter now. */
+/** What was refused is tried another way an hour later, from what is known of the matter now; after some tries it lies where it is. */
 function retry(t: Telling, life: Alive, at: number): void {
   life.token++
-  const plan = planFor(t.district, t.material, chanceOf(`${t.options.seed}/again/${life.refused}`, life.matter), life.matter, life.after)
+  const plan = life.refused++ < 4 ? planFor(t.district, t.material, chanceOf(`${t.options.seed}/again/${life.refused}`, life.matter), life.matter, life.after) : null
   life.plan = plan && { ...plan, at: Math.max(plan.at, at + 3_600_000) }
   queueNext(t, life)
 }
@@ -217,4 +235,3 @@ function tellOther(t: Telling, id: string, entries: readonly Entry[]): void {
   for (const entry of entries) if (entry.seq === matter.version + 1) matter = apply(matter, entry)
   take(t, matter, entries.at(-1)!.act)
 }
-export type { Actor }

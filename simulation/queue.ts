@@ -1,5 +1,5 @@
 // A queue of moments: whatever comes first in time is taken first, and of the same moment what was put in first.
-export type Queue<T> = { put(at: number, what: T): void; take(): { at: number; what: T } | undefined; next(): number | undefined; readonly size: number }
+export type Queue<T> = { put(at: number, what: T): void; take(): { at: number; what: T } | undefined; next(): number | undefined; peek(): T | undefined; readonly size: number }
 
 export function makeQueue<T>(): Queue<T> {
   const heap: { at: number; no: number; what: T }[] = []
@@ -25,6 +25,7 @@ export function makeQueue<T>(): Queue<T> {
       return first
     },
     next: () => heap[0]?.at,
+    peek: () => heap[0]?.what,
     get size() { return heap.length },
   }
 }
