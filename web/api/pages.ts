@@ -10,12 +10,12 @@ export type { Figure }
 
 export type Unit = { id: number; code: string; level: string; name: string; path: string; centre?: [number, number] }
 export type PlacePage = Unit & {
-  from: string; to: string | null; parent: Unit | null; also: Unit[]; children: Unit[]; outline: [number, number][][] | null
-  organisations: { id: number; name: string; kind: string }[]; open: number; late: number
+  from: string; to: string | null; parent: Unit | null; also: Unit[]; children: (Unit & { open: number; late: number; waiting: number })[]; outline: [number, number][][] | null
+  organisations: { id: number; name: string; kind: string }[]; open: number; late: number; waiting: number
 }
 export type OutlineFeature = {
   type: 'Feature'; id: number; geometry: { type: 'Polygon'; coordinates: [number, number][][] }
-  properties: { id: number; code: string; name: string; centre: [number, number] | null; open: number; late: number }
+  properties: { id: number; code: string; name: string; centre: [number, number] | null; open: number; late: number; waiting: number }
 }
 export type Outlines = { type: 'FeatureCollection'; note: Words; features: OutlineFeature[] }
 export type PointStatus = 'late' | 'soon' | 'ontime' | 'wait'
