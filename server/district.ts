@@ -1,6 +1,6 @@
 // A running district: one database, the systems, the snapshot of the world, the writer and the sessions. Every face (HTTP,
 // command line, simulation) works on this and on nothing beside it.
-import { createHmac } from 'node:crypto'
+import { createHmac, createSecretKey } from 'node:crypto'
 import { as, openDatabase, type Database, type Tx } from '../database/connect.ts'
 import { migrate } from '../database/migrate.ts'
 import { rolesOf } from '../database/roles.ts'
@@ -108,6 +108,7 @@ export async function districtOn(db: Database, options: Omit<DistrictOptions, 'd
       if (next) await enact(tx, 'responsibility', next.from, [...rows, next], `matter ${row.matter}`, row.at, null)
     },
   })
+  const followSecret = createSecretKey(secret)
   const sessions = makeSessions({ db, writer: writerRole, now, algorithm: about.algorithm })
   const reaches = new Map<string, string>()
   const district: District = {
@@ -122,7 +123,7 @@ export async function districtOn(db: Database, options: Omit<DistrictOptions, 'd
         work(tx),
       ]).then(([, value]) => value)) as Promise<never>
     },
-    followKey: (matter) => createHmac('sha256', secret).update(matter).digest('base64url').slice(0, 16),
+    followKey: (matter) => createHmac('sha256', followSecret).update(matter).digest('base64url').slice(0, 16),
     onCommit: (listener) => { listeners.add(listener); return () => listeners.delete(listener) },
     close: async () => { clearInterval(polling); await writer.idle(); await db.close() },
   }

@@ -86,7 +86,16 @@ function dayNumber(day: Day): number {
   assert(day.length === 10 && !Number.isNaN(ms) && nameOfDay(ms / DAY) === day, `not a day: ${day}`)
   return ms / DAY
 }
-const nameOfDay = (day: number): Day => new Date(day * DAY).toISOString().slice(0, 10)
+// Nearly every question is about one of a few days around now.
+const names = new Map<number, Day>()
+function nameOfDay(day: number): Day {
+  let name = names.get(day)
+  if (name === undefined) {
+    if (names.size > 2000) names.clear()
+    names.set(day, (name = new Date(day * DAY).toISOString().slice(0, 10)))
+  }
+  return name
+}
 const yearOf = (day: number): number => new Date(day * DAY).getUTCFullYear()
 const modulo = (a: number, b: number): number => ((a % b) + b) % b
 // Day 0 was a Thursday.

@@ -1,5 +1,5 @@
 // One text for one value, and its digest: what the journal's chains are made of. Needs Node, so it is not in the face.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { assert } from './refusals.ts'
 
 export type DigestAlgorithm = 'sha256' | 'sm3'
@@ -24,5 +24,5 @@ export function canonicalJson(value: unknown): string {
 
 /** Digest in small hexadecimal letters of the text in UTF-8, or of bytes; both algorithms give 64 characters. */
 export function digest(algorithm: DigestAlgorithm, text: string | Uint8Array): string {
-  return createHash(algorithm).update(text).digest('hex')
+  return hash(algorithm, text, 'hex')
 }
