@@ -1,5 +1,6 @@
 // Opens the database of one district: the embedded one of a data folder, or any PostgreSQL >= 15 by URL. Two pools come of it: the
 // owner's, for migrations and other changes of structure, and the server's, whose role owns nothing and has no right of its own.
+import { connect as connectTo, type NetConnectOpts, type Socket } from 'node:net'
 import { join } from 'node:path'
 import postgres from 'postgres'
 import { secretIn } from './cluster.ts'
@@ -64,11 +65,19 @@ export async function connect(url: string, schema: string, ownerSecret: string):
     await first.end()
   }
   const pool = (to: string, max: number, idle_timeout?: number) =>
-    postgres(to, { max, idle_timeout, types, onnotice: () => {}, connection: { search_path: path, application_name: 'linli' } }) as unknown as Sql
+    postgres(to, { max, idle_timeout, types, onnotice: () => {}, connection: { search_path: path, application_name: 'linli' }, ...{ socket: roomy } }) as unknown as Sql
   const admin = pool(url, 3, 20)
   const sql = pool(serverUrl, 10)
   const close = async () => { await Promise.all([sql.end({ timeout: 5 }), admin.end({ timeout: 5 })]) }
   return { admin, sql, schema, url, close }
+}
+
+type Where = { host: string[]; port: number[]; path?: string | false }
+/** A batch of acts is larger than a socket's usual buffer, at which the driver would hold back what follows until it has an answer; and
+ *  what follows is short, which TCP would hold back likewise. */
+function roomy({ host, port, path }: Where): Socket {
+  const options = { ...(path ? { path } : { host: host[0]!, port: port[0]! }), noDelay: true, writableHighWaterMark: 2 ** 20 }
+  return connectTo(options as NetConnectOpts)
 }
 
 /** Checks what Linli needs of a server, makes the schema, and answers the search path. */
@@ -107,9 +116,10 @@ async function orTell(sql: Sql, statement: string, what: string): Promise<void> 
 }
 
 /** Takes on a role for the rest of the transaction, with settings that policies read (`linli.NAME`). It is sent as one simple
- *  query and at once (queries of the driver are lazy): statements that follow without waiting are then met in order. */
-export function as(tx: Tx, role: string, settings: Readonly<Record<string, string>> = {}): Promise<unknown> {
+ *  query and at once (queries of the driver are lazy): statements that follow without waiting are then met in order. `plans`: one plan
+ *  for all values, where planning each time would cost more than it saves. */
+export function as(tx: Tx, role: string, settings: Readonly<Record<string, string>> = {}, plans?: 'force_generic_plan'): Promise<unknown> {
   const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`
-  const parts = [['role', role], ...Object.entries(settings).map(([name, value]) => [`linli.${name}`, value])]
+  const parts = [['role', role], ...(plans ? [['plan_cache_mode', plans]] : []), ...Object.entries(settings).map(([name, value]) => [`linli.${name}`, value])]
   return tx.unsafe(`select ${parts.map(([name, value]) => `set_config(${literal(name!)}, ${literal(value!)}, true)`).join(', ')}`).execute()
 }

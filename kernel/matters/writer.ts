@@ -1,6 +1,6 @@
 // The one door. Acts are decided one by one; those that arrive together are written in one transaction and each gets its own
 // answer. What is answered is on disk. A batch that the database refuses is tried again act by act.
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomUUID } from 'node:crypto'
 import type { DigestAlgorithm } from '../base/canonical.ts'
 import type { Ids } from '../base/ids.ts'
 import { refused } from '../base/refusals.ts'
@@ -9,9 +9,10 @@ import { distance } from '../places/index.ts'
 import { chain, entryText, nothing } from '../journal/chain.ts'
 import type { System } from '../system/compile.ts'
 import { as, type Database, type Tx } from '../../database/connect.ts'
+import { gather } from './batches.ts'
 import { decideOpen, decideStep, type Effect } from './decide.ts'
 import { apply, lead, live, type Actor, type Change, type ClockRun, type Entry, type Json, type Matter } from './model.ts'
-import { numbersOf } from './numbers.ts'
+import { numbersOf, type Numbers } from './numbers.ts'
 import { hasStory, movable, recompute } from './recompute.ts'
 import { owedBy, postIn } from './rights.ts'
 import { cellsAround, fromRow, toRow, type MatterRow } from './row.ts'
@@ -44,54 +45,46 @@ export type WriterOptions = {
   precedent?: (tx: Tx, row: NonNullable<Effect['precedent']> & { matter: string; at: Instant; slots: readonly number[] }) => Promise<void>
   most?: number
 }
-type Waiting = { act: Act; at: Instant | undefined; resolve: (outcome: Outcome<Done>) => void; reject: (error: unknown) => void }
+type Waiting = { act: Act; at: Instant | undefined }
 
 export function makeWriter(options: WriterOptions): Writer {
-  const queue: Waiting[] = []
-  const most = options.most ?? 128
-  let running: Promise<void> | null = null
   const numbers = numbersOf(options)
+  const acts = gather<Waiting, Outcome<Done>>({
+    most: options.most ?? 128, least: 16, marksOf: ({ act }) => marksOf(act),
+    run: (batch) => commit(options, numbers, batch), alone: (one) => alone(options, numbers, one),
+  })
+  return { act: (act, at) => acts.add({ act, at }), idle: acts.idle }
+}
 
-  async function drain(): Promise<void> {
-    while (queue.length) {
-      const batch = queue.splice(0, most)
-      try {
-        const outcomes = await commit(options, numbers, batch)
-        batch.forEach((w, i) => w.resolve(outcomes[i] as Outcome<Done>))
-      } catch {
-        for (const one of batch) await alone(one).then(one.resolve, one.reject)
-      }
-    }
-  }
-  /** 23505: another process wrote the same key this moment. 40001, 40P01: it was in the way. A second try meets what it wrote. */
-  async function alone(one: Waiting): Promise<Outcome<Done>> {
-    try {
-      return (await commit(options, numbers, [one]))[0] as Outcome<Done>
-    } catch (error) {
-      if (!['23505', '40001', '40P01'].includes((error as { code?: string }).code ?? '')) throw error
-      return (await commit(options, numbers, [one]))[0] as Outcome<Done>
-    }
-  }
-  const start = (): void => { running ??= Promise.resolve().then(drain).finally(() => { running = null; if (queue.length) start() }) }
-  return {
-    act: (act, at) => new Promise((resolve, reject) => { queue.push({ act, at, resolve, reject }); start() }),
-    idle: async () => { while (running) await running },
+/** What an act has for itself while it is written: its matter, the parent of a child, its key. */
+function marksOf(act: Act): string[] {
+  const marks = act.do === 'open' ? (act.parent ? [act.parent] : []) : [act.matter]
+  if ((act.do === 'open' || act.do === 'step') && act.key) marks.push(`${act.key.actor} ${act.key.key}`)
+  return marks
+}
+
+/** 23505: another process wrote the same key this moment. 40001, 40P01: it was in the way. A second try meets what it wrote. */
+async function alone(options: WriterOptions, numbers: NumbersOf, one: Waiting): Promise<Outcome<Done>> {
+  try {
+    return (await commit(options, numbers, [one]))[0] as Outcome<Done>
+  } catch (error) {
+    if (!['23505', '40001', '40P01'].includes((error as { code?: string }).code ?? '')) throw error
+    return (await commit(options, numbers, [one]))[0] as Outcome<Done>
   }
 }
 
-type Numbers = ReturnType<typeof numbersOf>
+type NumbersOf = ReturnType<typeof numbersOf>
 /** `ended` is what the matter's row said before the batch. */
 type Held = { matter: Matter; head: string; fresh: boolean; ended: Instant | null }
 type State = { options: WriterOptions; tx: Tx; numbers: Numbers; held: Map<string, Held>; batch: Batch; entries: Entry[]; photos: Map<string, string | null>; repeats: Map<number, string>; ruled: Promise<unknown> }
 
 /** One transaction: lock, decide each, write all. */
-async function commit(options: WriterOptions, numbers: Numbers, waiting: readonly Waiting[]): Promise<Outcome<Done>[]> {
-  await numbers.ready(waiting.map((w) => (w.act.do === 'open' ? (w.at ?? options.now()) : null)))
-  let emit: { entries: Entry[]; position: string } | null = null
-  const outcomes = await options.db.sql.begin(async (tx) => {
+async function commit(options: WriterOptions, numbersOf: NumbersOf, waiting: readonly Waiting[]): Promise<Outcome<Done>[]> {
+  const numbers = await numbersOf(waiting.map((w) => (w.act.do === 'open' ? (w.at ?? options.now()) : null)))
+  const { outcomes, entries, writing } = await options.db.sql.begin(async (tx) => {
     const acts = waiting.map((w) => w.act)
     const [, rows, known, photos, repeats] = await Promise.all([
-      as(tx, options.roles.writer),
+      as(tx, options.roles.writer, {}, 'force_generic_plan'),
       loadFor(tx, acts), keysFor(tx, acts), photosFor(tx, acts), repeatsFor(options, tx, waiting),
     ])
     const held = new Map<string, Held>()
@@ -99,12 +92,16 @@ async function commit(options: WriterOptions, numbers: Numbers, waiting: readonl
     const state: State = { options, tx, numbers, held, photos, repeats, entries: [], batch: blankBatch(), ruled: Promise.resolve() }
     const out: Outcome<Done>[] = []
     for (const [i, w] of waiting.entries()) out.push(await actOnce(state, w, i, known))
+    numbers.end()
     await state.ruled
-    if (state.entries.length) emit = { entries: state.entries, position: await write(state) }
-    return out
-  })
-  if (emit !== null) { const { entries, position } = emit as { entries: Entry[]; position: string }; options.committed?.(entries, position) }
-  return outcomes as Outcome<Done>[]
+    // What is written and the commit go to the database together: a commit after a statement that failed undoes all, and the failure
+    // is met below. So nobody waits for the head's row while the answer travels.
+    const writing = state.entries.length ? write(state) : null
+    writing?.catch(() => {})
+    return { outcomes: out, entries: state.entries, writing }
+  }) as { outcomes: Outcome<Done>[]; entries: Entry[]; writing: Promise<string> | null }
+  if (writing) options.committed?.(entries, await writing)
+  return outcomes
 }
 
 const blankBatch = (): Batch => ({ journal: [], matters: [], changed: [], owed: [], timers: [], notices: [], personal: [], kept: [], erased: [], repeats: [], photos: [] })
@@ -269,7 +266,7 @@ async function follow(state: State, id: string, system: System, effect: Effect, 
     if (!child) throw new Error(`${system.declaration.id} opens a matter of ${effect.opens.system}, which is not installed`)
     const asks = child.declaration.open.asks
     const given = Object.fromEntries(Object.entries(effect.opens.facts).filter(([k]) => k in asks))
-    await state.numbers.ready([now])
+    await state.numbers.more(now)
     const number = state.numbers.next(now)
     // A child opened by a step is the platform's own act: who took the step stands on the parent.
     const decided = decideOpen({ system: child, act: 'open', matter: null, given, actor: { by: 'i' }, now, world, slots: matter().slots, opening: { number, place: matter().place, spot: matter().spot as [number, number] | null, parent: id } })
@@ -322,14 +319,20 @@ function photosRefused(state: State, system: System, given: Record<string, unkno
   })
 }
 
+/** Twelve secure bytes in hexadecimal: the parts of a random UUID that are chance, since those are drawn in blocks. */
+function nextSalt(): string {
+  const id = randomUUID()
+  return id.slice(0, 8) + id.slice(9, 13) + id.slice(24)
+}
+
 /** Writes an act into the batch: personal values apart, the journal's entry, the matter as it is after it. */
 function record(state: State, id: string, system: System, act: string, actor: Actor, at: Instant, effect: Effect): void {
   const facts: Record<string, Json> = { ...effect.change.facts }
   for (const [fact, value] of Object.entries(effect.personal)) {
-    const salt = randomBytes(12).toString('hex')
+    const salt = nextSalt()
     const row = state.options.ids.next(at)
     state.batch.personal.push({ id: row, matter: id, fact, value, salt })
-    facts[fact] = { personal: row, digest: createHash('sha256').update(salt).update(value).digest('hex').slice(0, 40) }
+    facts[fact] = { personal: row, digest: hash('sha256', salt + value).slice(0, 40) }
   }
   for (const [name, value] of Object.entries(facts)) {
     if (system.declaration.facts[name]?.is === 'photos' && Array.isArray(value)) for (const photo of value) state.batch.photos.push({ id: String(photo), matter: id })
