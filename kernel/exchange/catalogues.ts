@@ -12,7 +12,7 @@ import { formatInstant } from '../base/time.ts'
 import type { Field } from './model.ts'
 import { eachRow, refuse, taken, type Kind, type On, type Plan, type RowReader, type Said, type Task } from './plan.ts'
 import { finderOf, type Finder } from './find.ts'
-import { readChoice, readDay, readNumber, readYesNo } from './values.ts'
+import { choicesOf, readDay, readNumber, readYesNo } from './values.ts'
 
 const w = (zh: string, en: string): Words => ({ zh, en })
 const common: readonly Field[] = [{ id: 'in_force', words: w('生效日', 'In force from') }, { id: 'whole', words: w('整份', 'Whole list') }]
@@ -69,6 +69,7 @@ const wordsOf = (row: RowReader, field: string, before?: Words): Words | undefin
   return zh ? { zh, en: row.text(`${field}_en`) || before?.en || zh } : undefined
 }
 
+const kinds = choicesOf([{ id: 'component' as const, names: ['部件'] }, { id: 'event' as const, names: ['事件'] }, { id: 'request' as const, names: ['诉求'] }])
 export const categories = listOf<CategoryRow>({
   catalogue: 'categories',
   key: (row) => row.code,
@@ -81,7 +82,7 @@ export const categories = listOf<CategoryRow>({
   read(row, before, on) {
     const old = before.get(row.text('code'))
     const words = wordsOf(row, 'name', old?.words)
-    const kind = row.text('kind') === '' ? old?.kind : readChoice(row.text('kind'), [{ id: 'component' as const, names: ['部件'] }, { id: 'event' as const, names: ['事件'] }, { id: 'request' as const, names: ['诉求'] }])
+    const kind = row.text('kind') === '' ? old?.kind : kinds.find(row.text('kind'))
     const open = row.text('public') === '' ? (old?.public ?? false) : taken(row, 'public', readYesNo(row.text('public'), 'public'))
     const retired = row.text('retired') === '' ? old?.retired : taken(row, 'retired', readDay(row.text('retired'), 'retired'))
     const limits = limitsOf(row, on)
@@ -167,6 +168,7 @@ export const responsibility = listOf<ResponsibilityRow>({
   },
 })
 
+const unitLevels = choicesOf<Level>(levels.map((id) => ({ id, names: [] })))
 /** An organisation by code or name, or the one of a kind at a matter's unit of a level. */
 function unitOf(row: RowReader, finder: Finder, organisations: readonly { id: number; code: string; kind: string }[]): ResponsibilityRow['unit'] | null {
   if (row.text('unit')) {
@@ -174,7 +176,7 @@ function unitOf(row: RowReader, finder: Finder, organisations: readonly { id: nu
     if (id === undefined) { row.fault('unit', refused('fact.organisation_unknown', 'unit')); return null }
     return { organisation: organisations.find((o) => o.id === id)!.code }
   }
-  const at = readChoice<Level>(row.text('unit_level'), levels.map((id) => ({ id, names: [] })))
+  const at = unitLevels.find(row.text('unit_level'))
   if (!organisations.some((o) => o.kind === row.text('unit_kind'))) { row.fault('unit_kind', refused('fact.organisation_unknown', 'unit_kind')); return null }
   if (!at) { row.fault('unit_level', refused('fact.not_a_choice', 'unit_level')); return null }
   return { kind: row.text('unit_kind'), at }
@@ -188,6 +190,7 @@ const holidayFields: readonly Field[] = [
 /** A year's notice: days off, and days that are worked in their stead (TIME-02). Loading it counts the deadlines that run again. */
 export const holidays: Kind = { fields: () => holidayFields, plan: planHolidays }
 
+const daysOff = choicesOf([{ id: true, names: ['休', '放假', '休息', '是', 'off', 'yes', '1'] }, { id: false, names: ['班', '上班', '调休', '补班', '否', 'work', 'no', '0'] }])
 type Noticed = { day: Day; off: boolean; year: string; source: string; no: number }
 
 async function planHolidays(task: Task): Promise<Outcome<Plan>> {
@@ -195,7 +198,7 @@ async function planHolidays(task: Task): Promise<Outcome<Plan>> {
   const days: Noticed[] = []
   const stopped = await eachRow(task, (row) => {
     const day = taken(row, 'date', readDay(row.text('date'), 'date'))
-    const off = readChoice(row.text('kind'), [{ id: true, names: ['休', '放假', '休息', '是', 'off', 'yes', '1'] }, { id: false, names: ['班', '上班', '调休', '补班', '否', 'work', 'no', '0'] }])
+    const off = daysOff.find(row.text('kind'))
     if (off === undefined) row.fault('kind', refused('fact.not_yes_no', 'kind'))
     const same = days.find((d) => d.day === day)
     if (same) row.fault('date', refused('import.twice', 'date', { row: same.no }))

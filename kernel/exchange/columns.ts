@@ -38,6 +38,7 @@ export function recognise(headings: readonly string[], fields: readonly Field[],
   })
   const missing = fields.filter((field) => field.required && !at.has(field.id) && set[field.id] === undefined)
   if (missing.length) return { ok: false, refused: missing.map((field) => refused('import.column_missing', field.id)) }
+  const sources = new Map(fields.map(({ id }) => [id, { i: at.get(id), put: values[id] && new Map(Object.entries(values[id])), otherwise: set[id] ?? '' }]))
   return {
     ok: true,
     value: {
@@ -45,11 +46,10 @@ export function recognise(headings: readonly string[], fields: readonly Field[],
       heading: (field) => { const i = at.get(field); return i === undefined ? field : headings[i]! },
       has: (field) => at.has(field) || set[field] !== undefined,
       text: (cells, field) => {
-        const i = at.get(field)
-        const text = i === undefined ? '' : (cells[i] ?? '')
-        const put = values[field]
-        const own = put && Object.hasOwn(put, text) ? put[text]! : text
-        return own === '' ? (set[field] ?? '') : own
+        const source = sources.get(field)
+        if (source?.i === undefined) return source?.otherwise ?? ''
+        const text = cells[source.i] ?? ''
+        return (source.put?.get(text) ?? text) || source.otherwise
       },
     },
   }

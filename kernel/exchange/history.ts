@@ -14,7 +14,7 @@ import type { FactDeclaration, SystemDeclaration } from '../system/grammar.ts'
 import type { Field } from './model.ts'
 import { eachRow, refuse, taken, type Kind, type On, type Plan, type RowReader, type Said, type Task } from './plan.ts'
 import { knownNumbers, nextProcess, takeDays } from './store.ts'
-import { isRefusal, readChoice, readDay, readInstant, readNumber, readYesNo } from './values.ts'
+import { choicesOf, isRefusal, readDay, readInstant, readNumber, readYesNo, type Choices } from './values.ts'
 import { finderOf, type Finder } from './find.ts'
 
 const w = (zh: string, en: string): Words => ({ zh, en })
@@ -39,7 +39,7 @@ export function historyFields({ declaration: d, words }: System): Field[] {
   const deadline = (id: string): Field => ({ id: `deadline.${id}`, words: w(`${words.clocks[id]!.zh}到期`, `${words.clocks[id]!.en} deadline`) })
   const finished = (id: string): Field => ({ id: `finished.${id}`, words: w(`${words.clocks[id]!.zh}完成`, `${words.clocks[id]!.en} finished`) })
   return [
-    ...fixed.filter((field) => field.id !== 'number' || external in d.facts), ...clocksOf(d).flatMap((id) => [deadline(id), finished(id)]),
+    ...fixed.filter((field) => field.id !== 'number' || external in d.facts).map((field) => (field.id === 'number' ? { ...field, also: [...field.also!, ...Object.values(words.facts[external]!)] as string[] } : field)), ...clocksOf(d).flatMap((id) => [deadline(id), finished(id)]),
     ...factsOf(d).map(([id]) => ({ id, words: w(words.facts[id]!.zh, words.facts[id]!.en) })),
   ]
 }
@@ -52,7 +52,7 @@ type Found = Omit<Past, 'id' | 'number' | 'system'> & { external: string }
 async function plan(system: System, task: Task): Promise<Outcome<Plan>> {
   const { on } = task
   const now = on.now()
-  const reader = rowReader(system, on, now)
+  const reader = rowReader(system, task, now)
   const rows = new Map<string, number>()
   const opened: Instant[] = []
   const says = { open: 0, ended: 0, [oddTimes]: 0 }
@@ -81,7 +81,7 @@ async function write(system: System, task: Task, opened: readonly Instant[], now
   const { on } = task
   const world = on.world()
   const { ids, numbers, nextId } = await numbered(on, opened)
-  const reader = rowReader(system, on, now)
+  const reader = rowReader(system, task, now)
   await stagePast(tx)
   let n = 0
   let batch = blankPast()
@@ -125,16 +125,16 @@ async function numbered(on: On, opened: readonly Instant[]): Promise<{ ids: stri
 }
 
 /** Understands rows of a system's history one by one, noting what is wrong with each. */
-function rowReader(system: System, on: On, now: Instant): (row: RowReader) => Found | null {
+function rowReader(system: System, { on, columns }: Task, now: Instant): (row: RowReader) => Found | null {
   const { declaration: d, words } = system
   const world = on.world()
   const finder = finderOf(world, now)
-  const states = Object.keys(d.states).map((id) => ({ id, names: [words.states[id]!.zh, words.states[id]!.en] }))
-  const facts = factsOf(d)
-  const asks = Object.fromEntries(facts.map(([id]) => [id, false]))
+  const states = choicesOf(Object.keys(d.states).map((id) => ({ id, names: [words.states[id]!.zh, words.states[id]!.en] })))
+  const facts = factsOf(d).filter(([id]) => columns.has(id)).map(([id, fact]) => ({ id, fact, choices: choicesIn(system, id, fact) }))
+  const asks = Object.fromEntries(facts.map(({ id }) => [id, false]))
   // The past is what it was: days that had to lie ahead, or behind, are judged by nobody now.
   const lenient: System = { ...system, declaration: { ...d, facts: Object.fromEntries(Object.entries(d.facts).map(([id, fact]) => [id, 'when' in fact ? { ...fact, when: 'any' as const } : fact])) } }
-  const clocks = clocksOf(d)
+  const clocks = clocksOf(d).filter((id) => columns.has(`deadline.${id}`))
 
   return (row) => {
     let sound = true
@@ -142,7 +142,7 @@ function rowReader(system: System, on: On, now: Instant): (row: RowReader) => Fo
     const opened = instant(own, 'opened', world.calendar, now)
     const ended = instant(own, 'ended', world.calendar, now)
     if (opened === null && sound) own.fault('opened', refused('fact.required', 'opened'))
-    const state = readChoice(row.text('state'), states)
+    const state = states.find(row.text('state'))
     if (state === undefined) own.fault('state', refused('import.state_unknown', 'state'))
     else if ((stateKind(system, state) === 'final') !== (ended !== null) && sound) own.fault('ended', refused(ended === null ? 'import.ended_missing' : 'import.not_ended', 'ended'))
     if (opened === null || state === undefined) return null
@@ -151,7 +151,7 @@ function rowReader(system: System, on: On, now: Instant): (row: RowReader) => Fo
     const lead = row.text('lead') === '' ? undefined : finder.organisation(row.text('lead'))
     if (lead === undefined && row.text('lead') !== '') own.fault('lead', refused('fact.organisation_unknown', 'lead'))
     const given: Record<string, unknown> = {}
-    for (const [id, fact] of facts) { const text = row.text(id); if (text !== '') given[id] = factValue(own, system, id, fact, text, finder, day) }
+    for (const { id, fact, choices } of facts) { const text = row.text(id); if (text !== '') given[id] = factValue(own, id, fact, choices, text, finder, day) }
     const checked = checkFacts(lenient, asks, given, world, opened)
     for (const refusal of checked.refusals) if (!isRefusal(given[refusal.about ?? ''])) own.fault(refusal.about ?? '', refusal)
     const runs = clocks.flatMap((id): GivenClock[] => {
@@ -195,11 +195,14 @@ function place(row: RowReader, finder: Finder, day: string): Pick<Past, 'place' 
   return { place: at, slots: finder.slots(at, day), spot }
 }
 
+const choicesIn = (system: System, id: string, fact: FactDeclaration): Choices<string> | null =>
+  fact.is === 'choice' ? choicesOf(fact.of.map((choice) => ({ id: choice, names: Object.values(system.words.facts[id]?.choices?.[choice] ?? {}) }))) : null
+
 /** A fact's text as the value that the declaration wants; what cannot be one is left to the check, which says why. */
-function factValue(row: RowReader, system: System, id: string, fact: FactDeclaration, text: string, finder: Finder, day: string): unknown {
+function factValue(row: RowReader, id: string, fact: FactDeclaration, choices: Choices<string> | null, text: string, finder: Finder, day: string): unknown {
   const note = <T>(value: T | Refusal): T | Refusal => { if (isRefusal(value)) row.fault(id, value); return value }
   switch (fact.is) {
-    case 'choice': return readChoice(text, fact.of.map((choice) => ({ id: choice, names: Object.values(system.words.facts[id]?.choices?.[choice] ?? {}) }))) ?? text
+    case 'choice': return choices?.find(text) ?? text
     case 'category': return finder.category(text, day) ?? text
     case 'yes_no': return note(readYesNo(text, id))
     case 'integer': return note(readNumber(text, id))

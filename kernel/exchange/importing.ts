@@ -88,7 +88,7 @@ export async function preview(on: On, incoming: Incoming & { person: number }): 
   const examined = await examine(on, incoming)
   if (!examined.ok) return examined
   const token = randomBytes(24).toString('base64url')
-  const content = await promisify(gzip)(incoming.bytes, { level: 6 })
+  const content = await promisify(gzip)(incoming.bytes, { level: 1 })
   await on.asWriter(async (tx) => {
     await unstageOld(tx, on.now() - preview_ms)
     await stage(tx, digestOf(token), incoming.person, { what: incoming.what, name: incoming.name, reading: incoming.reading, content }, on.now())

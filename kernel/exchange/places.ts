@@ -7,7 +7,7 @@ import type { PackPlace } from '../system/pack.ts'
 import type { Field } from './model.ts'
 import { eachRow, refuse, taken, type Kind, type Plan, type RowReader, type Task } from './plan.ts'
 import { lockLists, moveRevision } from './store.ts'
-import { readChoice, readDay, readNumber } from './values.ts'
+import { choicesOf, readDay, readNumber } from './values.ts'
 
 const w = (zh: string, en: string): Words => ({ zh, en })
 const fields: readonly Field[] = [
@@ -24,6 +24,7 @@ const levelWords: Record<Level, Words> = {
   district: w('区', 'district'), street: w('街镇', 'street'), committee: w('居村', 'committee'), compound: w('小区', 'compound'), building: w('楼栋', 'building'), stairwell: w('单元', 'stairwell'),
   household: w('户', 'household'), area: w('片区', 'area'), grid: w('网格', 'grid'),
 }
+const levelNames = choicesOf(levels.map((id) => ({ id, names: [levelWords[id].zh, levelWords[id].en] })))
 /** Every unit comes after those that may stand over it. */
 const order: readonly Level[] = ['district', 'street', 'area', 'grid', 'committee', 'compound', 'building', 'stairwell', 'household']
 const rank = (level: Level): number => order.indexOf(level)
@@ -83,7 +84,7 @@ function byCode(code: string): { level: Level; parent: string | null } | null {
 function placeOf(row: RowReader): Given | null {
   const code = row.text('code')
   const told = byCode(code)
-  const level = row.text('level') === '' ? told?.level : readChoice(row.text('level'), levels.map((id) => ({ id, names: [levelWords[id].zh, levelWords[id].en] })))
+  const level = row.text('level') === '' ? told?.level : levelNames.find(row.text('level'))
   const as_of = row.text('as_of')
   const from = row.text('from') === '' && as_of === '' ? undefined : taken(row, row.text('from') ? 'from' : 'as_of', readDay(row.text('from') || as_of, 'from'))
   const to = row.text('to') === '' ? undefined : taken(row, 'to', readDay(row.text('to'), 'to'))

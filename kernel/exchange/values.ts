@@ -60,11 +60,21 @@ export function readYesNo(text: string, about: string): boolean | Refusal {
 
 export const readLimit = (text: string, about: string): Limit | Refusal => (parseLimit(text) ? (text as Limit) : refused('import.not_a_limit', about))
 
-/** One of several by its id, or by its Chinese or English word, whatever its case. */
-export function readChoice<T>(text: string, choices: readonly { id: T; names: readonly string[] }[]): T | undefined {
-  const word = plain(text)
-  return choices.find(({ id, names }) => plain(String(id)) === word || names.some((name) => plain(name) === word))?.id
+export type Choices<T> = { find(text: string): T | undefined }
+/** One of several by its id, or by its Chinese or English word, whatever its case. Of two that are called alike the first. */
+export function choicesOf<T>(choices: readonly { id: T; names: readonly string[] }[]): Choices<T> {
+  const known = new Map<string, T>()
+  for (const { id, names } of choices) for (const name of [String(id), ...names]) if (!known.has(plain(name))) known.set(plain(name), id)
+  return { find: (text) => known.get(plain(text)) }
 }
 
+// Columns repeat the same few words, and each of them is made plain once.
+const seen = new Map<string, string>()
 /** A heading or word without what differs from hand to hand: case, blanks, brackets, underscores. */
-export const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/[\s_\-()*:\u3000]/g, '')
+export function plain(text: string): string {
+  const known = seen.get(text)
+  if (known !== undefined) return known
+  const bare = text.normalize('NFKC').toLowerCase().replace(/[\s_\-()*:\u3000]/g, '')
+  if (text.length < 80) { if (seen.size > 20_000) seen.clear(); seen.set(text, bare) }
+  return bare
+}
