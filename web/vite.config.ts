@@ -22,7 +22,10 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             // React and its data layer change with the lock file only: browsers keep them over our own releases.
-            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|@tanstack|wouter|regexparam|use-sync-external-store)[\\/]/, priority: 20 },
+            { name: 'react', priority: 30, test: /node_modules[\\/](react|react-dom|scheduler|@tanstack|wouter|regexparam|use-sync-external-store)[\\/]/ },
+            // What every page needs, and what every page about matters needs, in one piece each: a slow line pays for each request.
+            { name: 'frame', priority: 20, test: /[\\/](web[\\/](shell|api)|kernel[\\/]base)[\\/]/ },
+            { name: 'matter', priority: 10, test: /[\\/]web[\\/]widgets[\\/](clock|duties|empty|facts|matter-head|matter-row|photo|queue|skeleton|state-tag|steps|timeline)[\\/]/ },
           ],
         },
       },

@@ -27,7 +27,8 @@ export type District = {
   zone: string
   work_hours: readonly (readonly [string, string])[]
 }
-export type About = { district: District; now: Time }
+/** `oidc`: an identity provider may be signed in by. */
+export type About = { district: District; now: Time; oidc?: boolean }
 export type Me = About & { person: { id: number; name: string; login: string }; posts: Post[] }
 /** `name` signs in; `person` is what the person is called. */
 export type DemoPerson = { name: string; person: string; title: string; title_en: string; role: string; post: number; organisation: string; place: string; level: string }

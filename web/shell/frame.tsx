@@ -12,7 +12,7 @@ import { useLive } from './live.ts'
 import { Strip } from './offline.tsx'
 import { usePageHead } from './page.ts'
 import { PersonMenu } from './person.tsx'
-import { railOf, screens, tabsOf, warm } from './screens.ts'
+import { railOf, tabsOf, useIntake, warm } from './screens.ts'
 import type { Entry } from './screens.ts'
 import { useWide } from './settings.ts'
 import { warmForm } from './warm.ts'
@@ -32,7 +32,7 @@ export function Frame({ me, children }: { me: Me; children: ReactNode }) {
   const help = useHelp()
   // A page with a way back keeps the thumb's place for its own act.
   const { back } = usePageHead()
-  const intake = screens.find((screen) => screen.id === 'intake')
+  const intake = useIntake()
   // What a person needs next, also when the network goes: the desk and the form of a step.
   useEffect(() => {
     const timer = setTimeout(() => { warm('/'); warmForm() }, WARM_MS)

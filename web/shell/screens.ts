@@ -1,6 +1,8 @@
 // The screens, found by their folders: web/screens/<name>/screen.ts says where a screen stands and how to load it. There is no list to edit.
+import { useQuery } from '@tanstack/react-query'
 import { lazy } from 'react'
 import type { ComponentType, LazyExoticComponent } from 'react'
+import { questions } from '../api/hooks.ts'
 import type { Post } from '../api/types.ts'
 import type { Screen, ScreenProps } from './screen.ts'
 
@@ -25,3 +27,9 @@ export const railOf = (posts: readonly Post[]): Entry[] =>
 const TABS = 4
 export const tabsOf = (posts: readonly Post[]): Entry[] =>
   screens.filter((screen) => screen.tab !== undefined && allowed(screen, posts)).sort((a, b) => a.tab! - b.tab!).slice(0, TABS)
+
+/** The page on which a matter is taken in, for those whose posts do that: behind the key N and the desk's button. */
+export function useIntake(): Entry | undefined {
+  const { data } = useQuery({ ...questions.me, enabled: false })
+  return screens.find((screen) => screen.id === 'intake' && allowed(screen, data?.posts ?? []))
+}

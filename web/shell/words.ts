@@ -9,7 +9,6 @@ export const w = defineWords({
   skip: { zh: '跳到正文', en: 'Skip to content' },
   find: { zh: '编号、地点、拼音首字母', en: 'Number, place, pinyin initials' },
   find_label: { zh: '查找事项和地域', en: 'Find matters and places' },
-  find_places: { zh: '地域', en: 'Places' },
   find_none: { zh: '没有叫这个的事项或地域', en: 'No matter or place of this name' },
   find_more: { zh: '再写一个字', en: 'One more character' },
   found: { zh: '找到 {n} 个', en: '{n} found' },
@@ -59,9 +58,4 @@ export const w = defineWords({
   key_step: { zh: '做主要一步', en: 'The one step' },
   key_save: { zh: '保存', en: 'Save' },
   key_help: { zh: '全部快捷键', en: 'All shortcuts' },
-  state_late: { zh: '已超时', en: 'Late' },
-  state_soon: { zh: '将到期', en: 'Due soon' },
-  state_ontime: { zh: '按时', en: 'On time' },
-  state_wait: { zh: '等待', en: 'Waiting' },
-  state_done: { zh: '已结', en: 'Ended' },
 })

@@ -10,7 +10,7 @@ import { useKeys } from '../../shell/keyboard.ts'
 import { useSay } from '../../shell/language.ts'
 import { usePage } from '../../shell/page.ts'
 import { ReadFailed } from '../../shell/problem.tsx'
-import { screens } from '../../shell/screens.ts'
+import { useIntake } from '../../shell/screens.ts'
 import { useWide } from '../../shell/settings.ts'
 import { w as shared } from '../../shell/words.ts'
 import { Empty } from '../../widgets/empty/empty.tsx'
@@ -139,7 +139,7 @@ function Groups({ rows, current, press }: { rows: Placed[]; current: DeskItem | 
 
 function Filters({ placed, filter, onFilter, desk }: { placed: Placed[]; filter: Filter; onFilter: (filter: Filter) => void; desk: Desk | undefined }) {
   const say = useSay()
-  const intake = screens.find((screen) => screen.id === 'intake')
+  const intake = useIntake()
   const steps = useMemo(() => commonSteps(placed, 3), [placed])
   const count = (of: Filter): number => placed.filter((one) => passes(one, of)).length
   const chips: [Filter, string, number][] = [

@@ -12,7 +12,6 @@ const w = defineWords({
   unit: { zh: '单位 {id}', en: 'unit {id}' },
   open_other: { zh: '打开那一件', en: 'open that matter' },
   between: { zh: '、', en: ', ' },
-  late: { zh: '时限已到，照样走', en: 'the limit has passed and goes on counting' },
 })
 
 type Names = { categories: ReadonlyMap<string, { words: { zh: string; en: string } }>; organisations: ReadonlyMap<number, string> }
