@@ -15,6 +15,8 @@ export type Folding = { systems: ReadonlyMap<string, System>; world(): World; as
 
 /** Changes with anything that makes the same journal count otherwise; the number stands for this folder's own reading. */
 const signatureOf = (plan: Plan): string => createHash('sha256').update(JSON.stringify([1, plan.category, plan.measures.map((m) => [m.id, m.declaration])])).digest('hex').slice(0, 16)
+/** By which definitions the installed systems are counted now. */
+export const signaturesOf = (on: Folding): Record<string, string> => Object.fromEntries(plansOf(on).map((plan) => [plan.id, signatureOf(plan)]))
 const plansOf = (on: Folding): Plan[] => [...on.systems.values()].map(planOf)
 
 /** Entries read by one transaction: many, since the more there are the more of them meet in one cell. */

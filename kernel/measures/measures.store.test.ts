@@ -6,7 +6,7 @@ import { freshDatabase } from '../../database/testing.ts'
 import { random } from '../base/random.ts'
 import type { Entry } from '../matters/model.ts'
 import type { World } from '../matters/world.ts'
-import { ask, foldOnce, planOf, rebuild, watermark, type Folding, type Question } from './index.ts'
+import { ask, foldOnce, makeBulkCounter, outcomeCopy, planOf, rebuild, watermark, type Folding, type Question } from './index.ts'
 import { calendar, randomStory, story, system } from './samples.ts'
 
 let db: Database
@@ -20,7 +20,7 @@ const folding = (): Folding => ({
 beforeAll(async () => { db = await freshDatabase() })
 afterAll(() => db.close())
 beforeEach(async () => {
-  await folding().asWriter(async (tx) => { await tx`update readers set position = (select position from heads), signatures = signatures`; await tx`delete from outcomes`; await tx`delete from cells` })
+  await folding().asWriter(async (tx) => { await tx`update readers set position = (select position from heads) where reader = 'measures'`; await tx`delete from outcomes`; await tx`delete from cells` })
 })
 
 /** Puts entries at the end of the journal, as the door does. */
@@ -133,3 +133,27 @@ test('every grain and the outcomes themselves give the same answer', async () =>
     expect(sorted(await ask(folding().asWriter, on_time({ ...all, ...over }))), JSON.stringify(over)).toEqual(sorted(scanned))
   }
 }, 60_000)
+
+test('a past written in bulk is counted as it would have been folded', async () => {
+  const first = fresh(30)
+  const stories = Array.from({ length: 30 }, (_, i) => randomStory(random(31).fork(i), String(first + i), opened + i * 3_600_000))
+  const all = stories.flatMap(({ entries }) => entries)
+  await append(all)
+  // Whoever owns the tables may copy into them while their rows are not guarded.
+  await db.admin.begin(async (tx) => {
+    await tx`alter table outcomes no force row level security`
+    const counter = await makeBulkCounter(folding(), tx, ['road.hole', 'road.lamp', 'green.tree', 'street.stall'])
+    // As the journal has them: entered by an import.
+    const lines = stories.map(({ entries }) => counter.add(entries.map((entry) => ({ ...entry, by: 'i' as const }))))
+    const copy = await tx.unsafe(outcomeCopy).writable()
+    await new Promise<void>((resolve, reject) => { copy.on('finish', resolve).on('error', reject); copy.end(lines.join('')) })
+    const [head] = await tx<{ position: string }[]>`select position from heads`
+    await counter.settle(tx, Number(head!.position), 0)
+    await tx`alter table outcomes force row level security`
+  })
+  expect(await foldOnce(folding())).toBe(0)
+  const bulk = await kept()
+  await folding().asWriter(async (tx) => { await tx`delete from outcomes`; await tx`delete from cells`; await tx`update readers set position = position - ${all.length} where reader = 'measures'` })
+  await foldOnce(folding())
+  expect(await kept()).toEqual(bulk)
+})

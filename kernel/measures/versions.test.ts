@@ -35,7 +35,7 @@ test('what was known at any second is what the journal had told by then', () => 
       else expect(known && unpack(plan, known)).toEqual(unpack(plan, outcome(told).counts))
     }
     expect(whole.history.length).toBeLessThan(40 * entries.length)
-  }), { numRuns: 300 })
+  }), { numRuns: 100 })
 })
 
 test('a matter is found by every day on which any version of it was counted', () => {
@@ -49,7 +49,7 @@ test('a matter is found by every day on which any version of it was counted', ()
         if (version.codes[measure.no] && !same) expect(days).toContain(dayFinder(plan, measure.source, version.days[measure.source]!))
       }
     }
-  }), { numRuns: 200 })
+  }), { numRuns: 60 })
 })
 
 test('cells kept by differences are the cells counted from nothing', () => {
@@ -73,7 +73,7 @@ test('cells kept by differences are the cells counted from nothing', () => {
     }
     const filled = (tallies: Tallies): Map<string, unknown> => new Map([...tallies].filter(([, cell]) => !isZero(cell)))
     expect(filled(kept)).toEqual(filled(fresh))
-  }), { numRuns: 200 })
+  }), { numRuns: 40 })
 })
 
 test('the post that stopped a clock is remembered, and none while it runs', () => {
