@@ -35,7 +35,7 @@ async function lived({ matters, years, seed }: Asked): Promise<number> {
   const district = await openHere()
   try {
     if (!district.about.demonstration) { process.stderr.write('This is no demonstration district: an invented past would stand among true matters.\n'); return 1 }
-    const name = `history ${seed} ${matters} ${years}`
+    const name = `demo ${seed} ${matters} ${years}`
     const known = await begun(district, name)
     if (known && known.opened >= matters) { process.stdout.write(`This past is there already. Another --seed adds another one.\n`); return 0 }
     const to = known?.to ?? district.now()

@@ -169,6 +169,8 @@ async function deal(crowd: Crowd, who: PersonAtPost, item: Page): Promise<void> 
   if (seen.status !== 200) return refusedUnlooked(crowd, seen, `a matter on the desk of ${who.name}`)
   const page: Page = seen.body
   crowd.audit.page(page)
+  const hour = page.facts.same_period && page.state === 'checking' ? (((Number(page.facts.seen_at) - crowd.stage.now()) % DAY) + DAY) % DAY : 0
+  if (hour > 30 * MINUTE && hour < DAY - 30 * MINUTE) return crowd.later(crowd.stage.now() + hour, () => deal(crowd, who, item))
   const offered = page.steps.filter((s: Page) => s.refused.length === 0).map((s: Page) => s.id as string)
   const step = item.owes === 'helper' ? (offered.includes(item.next?.step) ? item.next.step : null) : chosen(chance, page.system, page.state, offered, item.next?.step)
   if (step) await take(crowd, who, page, step)

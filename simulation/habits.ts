@@ -86,13 +86,13 @@ type Pace = { late: number; from: number; to: number; tail: number }
 const paces: Record<string, Record<string, Pace>> = {
   hotline: {
     received: { late: 0.02, from: 0.05, to: 0.7, tail: 0.3 }, registered: { late: 0.02, from: 0.05, to: 0.7, tail: 0.3 },
-    assigned: { late: 0.03, from: 0.03, to: 0.8, tail: 0.4 }, contacted: { late: 0, from: 0.05, to: 0.25, tail: 0.2 },
-    handling: { late: 0.008, from: 0.1, to: 0.6, tail: 0.3 }, second_handling: { late: 0.05, from: 0.2, to: 0.9, tail: 0.5 }, answered: { late: 0.01, from: 0.05, to: 0.6, tail: 0.3 },
+    assigned: { late: 0.02, from: 0.03, to: 0.7, tail: 0.4 }, contacted: { late: 0, from: 0.05, to: 0.25, tail: 0.2 },
+    handling: { late: 0.008, from: 0.1, to: 0.5, tail: 0.3 }, second_handling: { late: 0.05, from: 0.2, to: 0.9, tail: 0.5 }, answered: { late: 0.01, from: 0.05, to: 0.6, tail: 0.3 },
     submitted: { late: 0.14, from: 0.05, to: 0.6, tail: 1 }, postponed: { late: 0.5, from: 0.9, to: 1, tail: 1 },
   },
   grid: {
     reported: { late: 0.05, from: 0.05, to: 0.6, tail: 0.4 }, verifying: { late: 0.06, from: 0.1, to: 0.9, tail: 0.6 }, accepted: { late: 0.05, from: 0.05, to: 0.7, tail: 0.6 },
-    filed: { late: 0.05, from: 0.05, to: 0.7, tail: 0.6 }, dispatched: { late: 0, from: 0.05, to: 0.5, tail: 0 }, handling: { late: 0.26, from: 0.2, to: 0.97, tail: 1.4 },
+    filed: { late: 0.05, from: 0.05, to: 0.7, tail: 0.6 }, dispatched: { late: 0, from: 0.05, to: 0.5, tail: 0 }, handling: { late: 0.31, from: 0.2, to: 0.97, tail: 1.4 },
     handled: { late: 0.02, from: 0.03, to: 0.3, tail: 0.3 }, checking: { late: 0.06, from: 0.2, to: 0.95, tail: 0.5 }, shelved: { late: 0.6, from: 0.7, to: 1, tail: 1 },
   },
 }
