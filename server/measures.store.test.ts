@@ -197,7 +197,8 @@ test('counted anew from the journal the district has the same figures', async ()
   const leader = await login('districtLeader')
   const before = await get(leader, `/api/measures?${june}`)
   await rebuild(server.district)
-  expect((await get(leader, `/api/measures?${june}`)).measures).toEqual(before.measures)
+  // Asked in another order, so that what is kept does not answer.
+  expect((await get(leader, `/api/measures?${june.split('&').reverse().join('&')}`)).measures).toEqual(before.measures)
 })
 
 test('a figure that was kept is worked out again as soon as more is counted', async () => {

@@ -1,6 +1,6 @@
 // Figures: every measure in short, one measure by place, category, organisation and time, and the rows that one figure was counted
 // from. Figures are for everybody who is signed in, numbers only; rows obey the asker's rights.
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import { refused } from '../../kernel/base/refusals.ts'
 import { formatInstant, parseDay } from '../../kernel/base/time.ts'
 import { addTally, ask, blank, figureOf, fewest, keyOf, postsHeldBy, spanKinds, totalOf, watermark, type Figure, type Group, type Measure, type Question, type Tally } from '../../kernel/measures/index.ts'
@@ -24,19 +24,28 @@ const params = { type: 'object', required: ['id'], properties: { id: { type: 'st
 
 export async function measureRoutes(app: FastifyInstance, district: District): Promise<void> {
   const kept = makeKeptAnswers(8_000_000)
+  /** Sends what is kept, or works it out. The default period moves with the day, so the days stand in the key; names and limits move
+   *  with the world's revision. */
+  const send = async (reply: FastifyReply, url: string, { from, to }: Asked, make: () => Promise<object>): Promise<FastifyReply> => {
+    const mark = await reached(district)
+    const state = `${mark.position} ${district.world().revision}`
+    const key = `${from} ${to} ${url}`
+    let body = kept.find(key, state)
+    if (!body) {
+      body = Buffer.from(JSON.stringify(await make()).slice(0, -1))
+      kept.keep(key, state, body)
+    }
+    return reply.type('application/json; charset=utf-8').send(Buffer.concat([body, Buffer.from(`,${JSON.stringify(mark).slice(1)}`)]))
+  }
+
   app.get<{ Querystring: MeasureQuery }>('/api/measures', { schema: { tags: ['measures'], summary: 'Every measure with its figure for a period', querystring: querystring(asked) } }, async (request, reply) => {
     const session = needSession(request, reply)
     if (!session) return reply
     const read = [...district.systems.values()].map((system) => ({ system, asked: readQuestion(district, system, null, request.query) }))
+    const right = read.flatMap(({ system, asked }) => (asked.ok ? [{ system, asked: asked.value }] : []))
     const wrong = read.find(({ asked }) => !asked.ok)
-    if (wrong && !wrong.asked.ok) return refuse(reply, wrong.asked.refused)
-    const categories = await categoryCodes(district, hasCategory(request.query))
-    const figures = await Promise.all(read.map(async ({ system, asked }) => {
-      if (!asked.ok) return []
-      const groups = await ask(district.asWriter, asked.value.question(categories))
-      return asked.value.measures.map((measure, i) => ({ ...headOf(system, measure), ...totalsOf(measure, groups.map((group) => group.tallies[i]!)) }))
-    }))
-    return { measures: figures.flat(), ...(read[0]?.asked.ok && periodOf(read[0].asked.value)), ...(await reached(district)) }
+    if ((wrong && !wrong.asked.ok) || !right[0]) return refuse(reply, wrong && !wrong.asked.ok ? wrong.asked.refused : [refused('system.unknown')])
+    return send(reply, request.url, right[0].asked, async () => ({ measures: await summaries(district, right, request.query), ...periodOf(right[0]!.asked) }))
   })
 
   app.get<{ Params: { id: string }; Querystring: MeasureQuery }>('/api/measures/:id', { schema: { tags: ['measures'], summary: 'One measure by place, category, organisation, day or month', params, querystring: querystring(grouped) } }, async (request, reply) => {
@@ -46,16 +55,7 @@ export async function measureRoutes(app: FastifyInstance, district: District): P
     if (!found) return refuse(reply, [refused('measure.unknown')])
     const read = readQuestion(district, found.system, found.measure, request.query)
     if (!read.ok) return refuse(reply, read.refused)
-    const mark = await reached(district)
-    // The default period moves with the day, so the days stand in the key; names and limits move with the world's revision.
-    const key = `${read.value.from} ${read.value.to} ${request.url}`
-    const state = `${mark.position} ${district.world().revision}`
-    let text = kept.find(key, state)
-    if (text === undefined) {
-      text = JSON.stringify(await answer(district, found.system, found.measure, read.value, request))
-      kept.keep(key, state, text)
-    }
-    return reply.type('application/json; charset=utf-8').send(`${text.slice(0, -1)},"position":${mark.position},"as_of":${JSON.stringify(mark.as_of)}}`)
+    return send(reply, request.url, read.value, () => answer(district, found.system, found.measure, read.value, request))
   })
 
   app.get<{ Params: { id: string }; Querystring: MeasureQuery & { limit?: string; after?: string; counted?: string; why?: string } }>('/api/measures/:id/rows', {
@@ -73,6 +73,15 @@ export async function measureRoutes(app: FastifyInstance, district: District): P
     if (!read.ok) return refuse(reply, read.refused)
     return rowsOf(district, session, found.system, found.measure, read.value.question(await categoryCodes(district, hasCategory(request.query))), { limit: Math.min(200, Math.max(1, Number(limit ?? 50))), after, codes })
   })
+}
+
+async function summaries(district: District, systems: readonly { system: System; asked: Asked }[], query: MeasureQuery): Promise<object[]> {
+  const categories = await categoryCodes(district, hasCategory(query))
+  const figures = await Promise.all(systems.map(async ({ system, asked }) => {
+    const groups = await ask(district.asWriter, asked.question(categories))
+    return asked.measures.map((measure, i) => ({ ...headOf(system, measure), ...totalsOf(measure, groups.map((group) => group.tallies[i]!)) }))
+  }))
+  return figures.flat()
 }
 
 type Head = { id: string; words: Words; formula: Words; form: Measure['form']; better: string; rule: string; version: number }
@@ -98,7 +107,7 @@ function totalsOf(measure: Measure, classes: readonly Tally[]): { total: Figure;
   return { total: totals[0] ?? figureOf(measure.form, 0, 0), totals }
 }
 
-async function answer(district: District, system: System, measure: Measure, asked: Asked, request: { query: MeasureQuery; url: string }): Promise<unknown> {
+async function answer(district: District, system: System, measure: Measure, asked: Asked, request: { query: MeasureQuery; url: string }): Promise<object> {
   const question = asked.question(await categoryCodes(district, hasCategory(request.query)))
   const [groups, posts] = await Promise.all([ask(district.asWriter, question), question.by.includes('post') ? district.asWriter((tx) => postsHeldBy(tx, asked.until, fewest)) : []])
   const categories = await categoryCodes(district, (codes) => groups.every((group) => group.category === 0 || codes.has(group.category)))
