@@ -42,12 +42,13 @@ function peopleRoutes(app: FastifyInstance, district: District): void {
   app.get<{ Querystring: { q?: string } }>('/api/people', { schema: { tags, summary: 'Find people with their posts, the first fifty', querystring: query({ q: text(60, 0) }) } }, async (request, reply) => {
     if (!needRole(district, request, reply, 'systemAdmin', 'securityAdmin', 'auditAdmin')) return reply
     const { calendar } = district.world()
-    const people = await district.asWriter((tx) => findPeople(tx, request.query.q?.trim() ?? '', district.now(), most + 1))
+    const now = district.now()
+    const people = await district.asWriter((tx) => findPeople(tx, request.query.q?.trim() ?? '', now, most + 1))
     const names = await district.asWriter((tx) => namesOf(tx, people.flatMap((p) => p.terms.flatMap((t) => t.instead_of ?? []))))
     return {
       more: people.length > most,
       people: people.slice(0, most).map((p) => ({
-        ...p, terms: p.terms.map((t) => ({ ...t, from: formatInstant(calendar, t.from), to: t.to === null ? null : formatInstant(calendar, t.to), post: postView(district, t.post), instead_of: t.instead_of === null ? null : { id: t.instead_of, name: names.get(t.instead_of) ?? '' } })),
+        ...p, terms: p.terms.map((t) => ({ ...t, when: whenOf(t, now), from: formatInstant(calendar, t.from), to: t.to === null ? null : formatInstant(calendar, t.to), post: postView(district, t.post), instead_of: t.instead_of === null ? null : { id: t.instead_of, name: names.get(t.instead_of) ?? '' } })),
       })),
     }
   })
@@ -90,6 +91,9 @@ function termRoutes(app: FastifyInstance, district: District): void {
     return outcome.ok ? reply.status(204).send() : refuse(reply, outcome.refused)
   })
 }
+
+/** Told rather than left to a browser's clock. */
+export const whenOf = (span: { from: Instant; to: Instant | null }, now: Instant): 'ahead' | 'now' | 'past' => (span.to !== null && span.to <= now ? 'past' : span.from > now ? 'ahead' : 'now')
 
 /** The span that a body names: from now on where it does not say from when. */
 export function spanOf(given: { from?: string; to?: string }, now: Instant): Outcome<{ from: Instant; to: Instant | null }> {

@@ -34,7 +34,7 @@ test('whoever holds the post for a term puts a colleague on its roster', async (
   const answer = await clerk.post('/api/rosters', { post: of('intakeClerk').post, person: colleague.id, from: iso(evening), to: iso(morning) })
   expect(answer.status).toBe(201)
   const [row] = (await clerk.get(`/api/rosters?post=${of('intakeClerk').post}`)).body.items
-  expect(row).toMatchObject({ id: answer.body.id, person: { id: colleague.id }, from: '2026-06-16T22:00:00+08:00', to: '2026-06-17T06:00:00+08:00' })
+  expect(row).toMatchObject({ id: answer.body.id, when: 'ahead', person: { id: colleague.id }, from: '2026-06-16T22:00:00+08:00', to: '2026-06-17T06:00:00+08:00' })
 })
 
 test('in the evening the matter comes to the desk of who is on watch, who may act; in the morning it has gone', async () => {

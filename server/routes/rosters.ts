@@ -11,7 +11,7 @@ import { needSession } from '../asker.ts'
 import type { District } from '../district.ts'
 import { refuse } from '../problem.ts'
 import { postView } from '../views.ts'
-import { administer, spanOf } from './administration.ts'
+import { administer, spanOf, whenOf } from './administration.ts'
 import { body, id, idParams, number, query, text } from './schemas.ts'
 
 const tags = ['administration']
@@ -36,8 +36,9 @@ export async function rosterRoutes(app: FastifyInstance, district: District): Pr
     const post = Number(request.query.post)
     if (!session || !(await leave(session, post, reply))) return reply
     const { calendar } = district.world()
-    const [rows, staff] = await Promise.all([district.asWriter((tx) => rosterOf(tx, post, district.now() - day_ms)), colleagues(post)])
-    return { post: postView(district, post), items: rows.map((row) => ({ id: row.id, person: { id: row.person, name: row.name }, from: formatInstant(calendar, row.from), to: formatInstant(calendar, row.to) })), colleagues: staff }
+    const now = district.now()
+    const [rows, staff] = await Promise.all([district.asWriter((tx) => rosterOf(tx, post, now - day_ms)), colleagues(post)])
+    return { post: postView(district, post), items: rows.map((row) => ({ id: row.id, when: whenOf(row, now), person: { id: row.person, name: row.name }, from: formatInstant(calendar, row.from), to: formatInstant(calendar, row.to) })), colleagues: staff }
   })
   app.post<{ Body: { post: number; person: number; from?: string; to: string } }>('/api/rosters', { schema: { tags, summary: 'Put somebody on a post\'s roster for a span', body: body({ post: number, person: number, from: text(40), to: text(40) }, ['post', 'person', 'to']) } }, async (request, reply) => {
     const session = needSession(request, reply)

@@ -8,6 +8,8 @@ import { Person } from '../../shell/person.tsx'
 import { railOf } from '../../shell/screens.ts'
 import { useWide } from '../../shell/settings.ts'
 import { screen, w } from './screen.ts'
+import { Rosters, Security } from './security.tsx'
+import '../../widgets/step-form/step-form.css'
 import './settings.css'
 
 export default function SettingsPage() {
@@ -21,6 +23,10 @@ export default function SettingsPage() {
     <main className="set" id="main" tabIndex={-1}>
       {!phone && <h1>{say(w.title)}</h1>}
       <section className="card box"><Person me={me} /></section>
+      <div className="set-c">
+        <Security />
+        <Rosters posts={me.posts} />
+      </div>
       {phone && <nav className="card box" aria-label={say(w.all)}><ul className="set-l">{others.map((entry) => <li key={entry.id}><Link href={entry.path}><Icon name={entry.icon} />{say(entry.title)}<Icon name="right" /></Link></li>)}</ul></nav>}
     </main>
   )

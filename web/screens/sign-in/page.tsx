@@ -1,6 +1,7 @@
 // Signing in: name and password for everybody; in a demonstration a list of posts to try, by level and searchable.
 import { Button, Input } from 'antd'
 import { useId, useMemo, useState } from 'react'
+import { useSearch } from 'wouter'
 import { nearestFirst } from '../../../kernel/places/model.ts'
 import { Refused } from '../../api/client.ts'
 import { useAbout, useDemoPeople, useSignIn, useSystems } from '../../api/hooks.ts'
@@ -35,13 +36,13 @@ export default function SignInPage() {
       </header>
       <main id="main" tabIndex={-1}>
         {demo && <Demo about={about} />}
-        {about && <Own demo={demo} />}
+        {about && <Own demo={demo} oidc={about.oidc === true} />}
       </main>
     </div>
   )
 }
 
-function Own({ demo }: { demo: boolean }) {
+function Own({ demo, oidc }: { demo: boolean; oidc: boolean }) {
   const say = useSay()
   const id = useId()
   const [name, setName] = useState('')
@@ -50,6 +51,8 @@ function Own({ demo }: { demo: boolean }) {
   const signIn = useSignIn()
   const needsSecond = signIn.error instanceof Refused && (signIn.error.problem.reasons ?? []).some((reason) => reason.code === 'session.second_factor')
   const [asked, setAsked] = useState(false)
+  // Back from the identity provider with a refusal: the address says which.
+  const turnedAway = new URLSearchParams(useSearch()).get('refused')
   if (needsSecond && !asked) setAsked(true)
   return (
     <section className="si-own" aria-labelledby={`${id}-t`}>
@@ -66,6 +69,8 @@ function Own({ demo }: { demo: boolean }) {
         {signIn.isError && !(needsSecond && second === '') && <Problem error={signIn.error} title={say(w.failed)} />}
         <Button type={demo ? 'default' : 'primary'} size="large" block htmlType="submit" loading={signIn.isPending}>{say(w.go)}</Button>
       </form>
+      {oidc && <Button size="large" block href="/api/oidc/start" icon={<Icon name="key" />}>{say(w.oidc)}</Button>}
+      {turnedAway && <p className="problem" role="alert"><Icon name="late" /><span>{say(turnedAway === 'oidc.off' ? w.oidc_off : w.oidc_refused)}</span></p>}
     </section>
   )
 }

@@ -1,0 +1,22 @@
+// What the desks of administration ask the server, and the acts that they send.
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { call } from '../../api/client.ts'
+import type { Post, Time, Words } from '../../api/types.ts'
+
+export type Named = { id: number; name: string }
+export type Term = { id: string; post: Post | null; when: 'ahead' | 'now' | 'past'; from: Time; to: Time | null; instead_of: Named | null }
+/** `ready`: has a password. `second`: needs a one-time code. `subject`: as whom the identity provider knows her. */
+export type Person = { id: number; login: string; name: string; ready: boolean; second: boolean; locked: boolean; subject: string | null; sessions: number; terms: Term[] }
+export type Line = { position: number; at: Time; act: string; by: Named | null; whom: Named | null; post: Post | null; data: Record<string, unknown> }
+export type Chain = { holds: boolean; lines: number; broken_at: number | null }
+export type Erasures = { id: string; number: string; system: string; kind: string; facts: { id: string; words: Words; erased: boolean }[] }
+
+export const keys = { people: ['people'] as const, log: ['administration'] as const, chain: ['administration', 'chain'] as const, erasures: (number: string) => ['erasures', number] as const }
+
+export const peopleQuestion = (q: string) => ({ queryKey: [...keys.people, q], queryFn: ({ signal }: { signal: AbortSignal }) => call<{ people: Person[]; more: boolean }>(`/api/people?q=${encodeURIComponent(q)}`, { signal }) })
+
+/** An act; afterwards everything about people is read again. */
+export function useAct<Given, Answer = unknown>(send: (given: Given) => Promise<Answer>) {
+  const client = useQueryClient()
+  return useMutation({ mutationFn: send, onSuccess: () => { void client.invalidateQueries({ queryKey: keys.people }); void client.invalidateQueries({ queryKey: keys.log }) } })
+}
