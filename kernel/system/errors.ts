@@ -98,7 +98,6 @@ export const errors: Readonly<Record<string, ErrorRow>> = {
   'table.column_twice': { status: 422, zh: '有两列都叫“{about}”', en: 'Two columns are called “{about}”' },
   'table.open_quote': { status: 422, zh: '第 {about} 行的引号没有配对', en: 'A quote is left open in row {about}' },
   'import.what_unknown': { status: 404, zh: '没有这种导入导出', en: 'Nothing of this name is imported or exported' },
-  'import.not_yours': { status: 403, zh: '您的岗位不能导入这类数据', en: 'Your post may not import this' },
   'import.no_such_column': { status: 422, zh: '表里没有“{about}”这一列', en: 'The table has no column “{about}”' },
   'import.no_such_field': { status: 422, zh: '没有“{about}”这一项可填', en: 'There is no field “{about}” to fill' },
   'import.column_missing': { status: 422, zh: '表里缺“{about}”这一列', en: 'The table lacks a column for “{about}”' },
