@@ -12,10 +12,10 @@ export default defineConfig({
   test: {
     passWithNoTests: true,
     projects: [
-      { test: { name: 'checks', include: ['checks/*.test.ts'], exclude: store, isolate: false } },
-      { test: { name: 'pure', include: pure, exclude: [...store, ...browser, '**/node_modules/**', '**/dist/**'], isolate: false } },
-      { test: { name: 'store', include: store, globalSetup, testTimeout: 30_000, hookTimeout: 120_000 } },
-      { test: { name: 'browser', include: browser, globalSetup, testTimeout: 60_000, hookTimeout: 180_000, fileParallelism: false } },
+      { test: { name: 'checks', include: ['checks/*.test.ts'], exclude: store, isolate: false, testTimeout: 60_000 } },
+      { test: { name: 'pure', include: pure, exclude: [...store, ...browser, '**/node_modules/**', '**/dist/**'], isolate: false, testTimeout: 60_000 } },
+      { test: { name: 'store', include: store, globalSetup, testTimeout: 120_000, hookTimeout: 180_000 } },
+      { test: { name: 'browser', include: browser, globalSetup, testTimeout: 180_000, hookTimeout: 240_000, fileParallelism: false } },
     ],
   },
 })
