@@ -6,7 +6,7 @@ import { Link, useLocation, useSearchParams } from 'wouter'
 import { call } from '../../api/client.ts'
 import { useSystems } from '../../api/hooks.ts'
 import { measureRowsPath, useMeasure, usePlace } from '../../api/pages.ts'
-import type { CountedItem } from '../../api/pages.ts'
+import type { CountedItem, Form, MeasureFilter } from '../../api/pages.ts'
 import type { Page } from '../../api/types.ts'
 import { useKeys } from '../../shell/keyboard.ts'
 import { useSay } from '../../shell/language.ts'
@@ -30,10 +30,9 @@ import './measure-rows.css'
 const shares: readonly ('all' | Counted)[] = ['all', 'in', 'both', 'of', 'without']
 const means: readonly ('all' | Counted)[] = ['all', 'in', 'without']
 const PAGE = 100
-/** So many pages are read on by themselves while none of the rows wanted was among them. */
-const PATIENCE = 10
-
-const passes = (row: CountedItem, counted: 'all' | Counted): boolean => counted === 'all' || (counted === 'in' ? row.counted !== 'without' : row.counted === counted)
+/** A page of rows may hold fewer than asked for, where most are not the asker's to see; so many are read on by themselves. */
+const PATIENCE = 5
+const FEW = 20
 
 export default function MeasureRowsPage({ params }: ScreenProps) {
   const say = useSay()
@@ -46,7 +45,12 @@ export default function MeasureRowsPage({ params }: ScreenProps) {
   const place = usePlace(filter.place ?? null).data
   const sayFigure = useSayFigure()
   const counted = (search.get('counted') ?? 'all') as 'all' | Counted
-  const choose = (next: 'all' | Counted): void => setSearch((before) => { const after = new URLSearchParams(before); if (next === 'all') after.delete('counted'); else after.set('counted', next); return after }, { replace: true })
+  const why = counted === 'without' ? search.get('why') : null
+  const choose = (next: 'all' | Counted, reason?: string): void => setSearch((before) => {
+    const after = new URLSearchParams(before)
+    for (const [name, value] of [['counted', next === 'all' ? undefined : next], ['why', reason]] as const) if (value) after.set(name, value); else after.delete(name)
+    return after
+  }, { replace: true })
   const back = figureHref(id, filter)
   usePage({ title: measure ? say(w.rows_title, { name: say(measure.words) }) : '', back })
   useKeys({ Escape: () => go(back) })
@@ -65,24 +69,29 @@ export default function MeasureRowsPage({ params }: ScreenProps) {
         <Export measure={measure} filter={filter} lines={() => [{ what: say(shared.total), figure: measure.total }]} by_clock={by_clock} />
       </header>
       <div className="chips" role="group" aria-label={say(w.filters)}>
-        {(measure.form === 'share' ? shares : means).map((one) => <button key={one} type="button" className="chip" aria-pressed={counted === one} onClick={() => choose(one)}>{name(one)}</button>)}
+        {(measure.form === 'share' ? shares : means).map((one) => <button key={one} type="button" className="chip" aria-pressed={counted === one && why === null} onClick={() => choose(one)}>{name(one)}</button>)}
+        {measure.excluded.map((one) => <button key={one.reason} type="button" className="chip" aria-pressed={why === one.reason} onClick={() => choose('without', one.reason)}>{say(one.words)} <b>{count(one.count)}</b></button>)}
       </div>
-      <Rows key={JSON.stringify(filter)} id={id} form={measure.form} by_clock={by_clock} counted={counted} />
+      <Rows id={id} form={measure.form} by_clock={by_clock} counted={counted} why={why} />
     </main>
   )
 }
 
-function Rows({ id, form, by_clock, counted }: { id: string; form: 'share' | 'mean' | 'weigh'; by_clock: boolean; counted: 'all' | Counted }) {
+const rowsPath = (id: string, filter: MeasureFilter, after: string | null, limit: number, counted: 'all' | Counted, why: string | null): string => {
+  const path = measureRowsPath(id, filter, after, limit)
+  return `${path}${counted === 'all' ? '' : `&counted=${counted}`}${why === null ? '' : `&why=${encodeURIComponent(why)}`}`
+}
+
+function Rows({ id, form, by_clock, counted, why }: { id: string; form: Form; by_clock: boolean; counted: 'all' | Counted; why: string | null }) {
   const say = useSay()
   const [filter] = useFilter()
   const { data, isError, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
-    queryKey: ['figures', id, 'all-rows', filter], initialPageParam: null as string | null, staleTime: 60_000,
-    queryFn: ({ pageParam, signal }) => call<Page<CountedItem>>(measureRowsPath(id, filter, pageParam, PAGE), { signal }), getNextPageParam: (last) => last.next,
+    queryKey: ['figures', id, 'all-rows', filter, counted, why], initialPageParam: null as string | null, staleTime: 60_000,
+    queryFn: ({ pageParam, signal }) => call<Page<CountedItem>>(rowsPath(id, filter, pageParam, PAGE, counted, why), { signal }), getNextPageParam: (last) => last.next,
   })
-  const all = data?.pages.flatMap((page) => page.items) ?? []
-  const rows = all.filter((row) => passes(row, counted))
+  const rows = data?.pages.flatMap((page) => page.items) ?? []
   const pages = data?.pages.length ?? 0
-  const on = hasNextPage && rows.length < 20 && pages < PATIENCE
+  const on = hasNextPage && rows.length < FEW && pages < PATIENCE
   useEffect(() => { if (on && !isFetchingNextPage) void fetchNextPage() }, [on, isFetchingNextPage, pages])
   if (isError && !data) return <ReadFailed error={error} />
   if (!data) return <div className="card"><Skeleton rows={12} height={34} /></div>
@@ -91,7 +100,7 @@ function Rows({ id, form, by_clock, counted }: { id: string; form: 'share' | 'me
     <section className="card box" aria-label={say(w.shown, { n: count(rows.length) })}>
       <CountedRows rows={rows} form={form} by_clock={by_clock} label={say(w.shown, { n: count(rows.length) })} />
       <p className="note mr-m" role="status">
-        {hasNextPage ? (isFetchingNextPage || on ? say(w.searching, { day: say.day(all.at(-1)?.day ?? '') }) : say(w.shown, { n: count(rows.length) })) : say(w.found_all, { n: count(rows.length) })}
+        {hasNextPage ? (isFetchingNextPage || on ? say(w.searching, { day: say.day((data.pages.at(-1)?.next ?? '').slice(0, 10)) }) : say(w.shown, { n: count(rows.length) })) : say(w.found_all, { n: count(rows.length) })}
         {hasNextPage && !on && <Button onClick={() => void fetchNextPage()} loading={isFetchingNextPage}>{say(w.more)}</Button>}
       </p>
     </section>

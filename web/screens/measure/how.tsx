@@ -47,7 +47,7 @@ function LeftOut({ measure, filter }: { measure: MeasureAnswer; filter: MeasureF
   return measure.excluded.map((one, i) => (
     <span key={one.reason}>
       {i > 0 && (say.language === 'zh' ? '；' : '; ')}
-      <Link className="num" href={rowsHref(measure.id, filter, 'without')} aria-label={say(w.not_link, { n: count(one.count), why: say(one.words) })}>{count(one.count)}</Link>{say.language === 'zh' ? ' 件' : ' '}{say(one.words)}
+      <Link className="num" href={rowsHref(measure.id, filter, 'without', one.reason)} aria-label={say(w.not_link, { n: count(one.count), why: say(one.words) })}>{count(one.count)}</Link>{say.language === 'zh' ? ' 件' : ' '}{say(one.words)}
     </span>
   ))
 }

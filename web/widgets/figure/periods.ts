@@ -47,4 +47,5 @@ export const searchOf = (filter: MeasureFilter, more: Record<string, string | un
 export const figureHref = (id: string, filter: MeasureFilter = {}): string => `/measures/${id}${searchOf(filter)}`
 /** `in`: all that is counted, in both parts or in the denominator alone. */
 export type Counted = 'in' | 'both' | 'of' | 'without'
-export const rowsHref = (id: string, filter: MeasureFilter = {}, counted?: Counted): string => `/measures/${id}/rows${searchOf(filter, { counted })}`
+/** `why`: only those left out for this reason. */
+export const rowsHref = (id: string, filter: MeasureFilter = {}, counted?: Counted, why?: string): string => `/measures/${id}/rows${searchOf(filter, { counted, why })}`

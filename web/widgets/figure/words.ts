@@ -4,7 +4,6 @@ import { defineWords } from '../../shell/language.ts'
 export const w = defineWords({
   figures: { zh: '指标', en: 'Figures' },
   interval: { zh: '95% 区间 {span}', en: '95% interval {span}' },
-  of_rows: { zh: '件', en: '' },
   num_link: { zh: '{n} 件，分子的行', en: '{n}, rows of the numerator' },
   den_link: { zh: '{n} 件，分母的行', en: '{n}, rows of the denominator' },
   few: { zh: 'n<5，不出率', en: 'n<5, no rate' },
@@ -34,8 +33,6 @@ export const w = defineWords({
   whole: { zh: '全区', en: 'the district' },
   export: { zh: '导出', en: 'Export' },
   bad_days: { zh: '“从”要早于“到”', en: '‘From’ must be before ‘To’' },
-  unit_month: { zh: '{n}月', en: '{n}' },
-  share_axis: { zh: '区间 {span}', en: 'interval {span}' },
   by_opening: { zh: '{span}里报来的事项', en: 'matters reported {span}' },
   by_clock: { zh: '{span}里“{clock}”到期的事项，不看哪天报来', en: 'matters whose "{clock}" was due {span}, whenever they were reported' },
   no_rows: { zh: '这段时间里没有您看得到的行', en: 'No row in this period that you may see' },
