@@ -31,18 +31,18 @@ function Shown({ person }: { person: Person }) {
   const [link, setLink] = useState('')
   const act = useAct((what: What) => call<{ link: string } | null>(`/api/people/${person.id}/${what}`, { method: 'POST', body: {} }))
   const self = me?.person.id === person.id
-  const button = (what: What, words: string, off: boolean): ReactNode => (
-    <Button disabled={off || self} loading={act.isPending && act.variables === what} onClick={() => act.mutate(what, { onSuccess: (answer) => { setLink(answer?.link ?? ''); announce(say(w.done)) } })}>{words}</Button>
+  const button = (what: What, words: string, needed: boolean): ReactNode => needed && !self && (
+    <Button loading={act.isPending && act.variables === what} onClick={() => act.mutate(what, { onSuccess: (answer) => { setLink(answer?.link ?? ''); announce(say(w.done)) } })}>{words}</Button>
   )
   return (
     <article className="card ad-c" aria-labelledby={`person-${person.id}`}>
       <header><h2 id={`person-${person.id}`}>{person.name}</h2><code>{person.login}</code></header>
       {self && <p className="note">{say(w.not_self)}</p>}
       <dl className="ad-sec">
-        <div><dt>{say(w.lock)}</dt><dd className={person.locked ? 'late' : ''}>{say(person.locked ? w.lock_on : w.lock_off)}</dd><dd>{button('unlock', say(w.unlock), !person.locked)}</dd></div>
-        <div><dt>{say(w.second)}</dt><dd>{say(person.second ? w.second_on : w.second_off)}</dd><dd>{button('second-factor-lost', say(w.second_lost), !person.second)}</dd></div>
-        <div><dt>{say(w.sessions)}</dt><dd>{say(w.sessions_n, { n: person.sessions })}</dd><dd>{button('end-sessions', say(w.sessions_end), person.sessions === 0)}</dd></div>
-        <div><dt>{say(w.password)}</dt><dd>{say(person.ready ? w.password_set : w.password_none)} <small>{say(w.link_note)}</small></dd><dd>{button('new-link', say(w.link), false)}</dd></div>
+        <div><dt>{say(w.lock)}</dt><dd className={person.locked ? 'late' : ''}>{say(person.locked ? w.lock_on : w.lock_off)}</dd><dd>{button('unlock', say(w.unlock), person.locked)}</dd></div>
+        <div><dt>{say(w.second)}</dt><dd>{say(person.second ? w.second_on : w.second_off)}</dd><dd>{button('second-factor-lost', say(w.second_lost), person.second)}</dd></div>
+        <div><dt>{say(w.sessions)}</dt><dd>{say(w.sessions_n, { n: person.sessions })}</dd><dd>{button('end-sessions', say(w.sessions_end), person.sessions > 0)}</dd></div>
+        <div><dt>{say(w.password)}</dt><dd>{say(person.ready ? w.password_set : w.password_none)} <small>{say(w.link_note)}</small></dd><dd>{button('new-link', say(w.link), true)}</dd></div>
         {about?.oidc && !self && <Subject person={person} />}
       </dl>
       {act.isError && <Problem error={act.error} />}

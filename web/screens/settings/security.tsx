@@ -7,6 +7,7 @@ import { call } from '../../api/client.ts'
 import { forgetAll, questions } from '../../api/hooks.ts'
 import type { Post } from '../../api/types.ts'
 import { announce } from '../../shell/announce.ts'
+import { Icon } from '../../shell/icons.tsx'
 import { useSay } from '../../shell/language.ts'
 import { Problem, reasonsAbout } from '../../shell/problem.tsx'
 import { RosterOf } from '../../widgets/people/roster.tsx'
@@ -124,7 +125,7 @@ export function Rosters({ posts }: { posts: readonly Post[] }) {
       <ul className="set-r">
         {posts.map((post) => (
           <li key={post.id}>
-            <Button type="text" block aria-expanded={open === post.id} onClick={() => setOpen(open === post.id ? null : post.id)}><b>{say(post.title)}</b> <small>{post.organisation.name}</small></Button>
+            <Button type="text" block aria-expanded={open === post.id} onClick={() => setOpen(open === post.id ? null : post.id)}><b>{say(post.title)}</b> <small>{post.organisation.name}</small><Icon name="down" /></Button>
             {open === post.id && <RosterOf post={post.id} />}
           </li>
         ))}
