@@ -1,4 +1,5 @@
 // What the rest of the house relies on when it opens a database: types, roles, and a copy of its own for each test.
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openDatabase } from './connect.ts'
 import type { Database } from './connect.ts'
@@ -34,6 +35,18 @@ describe('a database of one district', () => {
   test('the owner is no superuser and is bound by forced row security', async () => {
     const [owner] = await database.admin`select rolsuper, rolbypassrls from pg_roles where rolname = current_user`
     expect(owner).toEqual({ rolsuper: false, rolbypassrls: false })
+  })
+
+  test('a connection that the server ends fails its transaction and nothing else', async () => {
+    const cut = database.sql.begin(async (tx) => {
+      const [own] = await tx`select pg_backend_pid() as pid`
+      await database.sql`select pg_terminate_backend(${own!.pid as number})`
+      // The transaction learns of it late: what it sends then has nowhere to go.
+      await sleep(150)
+      await tx`select 1`
+    })
+    await expect(cut).rejects.toThrow()
+    expect((await Promise.all(Array.from({ length: 30 }, () => database.sql`select 1 as one`))).every(([row]) => row!.one === 1)).toBe(true)
   })
 
   test('compares Chinese text and sorts it by pinyin', async () => {

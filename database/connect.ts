@@ -34,6 +34,9 @@ export type DatabaseOptions = {
 /** int8 and numeric come as text, json as values; days and instants stay text too, since the driver's Date would put them into the machine's zone. */
 const types = { day: { to: 1184, from: [1082, 1114, 1184], serialize: (value: unknown) => String(value), parse: (value: string) => value } }
 
+/** A server that comes back is met within a second; the driver's own pauses grow to twenty. */
+const retryAfter_s = (tries: number): number => Math.min(0.05 * 2 ** tries, 1)
+
 /** Opens the database, making schema and roles where they are missing. Migrations are a step of their own (./migrate.ts). */
 export async function openDatabase({ data, url, schema = 'linli' }: DatabaseOptions): Promise<Database> {
   if (!/^[a-z_][a-z0-9_]{0,40}$/.test(schema)) throw new Error(`LINLI_SCHEMA is "${schema}". Use small letters, digits and underscores, at most 41, starting with a letter.`)
@@ -65,7 +68,7 @@ export async function connect(url: string, schema: string, ownerSecret: string):
     await first.end()
   }
   const pool = (to: string, max: number, idle_timeout?: number) =>
-    postgres(to, { max, idle_timeout, types, onnotice: () => {}, connection: { search_path: path, application_name: 'linli' }, ...{ socket: roomy } }) as unknown as Sql
+    postgres(to, { max, idle_timeout, types, backoff: retryAfter_s, onnotice: () => {}, connection: { search_path: path, application_name: 'linli' }, ...{ socket: roomy } }) as unknown as Sql
   const admin = pool(url, 3, 20)
   const sql = pool(serverUrl, 10)
   const close = async () => { await Promise.all([sql.end({ timeout: 5 }), admin.end({ timeout: 5 })]) }
@@ -77,8 +80,27 @@ type Where = { host: string[]; port: number[]; path?: string | false }
  *  what follows is short, which TCP would hold back likewise. */
 function roomy({ host, port, path }: Where): Socket {
   const options = { ...(path ? { path } : { host: host[0]!, port: port[0]! }), noDelay: true, writableHighWaterMark: 2 ** 20 }
-  return connectTo(options as NetConnectOpts)
+  return slowToGo(connectTo(options as NetConnectOpts))
 }
+
+/** The driver lets go of a socket the moment it is closed, and whatever a transaction still sends then ends the whole process (a rollback
+ *  always is sent). So a server that went away is first told as an error, which every waiting query hears, and as a close only after it. */
+function slowToGo(socket: Socket): Socket {
+  const emit = socket.emit.bind(socket) as (event: string, ...args: unknown[]) => boolean
+  const end = socket.end.bind(socket) as (...args: unknown[]) => Socket
+  let ours = false
+  let heard = false
+  socket.end = ((...args: unknown[]) => { ours = true; return end(...args) }) as Socket['end']
+  socket.emit = ((event: string, ...args: unknown[]) => {
+    if (event === 'error') heard = true
+    if (event !== 'close' || ours) return emit(event, ...args)
+    if (!heard) emit('error', Object.assign(new Error('the database closed the connection'), { code: 'CONNECTION_CLOSED' }))
+    setTimeout(() => emit(event, ...args), lingers_ms)
+    return true
+  }) as Socket['emit']
+  return socket
+}
+const lingers_ms = 1000
 
 /** Checks what Linli needs of a server, makes the schema, and answers the search path. */
 async function prepare(sql: Sql, schema: string): Promise<string> {
