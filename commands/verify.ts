@@ -1,4 +1,5 @@
-// `linli verify`: reads the journal again from its first entry and says whether anything was done behind its back.
+// `linli verify`: reads the journal and the log of administration again from their first entries and says whether anything was done
+// behind their back.
 import type { Command } from './command.ts'
 import { showProgress } from './progress.ts'
 
@@ -12,6 +13,7 @@ export const command: Command = {
     const { values } = parseArgs({ args, options: { seal: { type: 'string', multiple: true }, 'print-seal': { type: 'boolean' } } })
     const { openHere } = await import('./here.ts')
     const { verify } = await import('../kernel/journal/verify.ts')
+    const { verifyAdministration } = await import('../kernel/people/administration.ts')
     const here = await openHere()
     try {
       if (values['print-seal']) {
@@ -26,7 +28,9 @@ export const command: Command = {
       bar.end()
       for (const fault of result.faults) process.stdout.write(`${JSON.stringify(fault)}\n`)
       process.stdout.write(`${result.entries} entries of ${result.matters} matters under ${result.seals} seals: ${result.faults.length ? `${result.faults.length} faults` : 'the chain holds'}\n`)
-      return result.faults.length ? 1 : 0
+      const acts = await here.asWriter((tx) => verifyAdministration(tx, here.algorithm))
+      process.stdout.write(`${acts.lines} acts of administration: ${acts.broken_at === null ? 'the chain holds' : `the chain breaks at ${acts.broken_at}`}\n`)
+      return result.faults.length || acts.broken_at !== null ? 1 : 0
     } finally {
       await here.close()
     }

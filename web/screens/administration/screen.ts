@@ -5,6 +5,7 @@ import { defineWords } from '../../shell/language.ts'
 
 export const w = defineWords({
   title: { zh: '管理', en: 'Administration' },
+  rail: { zh: '管理', en: 'Admin' },
   people: { zh: '人员与岗位', en: 'People and posts' },
   security: { zh: '登录安全', en: 'Sign-in security' },
   audit: { zh: '管理记录', en: 'Audit log' },
@@ -16,4 +17,4 @@ export const desks = { people: ['systemAdmin'], security: ['securityAdmin'], aud
 export type Desk = keyof typeof desks
 export const desksFor = (posts: readonly Post[]): Desk[] => (Object.keys(desks) as Desk[]).filter((desk) => posts.some((post) => (desks[desk] as readonly string[]).includes(post.role)))
 
-export const screen = defineScreen({ path: '/administration', title: w.title, icon: 'shield', rail: 910, for: (posts) => desksFor(posts).length > 0, load: () => import('./page.tsx') })
+export const screen = defineScreen({ path: '/administration', title: w.rail, icon: 'shield', rail: 910, for: (posts) => desksFor(posts).length > 0, load: () => import('./page.tsx') })
