@@ -10,6 +10,13 @@ declare module 'fastify' {
   interface FastifyRequest { session: Session | null }
 }
 
+/** The token that a request carries: in its header, or in the browser's cookie. */
+export function tokenOf(request: FastifyRequest): string | null {
+  const bearer = request.headers.authorization
+  const token = bearer?.startsWith('Bearer ') ? bearer.slice(7) : request.cookies['linli']
+  return token && token.length <= 100 ? token : null
+}
+
 /** The actors that a session may act as: each of its posts. */
 export const actorsOf = (session: Session): Actor[] => session.posts.map((post) => ({ by: 'p', post, person: session.person.id }))
 

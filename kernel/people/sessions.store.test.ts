@@ -89,6 +89,36 @@ describe('sessions', () => {
     expect(await withToken('/api/me', token, other)).toBe(401)
   })
 
+  test('an open stream of events ends with its session, before the next event', async () => {
+    const [mine, colleague] = [await fresh(one('intakeClerk')), await fresh(one('intakeClerk', 1))]
+    const system = [...server.district.systems.values()].find((s) => s.declaration.facts['contact_phone'])!.declaration.id
+    const place = server.district.world().territory.unitsOf('committee', '2026-06-16')[0]
+    const open = async (): Promise<void> => { expect((await colleague.post(`/api/systems/${system}/matters`, { facts: { text: '路灯不亮', channel: 'phone' }, place })).status).toBe(201) }
+    const stream = await fetch(`${other.url}/api/live`, { headers: { authorization: `Bearer ${mine.token}` } })
+    let heard = '', ended = false
+    const listening = (async () => { for await (const chunk of stream.body!) heard += Buffer.from(chunk); ended = true })()
+    const until = async (condition: () => boolean): Promise<void> => { for (let n = 0; n < 300 && !condition(); n++) await new Promise((resolve) => setTimeout(resolve, 20)) }
+    await open()
+    await until(() => heard.includes('event: matter'))
+    expect(heard).toContain('event: matter')
+    heard = ''
+    await mine.delete('/api/session')
+    server.clock.advance(2000)
+    await open()
+    await until(() => ended)
+    expect([ended, heard]).toEqual([true, ''])
+    await listening
+  })
+
+  test('a browser is known by its cookie only from our own pages', async () => {
+    const { token } = (await signIn(one('intakeClerk'))).body
+    const send = (headers: Record<string, string>): Promise<Response> => fetch(`${server.url}/api/me/second`, { method: 'POST', headers: { cookie: `linli=${token}`, 'content-type': 'application/json', ...headers }, body: '{"old":"linli-demo"}' })
+    expect((await send({ origin: 'https://elsewhere.example.org' })).status).toBe(403)
+    expect((await send({ origin: 'https://elsewhere.example.org', authorization: 'Basic x' })).status).toBe(403)
+    expect((await send({ 'sec-fetch-site': 'cross-site' })).status).toBe(403)
+    expect((await send({ origin: server.url })).status).toBe(200)
+  })
+
   test('a new password ends every session, and the old one must be known', async () => {
     const login = one('supervisionOfficer')
     const mine = await fresh(login)

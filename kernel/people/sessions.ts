@@ -63,15 +63,16 @@ export function makeSessions({ db, writer, now, algorithm }: Options) {
         if (person !== undefined) await note(tx, algorithm, now(), person, 'signed_out', {})
       })
     },
-    /** Who a token belongs to and which posts are held now; null when it is unknown or has ended. */
-    async sessionFor(token: string): Promise<Session | null> {
+    /** Who a token belongs to and which posts are held now; null when it is unknown or has ended. @param quiet a stream that stands open
+     *  asks: that is no use of the session, which may fall asleep over it. */
+    async sessionFor(token: string, quiet = false): Promise<Session | null> {
       const at = now()
       const known = cache.get(token)
       if (known && Math.abs(at - known.at) < 2000) return known.session
       const session = await asWriter(async (tx) => {
         const row = await sessionBy(tx, tokenDigest(token))
         if (!row || row.expires <= at || row.seen + idle_ms <= at) return null
-        if (at - row.seen > 60_000) await touchSession(tx, tokenDigest(token), at)
+        if (!quiet && at - row.seen > 60_000) await touchSession(tx, tokenDigest(token), at)
         const [person, terms] = await Promise.all([personById(tx, row.person), termsOf(tx, row.person)])
         return person ? sessionOf(person, postsHeld(terms, at)) : null
       })

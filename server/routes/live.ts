@@ -2,16 +2,25 @@
 // reading the journal on from the last position, at the latest after a second.
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { formatInstant } from '../../kernel/base/time.ts'
-import { needSession } from '../asker.ts'
+import type { Session } from '../../kernel/people/sessions.ts'
+import { needSession, tokenOf } from '../asker.ts'
 import type { District } from '../district.ts'
 
-type Listener = { reply: FastifyReply; reach: Set<number>; posts: string }
+type Listener = { reply: FastifyReply; token: string; reach: Set<number>; posts: string }
 type TailRow = { position: string; matter: string; at: string; act: string; number: string; system: number; state: string; version: number; place: number; audience: number[] }
 
 export async function liveRoutes(app: FastifyInstance, district: District): Promise<void> {
   const listeners = new Set<Listener>()
   let position: string | null = null
   let reading: Promise<void> | null = null
+  const mayRead = (listener: Listener, row: TailRow): boolean => row.audience.some((key) => listener.reach.has(key))
+  /** What is pushed obeys the same rule as what is asked: a session that ended gets nothing more, a post that ended reaches nothing. */
+  const stillSigned = async (listener: Listener): Promise<boolean> => {
+    const session = await district.sessions.sessionFor(listener.token, true)
+    if (!session) { listeners.delete(listener); listener.reply.raw.end() } else if (session.posts.join() !== listener.posts) Object.assign(listener, rightsOf(session))
+    return session !== null
+  }
+  const rightsOf = (session: Session): Pick<Listener, 'reach' | 'posts'> => ({ reach: new Set(district.reach(session.posts)), posts: session.posts.join() })
   const readOn = async (): Promise<void> => {
     if (!listeners.size) { position = null; return }
     const rows = await district.asWriter(async (tx) => {
@@ -21,14 +30,14 @@ export async function liveRoutes(app: FastifyInstance, district: District): Prom
     })
     for (const row of rows) {
       const data = JSON.stringify({ id: row.matter, number: row.number, system: district.idOf(row.system), state: row.state, version: row.version, place: row.place, act: row.act, at: formatInstant(district.world().calendar, Number(row.at)) })
-      for (const listener of listeners) if (row.audience.some((key) => listener.reach.has(key))) listener.reply.raw.write(`event: matter\ndata: ${data}\n\n`)
+      for (const listener of listeners) if (mayRead(listener, row) && (await stillSigned(listener)) && mayRead(listener, row)) listener.reply.raw.write(`event: matter\ndata: ${data}\n\n`)
       position = row.position
     }
   }
   const wake = (): void => { reading ??= readOn().catch(() => {}).finally(() => { reading = null }) }
   const unlisten = district.onCommit(wake)
   const polling = setInterval(wake, 1000)
-  const beating = setInterval(() => { for (const { reply } of listeners) reply.raw.write(': beat\n\n') }, 15_000)
+  const beating = setInterval(() => { for (const listener of listeners) void stillSigned(listener).then((still) => still && listener.reply.raw.write(': beat\n\n'), () => {}) }, 15_000)
   app.addHook('preClose', async () => {
     clearInterval(polling)
     clearInterval(beating)
@@ -43,7 +52,7 @@ export async function liveRoutes(app: FastifyInstance, district: District): Prom
     reply.hijack()
     reply.raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
     reply.raw.write('retry: 3000\n\n')
-    const listener: Listener = { reply, reach: new Set(district.reach(session.posts)), posts: session.posts.join() }
+    const listener: Listener = { reply, token: tokenOf(request)!, ...rightsOf(session) }
     listeners.add(listener)
     request.raw.on('close', () => listeners.delete(listener))
     return reply

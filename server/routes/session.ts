@@ -5,7 +5,7 @@ import { formatInstant } from '../../kernel/base/time.ts'
 import { demonstrationPeople } from '../../kernel/people/store.ts'
 import { session_ms } from '../../kernel/people/model.ts'
 import type { District } from '../district.ts'
-import { needSession } from '../asker.ts'
+import { needSession, tokenOf } from '../asker.ts'
 import { refuse } from '../problem.ts'
 import { postView } from '../views.ts'
 
@@ -23,8 +23,7 @@ export async function sessionRoutes(app: FastifyInstance, district: District, oi
   })
   app.delete('/api/session', { schema: { tags: ['session'], summary: 'Sign out' } }, async (request, reply) => {
     if (!needSession(request, reply)) return reply
-    const token = request.headers.authorization?.slice(7) ?? request.cookies['linli'] ?? ''
-    await district.sessions.signOut(token)
+    await district.sessions.signOut(tokenOf(request) ?? '')
     return reply.clearCookie('linli', { path: '/' }).status(204).send()
   })
   app.get('/api/about', { schema: { tags: ['session'], summary: 'The district' } }, async () => ({ ...aboutView(district), oidc }))
