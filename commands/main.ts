@@ -37,6 +37,7 @@ ${table([
     ['LINLI_DEMO', '0: start without demonstration data'],
     ['PORT, HOST', 'where to serve (7310 on loopback)'],
     ['LINLI_PACK', 'the district to install on the first run, a folder of packs/'],
+    ['LINLI_BASEMAP', 'a map below the outlines: the path of a .pmtiles file, or tianditu:KEY (none)'],
     ['LINLI_DIGEST', 'sha256 or sm3: how the journal is chained (sha256)'],
   ])}
 `

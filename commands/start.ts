@@ -1,5 +1,6 @@
 // `linli start`: everything that a working district needs, from an empty folder to a page in the browser.
 import { mkdirSync } from 'node:fs'
+import { faultOf, parseBasemap, type Basemap } from '../server/basemap.ts'
 import { wrongUsage } from './command.ts'
 import type { Command } from './command.ts'
 import { showProgress } from './progress.ts'
@@ -18,6 +19,7 @@ export const command: Command = {
     const [{ buildWeb }, { openDistrict, serve }, { dataFolder, fromEnvironment }] = await Promise.all([import('../web/build.ts'), import('../server/serve.ts'), import('./here.ts')])
     const [{ firstLink }, { providerFrom }] = await Promise.all([import('../kernel/people/links.ts'), import('../kernel/people/provider.ts')])
     const identity = providerFrom(process.env) ?? undefined
+    const basemap = await givenBasemap()
     const data = dataFolder()
     mkdirSync(data, { recursive: true })
     const web = await buildWeb()
@@ -41,7 +43,7 @@ export const command: Command = {
       const { firstHistory } = await import('../simulation/first.ts')
       if (await firstHistory(district, { data, progress: (done, total, words) => living.at(done, total, words) })) living.end()
     }
-    const serving = await serve(district, { host, port: port ?? 7310, elsewhere: port === null, data, web: web.folder, identity, publicUrl: givenAddress() }).catch(async (error: Error) => { await district.close(); throw error })
+    const serving = await serve(district, { host, port: port ?? 7310, elsewhere: port === null, data, web: web.folder, identity, publicUrl: givenAddress(), ...(basemap && { basemap }) }).catch(async (error: Error) => { await district.close(); throw error })
     const first = await district.asWriter((tx) => firstLink(tx, district.algorithm, district.now(), district.ids.next(district.now())))
     process.stdout.write(welcome(serving.url, district.about, first))
     await askedToStop()
@@ -63,6 +65,14 @@ export function givenAddress(text: string | undefined = process.env['LINLI_PUBLI
   if (!text) return undefined
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) wrongUsage(`LINLI_PUBLIC_URL is "${text}". It takes an address such as https://linli.example.org.`)
   return text
+}
+
+/** The map below the outlines, if one is set; a file that is not there is said now and not on the first map. */
+async function givenBasemap(): Promise<Basemap | null> {
+  const read = parseBasemap(process.env['LINLI_BASEMAP'])
+  if (!read.ok) return wrongUsage(read.why)
+  const fault = await faultOf(read.value)
+  return fault ? wrongUsage(fault) : read.value
 }
 
 /** Why a district with demonstration people may not listen at this address; null for loopback. */

@@ -5,12 +5,13 @@ import multipart from '@fastify/multipart'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { refused } from '../kernel/base/refusals.ts'
-import type { Session } from '../kernel/people/sessions.ts'
 import type { District } from './district.ts'
+import { hostsOf, type Basemap } from './basemap.ts'
 import { refuse } from './problem.ts'
-import './asker.ts'
+import { tokenOf } from './asker.ts'
 import { administrationRoutes } from './routes/administration.ts'
 import { attachmentRoutes } from './routes/attachments.ts'
+import { basemapRoutes } from './routes/basemap.ts'
 import { countRoutes } from './routes/counts.ts'
 import { deskRoutes } from './routes/desk.ts'
 import { docsRoutes } from './routes/docs.ts'
@@ -27,7 +28,7 @@ import { sessionRoutes } from './routes/session.ts'
 import { site } from '../site/index.ts'
 import { webRoutes } from './routes/web.ts'
 
-export type AppOptions = { data: string; web?: string; logger?: boolean } & OidcOptions
+export type AppOptions = { data: string; web?: string; logger?: boolean; basemap?: Basemap } & OidcOptions
 export const bodyLimit = 1024 * 1024
 
 /** Builds the application; nothing listens yet. */
@@ -38,31 +39,27 @@ export async function buildApp(district: District, options: AppOptions): Promise
   app.decorateRequest('session', null)
   app.setErrorHandler((error: Error & { statusCode?: number; code?: string; validation?: { instancePath: string; message?: string; params?: Record<string, unknown> }[]; validationContext?: string }, request, reply) => failed(app, error, request, reply))
   app.setNotFoundHandler((_request, reply) => refuse(reply, [refused('request.no_route')]))
-  app.addHook('onRequest', async (request) => { request.session = await sessionOf(district, request) })
+  app.addHook('onRequest', async (request) => { const token = tokenOf(request); request.session = (token && (await district.sessions.sessionFor(token, request.headers['linli-unattended'] === '1'))) || null })
   app.addHook('preHandler', async (request, reply) => {
     // A browser that carries the cookie must come from our own pages.
-    if (request.method !== 'GET' && request.method !== 'HEAD' && request.cookies['linli'] && !request.headers.authorization && !ownOrigin(request)) return refuse(reply, [refused('session.foreign_origin')])
+    if (request.method !== 'GET' && request.method !== 'HEAD' && request.cookies['linli'] && !request.headers.authorization?.startsWith('Bearer ') && !ownOrigin(request)) return refuse(reply, [refused('session.foreign_origin')])
   })
+  const hosts = hostsOf(options.basemap)
   app.addHook('onSend', async (_request, reply) => {
-    reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'same-origin').header('x-frame-options', 'DENY')
+    reply.header('x-content-type-options', 'nosniff').header('referrer-policy', hosts ? 'strict-origin-when-cross-origin' : 'same-origin').header('x-frame-options', 'DENY')
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
-    if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'")
+    if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', `default-src 'self'; img-src 'self' data: blob:${hosts}; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; connect-src 'self'${hosts}; frame-ancestors 'none'; base-uri 'none'; form-action 'self'`)
   })
   await docsRoutes(app, district)
   await app.register(async (scope) => { await sessionRoutes(scope, district, options.identity !== undefined) })
   await app.register(async (scope) => { await oidcRoutes(scope, district, options) })
   for (const routes of [matterRoutes, countRoutes, deskRoutes, placeRoutes, measureRoutes, exchangeRoutes, liveRoutes, ownRoutes, administrationRoutes, rosterRoutes, erasureRoutes]) await app.register(async (scope) => { await routes(scope, district) })
   await app.register(async (scope) => { await attachmentRoutes(scope, district, options.data) })
+  await app.register(async (scope) => { await basemapRoutes(scope, options.basemap) })
   await app.register(async (scope) => { await site(scope, district) })
   const web = options.web ?? join(import.meta.dirname, '..', 'web', 'dist')
   if (existsSync(web)) await app.register(async (scope) => { await webRoutes(scope, web) })
   return app
-}
-
-async function sessionOf(district: District, request: FastifyRequest): Promise<Session | null> {
-  const bearer = request.headers.authorization
-  const token = bearer?.startsWith('Bearer ') ? bearer.slice(7) : request.cookies['linli']
-  return token && token.length <= 100 ? district.sessions.sessionFor(token) : null
 }
 
 function ownOrigin(request: FastifyRequest): boolean {
