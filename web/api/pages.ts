@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { Figure } from '../../kernel/measures/model.ts'
 import { call } from './client.ts'
 import { keys } from './hooks.ts'
-import type { District, Limit, ListItem, Page, Reason, Time, Words } from './types.ts'
+import type { Limit, ListItem, Page, Reason, Time, Words } from './types.ts'
 
 export type { Figure }
 
@@ -44,7 +44,9 @@ export type Opening = { facts: Record<string, unknown>; place?: number; spot?: [
 
 /** What a district may set as the map below its own outlines. Without it the outlines stand alone. */
 export type Basemap = { kind: 'pmtiles'; url: string; attribution?: string } | { kind: 'tianditu'; key: string }
-export const basemapOf = (district: District | undefined): Basemap | null => (district as { basemap?: Basemap } | undefined)?.basemap ?? null
+/** Null until it is known: the map is drawn without one first. */
+export const useBasemap = (): Basemap | null =>
+  useQuery({ queryKey: ['basemap'], queryFn: async () => (await call<{ basemap: Basemap | null }>('/api/basemap')).basemap, staleTime: Infinity, gcTime: Infinity, retry: false }).data ?? null
 
 export type Form = 'share' | 'mean' | 'weigh'
 export type MeasureHead = { id: string; words: Words; formula: Words; form: Form; better: 'up' | 'down' | 'neither'; rule: string; version: number }

@@ -3,7 +3,7 @@ import { Button, Input } from 'antd'
 import { lazy, Suspense, useEffect, useId, useMemo, useState } from 'react'
 import { levels } from '../../../kernel/places/model.ts'
 import { useMe } from '../../api/hooks.ts'
-import { basemapOf, useOutlines } from '../../api/pages.ts'
+import { useBasemap, useOutlines } from '../../api/pages.ts'
 import type { MapPoint, Unit } from '../../api/pages.ts'
 import { useSay } from '../../shell/language.ts'
 import { Skeleton } from '../../widgets/skeleton/skeleton.tsx'
@@ -77,13 +77,14 @@ function Address({ form, name, errors }: { form: Form; name: string; errors: rea
 function PickMap({ form }: { form: Form }) {
   const say = useSay()
   const district = useMe().data?.district
+  const basemap = useBasemap()
   const streets = useOutlines('street').data
   const committees = useOutlines('committee').data
   const near = useMemo<MapPoint[]>(() => (form.preview?.similar ?? []).flatMap(({ matter }) => (matter.spot
     ? [{ id: matter.id, number: matter.number, lng: matter.spot[0], lat: matter.spot[1], status: matter.clock?.late ? 'late' as const : matter.kind === 'open' ? 'ontime' as const : 'wait' as const, system: matter.system, category: matter.category }] : [])), [form.preview])
   if (!district) return null
   return (
-    <MapView label={say(w.map_label)} box={district.bounds} outlines={committees ?? streets} rim={streets} points={near} basemap={basemapOf(district)} note={say(district.notes.outlines)}
+    <MapView label={say(w.map_label)} box={district.bounds} outlines={committees ?? streets} rim={streets} points={near} basemap={basemap} note={say(district.notes.outlines)}
       pin={form.draft.spot} around_m={form.draft.spot ? SIMILAR_M : undefined} onPick={(spot) => form.change({ spot, place: null })} />
   )
 }

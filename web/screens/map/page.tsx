@@ -3,7 +3,7 @@ import { Button, Select } from 'antd'
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { Link, useSearchParams } from 'wouter'
 import { useCategories, useMatter, useMe } from '../../api/hooks.ts'
-import { basemapOf, useMapPoints, useOutlines } from '../../api/pages.ts'
+import { useBasemap, useMapPoints, useOutlines } from '../../api/pages.ts'
 import type { MapPoint, Outlines, PointStatus } from '../../api/pages.ts'
 import type { District } from '../../api/types.ts'
 import { Icon } from '../../shell/icons.tsx'
@@ -41,6 +41,7 @@ export default function MapPage() {
   const set = (name: string, value: string): void => setSearch((before) => { if (value) before.set(name, value); else before.delete(name); return before }, { replace: true })
   const points = useMapPoints({ ...(system !== ALL && { system }), ...(category && { category }) })
   const streets = useOutlines('street').data
+  const basemap = useBasemap()
   const all = points.data?.points ?? []
   const counts = useMemo(() => countByStatus(all), [all])
   const visible = useMemo(() => all.filter((point) => shown.includes(point.status)), [all, shown.join()])
@@ -64,7 +65,7 @@ export default function MapPage() {
       </header>
       <div className="mp-m">
         <Suspense fallback={<Skeleton rows={1} height={300} />}>
-          <MapView label={say(w.map_label)} box={district.bounds} outlines={streets} rim={useRim(district, streets)} points={visible} basemap={basemapOf(district)} note={say(district.notes.outlines)}
+          <MapView label={say(w.map_label)} box={district.bounds} outlines={streets} rim={useRim(district, streets)} points={visible} basemap={basemap} note={say(district.notes.outlines)}
             chosen={point} onChoose={setChosen} onView={setView}>
             {point && <Popup point={point} close={() => setChosen(null)} />}
           </MapView>
