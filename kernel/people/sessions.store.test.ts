@@ -80,6 +80,14 @@ describe('sessions', () => {
     expect(await withToken('/api/me', idle)).toBe(401)
   })
 
+  test('a page before which nobody sits does not keep its session awake', async () => {
+    const token = (await signIn(one('intakeClerk'))).body.token as string
+    const alone = async (): Promise<number> => (await fetch(`${server.url}/api/me`, { headers: { authorization: `Bearer ${token}`, 'linli-unattended': '1' } })).status
+    const asked: number[] = []
+    for (let n = 0; n < 4; n++) { server.clock.advance(30 * minute); asked.push(await alone()) }
+    expect(asked).toEqual([200, 200, 200, 401])
+  })
+
   test('signing out on one server ends the session on the other within two seconds', async () => {
     const token = (await signIn(one('intakeClerk'))).body.token as string
     expect(await withToken('/api/me', token, other)).toBe(200)

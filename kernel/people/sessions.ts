@@ -64,7 +64,7 @@ export function makeSessions({ db, writer, now, algorithm }: Options) {
       })
     },
     /** Who a token belongs to and which posts are held now; null when it is unknown or has ended. @param quiet a stream that stands open
-     *  asks: that is no use of the session, which may fall asleep over it. */
+     *  asks, or a page before which nobody sits: that is no use of the session, which may fall asleep over it. */
     async sessionFor(token: string, quiet = false): Promise<Session | null> {
       const at = now()
       const known = cache.get(token)

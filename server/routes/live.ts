@@ -51,10 +51,12 @@ export async function liveRoutes(app: FastifyInstance, district: District): Prom
     if (!session) return reply
     reply.hijack()
     reply.raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
-    reply.raw.write('retry: 3000\n\n')
     const listener: Listener = { reply, token: tokenOf(request)!, ...rightsOf(session) }
     listeners.add(listener)
     request.raw.on('close', () => listeners.delete(listener))
+    // The first line is sent when it is known from where on events are told: what is done after it is not missed.
+    for (let n = 0; n < 3 && position === null; n++) { wake(); await reading }
+    reply.raw.write('retry: 3000\n\n')
     return reply
   })
 }

@@ -1,4 +1,5 @@
 // The one door to the server: session cookie, problem details, versions and idempotency keys.
+import { isUnattended } from '../shell/attended.ts'
 import type { Problem, Reason } from './types.ts'
 
 /** An answer that says no. A class only because Error is one; `problem.reasons` holds every reason at once. */
@@ -24,6 +25,7 @@ export async function call<T>(path: string, { method = 'GET', body, version, key
   if (body !== undefined && !form) headers['content-type'] = 'application/json'
   if (version !== undefined) headers['if-match'] = `"${version}"`
   if (key !== undefined) headers['idempotency-key'] = key
+  if (isUnattended()) headers['linli-unattended'] = '1'
   const init: RequestInit = { method, headers, credentials: 'same-origin' }
   if (body !== undefined) init.body = form ? body : JSON.stringify(body)
   if (signal) init.signal = signal

@@ -5,6 +5,7 @@ import { lazy, Suspense, useEffect, useMemo, useRef } from 'react'
 import { Router, useLocation, useRoute } from 'wouter'
 import { noteServerTime, queryClient, questions } from '../api/hooks.ts'
 import type { Me } from '../api/types.ts'
+import { onWall } from './attended.ts'
 import { Boundary } from './boundary.tsx'
 import { resetMinute } from './clock.ts'
 import { Frame } from './frame.tsx'
@@ -61,6 +62,7 @@ function Signed() {
   useEffect(() => (person === undefined ? undefined : startQueue()), [person])
   useTitle(me.data ?? null)
   useFocusOnTurn(location)
+  useEffect(() => onWall(match?.entry.bare === true), [match?.entry.bare])
   if (match?.entry.open) return <Alone at={location} match={match} />
   if (me.isError && !me.data) return <main className="plain" id="main"><ReadFailed error={me.error} retry={() => void me.refetch()} /></main>
   if (me.data === undefined) return <main className="plain" id="main" aria-busy="true" />
