@@ -172,3 +172,13 @@ describe('the chain of administration', () => {
     }
   })
 })
+
+test('a character that no database keeps is refused, not stumbled over', async () => {
+  const zero = '\u0000'
+  for (const answer of [
+    await server.anyone.post('/api/session', { name: `a${zero}`, password: 'x' }), await system.get('/api/people?q=%00'), await system.post('/api/people', { login: `a${zero}b`, name: '某' }), await system.post('/api/people', { login: 'zero.name', name: zero }),
+    await security.post(`/api/people/${await idOf('li.shen')}/subject`, { subject: zero }), await system.get('/api/posts?q=%00'),
+  ]) expect([answer.status, codes(answer)[0]]).toEqual([400, 'request.malformed'])
+  for (const path of ['/api/terms/8999999999999999999', '/api/rosters/8999999999999999999']) expect((await system.delete(path)).status).toBe(404)
+  expect((await audit.get('/api/administration?before=8999999999999999999')).status).toBe(200)
+})

@@ -1,6 +1,7 @@
 // Small schemas that several routes share. Whatever is not named in a body is refused.
 export type Schema = Record<string, unknown>
-export const text = (max: number, min = 1): Schema => ({ type: 'string', minLength: min, maxLength: max })
+/** PostgreSQL keeps every character but the first. */
+export const text = (max: number, min = 1): Schema => ({ type: 'string', minLength: min, maxLength: max, pattern: '^[^\\u0000]*$' })
 export const body = (properties: Record<string, Schema>, required: string[] = Object.keys(properties)): Schema => ({ type: 'object', additionalProperties: false, required, properties })
 export const query = (properties: Record<string, Schema>): Schema => ({ type: 'object', properties })
 /** An id, within what a bigint holds. */

@@ -8,11 +8,12 @@ import type { District } from '../district.ts'
 import { needSession, tokenOf } from '../asker.ts'
 import { refuse } from '../problem.ts'
 import { postView } from '../views.ts'
+import { body, text } from './schemas.ts'
 
 /** @param oidc whether an identity provider is set up, so that the sign-in page offers it. */
 export async function sessionRoutes(app: FastifyInstance, district: District, oidc: boolean): Promise<void> {
   app.post<{ Body: { name: string; password: string; second?: string } }>('/api/session', {
-    schema: { tags: ['session'], summary: 'Sign in', body: { type: 'object', additionalProperties: false, required: ['name', 'password'], properties: { name: { type: 'string', minLength: 1, maxLength: 100 }, password: { type: 'string', minLength: 1, maxLength: 200 }, second: { type: 'string', maxLength: 20 } } } },
+    schema: { tags: ['session'], summary: 'Sign in', body: body({ name: text(100), password: text(200), second: text(20, 0) }, ['name', 'password']) },
   }, async (request, reply) => {
     const { name, password, second } = request.body
     const outcome = await district.sessions.signIn(name, password, second, request.headers['user-agent'] ?? '')
