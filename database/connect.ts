@@ -84,23 +84,33 @@ function roomy({ host, port, path }: Where): Socket {
 }
 
 /** The driver lets go of a socket the moment it is closed, and whatever a transaction still sends then ends the whole process (a rollback
- *  always is sent). So a server that went away is first told as an error, which every waiting query hears, and as a close only after it. */
+ *  always is sent). So a server that went away is told as an error, which every waiting query hears, and again for whatever is sent after
+ *  it; as a close only when nothing has been sent for a while. */
 function slowToGo(socket: Socket): Socket {
   const emit = socket.emit.bind(socket) as (event: string, ...args: unknown[]) => boolean
   const end = socket.end.bind(socket) as (...args: unknown[]) => Socket
+  const fail = (): boolean => emit('error', Object.assign(new Error('the database closed the connection'), { code: 'CONNECTION_CLOSED' }))
   let ours = false
   let heard = false
-  socket.end = ((...args: unknown[]) => { ours = true; return end(...args) }) as Socket['end']
+  // The driver ends with a farewell, a socket that the server ended by itself without a word.
+  socket.end = ((...args: unknown[]) => { ours ||= args.length > 0; return end(...args) }) as Socket['end']
   socket.emit = ((event: string, ...args: unknown[]) => {
     if (event === 'error') heard = true
     if (event !== 'close' || ours) return emit(event, ...args)
-    if (!heard) emit('error', Object.assign(new Error('the database closed the connection'), { code: 'CONNECTION_CLOSED' }))
-    setTimeout(() => emit(event, ...args), lingers_ms)
+    if (!heard) fail()
+    const close = (): boolean => emit(event, ...args)
+    let going = setTimeout(close, lingers_ms)
+    socket.write = (() => {
+      clearTimeout(going)
+      going = setTimeout(close, lingers_ms)
+      process.nextTick(fail)
+      return true
+    }) as Socket['write']
     return true
   }) as Socket['emit']
   return socket
 }
-const lingers_ms = 1000
+const lingers_ms = 300
 
 /** Checks what Linli needs of a server, makes the schema, and answers the search path. */
 async function prepare(sql: Sql, schema: string): Promise<string> {
