@@ -50,6 +50,15 @@ async function lived({ seed, pack, days, perDay }: { seed: number; pack: string;
   }
 }
 
-async function killed(_options: { seed: number; pack: string; kills: number }): Promise<number> {
-  return 1
+async function killed({ seed, pack, kills }: { seed: number; pack: string; kills: number }): Promise<number> {
+  const [{ survive }, { sayFault }] = await Promise.all([import('../simulation/crash.ts'), import('../simulation/simulate.ts')])
+  const bar = showProgress('kills')
+  const s = await survive({ seed, pack, kills, progress: (done, total, words) => bar.at(done, total, words) })
+  bar.end()
+  for (const fault of s.faults) process.stdout.write(`${sayFault(seed, fault)}\n`)
+  process.stdout.write(`seed ${seed}, ${pack}: the server was killed ${s.servers} times and its database ${s.databases} times in ${Math.round(s.spent_ms / 1000)} s
+  answered   ${s.answered} acts on ${s.matters} matters, ${s.entries} journal entries; ${s.sentAgain} requests sent again
+  lost, doubled or half done: ${s.faults.length === 0 ? 'none, and the chain holds' : `${s.faults.length} faults`}
+`)
+  return s.faults.length ? 1 : 0
 }
