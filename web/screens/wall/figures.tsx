@@ -43,7 +43,7 @@ function One({ measure, weeks }: { measure: MeasureSummary; weeks: readonly (Fig
   const { id, total } = measure
   return (
     <section className="wl-c wl-fig" aria-label={say(measure.words)}>
-      <h2>{say(measure.words)}<small>{say(w.thirty)}</small></h2>
+      <h2><span className="cut">{say(measure.words)}</span><small>{say(w.thirty)}</small></h2>
       <div className="v">
         {total.value === null ? <Link className="num none" href={figureHref(id)}>{missing(total, true)}</Link>
           : <><Link className="num" href={figureHref(id)} aria-label={`${hundredths(total.value)} % ${say(measure.words)} ${sayFigure('share', total)}`}>{hundredths(total.value)}</Link><small>%</small></>}
