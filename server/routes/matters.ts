@@ -183,6 +183,10 @@ function limitsOf(district: District, system: System, category: unknown, now: In
   })
 }
 
+/** What a list is asked by whatever the system; a fact of such a name is asked for as `fact.NAME`. */
+const ownWords: readonly string[] = ['state', 'kind', 'place', 'q', 'late', 'order', 'after', 'limit']
+const factOf = (name: string): string => (name.startsWith('fact.') ? name.slice(5) : name)
+
 export function listQuery(district: District, system: System, q: Record<string, string | undefined>): Outcome<ListQuery> {
   const { territory } = district.world()
   const now = district.now()
@@ -191,10 +195,10 @@ export function listQuery(district: District, system: System, q: Record<string, 
   const named = q['place'] === undefined ? root : /^\d{1,7}$/.test(q['place']) ? Number(q['place']) : territory.byCode(q['place'], day)?.id
   const place = named === undefined ? undefined : territory.byId(named)
   if (!place) return { ok: false, refused: [refused('place.unknown', 'place')] }
-  const unknown = Object.keys(q).filter((k) => !['state', 'kind', 'place', 'q', 'late', 'order', 'after', 'limit'].includes(k) && !('index' in (system.declaration.facts[k] ?? {})))
+  const unknown = Object.keys(q).filter((k) => !ownWords.includes(k) && !('index' in (system.declaration.facts[factOf(k)] ?? {})))
   if (unknown.length) return { ok: false, refused: unknown.map((k) => refused('request.malformed', k.slice(0, 60))) }
   if (q['state'] !== undefined && !system.declaration.states[q['state']]) return { ok: false, refused: [refused('request.malformed', 'state')] }
-  const facts = Object.fromEntries(Object.entries(q).filter(([k, v]) => v !== undefined && 'index' in (system.declaration.facts[k] ?? {}))) as Record<string, string>
+  const facts = Object.fromEntries(Object.entries(q).flatMap(([k, v]) => (v !== undefined && !ownWords.includes(k) && 'index' in (system.declaration.facts[factOf(k)] ?? {}) ? [[factOf(k), v]] : []))) as Record<string, string>
   const words = q['q']?.trim()
   const number = words && /^[A-Za-z]{1,4}-\d{6}-\d{4,}$/.test(words) ? words.toUpperCase() : undefined
   return {
