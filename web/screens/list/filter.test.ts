@@ -5,7 +5,7 @@ import { askedOf, carried, countOf, readFilter, searchOf } from './filter.ts'
 
 const system = {
   id: 's', states: { fresh: { open: 'clerk' }, asked: { waiting: 'requester', keeps: 'clerk' }, over: { final: true } },
-  facts: { text: { is: 'text', max: 9 }, category: { is: 'category', index: true }, grade: { is: 'choice', of: ['a', 'b'], index: true }, head: { is: 'choice', of: ['x'] } },
+  facts: { text: { is: 'text', max: 9 }, category: { is: 'category', index: true }, grade: { is: 'choice', of: ['a', 'b'], index: true }, kind: { is: 'choice', of: ['call'], index: true }, head: { is: 'choice', of: ['x'] } },
 } as unknown as System
 const read = (text: string) => readFilter(new URLSearchParams(text), system)
 
@@ -17,6 +17,10 @@ test('an unknown state and a fact without an index are left out', () => expect(a
 test.each(['', 'late=true&place=4', 'state=fresh&order=due', 'kind=final&grade=b', 'q=x&kind=open', 'kind=waiting&order=due'])('an address that is read and written again means the same: %s', (text) => {
   const filter = read(text)
   expect(readFilter(searchOf('s', filter), system)).toEqual(filter)
+})
+test('a fact that is called like a filter has a name of its own in the address', () => {
+  expect(askedOf(read('kind=waiting&fact.kind=call'))).toEqual({ kind: 'waiting', order: 'newest', 'fact.kind': 'call' })
+  expect(read('kind=open').facts).toEqual({})
 })
 test('another system takes the place and the kind along, and no state of this one', () => expect(carried(read('state=fresh&place=4&grade=a'))).toMatchObject({ state: '', place: '4', facts: {} }))
 test('live counts tell how many a filter finds, and say nothing where they cannot', () => {

@@ -11,6 +11,11 @@ export type Filter = { kind: Kind; late: boolean; state: string; place: string; 
 /** Facts by which the server can filter, other than those that have a place of their own. */
 export const moreFacts = (system: System): string[] => Object.entries(system.facts).flatMap(([name, fact]) => (name !== 'category' && 'index' in fact && fact.index && (fact.is === 'choice' || fact.is === 'yes_no') ? [name] : []))
 
+/** A fact that is called like one of these is asked for as `fact.NAME`, here and by the server. */
+const ownWords: readonly string[] = ['system', 'state', 'kind', 'place', 'q', 'late', 'order', 'after', 'limit']
+const asked = (fact: string): string => (ownWords.includes(fact) ? `fact.${fact}` : fact)
+const factsAsked = (facts: Record<string, string>): [string, string][] => Object.entries(facts).map(([name, value]) => [asked(name), value])
+
 export function readFilter(search: URLSearchParams, system: System): Filter {
   const text = (name: string): string => search.get(name) ?? ''
   const state = text('state') in system.states ? text('state') : ''
@@ -19,7 +24,7 @@ export function readFilter(search: URLSearchParams, system: System): Filter {
   const kind = late ? 'open' : (kinds.find((one) => one === search.get('kind')) ?? (state || q ? 'all' : 'open'))
   return {
     kind, late, state, place: text('place'), category: text('category'), q, order: search.get('order') === 'newest' ? 'newest' : search.get('order') === 'due' || kind === 'open' ? 'due' : 'newest',
-    facts: Object.fromEntries(moreFacts(system).flatMap((name) => (search.get(name) ? [[name, search.get(name)!]] : []))),
+    facts: Object.fromEntries(moreFacts(system).flatMap((name) => (search.get(asked(name)) ? [[name, search.get(asked(name))!]] : []))),
   }
 }
 
@@ -29,7 +34,7 @@ export function searchOf(system: string, filter: Filter): URLSearchParams {
   const usual = filter.kind === 'open' ? 'due' : 'newest'
   const parts: [string, string][] = [
     ['system', system], ['kind', filter.kind === plain || filter.late ? '' : filter.kind], ['late', filter.late ? 'true' : ''], ['state', filter.state], ['place', filter.place], ['category', filter.category], ['q', filter.q],
-    ['order', filter.order === usual ? '' : filter.order], ...Object.entries(filter.facts),
+    ['order', filter.order === usual ? '' : filter.order], ...factsAsked(filter.facts),
   ]
   return new URLSearchParams(parts.filter(([, value]) => value !== ''))
 }
@@ -38,7 +43,7 @@ export function searchOf(system: string, filter: Filter): URLSearchParams {
 export function askedOf(filter: Filter): ListFilter {
   const order = filter.kind === 'open' || filter.kind === 'waiting' ? filter.order : 'newest'
   const parts: [string, string][] = [
-    ['kind', filter.kind === 'all' ? '' : filter.kind], ['late', filter.late ? 'true' : ''], ['state', filter.state], ['place', filter.place], ['category', filter.category], ['q', filter.q], ['order', order], ...Object.entries(filter.facts),
+    ['kind', filter.kind === 'all' ? '' : filter.kind], ['late', filter.late ? 'true' : ''], ['state', filter.state], ['place', filter.place], ['category', filter.category], ['q', filter.q], ['order', order], ...factsAsked(filter.facts),
   ]
   return Object.fromEntries(parts.filter(([, value]) => value !== ''))
 }

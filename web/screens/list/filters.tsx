@@ -25,8 +25,8 @@ export function Filters({ system, filter, wide, onChange, reset, count }: Filter
   return (
     <div className="fs" role="search" aria-label={say(w.filters)}>
       <div className="chips" role="group" aria-label={say(w.which)}>
-        {kinds.map((kind) => <button key={kind} type="button" className="chip" aria-pressed={filter.kind === kind && !filter.late} onClick={() => onChange({ kind, late: false, state: '', order: kind === 'open' ? 'due' : 'newest' })}>{say(w[kind])} <b>{count({ ...filter, kind, late: false, state: '' })}</b></button>)}
-        <button type="button" className="chip" aria-pressed={filter.late} onClick={() => onChange({ kind: 'open', late: !filter.late, state: '', order: 'due' })}><Icon name="late" />{say(w.late)} <b>{count({ ...filter, kind: 'open', late: true, state: '' })}</b></button>
+        {kinds.map((kind) => <button key={kind} type="button" className="chip" aria-pressed={filter.kind === kind && !filter.late} onClick={() => onChange({ kind, late: false, state: '', order: kind === 'open' ? 'due' : 'newest' })}>{say(w[kind])}<Count n={count({ ...filter, kind, late: false, state: '' })} /></button>)}
+        <button type="button" className="chip" aria-pressed={filter.late} onClick={() => onChange({ kind: 'open', late: !filter.late, state: '', order: 'due' })}><Icon name="late" />{say(w.late)}<Count n={count({ ...filter, kind: 'open', late: true, state: '' })} /></button>
       </div>
       <Words value={filter.q} onChange={(q) => onChange({ q, ...(q && !filter.q && filter.kind === 'open' && !filter.late && { kind: 'all', order: 'newest' }) })} />
       {(wide || more) && <>
@@ -51,6 +51,8 @@ export function Filters({ system, filter, wide, onChange, reset, count }: Filter
     </div>
   )
 }
+
+const Count = ({ n }: { n: number | null }) => (n === null ? null : <b>{n}</b>)
 
 function Words({ value, onChange }: { value: string; onChange: (q: string) => void }) {
   const say = useSay()

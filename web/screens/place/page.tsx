@@ -1,5 +1,5 @@
 // The page of a place: its path and counts, the most urgent matters in it, a sketch and table of its parts, its figures and offices.
-import { Suspense } from 'react'
+import { Suspense, useState } from 'react'
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
 import { Link, useLocation, useSearchParams } from 'wouter'
 import { keys } from '../../api/hooks.ts'
@@ -183,13 +183,19 @@ function Figures({ place }: { place: Place }) {
   )
 }
 
+/** What is in sight without a press. */
+const OFFICES = 14
+
 function Organisations({ place }: { place: Place }) {
   const say = useSay()
+  const [all, setAll] = useState(false)
+  const more = place.organisations.length - OFFICES
   if (place.organisations.length === 0) return null
   return (
     <section className="card box">
       <h2 className="hd">{say(w.organisations)} <small>{place.organisations.length}</small></h2>
-      <ul className="pl-o">{place.organisations.map((one) => <li key={one.id}>{one.name}</li>)}</ul>
+      <ul className="pl-o">{(all ? place.organisations : place.organisations.slice(0, OFFICES)).map((one) => <li key={one.id}>{one.name}</li>)}</ul>
+      {more > 0 && !all && <button type="button" className="link pl-more" onClick={() => setAll(true)}>{say(w.more, { n: more })}</button>}
     </section>
   )
 }

@@ -46,10 +46,14 @@ function vectorLayers(c: MapColours): LayerSpecification[] {
   ]
 }
 
+const isDark = (colour: string): boolean => /^#[0-4]/.test(colour)
+
 function baseLayers(base: BaseLook, c: MapColours): LayerSpecification[] {
   if (!base) return []
-  if (base.basemap.kind === 'tianditu') return ['base', 'names'].map((source) => ({ id: `base-${source}`, type: 'raster', source, paint: { 'raster-saturation': -0.4 } }))
-  return base.vector ? vectorLayers(c) : [{ id: 'base-raster', type: 'raster', source: 'base', paint: { 'raster-saturation': -0.3 } }]
+  if (base.vector) return vectorLayers(c)
+  // Pictures are made for white paper: quieter under our own marks, and dimmed on a dark page.
+  const paint = { 'raster-saturation': -0.4, ...(isDark(c.paper) && { 'raster-brightness-max': 0.45 }) }
+  return (base.basemap.kind === 'tianditu' ? ['base', 'names'] : ['base']).map((source) => ({ id: `base-${source}`, type: 'raster', source, paint }))
 }
 
 const byZoom = (far: number, near: number): ExpressionSpecification => ['interpolate', ['linear'], ['zoom'], 10.5, far, 14, near]
