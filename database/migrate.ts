@@ -27,10 +27,11 @@ export function fillNames(text: string, schema: string): string {
   return text.replace(/(?<![:\w]):(schema|reader|writer|server)\b/g, (_, name: string) => quoted(names[name]!))
 }
 
-export type MigrateOptions = { folder?: string; progress?: (done: number, total: number, name: string) => void }
+/** `upto`: no further than this number, for a backup that was taken then. */
+export type MigrateOptions = { folder?: string; upto?: number; progress?: (done: number, total: number, name: string) => void }
 
 /** Applies what is missing. Several processes may call it at once. @returns the number of files applied by this call. */
-export async function migrate({ admin, schema }: Pick<Database, 'admin' | 'schema'>, { folder, progress }: MigrateOptions = {}): Promise<number> {
+export async function migrate({ admin, schema }: Pick<Database, 'admin' | 'schema'>, { folder, upto, progress }: MigrateOptions = {}): Promise<number> {
   const migrations = readMigrations(folder)
   await admin.begin(async (tx) => {
     await lock(tx, schema)
@@ -42,7 +43,7 @@ export async function migrate({ admin, schema }: Pick<Database, 'admin' | 'schem
     if (!there!.found)
       await tx.unsafe(`create table ${quoted(schema)}.migrations (number int primary key, name text not null, checksum text not null, breaking boolean not null, applied timestamptz not null default now())`)
   })
-  const missing = migrations.slice(await lastApplied(admin, schema, migrations))
+  const missing = migrations.slice(await lastApplied(admin, schema, migrations), upto)
   let applied = 0
   for (const [index, migration] of missing.entries()) {
     progress?.(index, missing.length, migration.name)
