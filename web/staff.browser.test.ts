@@ -48,7 +48,8 @@ test('a step that is taken becomes the newest line of the story, which has the f
   await page.waitForFunction((n) => document.querySelectorAll('.tl > li[id]').length > n, before)
   await page.waitForFunction(() => document.activeElement?.id.startsWith('line-'))
   expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('已打电话问清，明早上门')
-  expect(await page.locator('[role=status].vh').textContent()).toContain('已办')
+  // It is announced once the focus stands on the line.
+  await page.waitForFunction(() => [...document.querySelectorAll('[role=status].vh')].some((told) => told.textContent?.includes('已办')))
 })
 
 test('the keyboard alone leads from the desk to a step: J, C, words, Ctrl+Enter', async () => {
