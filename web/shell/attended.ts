@@ -4,7 +4,7 @@ const ALONE_MS = 5 * 60_000
 let touched = performance.now()
 let wall = false
 
-for (const act of ['pointerdown', 'keydown', 'wheel', 'touchstart']) addEventListener(act, () => { touched = performance.now() }, { capture: true, passive: true })
+if (typeof window !== 'undefined') for (const act of ['pointerdown', 'keydown', 'wheel', 'touchstart']) addEventListener(act, () => { touched = performance.now() }, { capture: true, passive: true })
 
 /** A wall is watched, not touched. */
 export const onWall = (is: boolean): void => { wall = is }
