@@ -86,7 +86,7 @@ test('streets stand in the order of their codes; one with two matters has no rat
   expect(lines.slice(2).every((line) => line.includes('没有应算的'))).toBe(true)
   await page.locator('.bands li a').first().click()
   await page.getByText(`只数${streets[0]!.name}`).waitFor()
-  expect(await page.locator('.fg-h').textContent()).toContain('4 / 7 件')
+  await page.locator('.fg-h').getByText('4 / 7 件').waitFor()
 })
 
 test('as known then there was nothing yet, and the rows say so', async () => {

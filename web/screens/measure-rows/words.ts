@@ -8,6 +8,5 @@ export const w = defineWords({
   searching: { zh: '往前找，已看到 {day}', en: 'Looking further back, at {day}' },
   found_all: { zh: '就这 {n} 行', en: 'These {n} rows are all' },
   shown: { zh: '{n} 行', en: '{n} rows' },
-  back: { zh: '回到这个指标', en: 'Back to the figure' },
   filters: { zh: '看哪些行', en: 'Which rows' },
 })

@@ -31,15 +31,16 @@ export default function MeasurePage({ params }: ScreenProps) {
   const id = params['id']!
   const [, go] = useLocation()
   const [filter, change] = useFilter()
-  const { data: measure, isError, error, refetch } = useMeasure(id, filter)
+  const { data: measure, isError, error, refetch, isPlaceholderData } = useMeasure(id, filter)
   usePage({ title: say(measure?.words) || say(w.title), back: '/measures' })
   useKeys({ Escape: () => go(`/measures${searchOf(filter)}`) })
   if (isError && !measure) return <main id="main" tabIndex={-1} className="plain"><ReadFailed error={error} retry={() => void refetch()} /></main>
   if (!measure || measure.id !== id) return <main id="main" tabIndex={-1} className="fg" aria-busy="true"><Skeleton rows={6} height={90} /></main>
-  return <Shown measure={measure} filter={filter} change={change} />
+  return <Shown measure={measure} filter={filter} change={change} before={isPlaceholderData} />
 }
 
-type Shown = { measure: MeasureAnswer; filter: MeasureFilter; change: (change: FilterChange) => void }
+/** `before`: the numbers are still those of the question before. */
+type Shown = { measure: MeasureAnswer; filter: MeasureFilter; change: (change: FilterChange) => void; before: boolean }
 
 /** The kind of limit whose mean the page shows stands first; the others beside it. */
 function useKind(answer: MeasureAnswer): [MeasureAnswer, (unit: string) => void] {
@@ -48,7 +49,7 @@ function useKind(answer: MeasureAnswer): [MeasureAnswer, (unit: string) => void]
   return [useMemo(() => ({ ...answer, total }), [answer, total]), setUnit]
 }
 
-function Shown({ measure: answer, filter, change }: Shown) {
+function Shown({ measure: answer, filter, change, before }: Shown) {
   const [measure, choose] = useKind(answer)
   const { id } = measure
   const by_month = useMeasure(id, useMemo(() => monthFilter(filter), [filter]))
@@ -58,8 +59,8 @@ function Shown({ measure: answer, filter, change }: Shown) {
   const months = by_month.data?.id === id ? by_month.data : undefined
   const units = by_place.data?.id === id ? by_place.data : undefined
   return (
-    <main id="main" tabIndex={-1} className="fg">
-      <Head measure={measure} filter={filter} change={change} months={months} units={units} choose={choose} />
+    <main id="main" tabIndex={-1} className={before || by_place.isPlaceholderData ? 'fg before' : 'fg'} aria-busy={before}>
+      <Head measure={measure} filter={filter} change={change} before={before} months={months} units={units} choose={choose} />
       <TrendCard measure={measure} months={months} filter={filter} />
       {level !== null && <Units measure={measure} answer={units} level={level} filter={filter} place={place} change={change} />}
       <LatestRows measure={measure} filter={filter} />

@@ -28,7 +28,6 @@ export const w = defineWords({
   nowhere: { zh: '不在任何街镇', en: 'In no street' },
   nowhere_committee: { zh: '不在任何居村', en: 'In no committee' },
   direct: { zh: '{name}（不在居村里）', en: '{name}, in no committee' },
-  drill: { zh: '{name}：只看这里', en: '{name}: only this' },
   back_to_whole: { zh: '回到全区', en: 'Back to the district' },
   rows: { zh: '数里的每一行', en: 'Every row of the figure' },
   rows_note: { zh: '含不算的；最近的 {n} 行', en: 'those left out as well; the latest {n}' },

@@ -23,13 +23,13 @@ export default function MeasuresPage() {
   const say = useSay()
   const [filter, change] = useFilter()
   const asked = useMemo(() => ({ ...filter, category: undefined }), [filter])
-  const { data, isError, error, refetch } = useMeasures(asked)
+  const { data, isError, error, refetch, isPlaceholderData } = useMeasures(asked)
   const before = useMeasures({ ...asked, at: filter.at ?? data?.period.to, ...(data && periodBefore(data.period)) }, data !== undefined)
   usePage({ title: say(w.title) })
   const was = new Map(before.data?.measures.map((one) => [one.id, one.total]))
   if (isError && !data) return <main id="main" tabIndex={-1} className="plain"><ReadFailed error={error} retry={() => void refetch()} /></main>
   return (
-    <main id="main" tabIndex={-1} className="ms">
+    <main id="main" tabIndex={-1} className={isPlaceholderData ? 'ms before' : 'ms'} aria-busy={isPlaceholderData}>
       <header className="ms-h">
         <div className="grow">
           <h1>{say(w.title)}</h1>

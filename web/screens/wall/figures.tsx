@@ -9,7 +9,8 @@ import { figureHref, rowsHref } from '../../widgets/figure/periods.ts'
 import { runs, scaleOf } from '../../widgets/figure/scale.ts'
 import { count, fractionOf, hundredths } from '../../widgets/figure/values.ts'
 import { w as shared } from '../../widgets/figure/words.ts'
-import { chosenOf, useWeeks } from './weeks.ts'
+import { chosenOf } from './chosen.ts'
+import { useWeeks } from './weeks.ts'
 import { w } from './words.ts'
 
 const MOST = 4

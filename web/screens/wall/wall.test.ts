@@ -2,9 +2,9 @@
 import { expect, test } from 'vitest'
 import type { Flow, MeasureSummary } from '../../api/pages.ts'
 import type { System } from '../../api/types.ts'
+import { chosenOf, weeksBefore } from './chosen.ts'
 import { hoursShown, leadsTo, stagesOf } from './flow.ts'
 import { tagAt } from './tags.ts'
-import { chosenOf, weeksBefore } from './weeks.ts'
 
 const system = (next: Record<string, string>): System => ({ page: { next }, open: { to: ['a', 'b'] }, steps: { go: { to: 'b' }, stay: {} } }) as unknown as System
 const systems = new Map([['one', system({ a: 'assign', b: 'start', c: 'report' })], ['two', system({ x: 'check' })]])

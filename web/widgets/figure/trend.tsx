@@ -52,7 +52,7 @@ export function Trend({ points, form, marks = [], label }: { points: readonly Po
         {lines.length > 0 && scale.ticks.map((tick) => (
           <g key={tick} aria-hidden="true"><path d={`M${left} ${y(tick)}H${width}`} stroke="var(--line)" /><text className="ax" x={left - 8} y={y(tick) + 4} textAnchor="end">{sayTick(form, tick, unit, say)}</text></g>
         ))}
-        {marks.map(({ at, words }) => <MarkLine key={at} x={left + gap * at} words={words} width={width} />)}
+        {marks.map(({ at, words }, i) => <MarkLine key={at} x={left + gap * at} y={BOTTOM - 8 - 17 * i} words={words} width={width} />)}
         {lines.map(({ from, of }) => <Line key={from} figures={of} x={(i) => x(from + i)} y={y} />)}
         {points.map(({ key, label: text, short, title, href, figure }, i) => (
           <Link key={key} href={href} aria-label={`${tight ? short : text}${numbered(i) ? below(figure) : ''} ${title} ${sayFigure(form, figure)}`}>
@@ -83,7 +83,8 @@ function Line({ figures, x, y }: { figures: readonly Figure[]; x: (i: number) =>
   )
 }
 
-function MarkLine({ x, words, width }: { x: number; words: string; width: number }) {
+/** Marks stand one over the other, so that their words do not meet. */
+function MarkLine({ x, y, words, width }: { x: number; y: number; words: string; width: number }) {
   const end = x > width * 0.66
-  return <g><path d={`M${x} 10V222`} stroke="var(--ink-3)" strokeDasharray="3 3" aria-hidden="true" /><text x={end ? x - 6 : x + 6} y={22} textAnchor={end ? 'end' : 'start'}>{words}</text></g>
+  return <g><path d={`M${x} 10V222`} stroke="var(--ink-3)" strokeDasharray="3 3" aria-hidden="true" /><text className="k" x={end ? x - 6 : x + 6} y={y} textAnchor={end ? 'end' : 'start'}>{words}</text></g>
 }
