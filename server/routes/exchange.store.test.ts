@@ -200,6 +200,13 @@ describe('history', () => {
     expect([step.status, step.body.state]).toEqual([200, 'answered'])
   })
 
+  test('of two commits of one preview one brings it in and the other is told that it is gone', async () => {
+    const seen = await look(office, 'hotline', 'opened,ended,state,number\n2024-01-01,2024-01-02,closed,TWICE-1\n')
+    const answers = await Promise.all([1, 2].map(() => commit(office, 'hotline', seen.body.token)))
+    expect(answers.map((answer) => answer.status).sort()).toEqual([200, 404])
+    expect((await office.get('/api/systems/hotline/matters?external_number=TWICE-1')).body.items).toHaveLength(1)
+  })
+
   test('the same numbers do not come in twice', async () => {
     const seen = await look(office, 'hotline', `${table()}\n${rows.split('\n')[0]!.replace('结案', 'closed').replace('A-1', 'B-1')}\n${rows.split('\n')[0]!.replace('结案', 'closed').replace('A-1', 'B-1')}`)
     expect(faults(seen).sort()).toEqual(['2', '3', '4', '5'].map((row) => `${row} 原编号 import.known`).concat('7 原编号 import.twice').sort())
@@ -227,7 +234,7 @@ describe('history', () => {
   test('the journal holds after it', async () => {
     const verified = await server.district.asWriter((tx) => verify(tx, 'sha256'))
     expect(verified.faults).toEqual([])
-    expect(verified.matters).toBe(5)
+    expect(verified.matters).toBe(6)
   })
 
   test('matters go out as CSV and Excel, without what is personal, each to those who may see them', async () => {
@@ -243,7 +250,7 @@ describe('history', () => {
     expect(answer.headers.get('content-disposition')).toContain(encodeURIComponent('演示数据'))
     const book = new ExcelJS.Workbook()
     await book.xlsx.load(await answer.arrayBuffer())
-    expect(book.worksheets[0]!.rowCount).toBe(2 + 5)
+    expect(book.worksheets[0]!.rowCount).toBe(2 + 6)
     expect((await office.get('/api/export/hotline?nonsense=1')).status).toBe(400)
   })
 })

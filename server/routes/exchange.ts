@@ -31,14 +31,14 @@ type ImportBody = { mode: 'preview' | 'commit'; token?: string; text?: string; n
 export async function exchangeRoutes(app: FastifyInstance, district: District): Promise<void> {
   const what = { type: 'object', properties: { what: { type: 'string', maxLength: 60 } } } as const
   app.post<{ Params: { what: string } }>('/api/import/:what', {
-    bodyLimit: upload_bytes, schema: {
+    // Who may not import is told so before a large body is read.
+    bodyLimit: upload_bytes, onRequest: async (request, reply) => { allowed(district, request, reply) }, schema: {
       tags, summary: 'Look at a table (preview) or bring it in (commit)', params: what, consumes: ['application/json', 'multipart/form-data'],
       description: 'preview: multipart with the fields mode, map, values, set (JSON) and the file, or JSON with the table as text. Answers a token. commit: JSON with the token; all rows or none.',
     },
   }, async (request, reply) => {
     const { what } = request.params
-    const session = request.session === null || kindOf(district, what) ? needRole(district, request, reply, ...(mayImport[isList(what) ? what : 'history'] ?? [])) : unknown(reply)
-    if (!session) return reply
+    const session = request.session!
     const given = request.isMultipart() ? await fromMultipart(request) : fromJson(request.body)
     if (!given.ok) return refuse(reply, given.refused)
     const { body, bytes, name } = given.value
@@ -60,6 +60,12 @@ export async function exchangeRoutes(app: FastifyInstance, district: District): 
       querystring: { type: 'object', properties: { format: { enum: ['csv', 'xlsx'] } } },
     },
   }, async (request, reply) => exporting(district, request, reply))
+}
+
+/** The session of one who may import this, or the refusal is sent. */
+function allowed(district: District, request: FastifyRequest, reply: FastifyReply): Session | null {
+  const { what = '' } = request.params as { what?: string }
+  return request.session === null || kindOf(district, what) ? needRole(district, request, reply, ...(mayImport[isList(what) ? what : 'history'] ?? [])) : unknown(reply)
 }
 
 const unknown = (reply: FastifyReply): null => { void refuse(reply, [refused('import.what_unknown')]); return null }

@@ -1,5 +1,6 @@
 // A year of a city's real requests comes in through the import, whole, and the city's own published flags come out of the clocks and the
-// measures. The folder is named by LINLI_FIELD_DATA; ./small.store.test.ts covers the same ways with rows of our own.
+// measures. The folder is named by LINLI_FIELD_DATA; server/routes/exchange.store.test.ts covers the
+// same ways with rows of our own.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
