@@ -49,7 +49,8 @@ function Row({ system, matter, columns }: { system: System; matter: ListItem; co
     switch (name) {
       case 'category': return row.category
       case 'place': return matter.place ? <Link href={`/places/${matter.place.id}`} className="plain-link">{row.place}</Link> : row.place
-      case 'state': return matter.kind === 'open' ? row.state : <MatterState matter={matter} clock={matter.clock} />
+      // How it stands in time is the clock's to say, in the column beside it.
+      case 'state': return matter.kind === 'final' ? <MatterState matter={matter} clock={matter.clock} /> : <span className="words" title={row.state}>{row.state}</span>
       case 'clock': return matter.clock ? <Clock clock={matter.clock} /> : matter.ended ? <span className="quiet">{say(w.ended, { time: say.time(matter.ended) })}</span> : say(w.no_clock)
       case 'holder': return matter.holder?.organisation.name
       case 'opened': return <time dateTime={matter.opened}>{say.time(matter.opened)}</time>
