@@ -5,6 +5,7 @@ import { auditSeals, hashOf } from './audit/chain.ts'
 import { type Ask, type Declaration, type Fault, type Json, type Life, type Report, type Row } from './audit/model.ts'
 import { copyOf, replayed } from './audit/replay.ts'
 import { deskOf, visible } from './audit/rights.ts'
+import { auditMeasures, livesAt, type Get } from './audit/measures.ts'
 import { auditPage, auditTables, readTables } from './audit/tables.ts'
 import { readWorld, type AuditWorld } from './audit/world.ts'
 import { createHash } from 'node:crypto'
@@ -98,6 +99,13 @@ export async function makeAuditor(options: { ask: Ask; declarations: readonly De
     },
     desk(person: number, shown: readonly string[]): void {
       told(`desk of person ${person}`, deskOf(world, world.postsOf(person, now()), lives.values()), [...shown].sort())
+    },
+
+    /** Every figure by the auditor's own formulas, now and as it was known at an earlier instant. Folding must have reached the journal's end. */
+    async measures(get: Get, known?: number, only?: RegExp): Promise<void> {
+      await readOn()
+      checks += await auditMeasures(world, [...lives.values()], get, report, undefined, only)
+      if (known !== undefined) checks += await auditMeasures(world, await livesAt(ask, known), get, report, known, only)
     },
 
     /** Everything again, from the first row: positions, chains, seals, tables, personal values. */

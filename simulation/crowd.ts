@@ -24,6 +24,8 @@ export const usualTemper: Temper = { wrong: 0.06, twice: 0.03, race: 0.025, look
 
 export type Crowd = {
   stage: Stage; people: People; chance: Random; audit: Auditor; tally: Tally; temper: Temper; categories: readonly CategoryRow[]; calendar: Calendar; units: readonly PersonAtPost[]
+  /** Where findings have ended, so that some come again. */
+  ended: { category: string; spot: [number, number] }[]
   later(at: number, what: () => Promise<void>): void
   /** Counts and judges an answer that was meant to be refused. */
   refused(answer: Answer, what: string): Promise<void>
@@ -50,7 +52,7 @@ export async function live(options: CrowdOptions): Promise<Tally> {
   const chance = random(`crowd/${seed}`)
   const units = people.all.filter((p) => ['departmentLiaison', 'crewMember', 'communityWorker', 'propertyManager', 'streetDesk'].includes(p.role))
   const crowd: Crowd = {
-    stage, people, chance, audit, tally, units, temper: { ...usualTemper, ...options.temper }, categories: stage.pack.categories, calendar: makeCalendar(stage.pack),
+    stage, people, chance, audit, tally, units, ended: [], temper: { ...usualTemper, ...options.temper }, categories: stage.pack.categories, calendar: makeCalendar(stage.pack),
     later: (at, what) => { if (at < to) queue.put(Math.max(at, stage.now()), what) },
     refused: (answer, what) => refusedAs(crowd, answer, what),
     followed: (page, act) => followed(crowd, desks, page, act),
@@ -259,6 +261,7 @@ function codes(people: People, units: readonly PersonAtPost[]): (chance: Random)
 
 function followed(crowd: Crowd, desks: Desks, page: Page, act: string): void {
   const { chance, stage } = crowd
+  if (page.kind === 'final' && page.system === 'grid' && page.spot) crowd.ended.push({ category: page.facts.category, spot: page.spot })
   for (const item of [page, ...page.children] as Page[]) if (item.holder) desks.wake(item.holder.post, stage.now() + chance.int(2, 15) * MINUTE)
   for (const duty of page.duties as Page[]) {
     if (duty.kind !== 'helper' || duty.state !== 'owed') continue

@@ -67,8 +67,11 @@ async function preview(crowd: Crowd, client: Client, system: string, body: unkno
   await crowd.audit.acted({ rows: 0 })
 }
 
-async function finding(crowd: Crowd, report: Report): Promise<Opening | null> {
+async function finding(crowd: Crowd, reported: Report): Promise<Opening | null> {
   const { people, chance, stage } = crowd
+  // What has been dealt with comes again, at the same spot or a few steps from it.
+  const before = crowd.ended.length && chance.chance(0.15) ? chance.pick(crowd.ended) : undefined
+  const report: Report = before ? { ...reported, facts: { ...reported.facts, category: before.category }, spot: [before.spot[0] + chance.int(0, 60) * 1e-5, before.spot[1]] } : reported
   const inspectors = report.facts['source'] === 'inspector' ? await inspectorsAt(crowd, report) : []
   const who = inspectors.length ? chance.pick(inspectors) : people.ofRole('intakeClerk')[0]
   if (!who) return null

@@ -29,7 +29,16 @@ export async function simulate({ stage, seed, days, perDay, temper, progress }: 
   })
   await audit.everything()
   await readPages(stage, audit)
+  await stage.fold()
+  const reader = (await peopleOf(stage.url)).ofRole('auditor')[0]
+  if (reader) await audit.measures((path) => people(stage, reader.name, path), from + Math.floor((to - from) * 0.6))
   return summed(seed, tally, audit)
+}
+
+const clients = new WeakMap<Stage, ReturnType<typeof peopleOf>>()
+async function people(stage: Stage, name: string, path: string) {
+  if (!clients.has(stage)) clients.set(stage, peopleOf(stage.url))
+  return (await clients.get(stage)!).as(name).call('GET', path)
 }
 
 /** Every matter's page once more, by one who may read all. */

@@ -1,6 +1,7 @@
 // A district to play on: its own empty database, a served HTTP face and a clock that the simulation moves. As it moves, the clocks of
 // matters fire at their own moments, and the hours' seals are set.
 import { rm } from 'node:fs/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { hash } from '@node-rs/argon2'
 import { connect, type Database } from '../database/connect.ts'
 import { startEmbedded } from '../database/embedded.ts'
@@ -9,6 +10,7 @@ import { rolesOf } from '../database/roles.ts'
 import { careless, testFolder } from '../database/testing-setup.ts'
 import { makeClock, type TimeSource } from '../kernel/base/clock.ts'
 import { sealOnce } from '../kernel/journal/seals.ts'
+import { foldOnce } from '../kernel/measures/index.ts'
 import type { Pack } from '../kernel/system/pack.ts'
 import { districtOn, type District } from '../server/district.ts'
 import { serve, type Serving } from '../server/serve.ts'
@@ -23,6 +25,8 @@ export type Stage = {
   /** Moves time on, letting each clock that becomes due on the way fire at its moment. */
   moveTo(at: number, rung?: () => Promise<void>): Promise<void>
   ask: Ask
+  /** Folds the journal into figures up to its end. */
+  fold(): Promise<void>
   district: District
   jobs: Serving['jobs']
   stop(): Promise<void>
@@ -52,8 +56,19 @@ export async function stageOn(db: Database, options: { pack: string; at: number;
   const { ask, close } = await asker(db)
   return {
     pack, url: () => serving.url, now: clock.now, ask, district, jobs: serving.jobs,
+    fold: () => fold(district, ask),
     moveTo: (at, rung) => moveTo({ clock, district, jobs: serving.jobs }, at, rung ?? (async () => {})),
     stop: async () => { await close(); await serving.stop() },
+  }
+}
+
+/** The server's own job may be at it: what it has taken is waited for. */
+async function fold(district: District, ask: Ask): Promise<void> {
+  for (;;) {
+    await foldOnce(district)
+    const [mark] = await ask<{ done: boolean }>(`select r.position = h.position as done from readers r, heads h where r.reader = 'measures'`)
+    if (mark!.done) return
+    await sleep(20)
   }
 }
 

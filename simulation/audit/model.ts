@@ -38,6 +38,10 @@ export type Life = {
   facts: Record<string, Json>; duties: Map<number, Duty>; runs: Map<string, Run>; marks: Set<string>
   /** Every act with who did it last and how often. */
   taken: Map<string, { times: number; person: number | null; at: number }>
+  /** Every state that it has been in. */
+  been: Set<string>
+  /** The category under which it was reported. */
+  reported: string
   head: string
 }
 

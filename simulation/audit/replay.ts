@@ -8,7 +8,7 @@ export function replayed(life: Life | undefined, row: Row, data: Json): Life {
   next.version = row.seq
   next.changed = Number(row.at)
   next.head = row.hash
-  if (data.to !== undefined) next.state = data.to
+  if (data.to !== undefined) { next.state = data.to; next.been.add(data.to) }
   if (data.kind !== undefined) next.kind = data.kind
   if (data.holder !== undefined) next.holder = data.holder
   if (data.waits !== undefined) next.waits = data.waits
@@ -29,11 +29,11 @@ function born(row: Row, data: Json): Life {
   return {
     id: row.matter, system: open.system, number: open.number, place: open.place, slots: open.slots, spot: open.spot, parent: open.parent ?? null, children: [],
     state: '', kind: 'open', version: 0, opened: Number(row.at), changed: Number(row.at), ended: null, holder: null, waits: null,
-    facts: {}, duties: new Map(), runs: new Map(), marks: new Set(), taken: new Map(), head: '',
+    facts: {}, duties: new Map(), runs: new Map(), marks: new Set(), taken: new Map(), been: new Set(), reported: String(data.facts?.category ?? ''), head: '',
   }
 }
 
 /** What is as it was before a row, kept for comparison: cheap copies of all that a row may change. */
 export function copyOf(life: Life): Life {
-  return { ...life, children: [...life.children], facts: { ...life.facts }, duties: new Map(life.duties), runs: new Map(life.runs), marks: new Set(life.marks), taken: new Map(life.taken) }
+  return { ...life, children: [...life.children], facts: { ...life.facts }, duties: new Map(life.duties), runs: new Map(life.runs), marks: new Set(life.marks), taken: new Map(life.taken), been: new Set(life.been) }
 }

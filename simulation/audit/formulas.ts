@@ -1,0 +1,127 @@
+// The formulas of KPI and HOT, written from the rules' tables and their settled readings and not from the declarations: whom each
+// measure is about, who is left out, who holds, and by which day. OWN's two are beside them.
+import type { AuditCalendar } from './calendar.ts'
+import type { Life, Run } from './model.ts'
+
+/** What a formula may look at besides the case: all others (for repeats) and the calendar. */
+export type Ground = { all: readonly Life[]; calendar: AuditCalendar }
+export type Formula = {
+  /** 'reported', or the clock whose last deadline gives the day. */
+  day: string
+  of: (life: Life) => boolean
+  out: readonly (readonly [reason: string, holds: (life: Life) => boolean])[]
+  hit?: (life: Life, ground: Ground) => boolean
+  /** A weight in thousandths, or minutes by kind of limit. */
+  value?: (life: Life, ground: Ground) => { value: number; unit?: string } | null
+}
+
+/** The last run of a stage's clock: rework and re-dispatch start new ones. */
+export function lastRun(life: Life, clock: string): Run | undefined {
+  return [...life.runs.values()].filter((run) => run.id === clock && run.duty === undefined).sort((a, b) => b.run - a.run)[0]
+}
+const met = (life: Life, clock: string): boolean => lastRun(life, clock)?.outcome === 'met'
+const onTime = (life: Life, clock: string): boolean => { const run = lastRun(life, clock); return run?.outcome === 'met' && run.finished! <= run.deadline! }
+const has = (clock: string) => (life: Life): boolean => lastRun(life, clock) !== undefined
+const fact = (life: Life, name: string): unknown => life.facts[name]
+
+// KPI. 'Void cases are out of everything'; deferred = shelved and not resumed.
+const isVoid = ['void', (life: Life) => life.state === 'void'] as const
+const isDeferred = ['deferred', (life: Life) => life.state === 'shelved'] as const
+const selfHandled = (life: Life): boolean => life.state === 'self_handled'
+/** Valid = accepted, filed or self-handled. */
+const accepted = (life: Life): boolean => life.been.has('accepted') || life.been.has('filed')
+const valid = (life: Life): boolean => accepted(life) || selfHandled(life)
+const from = (...sources: string[]) => (life: Life): boolean => sources.includes(String(fact(life, 'source')))
+const closed = (life: Life): boolean => life.state === 'closed'
+const urgent = (life: Life): boolean => fact(life, 'urgency') === 'urgent'
+const dispatched = (life: Life): boolean => has('dispatch')(life) && [...life.duties.values()].some((d) => d.kind === 'lead')
+const returned = (life: Life): boolean => life.taken.has('return')
+/** What was returned and not dispatched again is not due. */
+const wentBack = ['returned', (life: Life) => lastRun(life, 'handle')?.outcome === 'waived'] as const
+const closing = { day: 'close', of: has('close'), out: [isVoid, isDeferred] }
+
+const DAY = 86_400_000
+const metres = (a: readonly [number, number], b: readonly [number, number]): number => {
+  const rad = Math.PI / 180
+  const h = Math.sin(((b[1] - a[1]) * rad) / 2) ** 2 + Math.cos(a[1] * rad) * Math.cos(b[1] * rad) * Math.sin(((b[0] - a[0]) * rad) / 2) ** 2
+  return 2 * 6_371_008.8 * Math.asin(Math.sqrt(h))
+}
+/** An earlier case of the same small class was closed at most 30 days before the report, at most 50 m away. */
+function repeats(life: Life, { all }: Ground): boolean {
+  return life.spot !== null && all.some((other) => other.id !== life.id && other.system === life.system && other.state === 'closed' && other.spot !== null && other.facts['category'] === life.reported
+    && other.ended! <= life.opened && life.opened - other.ended! <= 30 * DAY && metres(life.spot!, other.spot) <= 50)
+}
+/** The handling stage in the limit's own unit, pauses taken out. */
+function handleTime(life: Life, { calendar }: Ground): { value: number; unit?: string } | null {
+  const run = lastRun(life, 'handle')!
+  const unit = /[a-z]+$/.exec(run.limit)![0]
+  return { value: Math.max(0, Math.round(calendar.minutes(run.limit, run.started, run.finished!) - (run.paused_min ?? 0))), unit: unit === 'min' ? 'h' : unit }
+}
+
+const grid: Record<string, Formula> = {
+  validReportRate: { day: 'reported', of: () => true, out: [isVoid], hit: valid },
+  missRate: { day: 'reported', of: (l) => from('inspector')(l) || fact(l, 'missed') === true, out: [isVoid], hit: (l) => fact(l, 'missed') === true },
+  inspectorShare: { day: 'reported', of: (l) => valid(l) && from('inspector', 'public', 'hotline')(l), out: [isVoid], hit: from('inspector') },
+  inTimeVerifyRate: { day: 'verify', of: has('verify'), out: [isVoid], hit: (l) => onTime(l, 'verify') },
+  filingRate: { day: 'reported', of: accepted, out: [isVoid], hit: (l) => l.been.has('filed') },
+  inTimeFilingRate: { day: 'file', of: (l) => has('file')(l) && l.been.has('filed'), out: [isVoid], hit: (l) => onTime(l, 'file') },
+  accurateDispatchRate: { day: 'dispatch', of: dispatched, out: [isVoid], hit: (l) => !returned(l) && !l.taken.has('assign_by_ruling') },
+  disposeRate: { day: 'handle', of: has('handle'), out: [isVoid, isDeferred, wentBack], hit: (l) => met(l, 'handle') },
+  inTimeDisposeRate: { day: 'handle', of: has('handle'), out: [isVoid, isDeferred, wentBack], hit: (l) => onTime(l, 'handle') },
+  reworkRate: { day: 'check', of: has('check'), out: [isVoid], hit: (l) => l.been.has('rework') },
+  returnRate: { day: 'dispatch', of: dispatched, out: [isVoid], hit: returned },
+  inTimeCheckRate: { day: 'check', of: has('check'), out: [isVoid, ['forced', (l) => l.marks.has('forced')]], hit: (l) => onTime(l, 'check') },
+  closeRate: { ...closing, hit: closed },
+  inTimeCloseRate: { ...closing, hit: (l) => closed(l) && onTime(l, 'close') },
+  repeatRate: { day: 'reported', of: closed, out: [], hit: repeats },
+  avgHandleTime: { day: 'handle', of: (l) => met(l, 'handle'), out: [isVoid], value: handleTime },
+  proactiveShare: { day: 'reported', of: valid, out: [isVoid], hit: from('inspector', 'video', 'device', 'analysis') },
+  urgentCloseRate: { ...closing, of: (l) => has('close')(l) && urgent(l), hit: closed },
+  urgentInTimeCloseRate: { ...closing, of: (l) => has('close')(l) && urgent(l), hit: (l) => closed(l) && onTime(l, 'close') },
+}
+
+// HOT: contacted / received, finished in time / due, solved / answered, (satisfied + basically) / answered; what was merged or told to
+// go elsewhere is in none. Each once more without those that a rule calls unreasonable.
+const aside = [['merged', (life: Life) => life.state === 'merged'], ['redirected', (life: Life) => life.state === 'redirected']] as const
+const answer = (...of: string[]) => (life: Life): boolean => of.includes(String(fact(life, 'satisfaction')))
+/** JSJB: five answers weigh 1, 0.8, 0.6, 0.3 and 0. */
+const weights: Record<string, number> = { very_satisfied: 1000, satisfied: 800, basically: 600, dissatisfied: 300, very_dissatisfied: 0 }
+const unreasonable = ['no_basis', 'decided', 'impossible', 'abusive'].map((why) => [why, (life: Life) => fact(life, 'unreasonable') === why] as const)
+
+const orders: Record<string, Formula> = {
+  contact_rate: { day: 'contact', of: has('contact'), out: [...aside, ['returned', (l) => lastRun(l, 'contact')?.outcome === 'waived']], hit: (l) => onTime(l, 'contact') },
+  on_time_rate: { day: 'finish', of: has('finish'), out: [...aside, ['waiting', (l) => { const run = lastRun(l, 'finish'); return !!run?.paused && !run.outcome }]], hit: (l) => onTime(l, 'finish') },
+  resolution_rate: { day: 'answer', of: (l) => fact(l, 'solved') !== undefined, out: aside, hit: (l) => fact(l, 'solved') === 'yes' },
+  satisfaction_rate: { day: 'answer', of: (l) => fact(l, 'satisfaction') !== undefined, out: aside, hit: answer('very_satisfied', 'satisfied', 'basically') },
+  satisfaction_top2: { day: 'answer', of: (l) => fact(l, 'satisfaction') !== undefined, out: aside, hit: answer('very_satisfied', 'satisfied') },
+  satisfaction_mean: { day: 'answer', of: (l) => fact(l, 'satisfaction') !== undefined, out: aside, value: (l) => ({ value: weights[String(fact(l, 'satisfaction'))]! }) },
+}
+const hotline: Record<string, Formula> = {
+  ...orders,
+  ...Object.fromEntries(Object.entries(orders).map(([id, formula]) => [`${id}_reasonable`, { ...formula, out: [...formula.out, ...unreasonable] }])),
+}
+
+// OWN-02: a ruling within five working days.
+const withdrawn = ['withdrawn', (life: Life) => life.state === 'withdrawn'] as const
+const unowned: Record<string, Formula> = {
+  rulingRate: { day: 'ruling', of: has('ruling'), out: [withdrawn], hit: (l) => l.taken.has('rule') },
+  inTimeRulingRate: { day: 'ruling', of: has('ruling'), out: [withdrawn], hit: (l) => onTime(l, 'ruling') },
+}
+
+export const formulas: Readonly<Record<string, Readonly<Record<string, Formula>>>> = { grid, hotline, unowned }
+
+export type Counted = { id: string; day: number; how: 'both' | 'of' | 'without'; why?: string; value: number; unit?: string; life: Life }
+
+/** How a formula counts a case: not at all (null), left out with a reason, or in the denominator, and in the numerator as well. */
+export function countedBy(formula: Formula, life: Life, ground: Ground): Counted | null {
+  const run = formula.day === 'reported' ? undefined : lastRun(life, formula.day)
+  const deadline = run ? (run.deadline ?? run.paused?.deadline ?? null) : null
+  // A deadline on the midnight that ends a day belongs to that day.
+  const day = formula.day === 'reported' ? ground.calendar.dayNumber(life.opened) : deadline === null ? null : ground.calendar.dayNumber(deadline - 1)
+  if (day === null || !formula.of(life)) return null
+  const reason = formula.out.find(([, holds]) => holds(life))
+  if (reason) return { id: life.id, day, how: 'without', why: reason[0], value: 0, life }
+  const value = formula.value?.(life, ground)
+  if (value === null) return null
+  return { id: life.id, day, how: formula.hit?.(life, ground) ? 'both' : 'of', value: value?.value ?? 0, ...(value?.unit && { unit: value.unit }), life }
+}
