@@ -8,7 +8,6 @@ const read = (style: CSSStyleDeclaration, name: string): string => style.getProp
 export function makeTheme(dark: boolean): ThemeConfig {
   const style = getComputedStyle(document.documentElement)
   const t = (name: string): string => read(style, name)
-  const still = matchMedia('(prefers-reduced-motion: reduce)').matches
   return {
     cssVar: { key: 'linli' },
     hashed: false,
@@ -25,7 +24,8 @@ export function makeTheme(dark: boolean): ThemeConfig {
       controlItemBgHover: t('hover'), controlItemBgActive: t('selected'), controlItemBgActiveHover: t('selected'),
       borderRadius: 6, borderRadiusSM: 4, borderRadiusLG: 10, controlHeight: 36, controlHeightLG: 44, controlHeightSM: 28,
       fontFamily: t('font'), fontFamilyCode: t('mono'), fontSize: 14, lineHeight: 1.5, controlOutlineWidth: 2, controlOutline: t('brand-soft'),
-      motion: !still, motionDurationFast: '0.08s', motionDurationMid: '0.12s', motionDurationSlow: '0.2s', wireframe: false,
+      // An answer within a frame can leave antd's loading icon, and with it the button's name 'loading', standing for good.
+      motion: false, wireframe: false,
     },
     components: {
       // The dark algorithm would dim a colour that the style sheet has already chosen for the dark.
