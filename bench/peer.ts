@@ -62,6 +62,8 @@ async function fill(url: string, scripts: string, modules: string, env: Record<s
   const territory = spawnSync(process.execPath, [join(scripts, 'gen_territory.mjs')], { env: { ...process.env, PEERS_MODULES: modules }, encoding: 'utf8', maxBuffer: 2 ** 28 })
   psql([], territory.stdout)
   psql(['-c', 'select fill_rules()'])
+  // Where insert1.pgbench.sql writes, as pg_limits.sh makes it.
+  psql(['-c', 'create table lim (id bigint generated always as identity primary key, k bigint, v text)'])
   psql(['-v', `n=${cases}`, '-f', join(scripts, 'load_cases.sql')])
   return null
 }

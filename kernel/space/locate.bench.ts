@@ -8,6 +8,8 @@ export type Load = {
   points: Float64Array
   /** Locates every point once; the sum of the owners, so that nothing is optimised away. */
   run: () => number
+  /** The owner of each point. */
+  owners: () => number[]
 }
 
 /** mulberry32: the same numbers from the same seed, on every machine. */
@@ -68,5 +70,6 @@ export function locateLoad(seed: number, count: number): Load {
     for (let i = 0; i < points.length; i += 2) sum += index.find(points[i]!, points[i + 1]!)
     return sum
   }
-  return { areas, points, run }
+  const owners = () => Array.from({ length: count }, (_, i) => index.find(points[2 * i]!, points[2 * i + 1]!))
+  return { areas, points, run, owners }
 }
