@@ -40,15 +40,18 @@ export async function buildApp(district: District, options: AppOptions): Promise
   app.setErrorHandler((error: Error & { statusCode?: number; code?: string; validation?: { instancePath: string; message?: string; params?: Record<string, unknown> }[]; validationContext?: string }, request, reply) => failed(app, error, request, reply))
   app.setNotFoundHandler((_request, reply) => refuse(reply, [refused('request.no_route')]))
   app.addHook('onRequest', async (request) => { const token = tokenOf(request); request.session = (token && (await district.sessions.sessionFor(token, request.headers['linli-unattended'] === '1'))) || null })
-  app.addHook('preHandler', async (request, reply) => {
+  app.addHook('preHandler', (request, reply, next) => {
     // A browser that carries the cookie must come from our own pages.
-    if (request.method !== 'GET' && request.method !== 'HEAD' && request.cookies['linli'] && !request.headers.authorization?.startsWith('Bearer ') && !ownOrigin(request)) return refuse(reply, [refused('session.foreign_origin')])
+    if (request.method !== 'GET' && request.method !== 'HEAD' && request.cookies['linli'] && !request.headers.authorization?.startsWith('Bearer ') && !ownOrigin(request)) refuse(reply, [refused('session.foreign_origin')])
+    else next()
   })
   const hosts = hostsOf(options.basemap)
-  app.addHook('onSend', async (_request, reply) => {
+  const policy = `default-src 'self'; img-src 'self' data: blob:${hosts}; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; connect-src 'self'${hosts}; frame-ancestors 'none'; base-uri 'none'; form-action 'self'`
+  app.addHook('onSend', (_request, reply, payload, next) => {
     reply.header('x-content-type-options', 'nosniff').header('referrer-policy', hosts ? 'strict-origin-when-cross-origin' : 'same-origin').header('x-frame-options', 'DENY')
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
-    if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', `default-src 'self'; img-src 'self' data: blob:${hosts}; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; connect-src 'self'${hosts}; frame-ancestors 'none'; base-uri 'none'; form-action 'self'`)
+    if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', policy)
+    next(null, payload)
   })
   await docsRoutes(app, district)
   await app.register(async (scope) => { await sessionRoutes(scope, district, options.identity !== undefined) })

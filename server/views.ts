@@ -97,7 +97,7 @@ export function pathTo(district: District, place: number): string {
 
 export type StepView = { id: string; words: Words; asks: { id: string; kind: string; required: boolean; of?: readonly string[]; max?: number; words: Words }[]; refused: Reason[] }
 
-/** Every step that concerns this matter or this person, with what it asks and why it may not be taken. */
+/** Every step that concerns this matter or this person, with what it asks, or why it may not be taken. */
 export function stepsFor(district: District, matter: Matter, actors: readonly Actor[], now: Instant): StepView[] {
   const system = district.systems.get(matter.system)!
   const world = district.world()
@@ -108,7 +108,7 @@ export function stepsFor(district: District, matter: Matter, actors: readonly Ac
     const refused = answers.sort((a, b) => a.length - b.length)[0] ?? []
     const here = step.from.includes(matter.state)
     if (!here && refused.some((r) => r.code === 'step.not_yours')) continue
-    out.push({ id, words: system.words.steps[id]!, asks: asksOf(system, step.asks ?? {}), refused: reasonsOf(refused, system) })
+    out.push({ id, words: system.words.steps[id]!, asks: refused.length ? [] : asksOf(system, step.asks ?? {}), refused: reasonsOf(refused, system) })
   }
   return out
 }

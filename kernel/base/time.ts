@@ -6,14 +6,31 @@ import { zoneOf } from './zone.ts'
 export type InZone = string | { readonly zone: string }
 
 const zoneIn = (where: InZone): ReturnType<typeof zoneOf> => zoneOf(typeof where === 'string' ? where : where.zone)
-const two = (n: number): string => String(n).padStart(2, '0')
+const pairs = Array.from({ length: 100 }, (_, n) => String(n).padStart(2, '0'))
+const two = (n: number): string => pairs[n]!
+const DAY = 86_400_000
+// Pages say many instants of few days, and asking Date for each of them is what writing a page would mostly cost.
+const days = new Map<number, string>()
+function dayText(day: number): string {
+  let text = days.get(day)
+  if (text === undefined) {
+    if (days.size > 5000) days.clear()
+    text = new Date(day * DAY).toISOString().slice(0, -14)
+    days.set(day, text)
+  }
+  return text
+}
 
 /** '2026-06-22T17:00:00+08:00'; milliseconds only where there are any. */
 export function formatInstant(where: InZone, at: Instant): string {
   const offset = zoneIn(where).offsetAt(at)
-  const local = new Date(at + offset).toISOString()
+  const local = Math.trunc(at + offset)
+  const day = Math.floor(local / DAY)
+  const of_day = local - day * DAY
   const minutes = Math.abs(Math.round(offset / 60_000))
-  const text = local.endsWith('.000Z') ? local.slice(0, -5) : local.slice(0, -1)
+  const seconds = Math.floor(of_day / 1000)
+  const ms = of_day % 1000
+  const text = `${dayText(day)}T${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}${ms === 0 ? '' : `.${String(ms).padStart(3, '0')}`}`
   return `${text}${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
 }
 

@@ -55,10 +55,10 @@ export function makeWorld(parts: WorldParts): World {
   const postsAt = Map.groupBy(parts.posts, (p) => p.organisation)
   const postsOver = new Map<string, Post>()
   for (const post of parts.posts) if (!postsOver.has(`${post.role}@${post.place}`)) postsOver.set(`${post.role}@${post.place}`, post)
-  const categories = dated(parts.categories, (row) => row.code)
-  const limits = dated(parts.limits, (row) => row.key)
+  const categories = dated(parts.categories, (all) => new Map(all.map((row) => [row.code, row])))
+  const limits = dated(parts.limits, (all) => new Map(all.map((row) => [row.key, row])))
   const newestFirst = (a: ResponsibilityRow, b: ResponsibilityRow): number => (a.from < b.from ? 1 : a.from > b.from ? -1 : b.no - a.no)
-  const rows = dated(parts.responsibility, (row) => `${row.category}@${row.place}`, newestFirst)
+  const rows = dated(parts.responsibility, (all) => new Map([...Map.groupBy([...all].sort(newestFirst), (row) => row.category)].map(([category, of]) => [category, Map.groupBy(of, (row) => row.place)])))
 
   const unitOf = (unit: ResponsibilityRow['unit'], slots: readonly number[]): number | undefined =>
     'organisation' in unit ? byCode.get(unit.organisation)?.id : byKind.get(`${unit.kind}@${slots[levels.indexOf(unit.at as Level)]}`)?.id
@@ -82,11 +82,11 @@ export function makeWorld(parts: WorldParts): World {
       }
       return undefined
     },
-    category: (code, day) => categories(day)?.first.get(code),
+    category: (code, day) => categories(day)?.by.get(code),
     categories: (day) => categories(day)?.rows ?? [],
     limit: (key, day) => {
       const found = limits(day)
-      const row = found?.first.get(key)
+      const row = found?.by.get(key)
       return found && row ? { limit: row.limit, version: found.version, rule: row.rule } : undefined
     },
     responsible: (category, slots, day) => {
@@ -99,7 +99,7 @@ export function makeWorld(parts: WorldParts): World {
         const place = n === nearest.length ? '*' : unit ? parts.territory.byId(unit)?.code : undefined
         if (place === undefined) continue
         for (const wanted of [category, large]) {
-          for (const row of found.all.get(`${wanted}@${place}`) ?? []) {
+          for (const row of found.by.get(wanted)?.get(place) ?? []) {
             const organisation = row.from <= day ? unitOf(row.unit, slots) : undefined
             if (organisation !== undefined) return { organisation, row: row.no, ground: row.ground, version: found.version }
           }
@@ -110,12 +110,9 @@ export function makeWorld(parts: WorldParts): World {
   }
 }
 
-type Indexed<Row> = { version: number; rows: readonly Row[]; first: Map<string, Row>; all: Map<string, Row[]> }
-function dated<Row>(versions: readonly Version<Row>[], key: (row: Row) => string, before?: (a: Row, b: Row) => number): (day: Day) => Indexed<Row> | undefined {
-  const sorted = [...versions].sort((a, b) => (a.from === b.from ? a.version - b.version : a.from < b.from ? -1 : 1)).map((v) => ({
-    from: v.from, version: v.version, rows: v.rows,
-    first: new Map(before ? [] : v.rows.map((row) => [key(row), row])), all: before ? Map.groupBy([...v.rows].sort(before), key) : new Map<string, Row[]>(),
-  }))
+type Indexed<Row, Index> = { version: number; rows: readonly Row[]; by: Index }
+function dated<Row, Index>(versions: readonly Version<Row>[], index: (rows: readonly Row[]) => Index): (day: Day) => Indexed<Row, Index> | undefined {
+  const sorted = [...versions].sort((a, b) => (a.from === b.from ? a.version - b.version : a.from < b.from ? -1 : 1)).map((v) => ({ from: v.from, version: v.version, rows: v.rows, by: index(v.rows) }))
   // A day before the first version uses the first: history older than the catalogue is judged by its oldest rows.
   return (day) => sorted.findLast((v) => v.from <= day) ?? sorted[0]
 }
