@@ -63,7 +63,7 @@ export const system = defineSystem({
     answer: { is: 'text', max: 2000 },
     reason: { is: 'text', max: 1000 },
   },
-  states: { noticed: { open: 'desk' }, handled: { open: 'unit' }, closed: { final: true }, dropped: { final: true } },
+  states: { noticed: { open: 'desk' }, handled: { open: 'unit' }, closed: { final: true, settled: true }, dropped: { final: true } },
   open: { by: ['desk'], to: 'noticed', asks: { text: true }, located: true },
   steps: {
     assign: { by: ['desk'], from: ['noticed'], to: 'handled', asks: { unit: true }, lead: { named: 'unit' } },

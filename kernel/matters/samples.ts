@@ -17,7 +17,7 @@ export const declaration = defineSystem({
   },
   states: {
     told: { open: 'desk' }, given: { open: 'unit' }, alone: { open: 'mayor' }, asking: { waiting: 'requester', keeps: 'unit' }, later: { waiting: 'date', keeps: 'desk' },
-    passing: { open: 'desk', at_once: 'close' }, merged: { final: true }, done: { final: true },
+    passing: { open: 'desk', at_once: 'close' }, merged: { final: true }, done: { final: true, settled: true },
   },
   open: {
     by: ['desk', 'requester'], to: ['told', 'given'], choose: 'by_category', located: true, checks: ['not_low'], lead: 'list',

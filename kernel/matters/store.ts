@@ -21,15 +21,16 @@ export const knownAttachments = async (tx: Tx, ids: readonly string[]): Promise<
   return new Map(rows.map((r) => [r.id, r.matter]))
 }
 
-/** For each opening with a point and a category: an earlier matter of the same system and category that ended between two instants and lies within the cells. */
-export type Near = { i: number; cells: number[]; system: number; category: string; since: number; until: number }
-export const endedNear = (tx: Tx, near: readonly Near[]): Promise<{ i: number; id: string; lng: number; lat: number }[]> =>
+/** For each seeker: the matters of its system and class that came to one of these states between two instants and lie within the cells, the latest first. */
+export type Near = { i: number; cells: number[]; system: number; states: string[]; category: string; since: number; until: number }
+export const settledNear = (tx: Tx, near: readonly Near[]): Promise<{ i: number; id: string; lng: number; lat: number }[]> =>
   tx<{ i: number; id: string; lng: number; lat: number }[]>`
     select r.i, m.id, m.lng, m.lat
-    from json_to_recordset(${JSON.stringify(near)}::text::json) as r(i int, cells json, system smallint, category text, since bigint, until bigint),
+    from json_to_recordset(${JSON.stringify(near)}::text::json) as r(i int, cells json, system smallint, states json, category text, since bigint, until bigint),
     lateral (select m.id, m.lng, m.lat from matters m
-      where m.cell = any(array(select json_array_elements_text(r.cells)::int)) and m.kind = 'final' and m.ended between r.since and r.until and m.system = r.system and m.facts->>'category' = r.category
-      order by m.ended desc limit 20) m` as unknown as Promise<{ i: number; id: string; lng: number; lat: number }[]>
+      where m.cell = any(array(select json_array_elements_text(r.cells)::int)) and m.kind = 'final' and m.ended between r.since and r.until
+        and m.system = r.system and m.state = any(array(select json_array_elements_text(r.states))) and m.facts->>'category' = r.category
+      order by m.ended desc, m.id desc limit 1000) m` as unknown as Promise<{ i: number; id: string; lng: number; lat: number }[]>
 
 type EntryRow = { seq: number; at: string; act: string; by: Entry['by']; post: number | null; person: number | null; data: Entry['data'] }
 /** A matter's story, in order. */

@@ -5,7 +5,6 @@ import type { DigestAlgorithm } from '../base/canonical.ts'
 import type { Ids } from '../base/ids.ts'
 import { refused } from '../base/refusals.ts'
 import type { Instant, Outcome, Refusal } from '../base/model.ts'
-import { distance } from '../places/index.ts'
 import { chain, entryText, nothing } from '../journal/chain.ts'
 import type { System } from '../system/compile.ts'
 import { as, type Database, type Tx } from '../../database/connect.ts'
@@ -15,8 +14,9 @@ import { apply, lead, live, type Actor, type Change, type ClockRun, type Entry, 
 import { numbersOf, type Numbers } from './numbers.ts'
 import { hasStory, movable, recompute } from './recompute.ts'
 import { owedBy, postIn } from './rights.ts'
-import { cellsAround, fromRow, toRow, type MatterRow } from './row.ts'
-import { endedNear, flush, journalOf, knownAttachments, knownKeys, lockMatters, type Batch } from './store.ts'
+import { keepsRepeats, repeatsFor, type Seeker } from './repeats.ts'
+import { fromRow, toRow, type MatterRow } from './row.ts'
+import { flush, journalOf, knownAttachments, knownKeys, lockMatters, type Batch } from './store.ts'
 import type { World } from './world.ts'
 
 export type Opening = {
@@ -85,11 +85,13 @@ async function commit(options: WriterOptions, numbersOf: NumbersOf, waiting: rea
     const acts = waiting.map((w) => w.act)
     const [, rows, known, photos, repeats] = await Promise.all([
       as(tx, options.roles.writer, {}, 'force_generic_plan'),
-      loadFor(tx, acts), keysFor(tx, acts), photosFor(tx, acts), repeatsFor(options, tx, waiting),
+      loadFor(tx, acts), keysFor(tx, acts), photosFor(tx, acts), repeatsFor(tx, options.world(), options.now(), openingSeekers(options, waiting)),
     ])
     const held = new Map<string, Held>()
     for (const row of rows) held.set(row.id, heldFrom(row, options))
     const state: State = { options, tx, numbers, held, photos, repeats, entries: [], batch: blankBatch(), ruled: Promise.resolve() }
+    const reclassed = reclassedSeekers(state, waiting)
+    if (reclassed.length) for (const [i, id] of await repeatsFor(tx, options.world(), options.now(), reclassed)) repeats.set(i, id)
     const out: Outcome<Done>[] = []
     for (const [i, w] of waiting.entries()) out.push(await actOnce(state, w, i, known))
     numbers.end()
@@ -128,32 +130,25 @@ async function photosFor(tx: Tx, acts: readonly Act[]): Promise<Map<string, stri
   const ids = acts.flatMap((a) => (a.do === 'open' || a.do === 'step' ? Object.values(a.given).flatMap((v) => (Array.isArray(v) ? v.filter((x): x is string => typeof x === 'string' && /^\d{1,19}$/.test(x)) : [])) : []))
   return ids.length ? knownAttachments(tx, ids) : new Map()
 }
-/** For each opening: an earlier ended matter of the same category at most 50 m away and 30 days ago (KPI repeatRate). */
-async function repeatsFor(options: WriterOptions, tx: Tx, waiting: readonly Waiting[]): Promise<Map<number, string>> {
-  const near = waiting.flatMap(({ act: a, at = options.now() }, i) => {
-    if (a.do !== 'open' || !a.spot || typeof a.given['category'] !== 'string' || !a.system.declaration.facts['repeat_of']) return []
-    return [{ i, cells: cellsAround(a.spot), system: a.system.no, category: a.given['category'], since: at - limitOr(options, 'kernel.repeat.days', 30) * 86_400_000, until: at }]
+function openingSeekers(options: WriterOptions, waiting: readonly Waiting[]): Seeker[] {
+  return waiting.flatMap(({ act: a, at = options.now() }, i) => (a.do === 'open' ? [{ i, system: a.system, category: a.given['category'], spot: a.spot, opened: at }] : []))
+}
+/** Whoever gives a matter another class asks anew what it repeats, as of its report. */
+function reclassedSeekers({ options, held }: State, waiting: readonly Waiting[]): Seeker[] {
+  return waiting.flatMap(({ act: a }, i) => {
+    const matter = a.do === 'step' ? held.get(a.matter)?.matter : undefined
+    if (a.do !== 'step' || !matter || !reclasses(matter, a.given)) return []
+    return [{ i, system: options.systems.byId.get(matter.system)!, category: a.given['category'], spot: matter.spot, opened: matter.opened }]
   })
-  const out = new Map<number, string>()
-  if (!near.length) return out
-  const radius = limitOr(options, 'kernel.repeat.radius', 50)
-  for (const row of await endedNear(tx, near)) {
-    const act = waiting[row.i]?.act
-    if (act?.do === 'open' && act.spot && !out.has(row.i) && distance(act.spot, [row.lng, row.lat]) <= radius) out.set(row.i, row.id)
-  }
-  return out
 }
-function limitOr(options: WriterOptions, key: string, otherwise: number): number {
-  const found = options.world().limit(key, options.world().today(options.now()))?.limit
-  return typeof found === 'number' ? found : otherwise
-}
+const reclasses = (matter: Matter, given: Record<string, unknown>): boolean => typeof given['category'] === 'string' && given['category'] !== matter.facts['category']
 
 async function actOnce(state: State, { act, at }: Waiting, i: number, known: Map<string, { request: string; matter: string }>): Promise<Outcome<Done>> {
   const key = act.do === 'open' || act.do === 'step' ? act.key : undefined
   const before = key && known.get(`${key.actor} ${key.key}`)
   if (before) return again(state, before, (key as { request: string }).request)
   const from = state.entries.length
-  const outcome = act.do === 'open' ? await open(state, act, at, state.repeats.get(i)) : await onMatter(state, act, at)
+  const outcome = act.do === 'open' ? await open(state, act, at, state.repeats.get(i)) : await onMatter(state, act, at, state.repeats.get(i))
   if (!outcome.ok) return outcome
   if (key) {
     known.set(`${key.actor} ${key.key}`, { request: key.request, matter: outcome.value })
@@ -194,7 +189,7 @@ async function open(state: State, act: Opening, at: Instant | undefined, repeat:
   return { ok: true, value: id }
 }
 
-async function onMatter(state: State, act: Stepping | Looking | Erasing | Ringing | Recomputing, at: Instant | undefined): Promise<Outcome<string>> {
+async function onMatter(state: State, act: Stepping | Looking | Erasing | Ringing | Recomputing, at: Instant | undefined, repeat: string | undefined): Promise<Outcome<string>> {
   const { options } = state
   const held = state.held.get(act.matter)
   if (!held) return { ok: false, refused: [refused('matter.unknown', act.matter)] }
@@ -211,7 +206,9 @@ async function onMatter(state: State, act: Stepping | Looking | Erasing | Ringin
   if (act.do === 'recompute') return countAgain(state, held, system, now)
   if (act.version !== undefined && act.version !== held.matter.version) return { ok: false, refused: [refused('matter.stale', 'If-Match', { version: held.matter.version })] }
   const photos = photosRefused(state, system, act.given, act.matter)
-  const decided = first(act.actors, (actor) => decideStep({ system, act: act.step, matter: held.matter, given: act.given, actor, now, world: options.world(), slots: held.matter.slots }))
+  const known = held.matter.facts['repeat_of'] ?? null
+  const computed: Record<string, Json> = keepsRepeats(system) && reclasses(held.matter, act.given) && known !== (repeat ?? null) ? { repeat_of: repeat ?? null } : {}
+  const decided = first(act.actors, (actor) => decideStep({ system, act: act.step, matter: held.matter, given: act.given, actor, now, world: options.world(), slots: held.matter.slots, computed }))
   if (!decided.outcome.ok || photos.length) return { ok: false, refused: [...(decided.outcome.ok ? [] : decided.outcome.refused), ...photos] }
   const target = decided.outcome.value.merges
   if (target !== undefined) {
@@ -269,7 +266,9 @@ async function follow(state: State, id: string, system: System, effect: Effect, 
     await state.numbers.more(now)
     const number = state.numbers.next(now)
     // A child opened by a step is the platform's own act: who took the step stands on the parent.
-    const decided = decideOpen({ system: child, act: 'open', matter: null, given, actor: { by: 'i' }, now, world, slots: matter().slots, opening: { number, place: matter().place, spot: matter().spot as [number, number] | null, parent: id } })
+    const { spot } = matter()
+    const repeat = (await repeatsFor(state.tx, world, now, [{ i: 0, system: child, category: given['category'], spot, opened: now }])).get(0)
+    const decided = decideOpen({ system: child, act: 'open', matter: null, given, actor: { by: 'i' }, now, world, slots: matter().slots, ...(repeat && { computed: { repeat_of: repeat } }), opening: { number, place: matter().place, spot: spot as [number, number] | null, parent: id } })
     if (!decided.ok) throw new Error(`${system.declaration.id} could not open its child ${effect.opens.system}: ${decided.refused.map((r) => `${r.code} ${r.about ?? ''}`).join(', ')}`)
     const childId = options.ids.next(now)
     record(state, childId, child, 'open', { by: 'c' }, now, decided.value)

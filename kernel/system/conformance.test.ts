@@ -69,6 +69,7 @@ const sound = (): any => ({ // any: the rows break what the types would not let 
 
 type Break = (d: any, system: any) => void // any: as above
 const rows: [string, Break][] = [
+  ['no end is settled', (d, s) => { d.facts.repeat_of = { is: 'matter' }; s.words.facts.repeat_of = w }],
   ['the declaration is not plain data', (d) => { d.page.public = undefined; d.plan = [Number.NaN] }],
   ['mend names end, and rules.ts has no such function under choose', (_, s) => { s.rules = {} }],
   ['rules.ts has needs.idle, which nothing names', (_, s) => { s.rules.needs = { idle: () => null } }],

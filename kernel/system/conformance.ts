@@ -53,6 +53,7 @@ function names(d: SystemDeclaration, { rules }: System, say: Say): void {
   for (const kind of ['needs', 'checks', 'choose', 'computes'] as const) {
     for (const name of Object.keys(rules[kind] ?? {})) if (!used[kind].has(name)) say(`rules.ts has ${kind}.${name}, which nothing names`)
   }
+  if (d.facts['repeat_of']?.is === 'matter' && !Object.values(d.states).some((state) => 'settled' in state)) say('it keeps what a matter repeats, and no end is settled')
   for (const [fact, declared] of Object.entries(d.facts)) {
     if (declared.is === 'choice' && new Set(declared.of).size !== declared.of.length) say(`the fact ${fact} offers a choice twice`)
     if (declared.is === 'personal') for (const role of declared.readers) if (!d.roles[role]) say(`the fact ${fact} may be read by ${role}, which is no role`)

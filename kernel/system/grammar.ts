@@ -29,11 +29,12 @@ export type FactDeclaration<R extends string = string> =
   | { is: 'personal'; of: 'name' | 'phone' | 'address'; purpose: Words; ground: string; readers: readonly R[]; keep_days: number }
 
 /** `open`: exactly one post, of this role, answers; `at_once` names a step that the platform takes by itself on arrival, without
- *  giving any fact: when it is refused the matter stays with its post. `waiting`: for whom, and which role keeps watch. `final`: nobody owes anything. */
+ *  giving any fact: when it is refused the matter stays with its post. `waiting`: for whom, and which role keeps watch. `final`: nobody owes anything;
+ *  `settled` is an end at which the thing itself is dealt with, rather than void, merged or turned away: what comes again after it is a repeat. */
 export type StateDeclaration<R extends string> =
   | { open: R; at_once?: string }
   | { waiting: 'requester' | 'date' | 'other_matter'; keeps: R }
-  | { final: true }
+  | { final: true; settled?: true }
 
 export type StepDeclaration<R extends string, F extends string, S extends string, T extends string, C extends string> = {
   by: readonly R[]

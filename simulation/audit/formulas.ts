@@ -41,14 +41,19 @@ const wentBack = ['returned', (life: Life) => lastRun(life, 'handle')?.outcome =
 const closing = { day: 'close', of: has('close'), out: [isVoid, isDeferred] }
 
 const DAY = 86_400_000
+/** Metres in a straight line between two points on the ellipsoid of WGS-84; over some tens of metres that is the distance on the ground. */
 const metres = (a: readonly [number, number], b: readonly [number, number]): number => {
-  const rad = Math.PI / 180
-  const h = Math.sin(((b[1] - a[1]) * rad) / 2) ** 2 + Math.cos(a[1] * rad) * Math.cos(b[1] * rad) * Math.sin(((b[0] - a[0]) * rad) / 2) ** 2
-  return 2 * 6_371_008.8 * Math.asin(Math.sqrt(h))
+  const at = ([lng, lat]: readonly [number, number]): [number, number, number] => {
+    const [x, y] = [(lng * Math.PI) / 180, (lat * Math.PI) / 180]
+    const n = 6_378_137 / Math.sqrt(1 - 0.00669437999014 * Math.sin(y) ** 2)
+    return [n * Math.cos(y) * Math.cos(x), n * Math.cos(y) * Math.sin(x), n * (1 - 0.00669437999014) * Math.sin(y)]
+  }
+  const [p, q] = [at(a), at(b)]
+  return Math.hypot(p[0] - q[0], p[1] - q[1], p[2] - q[2])
 }
 /** An earlier case of the same small class was closed at most 30 days before the report, at most 50 m away. */
 function repeats(life: Life, { all }: Ground): boolean {
-  return life.spot !== null && all.some((other) => other.id !== life.id && other.system === life.system && other.state === 'closed' && other.spot !== null && other.facts['category'] === life.reported
+  return life.spot !== null && all.some((other) => other.id !== life.id && other.system === life.system && other.state === 'closed' && other.spot !== null && other.facts['category'] === life.facts['category']
     && other.ended! <= life.opened && life.opened - other.ended! <= 30 * DAY && metres(life.spot!, other.spot) <= 50)
 }
 /** The handling stage in the limit's own unit, pauses taken out. */

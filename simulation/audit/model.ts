@@ -4,7 +4,7 @@ export type Json = any // any: facts and notes are whatever the journal holds; e
 export type Ask = <Row>(text: string, args?: readonly unknown[]) => Promise<Row[]>
 
 export type Role = { posts?: readonly string[]; within: 'place' | 'lead' | 'helper' | 'requester' | 'clock' }
-export type State = { open?: string; waiting?: string; keeps?: string; final?: true; at_once?: string }
+export type State = { open?: string; waiting?: string; keeps?: string; final?: true; settled?: true; at_once?: string }
 export type Step = {
   by: readonly string[]; from: readonly string[]; to: string | readonly string[]; asks?: Record<string, boolean>; apart?: readonly string[]; at_most?: number; before?: string
   helpers_done?: true; lead?: unknown; help?: string; answers?: 'lead' | 'helper'; marks?: string; computes?: string
@@ -40,8 +40,6 @@ export type Life = {
   taken: Map<string, { times: number; person: number | null; at: number }>
   /** Every state that it has been in. */
   been: Set<string>
-  /** The category under which it was reported. */
-  reported: string
   head: string
 }
 

@@ -29,7 +29,7 @@ function born(row: Row, data: Json): Life {
   return {
     id: row.matter, system: open.system, number: open.number, place: open.place, slots: open.slots, spot: open.spot, parent: open.parent ?? null, children: [],
     state: '', kind: 'open', version: 0, opened: Number(row.at), changed: Number(row.at), ended: null, holder: null, waits: null,
-    facts: {}, duties: new Map(), runs: new Map(), marks: new Set(), taken: new Map(), been: new Set(), reported: String(data.facts?.category ?? ''), head: '',
+    facts: {}, duties: new Map(), runs: new Map(), marks: new Set(), taken: new Map(), been: new Set(), head: '',
   }
 }
 

@@ -90,7 +90,7 @@ export const system = defineSystem({
     handled: { open: 'clerk' },
     checking: { open: 'checker' },
     rework: { open: 'unit' },
-    closed: { final: true },
+    closed: { final: true, settled: true },
     rejected: { final: true },
     void: { final: true },
     self_handled: { final: true },

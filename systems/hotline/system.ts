@@ -105,7 +105,7 @@ export const system = defineSystem({
     second_handling: { open: 'unit' },
     submitted: { waiting: 'requester', keeps: 'street' },
     postponed: { waiting: 'date', keeps: 'street' },
-    closed: { final: true },
+    closed: { final: true, settled: true },
     merged: { final: true },
     redirected: { final: true },
   },

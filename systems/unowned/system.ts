@@ -35,7 +35,7 @@ export const system = defineSystem({
     noticed: { open: 'desk', at_once: 'provide' },
     ruling: { open: 'desk' },
     catalogued: { open: 'desk', at_once: 'close' },
-    closed: { final: true },
+    closed: { final: true, settled: true },
     withdrawn: { final: true },
   },
   open: { by: ['desk'], to: 'noticed', asks: { text: true, category: true, why: true, note: false }, located: true },
