@@ -210,10 +210,14 @@ export function isProvisional(calendar: Calendar, limit: Limit, received: Instan
  */
 export function movedByPause(calendar: Calendar, at: Instant, limit: Limit, paused_from: Instant, paused_to: Instant): Instant {
   assert(paused_from <= paused_to, 'a pause that ends before it begins')
-  if (paused_from > at) return at
+  return paused_from > at ? at : movedBySpan(calendar, at, limit, paused_from, paused_to)
+}
+
+/** A deadline moved by what lies between two instants, wherever it lies itself: by its length, or for working limits by the working time in it. */
+export function movedBySpan(calendar: Calendar, at: Instant, limit: Limit, from: Instant, to: Instant): Instant {
   const { unit } = limitParts(limit)
-  if (unit !== 'wh' && unit !== 'wd') return at + paused_to - paused_from
-  const inside = workedBefore(calendar, paused_to) - workedBefore(calendar, paused_from)
+  if (unit !== 'wh' && unit !== 'wd') return at + to - from
+  const inside = workedBefore(calendar, to) - workedBefore(calendar, from)
   return inside === 0 ? at : whenWorked(calendar, workedBefore(calendar, at) + inside)
 }
 

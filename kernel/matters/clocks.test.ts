@@ -111,6 +111,17 @@ test('a delay to an earlier day moves nothing', () => {
   expect(clock(s, id, 'total')['deadline']).toBe('06-24T17:00')
 })
 
+test('a delay of what ends after the total moves the total by the delay alone', () => {
+  const s = begin()
+  const id = given(s)
+  s.to('2026-06-23T10:00:00+08:00')
+  s.take(id, 'work', { count: 2 })
+  s.take(id, 'give_to', { unit: 'QS-city' })
+  expect([clock(s, id, 'work')['deadline'], clock(s, id, 'total')['deadline']]).toEqual(['06-25T17:00', '06-24T17:00'])
+  s.take(id, 'delay', { until: '2026-06-26' })
+  expect([clock(s, id, 'work')['deadline'], clock(s, id, 'total')['deadline']]).toEqual(['06-27T00:00', '06-25T17:00'])
+})
+
 test('a delay by the limit of another choice counts from the start', () => {
   const s = begin()
   const id = given(s, { grade: 'high' })

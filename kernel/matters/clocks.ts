@@ -1,5 +1,5 @@
 // How an act moves the clocks of a matter: which start, stop, pause and go on. Pure; the arithmetic is the calendar's.
-import { dayOf, addDays, deadline, movedByPause, spanIn, startOfDay, warnAt } from '../base/calendar.ts'
+import { dayOf, addDays, deadline, movedByPause, movedBySpan, spanIn, startOfDay, warnAt } from '../base/calendar.ts'
 import { limitParts } from '../base/limits.ts'
 import type { Instant, Limit } from '../base/model.ts'
 import type { ClockDeclaration } from '../system/grammar.ts'
@@ -120,7 +120,7 @@ export function extend(run: ClockRun, to: { day: string } | { limit: Limit; vers
   if (run.deadline === null || run.limit === 'until') return run
   const at = 'day' in to ? startOfDay(world.calendar, addDays(to.day, 1))
     : 'limit' in to ? deadline(world.calendar, run.started, to.limit).at
-    : movedByPause(world.calendar, run.deadline, run.limit, Math.min(to.from, run.deadline), Math.max(to.from, to.to))
+    : movedBySpan(world.calendar, run.deadline, run.limit, to.from, Math.max(to.from, to.to))
   const moved = Math.max(at, run.deadline)
   const limit = 'limit' in to ? to.limit : run.limit
   // What had rung as late and has time again may ring again.

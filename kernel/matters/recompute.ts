@@ -1,6 +1,6 @@
 // When the calendar changes (a year's notice is loaded, work hours are set otherwise), deadlines that still run are counted again: from
 // the start of each run through its pauses and granted delays, as the journal tells them. Pure.
-import { addDays, deadline, isProvisional, movedByPause, spanIn, startOfDay, warnAt, type Calendar } from '../base/calendar.ts'
+import { addDays, deadline, isProvisional, movedByPause, movedBySpan, spanIn, startOfDay, warnAt, type Calendar } from '../base/calendar.ts'
 import { limitParts } from '../base/limits.ts'
 import type { Instant, Limit } from '../base/model.ts'
 import type { Extension } from '../system/grammar.ts'
@@ -63,7 +63,7 @@ function delayed(to: Extension<string, string> | undefined, run: ClockRun, befor
   if (run.limit === 'until' || !to) return was
   if ('with' in to) {
     const span = moved.get(to.with)
-    return span ? Math.max(was, movedByPause(calendar, was, run.limit, Math.min(span.from, was), Math.max(span.from, span.to))) : was
+    return span ? Math.max(was, movedBySpan(calendar, was, run.limit, span.from, Math.max(span.from, span.to))) : was
   }
   if ('choice' in to) return Math.max(was, run.limit !== before.limit ? startOf(run, calendar) : was)
   const day = entry.data.facts?.[to.to]
