@@ -71,13 +71,20 @@ async function finding(crowd: Crowd, reported: Report): Promise<Opening | null> 
   const { people, chance, stage } = crowd
   // What has been dealt with comes again, at the same spot or a few steps from it.
   const before = crowd.ended.length && chance.chance(0.15) ? chance.pick(crowd.ended) : undefined
-  const report: Report = before ? { ...reported, facts: { ...reported.facts, category: before.category }, spot: [before.spot[0] + chance.int(0, 60) * 1e-5, before.spot[1]] } : reported
+  const report: Report = before ? { ...reported, facts: { ...reported.facts, category: before.category }, spot: await beside(crowd, before.spot) } : reported
   const inspectors = report.facts['source'] === 'inspector' ? await inspectorsAt(crowd, report) : []
   const who = inspectors.length ? chance.pick(inspectors) : people.ofRole('intakeClerk')[0]
   if (!who) return null
   const client = people.as(who.name)
   const facts = await findingFacts(chance, report, stage.now(), inspectors.length > 0, client.photo)
   return { client, system: 'grid', body: { facts, spot: report.spot } }
+}
+
+/** A point up to sixty metres to the east, or the spot itself where that lies beyond the district. */
+async function beside({ people, chance }: Crowd, spot: [number, number]): Promise<[number, number]> {
+  const point: [number, number] = [spot[0] + chance.int(0, 60) * 1e-5, spot[1]]
+  const { body } = await people.as(people.ofRole('intakeClerk')[0]!.name).call('GET', `/api/places?contains=${point.join()}`)
+  return body.units?.length ? point : spot
 }
 
 async function inspectorsAt(crowd: Crowd, report: Report) {
