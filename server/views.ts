@@ -4,7 +4,8 @@ import { maskName } from '../kernel/base/masks.ts'
 import { formatInstant } from '../kernel/base/time.ts'
 import type { Instant, Words } from '../kernel/base/model.ts'
 import { refusals } from '../kernel/matters/decide.ts'
-import { isLate, type Actor, type ClockRun, type Entry, type Json, type Matter } from '../kernel/matters/model.ts'
+import type { Actor, ClockRun, Entry, Json, Matter } from '../kernel/matters/model.ts'
+import { isOverdue, pressing } from '../kernel/matters/windows.ts'
 import type { FactDeclaration } from '../kernel/system/grammar.ts'
 import type { System } from '../kernel/system/compile.ts'
 import type { District } from './district.ts'
@@ -39,7 +40,7 @@ export function clockView(district: District, system: System, run: ClockRun, now
   const text = (at: Instant): string => formatInstant(calendar, at)
   const limit_min = run.limit === 'until' ? Math.max(1, ((run.deadline ?? run.paused?.deadline ?? end) - run.started) / 60_000) : limitMinutes(calendar, run.limit)
   const used = run.limit === 'until' ? (end - run.started) / 60_000 : usedMinutes(calendar, run.limit, run.started, end)
-  const late = isLate(run, now)
+  const late = isOverdue(system, run, now)
   return {
     id: run.id, run: run.run, ...(run.duty !== undefined && { duty: run.duty }), limit: run.limit, rule: system.declaration.clocks[run.id]?.rule ?? '', started: text(run.started),
     deadline: run.deadline === null ? null : text(run.deadline), warn: run.warn === null ? null : text(run.warn),
@@ -49,9 +50,9 @@ export function clockView(district: District, system: System, run: ClockRun, now
   }
 }
 
-/** The clock that matters now: the nearest that runs, else one that is paused. */
-export function mainClock(matter: Matter, duty?: number): ClockRun | undefined {
-  const open = matter.clocks.filter((c) => c.outcome === undefined && (duty === undefined ? c.duty === undefined : c.duty === duty))
+/** The clock that matters now: the nearest that presses, else one that is paused. */
+export function mainClock(system: System, matter: Matter, duty?: number): ClockRun | undefined {
+  const open = pressing(system, matter, duty)
   return open.filter((c) => c.deadline !== null).sort((a, b) => a.deadline! - b.deadline!)[0] ?? open[0]
 }
 
@@ -73,7 +74,7 @@ export function listItem(district: District, matter: Matter, now: Instant, duty?
   const system = district.systems.get(matter.system)!
   const place = world.territory.byId(matter.place)
   const text = (at: Instant): string => formatInstant(world.calendar, at)
-  const main = mainClock(matter, duty)
+  const main = mainClock(system, matter, duty)
   return {
     id: matter.id, number: matter.number, title: titleOf(system, matter), system: matter.system, state: matter.state, kind: matter.kind, category: matter.facts['category'] ?? null,
     place: place ? { id: place.id, name: place.name } : null, path: pathTo(district, matter.place), spot: matter.spot, opened: text(matter.opened), changed: text(matter.changed),

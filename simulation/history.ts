@@ -5,6 +5,7 @@ import { random } from '../kernel/base/random.ts'
 import { sealOnce } from '../kernel/journal/seals.ts'
 import { apply, replay, type Entry, type Matter } from '../kernel/matters/model.ts'
 import { columns, fromRow, type MatterRow } from '../kernel/matters/row.ts'
+import { ringsAt } from '../kernel/matters/windows.ts'
 import type { Report } from '../kernel/system/pack.ts'
 import type { District } from '../server/district.ts'
 import { loadPack } from '../server/packs.ts'
@@ -12,7 +13,7 @@ import { whereIs } from '../server/routes/matters.ts'
 import { filled, type Pen } from './answers.ts'
 import { materialOf, type Material } from './material.ts'
 import { callFacts, compoundIn, findingFacts } from './openings.ts'
-import { chanceOf, planFor, ringsAt, type Plan } from './plans.ts'
+import { chanceOf, planFor, type Plan } from './plans.ts'
 import { makeQueue } from './queue.ts'
 import { purposes } from './texts.ts'
 
@@ -160,15 +161,17 @@ function take(t: Telling, matter: Matter, after: string): void {
   queueNext(t, life)
 }
 
+const ringsOf = (t: Telling, { matter }: Alive): number | null => ringsAt(t.district.systems.get(matter.system)!, matter)
+
 function queueNext(t: Telling, life: Alive): void {
-  const next = Math.min(life.plan?.at ?? Infinity, ringsAt(life.matter) ?? Infinity)
+  const next = Math.min(life.plan?.at ?? Infinity, ringsOf(t, life) ?? Infinity)
   if (Number.isFinite(next)) t.queue.put(next, { id: life.matter.id, token: life.token })
 }
 
 function step(t: Telling, { id, token }: { id: string; token: number }, at: number): void {
   const life = t.alive.get(id)
   if (!life || life.token !== token || life.busy) return
-  const rings = ringsAt(life.matter)
+  const rings = ringsOf(t, life)
   life.busy = true
   const work = rings !== null && rings <= at
     ? acted(t, at, 'late', () => t.district.writer.act({ do: 'ring', matter: id }, at), life)

@@ -2,8 +2,9 @@
 // as the crowd's, asked of the kernel's own refusals instead of a page.
 import { random, type Random } from '../kernel/base/random.ts'
 import { refusals } from '../kernel/matters/decide.ts'
-import { helpersOwing, live, type Actor, type Matter } from '../kernel/matters/model.ts'
-import { dueOf, owedBy } from '../kernel/matters/rights.ts'
+import { helpersOwing, type Actor, type Matter } from '../kernel/matters/model.ts'
+import { owedBy } from '../kernel/matters/rights.ts'
+import { dueOf } from '../kernel/matters/windows.ts'
 import type { System } from '../kernel/system/compile.ts'
 import type { District } from '../server/district.ts'
 import { atWork, chosen, following, passing, readyAt } from './habits.ts'
@@ -12,12 +13,6 @@ import type { Material } from './material.ts'
 export type Plan = { at: number; step: string; actor: Actor }
 /** The same for the same seed, matter and version, so that a history which was interrupted goes on alike. */
 export const chanceOf = (seed: number | string, matter: Matter): Random => random(`${seed}/${matter.number}/${matter.version}`)
-
-/** The next moment at which one of the matter's clocks rings. */
-export function ringsAt(matter: Matter): number | null {
-  const due = live(matter).flatMap((c) => (c.deadline !== null && !c.late ? [c.deadline + 1] : []))
-  return due.length ? Math.min(...due) : null
-}
 
 /** What is done next by people; null when nobody will come to it. `after` is the step that brought it here. */
 export function planFor(district: District, material: Material, chance: Random, matter: Matter, after: string): Plan | null {
@@ -31,7 +26,7 @@ function answered(district: District, material: Material, chance: Random, system
   const actor = matter.holder === null ? null : material.actor(chance, matter.holder)
   if (!actor || actor.by !== 'p') return null
   const { role } = district.world().post(actor.post)!
-  const deadline = dueOf(matter)
+  const deadline = dueOf(system, matter)
   let at = Math.max(matter.changed + 60_000, atWork(chance, district.world().calendar, role, readyAt(chance, matter.system, matter.state, matter.changed, deadline), deadline))
   if (matter.facts['same_period'] === true && matter.state === 'checking') at = sameHour(at, Number(matter.facts['seen_at']))
   const offered = offeredTo(district, system, matter, actor, at)

@@ -144,7 +144,7 @@ function followPage({ lang, district }: Ask, matter: Matter, entries: readonly E
   const now = district.now()
   const { calendar } = district.world()
   const at = (instant: number): string => sayInstant(calendar, instant, now)[lang]
-  const clock = mainClock(matter)
+  const clock = mainClock(system, matter)
   const holder = holderView(district, matter.holder)
   const looks = entries.filter((e) => e.act === 'look')
   return html`<h1>${titleOf(system, matter)}</h1>

@@ -3,7 +3,8 @@
 import type { Tx } from '../../database/connect.ts'
 import { loadCatalogue } from '../catalogues/store.ts'
 import type { HolidayYear } from '../base/model.ts'
-import { isLate, type Json, type Matter } from '../matters/model.ts'
+import type { Json, Matter } from '../matters/model.ts'
+import { isOverdue } from '../matters/windows.ts'
 import type { World } from '../matters/world.ts'
 import type { System } from '../system/compile.ts'
 import type { FactDeclaration } from '../system/grammar.ts'
@@ -35,7 +36,7 @@ export function linesOfMatters(system: System, world: World, now: number, pages:
       ...facts.map(([id, fact]) => factCell(system, world, id, fact, matter.facts[id])),
       ...clocks.flatMap((id) => {
         const run = matter.clocks.findLast((c) => c.id === id)
-        return run ? [at(run.deadline ?? run.paused?.deadline), at(run.finished), isLate(run, now) ? '是' : '否'] : [null, null, null]
+        return run ? [at(run.deadline ?? run.paused?.deadline), at(run.finished), isOverdue(system, run, now) ? '是' : '否'] : [null, null, null]
       }),
       matter.marks.join(' '),
     ]

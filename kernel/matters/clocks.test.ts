@@ -2,6 +2,8 @@
 import { expect, test } from 'vitest'
 import { pack } from '../../packs/qingshi/pack.ts'
 import { declaration, system } from './samples.ts'
+import { owedBy } from './rights.ts'
+import { dueOf, isOverdue } from './windows.ts'
 import { story, type Given, type Story } from './testing.ts'
 
 /** Begins on a Tuesday at ten; the Dragon Boat holiday begins on Friday 19 June. */
@@ -158,8 +160,18 @@ test('a late clock is written down once, and told to whom it concerns', () => {
   const id = given(s)
   s.to('2026-06-30T10:00:00+08:00')
   expect(s.entries(id).filter((e) => e.act === 'late').map((e) => e.data.note?.['clock'])).toEqual(['graded', 'work', 'total'])
-  expect(s.notices.map((n) => n.clock)).toEqual(['work', 'total'])
-  expect(s.notices[0]!.post).toBe(s.matter(id).holder)
+  expect(s.notices.map((n) => n.clock)).toEqual(['graded', 'work', 'total'])
+  expect(s.notices[1]!.post).toBe(s.matter(id).holder)
+})
+
+test('a window in which something may be done passes without making anybody late', () => {
+  const s = begin()
+  const id = told(s)
+  expect([clock(s, id, 'kind')['deadline'], local(dueOf(system, s.matter(id)))]).toEqual(['06-22T17:00', '06-24T17:00'])
+  s.to('2026-06-23T10:00:00+08:00')
+  expect(s.entries(id).map((e) => e.act)).toEqual(['open'])
+  expect(owedBy(system, s.matter(id), s.world).map((o) => local(o.due))).toEqual(['06-24T17:00'])
+  expect(s.matter(id).clocks.map((run) => [run.id, isOverdue(system, run, s.now)])).toEqual([['total', false], ['kind', false]])
 })
 
 test('each helper has a run of its own: what one has finished the other still owes', () => {

@@ -7,10 +7,11 @@ import { refused } from '../base/refusals.ts'
 import type { Instant, Outcome } from '../base/model.ts'
 import { chain, entryText, nothing } from '../journal/chain.ts'
 import { stateKind, type System } from '../system/compile.ts'
-import { apply, live, type Change, type ClockRun, type Duty, type Entry, type Facts, type Json, type Matter } from './model.ts'
+import { apply, type Change, type ClockRun, type Duty, type Entry, type Facts, type Json, type Matter } from './model.ts'
 import { owedBy, postIn } from './rights.ts'
 import { toRow } from './row.ts'
 import type { PastBatch } from './store.ts'
+import { isWindow, ringsAt } from './windows.ts'
 import type { World } from './world.ts'
 
 /** A deadline as it was promised; `finished` when it was met, where that is known. */
@@ -44,8 +45,8 @@ export function addPast(batch: PastBatch, past: Past, { world, now, algorithm, n
   batch.matters.push(toRow(past.system, matter, head))
   batch.personal.push(...personal.rows)
   for (const owed of owedBy(past.system, matter, world)) batch.owed.push({ matter: past.id, ...owed, since: matter.changed })
-  const next = Math.min(...live(matter).flatMap((c) => (c.deadline !== null && !c.late ? [c.deadline] : [])))
-  if (Number.isFinite(next) && matter.kind !== 'final') batch.timers.push({ matter: past.id, at: next + 1 })
+  const rings = ringsAt(past.system, matter)
+  if (rings !== null && matter.kind !== 'final') batch.timers.push({ matter: past.id, at: rings })
   return { ok: true, value: matter }
 }
 
@@ -78,7 +79,7 @@ function entriesOf(past: Past, world: World, now: Instant): Outcome<Act[]> {
     const finished = clock.finished ?? ended
     if (finished !== null) return [{ ...runs[i]!, finished, outcome: 'met' }]
     // What was late before it came here is known to be late and does not ring.
-    return clock.deadline < now ? [{ ...runs[i]!, late: true }] : []
+    return clock.deadline < now && !isWindow(system, clock.id) ? [{ ...runs[i]!, late: true }] : []
   })
   const rest = part(false)
   const became: Change = {

@@ -2,6 +2,7 @@
 import { lead, type Actor, type Matter } from './model.ts'
 import type { RoleDeclaration } from '../system/grammar.ts'
 import type { System } from '../system/compile.ts'
+import { dueOf } from './windows.ts'
 import type { Post, World } from './world.ts'
 
 const roleOf = (system: System, role: string): RoleDeclaration => {
@@ -36,23 +37,14 @@ export function postIn(system: System, role: string, slots: readonly number[], l
 export function owedBy(system: System, matter: Matter, world: World): { what: string; post: number; due: number | null }[] {
   if (matter.kind === 'final') return []
   const out: { what: string; post: number; due: number | null }[] = []
-  if (matter.holder !== null) out.push({ what: matter.kind === 'open' ? 'answer' : 'watch', post: matter.holder, due: dueOf(matter) })
+  if (matter.holder !== null) out.push({ what: matter.kind === 'open' ? 'answer' : 'watch', post: matter.holder, due: dueOf(system, matter) })
   const helper = Object.values(system.declaration.roles).find((r) => r.within === 'helper')
   for (const duty of matter.duties) {
     if (duty.kind !== 'helper' || duty.state !== 'owed' || !helper || !('posts' in helper)) continue
     const post = world.postAt(duty.organisation, helper.posts)
-    if (post) out.push({ what: `duty:${duty.no}`, post: post.id, due: dueOf(matter, duty.no) })
+    if (post) out.push({ what: `duty:${duty.no}`, post: post.id, due: dueOf(system, matter, duty.no) })
   }
   return out
-}
-
-/** The nearest deadline that runs for the matter itself, or for one duty. */
-export function dueOf(matter: Matter, duty?: number): number | null {
-  let due: number | null = null
-  for (const clock of matter.clocks) {
-    if (clock.outcome === undefined && clock.duty === duty && clock.deadline !== null && (due === null || clock.deadline < due)) due = clock.deadline
-  }
-  return due
 }
 
 /** A key of who may read: see the head of database/migrations/000001_foundation.sql. */

@@ -2,7 +2,8 @@
 import { levels } from '../places/model.ts'
 import type { System } from '../system/compile.ts'
 import type { Facts, Kind, Matter } from './model.ts'
-import { audienceOf, dueOf } from './rights.ts'
+import { audienceOf } from './rights.ts'
+import { dueOf } from './windows.ts'
 
 export type MatterRow = {
   id: string; number: string; system: number; state: string; kind: Kind; version: number; place: number; audience: number[]
@@ -31,7 +32,7 @@ export function toRow(system: System, matter: Matter, head: string): Record<stri
   return {
     id: matter.id, number: matter.number, system: system.no, state: matter.state, kind: matter.kind, version: matter.version, place: matter.place,
     audience: `{${audienceOf(system, matter).join()}}`, lng: matter.spot?.[0] ?? null, lat: matter.spot?.[1] ?? null, cell: matter.spot ? cellOf(matter.spot) : null,
-    opened: matter.opened, changed: matter.changed, ended: matter.ended, holder: matter.holder, due: matter.kind === 'final' ? null : dueOf(matter), parent: matter.parent,
+    opened: matter.opened, changed: matter.changed, ended: matter.ended, holder: matter.holder, due: matter.kind === 'final' ? null : dueOf(system, matter), parent: matter.parent,
     facts: JSON.stringify(matter.facts), body: JSON.stringify({ duties, clocks, taken, ...(children.length && { children }), ...(marks.length && { marks }), ...(waits && { waits }) }), head,
   }
 }

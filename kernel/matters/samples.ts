@@ -47,9 +47,9 @@ export const declaration = defineSystem({
   clocks: {
     work: { runs: ['given'], pauses: ['asking'], stops: ['work', 'put_off'], within: '2wd', warn_percent: 50, late: [{ tell: 'unit' }], rule: 'R' },
     total: { runs: ['told', 'given'], pauses: ['asking', 'later'], once: true, stops: ['check'], within: '5wd', warn_percent: 50, late: [{ tell: 'boss' }], rule: 'R' },
-    graded: { runs: ['given'], stops: ['work'], within: { by: 'grade', limits: { high: '2h', low: '9nd' }, otherwise: '1nd' }, warn_percent: 50, late: [], rule: 'R' },
+    graded: { runs: ['given'], stops: ['work'], within: { by: 'grade', limits: { high: '2h', low: '9nd' }, otherwise: '1nd' }, warn_percent: 50, late: [{ tell: 'boss' }], rule: 'R' },
     kind: { runs: ['told'], stops: ['give', 'give_to'], within: { by: 'category', limits: {}, otherwise: '3wd' }, warn_percent: 50, late: [], rule: 'R' },
-    urged: { runs: ['given'], starts: ['urge'], stops: ['work'], within: '1wd', warn_percent: 50, late: [], rule: 'R' },
+    urged: { runs: ['given'], starts: ['urge'], stops: ['work'], within: '1wd', warn_percent: 50, late: [{ tell: 'boss' }], rule: 'R' },
     review: { runs: ['later'], stops: ['again'], within: { until: 'until' }, warn_percent: 50, late: [{ take: 'again' }], rule: 'R' },
     helping: { runs: ['given'], stops: ['back'], each: 'helper', within: '1wd', warn_percent: 50, late: [{ tell: 'unit' }], rule: 'R' },
   },

@@ -10,8 +10,9 @@ import type { LimitRow, Pack, ResponsibilityRow } from '../system/pack.ts'
 import { pack } from '../../packs/qingshi/pack.ts'
 import { precedentRow } from './precedent.ts'
 import { decideOpen, decideStep, type Effect } from './decide.ts'
-import { apply, lead, live, type Actor, type Change, type Entry, type Json, type Matter } from './model.ts'
+import { apply, lead, type Actor, type Change, type Entry, type Json, type Matter } from './model.ts'
 import { holdsRole, postIn } from './rights.ts'
+import { ringing } from './windows.ts'
 import { makeWorld, type Version, type World } from './world.ts'
 
 const always = '2000-01-01'
@@ -124,7 +125,7 @@ export function story(systems: readonly System[], options: WorldOptions & { at?:
   /** Lets every clock ring whose deadline lies before the instant, in order. */
   const ring = (until: Instant): void => {
     for (;;) {
-      const due = [...matters.values()].flatMap((m) => live(m).filter((c) => !c.late && c.deadline !== null && c.deadline < until).map((c) => ({ m, c }))).sort((a, b) => a.c.deadline! - b.c.deadline!)[0]
+      const due = [...matters.values()].flatMap((m) => ringing(systemOf(m), m, until).map((c) => ({ m, c }))).sort((a, b) => a.c.deadline! - b.c.deadline!)[0]
       if (!due) return
       now = Math.max(now, due.c.deadline! + 1)
       note(due.m.id, 'late', { by: 'c' }, { clocks: [{ ...due.c, late: true }], note: { clock: due.c.id } })

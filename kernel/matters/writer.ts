@@ -17,6 +17,7 @@ import { owedBy, postIn } from './rights.ts'
 import { keepsRepeats, repeatsFor, type Seeker } from './repeats.ts'
 import { fromRow, toRow, type MatterRow } from './row.ts'
 import { flush, journalOf, knownAttachments, knownKeys, lockMatters, type Batch } from './store.ts'
+import { ringing, ringsAt } from './windows.ts'
 import type { World } from './world.ts'
 
 export type Opening = {
@@ -224,7 +225,7 @@ async function onMatter(state: State, act: Stepping | Looking | Erasing | Ringin
 /** Deadlines have passed: once per run it is written down, told to the roles named, and a step may follow by itself. */
 async function ring(state: State, held: Held, system: System, now: Instant): Promise<Outcome<string>> {
   const id = held.matter.id
-  const due = live(held.matter).filter((c) => !c.late && c.deadline !== null && now > c.deadline)
+  const due = ringing(system, held.matter, now)
   if (!due.length) return { ok: false, refused: [refused('clock.not_due', id)] }
   const world = state.options.world()
   for (const { id: clock, run, duty } of due) {
@@ -361,8 +362,8 @@ async function write(state: State): Promise<string> {
     if (!fresh) batch.changed.push(id)
     if (matter.ended !== ended || (matter.ended !== null && batch.personal.some((row) => row['matter'] === id))) batch.kept.push(...keptOf(system, matter))
     for (const owed of owedBy(system, matter, world)) batch.owed.push({ matter: id, ...owed, since: matter.changed })
-    const next = Math.min(...live(matter).flatMap((c) => (c.deadline !== null && !c.late ? [c.deadline] : [])))
-    if (Number.isFinite(next)) batch.timers.push({ matter: id, at: next + 1 })
+    const rings = ringsAt(system, matter)
+    if (rings !== null) batch.timers.push({ matter: id, at: rings })
   }
   return flush(state.tx, batch)
 }

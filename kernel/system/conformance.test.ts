@@ -97,6 +97,8 @@ const rows: [string, Break][] = [
   ['the clock mend has the limit soon, which is none', (d) => { d.clocks.mend.within.otherwise = 'soon' }],
   ['the clock mend warns at 0 percent', (d) => { d.clocks.mend.warn_percent = 0 }],
   ['the clock mend tells requester, which has no posts to tell', (d) => { d.clocks.mend.late = [{ tell: 'requester' }] }],
+  ['the clock mend is a window, since nothing follows when it is late, and no step must come before it', (d) => { d.clocks.mend.late = [] }],
+  ["says 'clock:mend:late', and that clock is a window, which is never late", (d) => { d.clocks.mend.late = []; d.steps.mend.before = 'mend'; d.measures.share.hit = 'clock:mend:late' }],
   ['the clock mend runs in done, which ends the matter', (d) => { d.clocks.mend.runs.push('done') }],
   ['the clock mend names the step again, which is never taken where it runs', (d) => { d.clocks.mend.stops.push('again') }],
   ['the clock mend is met by no step that leaves its states', (d) => { d.clocks.mend.stops = ['send'] }],

@@ -142,6 +142,7 @@ function clocks(d: SystemDeclaration, say: Say): void {
     if (typeof within === 'object' && 'until' in within && d.facts[within.until]?.is !== 'date') say(`the clock ${id} runs until ${within.until}, which is no date`)
     const limits = typeof within === 'string' ? [within] : 'by' in within ? [...Object.values(within.limits), within.otherwise] : []
     for (const limit of limits) if (!parseLimit(limit)) say(`the clock ${id} has the limit ${limit}, which is none`)
+    if (!clock.late.length && !Object.values(d.steps).some((step) => step.before === id)) say(`the clock ${id} is a window, since nothing follows when it is late, and no step must come before it`)
     if (!(clock.warn_percent > 0 && clock.warn_percent <= 100)) say(`the clock ${id} warns at ${clock.warn_percent} percent`)
     for (const then of clock.late) if ('tell' in then && !('posts' in (d.roles[then.tell] ?? {}))) say(`the clock ${id} tells ${then.tell}, which has no posts to tell`)
     for (const state of clock.runs) if ('final' in d.states[state]!) say(`the clock ${id} runs in ${state}, which ends the matter`)
@@ -192,6 +193,7 @@ function condition(d: SystemDeclaration, id: string, text: string, say: Say): vo
   if (atom.about === 'step' && atom.step !== 'open' && !d.steps[atom.step]) missing('step', atom.step)
   if (atom.about === 'clock') {
     if (!d.clocks[atom.clock]) missing('clock', atom.clock)
+    else if (!d.clocks[atom.clock]!.late.length && ['late', 'late_met'].includes(atom.word)) say(`the measure ${id} says '${text}', and that clock is a window, which is never late`)
     else if (d.clocks[atom.clock]!.each) say(`the measure ${id} says '${text}', and that clock is kept for each helper`)
   }
   if (atom.about !== 'fact') return

@@ -96,6 +96,7 @@ export type ClockDeclaration<F extends string, S extends string, T extends strin
   within: Limit | { by: F; limits: Record<string, Limit>; otherwise: Limit } | { until: F }
   /** Share of the limit after which it counts as 'soon', in percent. */
   warn_percent: number
+  /** What follows when it is late. Where nothing does it is a window: until when something may still be done, which makes nobody late. */
   late: readonly ({ tell: R } | { take: T })[]
   /** One run for each helper duty rather than one for the matter. */
   each?: 'helper'

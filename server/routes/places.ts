@@ -1,6 +1,7 @@
 // Places: the units in charge of a point, search, outlines as GeoJSON, one unit with what is open in it, points for the map.
 import type { FastifyInstance } from 'fastify'
 import { refused } from '../../kernel/base/refusals.ts'
+import { isWindow } from '../../kernel/matters/windows.ts'
 import { levels, locateGiven, outlines, search, type Level } from '../../kernel/places/index.ts'
 import { needSession } from '../asker.ts'
 import type { District } from '../district.ts'
@@ -63,8 +64,9 @@ export async function placeRoutes(app: FastifyInstance, district: District): Pro
     const now = district.now()
     const { system, category, state } = request.query
     const no = system === undefined ? null : (district.systems.get(system)?.no ?? 0)
+    const windows = [...district.systems.values()].flatMap((s) => Object.keys(s.declaration.clocks).filter((id) => isWindow(s, id)).map((id) => `${s.no} ${id}`))
     const rows = await district.read(session, (tx) => tx<{ id: string; number: string; lng: number; lat: number; system: number; kind: string; due: string | null; warn: number | null; category: string | null }[]>`
-      select id, number, lng, lat, system, kind, due, facts->>'category' as category, (select min((c->>'warn')::bigint) from jsonb_array_elements(body->'clocks') c where not c ? 'outcome')::float8 as warn
+      select id, number, lng, lat, system, kind, due, facts->>'category' as category, (select min((c->>'warn')::bigint) from jsonb_array_elements(body->'clocks') c where not c ? 'outcome' and not c ? 'duty' and system || ' ' || (c->>'id') <> all(${windows}::text[]))::float8 as warn
       from matters where kind <> 'final' and lng is not null and (${no}::smallint is null or system = ${no}::smallint) and (${category ?? null}::text is null or facts->>'category' = ${category ?? null})
         and (${state ?? null}::text is null or state = ${state ?? null}) order by id desc limit 5000`)
     const status = (row: { kind: string; due: string | null; warn: number | null }): string =>

@@ -1,6 +1,6 @@
 // What each journal row must satisfy: who may take the step from which state to which, with which facts, duties and clocks; and what
 // must hold of a matter after every act.
-import { compareRuns, nearestDue, running } from './clocks.ts'
+import { compareRuns, isRight, nearestDue, running } from './clocks.ts'
 import { kindOf, leading, type Declaration, type Duty, type Json, type Life, type Report, type Role, type Row, type Step } from './model.ts'
 import type { AuditWorld } from './world.ts'
 
@@ -54,6 +54,7 @@ function auditNote(world: AuditWorld, declaration: Declaration, before: Life, ro
   if (row.act === 'late') {
     const run = data.clocks?.[0]
     if (row.by !== 'c' || !run || run.deadline === null || Number(row.at) <= run.deadline) report('late', 'a deadline that has passed', run)
+    if (run && isRight(declaration, run)) report('late', 'a duty', run)
     if (run && [...before.runs.values()].some((r) => r.id === run.id && r.run === run.run && r.duty === run.duty && r.late)) report('late', 'once for a run', run)
   }
   if (row.act === 'look') {
@@ -136,18 +137,23 @@ export function auditLife(world: AuditWorld, life: Life, now: number, say: Repor
   if (life.holder === null || life.holder !== holder) report(`who answers in ${life.state}`, holder, life.holder)
   else if (!world.held(life.holder, now)) report('the answering post', 'is held', life.holder)
   if ((life.waits ?? undefined) !== state.waiting) report('waits for', state.waiting, life.waits)
-  for (const run of running(life)) if ((run.deadline! < now) !== (run.late === true)) report(`late mark of ${run.id}`, run.deadline! < now, run)
+  for (const run of running(life)) {
+    // What begins past its end, such as a date that came before its answer, rings at the next moment and not yet at this one.
+    const rings = run.deadline! < now && !isRight(declaration, run) && !(run.started > run.deadline! && run.started === now && !run.late)
+    if (rings !== (run.late === true)) report(`late mark of ${run.id}`, rings, run)
+  }
 }
 
 /** What each post owes to a matter, as the desk must show it. */
 export function owedOf(world: AuditWorld, life: Life): { what: string; post: number; due: number | null }[] {
   if (life.kind === 'final') return []
-  const helper = Object.values(world.systems.get(life.system)!.roles).find((r) => r.within === 'helper')
+  const declaration = world.systems.get(life.system)!
+  const helper = Object.values(declaration.roles).find((r) => r.within === 'helper')
   return [
-    ...(life.holder === null ? [] : [{ what: life.kind === 'open' ? 'answer' : 'watch', post: life.holder, due: nearestDue(life) }]),
+    ...(life.holder === null ? [] : [{ what: life.kind === 'open' ? 'answer' : 'watch', post: life.holder, due: nearestDue(declaration, life) }]),
     ...[...life.duties.values()].filter((d) => d.kind === 'helper' && d.state === 'owed').flatMap((d) => {
       const post = world.at(d.organisation, helper?.posts ?? [])
-      return post === undefined ? [] : [{ what: `duty:${d.no}`, post, due: nearestDue(life, d.no) }]
+      return post === undefined ? [] : [{ what: `duty:${d.no}`, post, due: nearestDue(declaration, life, d.no) }]
     }),
   ]
 }

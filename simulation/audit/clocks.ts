@@ -126,8 +126,11 @@ export function compareRuns(move: Move): { what: string; expected: unknown; foun
 
 /** Running clocks, paused ones left out. */
 export const running = (life: Life): Run[] => [...life.runs.values()].filter((run) => !run.outcome && !run.paused)
-/** The nearest deadline of the matter itself, or of one duty. */
-export function nearestDue(life: Life, duty?: number): number | null {
-  const all = [...life.runs.values()].filter((run) => !run.outcome && run.duty === duty && run.deadline !== null).map((run) => run.deadline!)
+/** HOT-05, GRID-17: within its time a unit may return what is not its own. Whoever lets that time pass keeps the work and is not late:
+ *  nobody is told and nothing follows, and that is how a declaration writes it. */
+export const isRight = (declaration: Declaration, run: Pick<Run, 'id'>): boolean => declaration.clocks[run.id]!.late.length === 0
+/** The nearest deadline of what must be done, for the matter itself or for one duty. */
+export function nearestDue(declaration: Declaration, life: Life, duty?: number): number | null {
+  const all = [...life.runs.values()].filter((run) => !run.outcome && run.duty === duty && run.deadline !== null && !isRight(declaration, run)).map((run) => run.deadline!)
   return all.length ? Math.min(...all) : null
 }

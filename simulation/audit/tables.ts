@@ -1,5 +1,5 @@
 // Compares what the auditor replayed with the rows that the kernel keeps beside the journal, and with what the API answers.
-import { nearestDue, running } from './clocks.ts'
+import { isRight, nearestDue, running } from './clocks.ts'
 import { textOf } from './calendar.ts'
 import { owedOf } from './acts.ts'
 import { plain, type Ask, type Json, type Life, type Report, type Run } from './model.ts'
@@ -34,16 +34,17 @@ export function auditTables(world: AuditWorld, life: Life, tables: Tables, say: 
     head: row.head, children: children ?? [], marks: [...(marks ?? [])].sort(), waits: waits ?? null, duties, clocks: sorted(clocks), audience: row.audience.slice(9).sort(), units: row.audience.slice(0, 9).map((key) => key & 0xffffff),
   }
   const no = world.numbers.get(life.system)!
+  const declaration = world.systems.get(life.system)!
   const should = {
     number: life.number, system: no, state: life.state, kind: life.kind, version: life.version, place: life.place, spot: life.spot, opened: life.opened, changed: life.changed, ended: life.ended,
-    holder: life.holder, due: life.kind === 'final' ? null : nearestDue(life), parent: life.parent, facts: life.facts, head: life.head, children: life.children, marks: [...life.marks].sort(), waits: life.waits,
+    holder: life.holder, due: life.kind === 'final' ? null : nearestDue(declaration, life), parent: life.parent, facts: life.facts, head: life.head, children: life.children, marks: [...life.marks].sort(), waits: life.waits,
     duties: [...life.duties.values()], clocks: sorted([...life.runs.values()]), audience: [...new Set([...life.duties.values()].map((d) => no * 2 ** 24 + d.organisation))].sort(), units: life.slots,
   }
   for (const [name, value] of Object.entries(should)) if (plain(value) !== plain(is[name as keyof typeof is])) report(`column ${name}`, value, is[name as keyof typeof is])
   const owed = (tables.owed.get(life.id) ?? []).map((o) => ({ what: o.what, post: o.post, due: o.due === null ? null : Number(o.due) }))
   const expected = owedOf(world, life)
   if (plain([...owed].sort(byWhat)) !== plain(expected.sort(byWhat))) report('what the desks owe', expected, owed)
-  const next = life.kind === 'final' ? [] : running(life).filter((run) => !run.late).map((run) => run.deadline! + 1)
+  const next = life.kind === 'final' ? [] : running(life).filter((run) => !run.late && !isRight(declaration, run)).map((run) => run.deadline! + 1)
   const timer = tables.timers.get(life.id)
   if ((next.length ? Math.min(...next) : undefined) !== (timer === undefined ? undefined : Number(timer))) report('timer', next, timer)
 }
@@ -63,13 +64,13 @@ export function auditPage(world: AuditWorld, life: Life, page: Json, now: number
   report('facts', Object.fromEntries(Object.entries(life.facts).filter(([fact]) => !personal(fact))), page.facts)
   report('personal values', Object.keys(life.facts).filter(personal).sort(), Object.keys(page.personal).sort())
   report('duties', [...life.duties.values()].map((d) => [d.no, d.organisation, d.kind, d.state, text(d.since), text(d.until)]), page.duties.map((d: Json) => [d.no, d.organisation.id, d.kind, d.state, d.since, d.until]))
-  report('clocks', [...life.runs.values()].map((run) => shown(run, now)).sort(), page.clocks.map((c: Json) => plain([c.id, c.run, c.duty, c.limit, c.started, c.deadline, c.finished, c.status, c.late])).sort())
+  report('clocks', [...life.runs.values()].map((run) => shown(run, now, isRight(declaration, run))).sort(), page.clocks.map((c: Json) => plain([c.id, c.run, c.duty, c.limit, c.started, c.deadline, c.finished, c.status, c.late])).sort())
   report('story', Array.from({ length: life.version }, (_, i) => i + 1), page.journal.map((entry: Json) => entry.seq))
   report('marks', [...life.marks].sort(), [...page.marks].sort())
 }
 
-function shown(run: Run, now: number): string {
-  const late = run.outcome !== 'waived' && run.deadline !== null && (run.finished ?? now) > run.deadline
+function shown(run: Run, now: number, right: boolean): string {
+  const late = !right && run.outcome !== 'waived' && run.deadline !== null && (run.finished ?? now) > run.deadline
   const status = run.outcome === 'waived' ? 'waived' : run.outcome ? (late ? 'late_met' : 'met') : run.paused ? 'paused' : 'running'
   const text = (at: number | null | undefined): string | null | undefined => (typeof at === 'number' ? textOf(at) : at)
   return plain([run.id, run.run, run.duty, run.limit, text(run.started), text(run.deadline), text(run.finished), status, late])
