@@ -53,3 +53,22 @@ test('who sees one street counts that street alone', async () => {
   const { states } = (await street.get(`/api/systems/${system}/counts`)).body as { states: Record<string, { count: number }> }
   expect(Object.values(states).reduce((sum, one) => sum + one.count, 0)).toBe((await list(street, '')).filter((one) => one.kind !== 'final').length)
 })
+
+test('a list by deadline turns its pages through everything that is not ended, what has no deadline last', async () => {
+  const { count } = await server.district.asWriter(async (tx) => (await tx<{ count: number }[]>`with cleared as (
+    update matters set due = null where id in (select id from matters where kind <> 'final' order by id limit 4) returning 1) select count(*)::int as count from cleared`)[0]!)
+  expect(count).toBe(4)
+  for (const limit of [1, 2, 3, 7]) {
+    const seen: string[] = []
+    for (const one of server.district.systems.keys()) {
+      for (let after = ''; ;) {
+        const { items, next } = (await dispatcher.get(`/api/systems/${one}/matters?kind=open&order=due&limit=${limit}${after}`)).body as { items: { number: string }[]; next: string | null }
+        seen.push(...items.map((item) => item.number))
+        if (next === null) break
+        after = `&after=${next}`
+      }
+    }
+    const all = (await Promise.all([...server.district.systems.keys()].map((one) => list(dispatcher, 'kind=open', one)))).flat().map((item) => item.number)
+    expect([limit, seen.length, new Set(seen)]).toEqual([limit, all.length, new Set(all)])
+  }
+})

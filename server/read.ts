@@ -46,8 +46,8 @@ export type ListQuery = {
   facts: Record<string, string>; number?: string; words?: string; after?: string; limit: number; order: 'newest' | 'due'
 }
 
-/** A page of a list by key: newest first, or by the nearest deadline among what is not ended. */
-export async function listMatters(district: District, tx: Tx, query: ListQuery): Promise<Matter[]> {
+/** A page of a list by key: newest first, or by the nearest deadline among what is not ended, what has none last. `next`: where the page after it begins. */
+export async function listPage(district: District, tx: Tx, query: ListQuery): Promise<{ matters: Matter[]; next: string | null }> {
   const args: unknown[] = []
   const arg = (value: unknown): string => { args.push(value); return `$${args.length}` }
   const live = query.order === 'due' || query.late || query.kind === 'open' || query.kind === 'waiting'
@@ -60,10 +60,18 @@ export async function listMatters(district: District, tx: Tx, query: ListQuery):
   // Words are looked for in what is live or was opened in the last thirty days: a word that occurs nowhere must not read all history.
   if (query.words) where.push(`m.facts->>'text' ilike ${arg(`%${query.words.replaceAll(/[\\%_]/g, (c) => `\\${c}`)}%`)}`, `(m.kind <> 'final' or m.id > ${arg(firstIdAt(query.now - 30 * 86_400_000))}::bigint)`)
   for (const [fact, value] of Object.entries(query.facts)) where.push(`m.facts->>'${fact.replaceAll("'", '')}' = ${arg(value)}`)
-  if (query.after) where.push(query.order === 'due' ? `(m.due, m.id) > (${arg(Number(query.after.split('_')[0]))}::bigint, ${arg(query.after.split('_')[1] ?? '0')}::bigint)` : `m.id < ${arg(query.after)}::bigint`)
+  if (query.after && query.order === 'due') {
+    const [due, id = '0'] = query.after.split('_') as [string, string?]
+    where.push(Number(due) >= noDue ? `m.due is null and m.id > ${arg(id)}::bigint` : `((m.due, m.id) > (${arg(due)}::bigint, ${arg(id)}::bigint) or m.due is null)`)
+  } else if (query.after) where.push(`m.id < ${arg(query.after)}::bigint`)
   const order = query.order === 'due' ? 'm.due nulls last, m.id' : 'm.id desc'
-  return matters(district, await tx.unsafe<MatterRow[]>(`select ${columns} from matters m where ${where.join(' and ')} order by ${order} limit ${arg(query.limit)}`, args as never[]))
+  const rows = await tx.unsafe<MatterRow[]>(`select ${columns} from matters m where ${where.join(' and ')} order by ${order} limit ${arg(query.limit)}`, args as never[])
+  const last = rows.length === query.limit ? rows.at(-1) : undefined
+  return { matters: matters(district, rows), next: last ? (query.order === 'due' ? `${last.due ?? noDue}_${last.id}` : last.id) : null }
 }
+/** Stands where a page ended among what has no deadline: later than any. */
+const noDue = 9e15
+export const listMatters = async (district: District, tx: Tx, query: ListQuery): Promise<Matter[]> => (await listPage(district, tx, query)).matters
 
 /** Matters near a point since an instant, for likely duplicates: open ones and those ended lately. */
 export async function nearby(district: District, tx: Tx, cells: readonly number[], system: number, since: number, limit: number): Promise<Matter[]> {

@@ -7,7 +7,6 @@ import { formatInstant } from '../../kernel/base/time.ts'
 import { canonicalJson } from '../../kernel/base/canonical.ts'
 import type { Instant, Outcome } from '../../kernel/base/model.ts'
 import { decideOpen } from '../../kernel/matters/decide.ts'
-import type { Matter } from '../../kernel/matters/model.ts'
 import { readKey } from '../../kernel/matters/rights.ts'
 import { cellsAround } from '../../kernel/matters/row.ts'
 import { distance, levels, locateGiven } from '../../kernel/places/index.ts'
@@ -16,7 +15,7 @@ import type { System } from '../../kernel/system/compile.ts'
 import { actorsOf, needSession } from '../asker.ts'
 import type { District } from '../district.ts'
 import { reasonsOf, refuse } from '../problem.ts'
-import { listMatters, matterById, matterByNumber, nearby, type ListQuery } from '../read.ts'
+import { listPage, matterById, matterByNumber, nearby, type ListQuery } from '../read.ts'
 import { listItem, pathTo } from '../views.ts'
 import { look, matterPage } from '../matter-page.ts'
 
@@ -107,10 +106,8 @@ function readingRoutes(app: FastifyInstance, district: District): void {
     if (!session || !system) return reply
     const query = listQuery(district, system, request.query)
     if (!query.ok) return refuse(reply, query.refused, system)
-    const rows = await district.read(session, (tx) => listMatters(district, tx, query.value))
-    const last = rows.length === query.value.limit ? rows.at(-1) : undefined
-    const due = (m: Matter): number => Math.min(...m.clocks.filter((c) => c.outcome === undefined && c.duty === undefined && c.deadline !== null).map((c) => c.deadline as number))
-    return { items: rows.map((m) => listItem(district, m, query.value.now)), next: last ? (query.value.order === 'due' ? `${Number.isFinite(due(last)) ? due(last) : 9e15}_${last.id}` : last.id) : null }
+    const { matters, next } = await district.read(session, (tx) => listPage(district, tx, query.value))
+    return { items: matters.map((m) => listItem(district, m, query.value.now)), next }
   })
 }
 
