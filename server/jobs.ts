@@ -4,6 +4,7 @@ import type { District } from './district.ts'
 import { foldOnce } from '../kernel/measures/index.ts'
 import { sealOnce } from '../kernel/journal/seals.ts'
 import { recount } from '../kernel/matters/recount.ts'
+import { forgetKeys } from '../kernel/matters/store.ts'
 import { forgetDue } from '../kernel/people/forget.ts'
 import { deleteExpired } from '../kernel/people/store.ts'
 
@@ -31,6 +32,7 @@ export function startJobs(district: District, options: { fast?: boolean } = {}):
   loop('seals', options.fast ? 1000 : 60_000, () => sealOnce(district))
   loop('measures', options.fast ? 100 : 2000, () => foldOnce(district))
   loop('deadlines', options.fast ? 100 : 2000, recountWhenChanged(district))
+  loop('keys', options.fast ? 1000 : 600_000, () => forgetOldKeys(district))
   loop('forgetting', 3_600_000, async () => { await forgetDue(district); await district.asWriter((tx) => deleteExpired(tx, district.now())) })
   return {
     ring: () => ringDue(district),
@@ -47,6 +49,21 @@ function recountWhenChanged(district: District): () => Promise<unknown> {
     if (calendar === counted || JSON.stringify([calendar.holidays, calendar.work_hours]) === JSON.stringify([counted.holidays, counted.work_hours])) return
     await recount(district)
     counted = calendar
+  }
+}
+
+// A phone that got no answer sends its act again under the same key once it has a network, and must be told what became of it. The longest
+// such silence is a holiday: nine days at most, with the shift before and after it ten or eleven. Two weeks cover that. A step that comes
+// later still does no harm, for its version is no longer the matter's.
+const keysKept_ms = 14 * 86_400_000
+const keysAtOnce = 500
+
+/** Forgets keys that nobody can still mean, a few at a time, so that no act waits for it. Answers how many. */
+export async function forgetOldKeys(district: District): Promise<number> {
+  for (let gone = 0; ;) {
+    const batch = await district.asWriter((tx) => forgetKeys(tx, district.now() - keysKept_ms, keysAtOnce))
+    gone += batch
+    if (batch < keysAtOnce) return gone
   }
 }
 

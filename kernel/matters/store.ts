@@ -15,6 +15,10 @@ export const knownKeys = (tx: Tx, keys: readonly { actor: string; key: string }[
   tx<Repeat[]>`select r.actor, r.key, encode(r.request, 'hex') as request, r.matter from repeats r
     join unnest(${keys.map((k) => k.actor)}::text[], ${keys.map((k) => k.key)}::text[]) as k(actor, key) on r.actor = k.actor and r.key = k.key` as unknown as Promise<Repeat[]>
 
+/** Forgets at most so many keys of before an instant, the oldest first; answers how many. */
+export const forgetKeys = async (tx: Tx, before: number, most: number): Promise<number> =>
+  (await tx`delete from repeats r using (select actor, key from repeats where at < ${before} order by at limit ${most}) old where r.actor = old.actor and r.key = old.key`).count
+
 /** Photos that exist and belong to nobody else's matter. */
 export const knownAttachments = async (tx: Tx, ids: readonly string[]): Promise<Map<string, string | null>> => {
   const rows = await tx<{ id: string; matter: string | null }[]>`select id, matter from attachments where id = any(${ids as string[]}::bigint[])`
