@@ -8,6 +8,7 @@ import { refused } from '../kernel/base/refusals.ts'
 import type { District } from './district.ts'
 import { hostsOf, type Basemap } from './basemap.ts'
 import { refuse } from './problem.ts'
+import { answerNoise, frameworkRefusal, hasNul, isBoundless } from './shape.ts'
 import { tokenOf } from './asker.ts'
 import { administrationRoutes } from './routes/administration.ts'
 import { attachmentRoutes } from './routes/attachments.ts'
@@ -33,7 +34,10 @@ export const bodyLimit = 1024 * 1024
 
 /** Builds the application; nothing listens yet. */
 export async function buildApp(district: District, options: AppOptions): Promise<FastifyInstance> {
-  const app = fastify({ logger: options.logger ?? false, bodyLimit, trustProxy: false, ajv: { customOptions: { allErrors: true, coerceTypes: 'array', removeAdditional: false } } })
+  const app = fastify({
+    logger: options.logger ?? false, bodyLimit, trustProxy: false, ajv: { customOptions: { allErrors: true, coerceTypes: 'array', removeAdditional: false } },
+    frameworkErrors: (error, _request, reply) => { void refuse(reply, [frameworkRefusal(error.code)]) }, clientErrorHandler: answerNoise,
+  })
   await app.register(cookie)
   await app.register(multipart, { limits: { fileSize: 20 * 1024 * 1024, files: 1, fields: 10 } })
   app.decorateRequest('session', null)
@@ -43,8 +47,10 @@ export async function buildApp(district: District, options: AppOptions): Promise
   app.addHook('preHandler', (request, reply, next) => {
     // A browser that carries the cookie must come from our own pages.
     if (request.method !== 'GET' && request.method !== 'HEAD' && request.cookies['linli'] && !request.headers.authorization?.startsWith('Bearer ') && !ownOrigin(request)) refuse(reply, [refused('session.foreign_origin')])
+    else if (isBoundless(request)) refuse(reply, [refused('request.malformed', 'Infinity')])
     else next()
   })
+  app.addHook('preValidation', (request, reply, next) => { if (hasNul(request.url)) refuse(reply, [refused('request.malformed', 'URL')]); else next() })
   const hosts = hostsOf(options.basemap)
   const policy = `default-src 'self'; img-src 'self' data: blob:${hosts}; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; connect-src 'self'${hosts}; frame-ancestors 'none'; base-uri 'none'; form-action 'self'`
   app.addHook('onSend', (_request, reply, payload, next) => {
@@ -79,7 +85,10 @@ function failed(app: FastifyInstance, error: Error & { statusCode?: number; code
   }
   const code = known[error.code ?? ''] ?? (error instanceof SyntaxError ? 'request.not_json' : undefined)
   if (code) return refuse(reply, [refused(code)])
+  if (/^Multipart: |multipart data$|^Malformed part header/.test(error.message) && !error.statusCode) return refuse(reply, [refused('request.malformed', 'multipart')])
   if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500) return refuse(reply, [refused('request.malformed', error.message.slice(0, 120))])
   process.stderr.write(`${request.method} ${request.url.split('?')[0]}: ${error.stack ?? error.message}\n`)
+  // Numbers and characters that no column holds are the asker's fault; a check before this one has been forgotten.
+  if (['22003', '22021', '22P02'].includes(error.code ?? '')) return refuse(reply, [refused('request.malformed')])
   return refuse(reply, [refused(/CONNECTION_|ECONNREFUSED|57P0|53300/.test(`${error.code} ${error.message}`) ? 'server.busy' : 'server.broken')])
 }

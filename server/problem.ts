@@ -24,12 +24,16 @@ export const reasonsOf = (refused: readonly Refusal[], system?: System): Reason[
 
 export const statusOf = (refused: readonly Refusal[]): number => Math.max(...refused.map((r) => errors[r.code]?.status ?? 422))
 
-/** Sends a refusal. The first reason of the highest status gives the document its code. */
-export function refuse(reply: FastifyReply, refused: readonly Refusal[], system?: System): FastifyReply {
+/** A refusal as a problem document. The first reason of the highest status gives it its code. */
+export function problemOf(refused: readonly Refusal[], system?: System): { status: number; body: Record<string, unknown> } {
   const status = statusOf(refused)
   const reasons = reasonsOf(refused, system)
   const first = reasons[refused.findIndex((r) => (errors[r.code]?.status ?? 422) === status)] ?? reasons[0]!
-  return reply.status(status).type('application/problem+json').send({
-    type: `urn:linli:${first.code}`, title: first.words.zh, status, code: first.code, detail: reasons.map((r) => r.words.zh).join('；'), detail_en: reasons.map((r) => r.words.en).join('; '), reasons,
-  })
+  return { status, body: { type: `urn:linli:${first.code}`, title: first.words.zh, status, code: first.code, detail: reasons.map((r) => r.words.zh).join('；'), detail_en: reasons.map((r) => r.words.en).join('; '), reasons } }
+}
+
+/** Sends a refusal. */
+export function refuse(reply: FastifyReply, refused: readonly Refusal[], system?: System): FastifyReply {
+  const { status, body } = problemOf(refused, system)
+  return reply.status(status).type('application/problem+json').send(body)
 }

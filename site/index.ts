@@ -22,6 +22,9 @@ type Lang = 'zh' | 'en'
 type Form = Record<string, string>
 type Ask = { lang: Lang; district: District }
 
+/** What a form or an address says, as texts: what comes twice or as something else is left out. */
+const textsOf = (said: unknown): Form => Object.fromEntries(Object.entries(said ?? {}).filter((pair): pair is [string, string] => typeof pair[1] === 'string'))
+
 /** The systems that residents may open, and the step by which they do. */
 const openSystems = (district: District): System[] => [...district.systems.values()].filter((s) => s.declaration.page.public && s.declaration.open.by.some((role) => s.declaration.roles[role]?.within === 'requester'))
 
@@ -38,7 +41,7 @@ export async function site(app: FastifyInstance, district: District): Promise<vo
   })
   app.post<{ Body: Form }>('/report', { schema: { hide: true } }, async (request, reply) => {
     const lang = langOf(request)
-    const form = request.body ?? {}
+    const form = textsOf(request.body)
     const system = openSystems(district)[0]
     const say = (reasons: readonly Refusal[], choices: number[] = []): FastifyReply =>
       send(reply, lang, '/report', lang === 'zh' ? '我要反映' : 'Report', reportForm({ lang, district }, form, reasons, choices, system), 422)
@@ -63,7 +66,7 @@ export async function site(app: FastifyInstance, district: District): Promise<vo
 
   app.get('/follow', { schema: { hide: true } }, async (request, reply) => {
     const lang = langOf(request)
-    const { number, key } = request.query as { number?: string; key?: string }
+    const { number, key } = textsOf(request.query)
     if (number && key) return reply.redirect(`/follow/${encodeURIComponent(number.trim().toUpperCase())}?key=${encodeURIComponent(key.trim())}&lang=${lang}`, 303)
     return send(reply, lang, '/follow', lang === 'zh' ? '查进度' : 'Follow', followForm(lang, false))
   })
@@ -78,9 +81,11 @@ export async function site(app: FastifyInstance, district: District): Promise<vo
     const found = await known(district, limiter, request)
     if (!found) return send(reply, lang, '/follow', lang === 'zh' ? '查进度' : 'Follow', followForm(lang, true), 404)
     const system = district.systems.get(found.matter.system)!
-    const asks = system.declaration.steps[request.params.step]?.asks ?? {}
-    const given = Object.fromEntries(Object.entries(request.body ?? {}).flatMap(([name, value]) => (name in asks && value.trim() ? [[name, value.trim()]] : [])))
-    const outcome = await district.writer.act({ do: 'step', matter: found.matter.id, step: request.params.step, given, actors: [{ by: 'r' }] })
+    const { step } = request.params
+    if (!Object.hasOwn(system.declaration.steps, step)) return send(reply, lang, '/follow', lang === 'zh' ? '查进度' : 'Follow', followForm(lang, true), 404)
+    const asks = system.declaration.steps[step]?.asks ?? {}
+    const given = Object.fromEntries(Object.entries(textsOf(request.body)).flatMap(([name, value]) => (Object.hasOwn(asks, name) && value.trim() ? [[name, value.trim()]] : [])))
+    const outcome = await district.writer.act({ do: 'step', matter: found.matter.id, step, given, actors: [{ by: 'r' }] })
     if (outcome.ok) return reply.redirect(`/follow/${found.matter.number}?key=${found.key}&lang=${lang}`, 303)
     return send(reply, lang, `/follow/${found.matter.number}?key=${found.key}`, found.matter.number, followPage({ lang, district }, found.matter, found.entries, found.key, false, outcome.refused), 422)
   })
@@ -89,7 +94,7 @@ export async function site(app: FastifyInstance, district: District): Promise<vo
 /** The matter of a number, for who has its key. A wrong key and a wrong number look the same, and trying is limited. */
 async function known(district: District, limiter: (who: string) => boolean, request: FastifyRequest): Promise<{ matter: Matter; entries: Entry[]; key: string } | null> {
   const { number } = request.params as { number: string }
-  const key = (request.query as { key?: string }).key ?? ''
+  const { key = '' } = textsOf(request.query)
   const matter = number.length <= 40 && key.length <= 64 ? await district.asWriter((tx) => matterByNumber(district, tx, number.toUpperCase())) : undefined
   if (!matter || district.followKey(matter.id) !== key) { limiter(request.ip); return null }
   return { matter, entries: await district.asWriter((tx) => journalOf(tx, matter.id)), key }

@@ -117,7 +117,7 @@ function securityRoutes(app: FastifyInstance, district: District): void {
     if (!outcome.ok) return refuse(reply, outcome.refused)
     return outcome.value ? { link: outcome.value } : reply.status(204).send()
   })
-  app.post<{ Params: { id: number }; Body: { subject: string | null } }>('/api/people/:id/subject', { schema: { tags, summary: 'Say as whom the identity provider knows a person; null takes it away', params: personParams, body: body({ subject: { anyOf: [{ type: 'null' }, text(255)] } }) } }, async (request, reply) => {
+  app.post<{ Params: { id: number }; Body: { subject: string | null } }>('/api/people/:id/subject', { schema: { tags, summary: 'Say as whom the identity provider knows a person; null takes it away', params: personParams, body: body({ subject: { ...text(255), type: ['string', 'null'] } }) } }, async (request, reply) => {
     const session = needRole(district, request, reply, 'securityAdmin')
     if (!session) return reply
     const person = request.params.id

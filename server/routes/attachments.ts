@@ -11,6 +11,7 @@ import { needSession } from '../asker.ts'
 import type { District } from '../district.ts'
 import { sniff, stripped } from '../photos.ts'
 import { refuse } from '../problem.ts'
+import { idParams } from './schemas.ts'
 
 export async function attachmentRoutes(app: FastifyInstance, district: District, data: string): Promise<void> {
   const folder = join(data, 'attachments')
@@ -31,7 +32,7 @@ export async function attachmentRoutes(app: FastifyInstance, district: District,
       values (${id}, ${sha256}, ${type}, ${bytes.length}, ${(file.filename ?? '').slice(0, 200)}, ${seen.taken ?? null}, ${seen.spot?.[0] ?? null}, ${seen.spot?.[1] ?? null}, ${session.person.id}, ${now})`)
     return reply.status(201).send({ id, sha256: sha256.toString('hex'), type, ...(seen.taken !== undefined && { taken: formatInstant(district.world().calendar, seen.taken) }), ...(seen.spot && { spot: seen.spot }) })
   })
-  app.get<{ Params: { id: string } }>('/api/attachments/:id', { schema: { tags: ['attachments'], summary: 'A photo without what the camera wrote into it', params: { type: 'object', properties: { id: { type: 'string', pattern: '^[0-9]{1,19}$' } } } } }, async (request, reply) => {
+  app.get<{ Params: { id: string } }>('/api/attachments/:id', { schema: { tags: ['attachments'], summary: 'A photo without what the camera wrote into it', params: idParams } }, async (request, reply) => {
     const session = needSession(request, reply)
     if (!session) return reply
     const [row] = await district.read(session, (tx) => tx<{ sha256: Buffer; type: string }[]>`select sha256, type from attachments where id = ${request.params.id}`)

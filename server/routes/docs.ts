@@ -7,6 +7,8 @@ import type { District } from '../district.ts'
 
 export async function docsRoutes(app: FastifyInstance, district: District): Promise<void> {
   await app.register(swagger, {
+    // A form with a file is read piece by piece and so checked by its route; its shape is told here.
+    transform: ({ schema, url }) => ({ url, schema: schema?.consumes?.includes('multipart/form-data') && !schema.body ? { ...schema, body: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } } : schema }),
     openapi: {
       openapi: '3.1.0', info: { title: 'Linli 邻里', version: '1', description: 'What a city district runs its neighbourhood governance on. Errors are problem documents (RFC 9457) with a code; see docs/errors.md.' },
       components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' }, cookie: { type: 'apiKey', in: 'cookie', name: 'linli' } } }, security: [{ bearer: [] }, { cookie: [] }],

@@ -46,7 +46,7 @@ async function ask(district: District, request: FastifyRequest<{ Params: { id: s
   const session = needRole(district, request, reply, officer)
   if (!session) return null
   const { id } = request.params
-  const matter = await district.asWriter((tx) => (/^\d{17,19}$/.test(id) ? matterById(district, tx, id) : matterByNumber(district, tx, id.toUpperCase())))
+  const matter = await district.asWriter((tx) => (/^[0-8]?\d{17,18}$/.test(id) ? matterById(district, tx, id) : matterByNumber(district, tx, id.toUpperCase())))
   const post = session.posts.find((held) => { const found = district.world().post(held); return found?.role === officer && matter?.slots.includes(found.place) })
   if (!matter || post === undefined) { void refuse(reply, [refused('matter.unknown')]); return null }
   return { person: session.person.id, post, matter, system: district.systems.get(matter.system)! }

@@ -256,7 +256,7 @@ describe('history', () => {
 })
 
 describe('a year\'s notice', () => {
-  test('loading it moves the deadlines that run over it, and says which', async () => {
+  test('loading it moves the deadlines that run over it; whoever may not see the matters is told how many', async () => {
     server.clock.set(Date.parse('2026-12-30T10:00:00+08:00'))
     const again = await afresh('intakeClerk')
     const place = server.district.world().territory.unitsOf('committee', '2026-12-30')[0]
@@ -267,7 +267,8 @@ describe('a year\'s notice', () => {
     const chief = await afresh('systemAdmin')
     const done = await bring(chief, 'holidays', '日期,休或班,文件\n2027-01-01,休,国办发明电〔2026〕1号\n2027-01-02,休,\n2027-01-03,休,\n2027-01-04,休,\n')
     expect(done).toMatchObject({ years: [2027], off: 4 })
-    expect(done.moved).toContainEqual(expect.objectContaining({ matter: opened.body.id, clock: 'finish', from: '2027-01-06T17:00:00+08:00', to: '2027-01-08T17:00:00+08:00' }))
+    expect(done.moved_count).toBeGreaterThan(0)
+    expect(done.moved).toEqual([])
     const after = (await again.get(`/api/matters/${opened.body.id}`)).body
     expect(after.clocks.find((c: any) => c.id === 'finish')).toMatchObject({ deadline: '2027-01-08T17:00:00+08:00' })
     expect(after.clocks.find((c: any) => c.id === 'finish').provisional).toBeUndefined()

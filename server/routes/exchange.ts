@@ -11,7 +11,7 @@ import type { Session } from '../../kernel/people/sessions.ts'
 import { needRole, needSession } from '../asker.ts'
 import type { District } from '../district.ts'
 import { refuse, wordsOf } from '../problem.ts'
-import { listMatters, type ListQuery } from '../read.ts'
+import { listMatters, mattersById, type ListQuery } from '../read.ts'
 import { listQuery } from './matters.ts'
 
 const tags = ['exchange']
@@ -44,7 +44,7 @@ export async function exchangeRoutes(app: FastifyInstance, district: District): 
     const { body, bytes, name } = given.value
     if (body.mode === 'commit') {
       const done = await commit(district, what, body.token ?? '', session.person.id)
-      return done.ok ? done.value : refuse(reply, done.refused, district.systems.get(what))
+      return done.ok ? withinRights(district, session, done.value) : refuse(reply, done.refused, district.systems.get(what))
     }
     if (!bytes) return refuse(reply, [refused('table.empty', 'file')])
     const reading: Reading = { ...(body.map && { map: body.map }), ...(body.values && { values: body.values }), ...(body.set && { set: body.set }) }
@@ -69,6 +69,14 @@ function allowed(district: District, request: FastifyRequest, reply: FastifyRepl
 }
 
 const unknown = (reply: FastifyReply): null => { void refuse(reply, [refused('import.what_unknown')]); return null }
+
+/** Deadlines that moved are counted for whoever brought the calendar in, and named only where she may see the matter. */
+async function withinRights(district: District, session: Session, done: Record<string, unknown>): Promise<Record<string, unknown>> {
+  const moved = done['moved'] as { matter: string }[] | undefined
+  if (!moved?.length) return done
+  const seen = new Set((await district.read(session, (tx) => mattersById(district, tx, [...new Set(moved.map((m) => m.matter))]))).map((m) => m.id))
+  return { ...done, moved: moved.filter((m) => seen.has(m.matter)) }
+}
 
 type Given = { body: ImportBody; bytes: Uint8Array | null; name: string }
 

@@ -18,13 +18,14 @@ import { reasonsOf, refuse } from '../problem.ts'
 import { listPage, matterById, matterByNumber, nearby, type ListQuery } from '../read.ts'
 import { listItem, pathTo } from '../views.ts'
 import { look, matterPage } from '../matter-page.ts'
+import { id } from './schemas.ts'
 
 type OpenBody = { facts: Record<string, unknown>; place?: number | string; spot?: number[]; crs?: string; parent?: string }
 const openBody = {
   type: 'object', additionalProperties: false, required: ['facts'],
-  properties: { facts: { type: 'object', maxProperties: 60 }, place: { anyOf: [{ type: 'integer' }, { type: 'string', maxLength: 40 }] }, spot: { type: 'array', items: { type: 'number' }, minItems: 2, maxItems: 2 }, crs: { type: 'string', maxLength: 20 }, parent: { type: 'string', pattern: '^[0-9]{1,19}$' } },
+  properties: { facts: { type: 'object', maxProperties: 60 }, place: { anyOf: [{ type: 'integer' }, { type: 'string', maxLength: 40 }] }, spot: { type: 'array', items: { type: 'number' }, minItems: 2, maxItems: 2 }, crs: { type: 'string', maxLength: 20 }, parent: id },
 }
-const idParam = { type: 'object', required: ['id'], properties: { id: { type: 'string', pattern: '^[0-9]{1,19}$' } } }
+const idParam = { type: 'object', required: ['id'], properties: { id } }
 
 export async function matterRoutes(app: FastifyInstance, district: District): Promise<void> {
   app.get('/api/systems', { schema: { tags: ['systems'], summary: 'The declarations, as data, with their words' } }, async () => ({ systems: [...district.systems.values()].map((s) => ({ ...s.declaration, words: s.words })) }))
@@ -69,6 +70,7 @@ export async function matterRoutes(app: FastifyInstance, district: District): Pr
     const version = Number((request.headers['if-match'] ?? '').replaceAll(/^W\/|"/g, ''))
     if (!Number.isInteger(version) || version < 1) return refuse(reply, [refused('matter.version_needed', 'If-Match')])
     const system = district.systems.get(seen.system)!
+    if (!Object.hasOwn(system.declaration.steps, request.params.step)) return refuse(reply, [refused('step.unknown', request.params.step)], system)
     const outcome = await district.writer.act({ do: 'step', matter: seen.id, step: request.params.step, given: request.body.facts ?? {}, actors: actorsOf(session), version, ...(key && { key }) })
     if (!outcome.ok) return refuse(reply, outcome.refused, system)
     reply.header('etag', `"${outcome.value.matter.version}"`)
@@ -92,14 +94,14 @@ function readingRoutes(app: FastifyInstance, district: District): void {
     const session = needSession(request, reply)
     if (!session) return reply
     const { id } = request.params
-    const matter = await district.read(session, (tx) => (/^\d{17,19}$/.test(id) ? matterById(district, tx, id) : matterByNumber(district, tx, id)))
+    const matter = await district.read(session, (tx) => (/^[0-8]?\d{17,18}$/.test(id) ? matterById(district, tx, id) : matterByNumber(district, tx, id)))
     if (!matter) return refuse(reply, [refused('matter.unknown')])
     reply.header('etag', `"${matter.version}"`)
     return matterPage(district, session, matter, null, {})
   })
 
   app.get<{ Params: { system: string }; Querystring: Record<string, string | undefined> }>('/api/systems/:system/matters', {
-    schema: { tags: ['matters'], summary: 'A list, by key', querystring: { type: 'object', properties: { state: { type: 'string', maxLength: 60 }, kind: { enum: ['open', 'waiting', 'final'] }, place: { type: 'string', maxLength: 40 }, q: { type: 'string', maxLength: 100 }, late: { type: 'string' }, order: { enum: ['newest', 'due'] }, after: { type: 'string', pattern: '^[0-9]{1,19}(_[0-9]{1,19})?$' }, limit: { type: 'string', pattern: '^[0-9]{1,3}$' } } } },
+    schema: { tags: ['matters'], summary: 'A list, by key', querystring: { type: 'object', properties: { state: { type: 'string', maxLength: 60 }, kind: { enum: ['open', 'waiting', 'final'] }, place: { type: 'string', maxLength: 40 }, q: { type: 'string', maxLength: 100 }, late: { type: 'string' }, order: { enum: ['newest', 'due'] }, after: { type: 'string', pattern: '^[0-8]?[0-9]{1,18}(_[0-8]?[0-9]{1,18})?$' }, limit: { type: 'string', pattern: '^[0-9]{1,3}$' } } } },
   }, async (request, reply) => {
     const session = needSession(request, reply)
     const system = session && systemOf(district, request.params.system, reply)
@@ -195,6 +197,8 @@ export function listQuery(district: District, system: System, q: Record<string, 
   const unknown = Object.keys(q).filter((k) => !ownWords.includes(k) && !('index' in (system.declaration.facts[factOf(k)] ?? {})))
   if (unknown.length) return { ok: false, refused: unknown.map((k) => refused('request.malformed', k.slice(0, 60))) }
   if (q['state'] !== undefined && !system.declaration.states[q['state']]) return { ok: false, refused: [refused('request.malformed', 'state')] }
+  // Where a page ended is said by its own order.
+  if (q['after'] !== undefined && q['after'].includes('_') !== (q['order'] === 'due')) return { ok: false, refused: [refused('request.malformed', 'after')] }
   const facts = Object.fromEntries(Object.entries(q).flatMap(([k, v]) => (v !== undefined && !ownWords.includes(k) && 'index' in (system.declaration.facts[factOf(k)] ?? {}) ? [[factOf(k), v]] : []))) as Record<string, string>
   const words = q['q']?.trim()
   const number = words && /^[A-Za-z]{1,4}-\d{6}-\d{4,}$/.test(words) ? words.toUpperCase() : undefined
