@@ -1,0 +1,98 @@
+// What was learnt from answers, so that later requests can be right: matters with their steps, ids of every kind, tokens, cursors.
+import type { Random } from '../../kernel/base/random.ts'
+import type { District } from '../district.ts'
+import type { Asker, Declared } from './askers.ts'
+import type { Answer } from './send.ts'
+import type { Asked } from './requests.ts'
+
+export type Page = { asker: Asker; id: string; number: string; version: number; system: string; steps: readonly { id: string; asks: readonly Ask[] }[]; personal: readonly string[] }
+export type Ask = { id: string; kind: string; required: boolean; of?: readonly string[]; max?: number }
+/** The newest of each kind; `pick` answers undefined where nothing is known yet. */
+export type Pool<T> = { add(item: T): void; pick(chance: Random): T | undefined; size(): number }
+
+export function pool<T>(most = 400): Pool<T> {
+  const items: T[] = []
+  let next = 0
+  return { add: (item) => { items[next++ % most] = item }, pick: (chance) => (items.length ? chance.pick(items) : undefined), size: () => items.length }
+}
+
+export type Pages = { put(page: Page): void; drop(id: string): void; pick(chance: Random): Page | undefined }
+function pagesOf(): Pages {
+  const kept = new Map<string, Page>()
+  return {
+    put: (page) => { kept.set(`${page.id} ${page.asker.name}`, page); if (kept.size > 300) kept.delete(kept.keys().next().value!) },
+    drop: (id) => { for (const key of kept.keys()) if (key.startsWith(id)) kept.delete(key) },
+    pick: (chance) => (kept.size ? chance.pick([...kept.values()]) : undefined),
+  }
+}
+
+export type Known = {
+  systems: readonly Declared[]; categories: readonly string[]; places: readonly { id: number; code: string }[]; organisations: readonly { id: number; code: string }[]; posts: readonly number[]; measures: readonly string[]; centre: readonly [number, number]
+  matters: Pool<{ id: string; number: string }>; /** Where somebody may take a step, by matter: an older page of it is of no use. */ pages: Pages; lookable: Pool<Page>; follow: Pool<{ number: string; key: string }>; photos: Pool<{ id: string; asker: Asker }>
+  people: Pool<number>; terms: Pool<string>; rosters: Pool<string>; links: Pool<string>; tables: Map<string, string>; erasable: Pool<{ id: string; facts: readonly string[] }>; previews: Pool<{ what: string; token: string; asker: Asker }>; cursors: Pool<string>
+  /** Bodies that were sent with a key, to send the key again with another one. */
+  keys: Pool<string>
+  /** Steps that a requester may take by her key. */
+  requesterSteps: readonly string[]
+}
+
+export function knownOf(district: District, systems: readonly Declared[]): Known {
+  const world = district.world()
+  const day = world.today(district.now())
+  const root = world.territory.unitsOf('district', day)[0]!
+  const below = (id: number, depth: number): number[] => [id, ...(depth > 0 ? world.territory.childrenOf(id, day).slice(0, 40).flatMap((child) => below(child, depth - 1)) : [])]
+  return {
+    systems, categories: world.categories(day).map((row) => row.code), places: below(root, 4).slice(0, 600).map((id) => world.territory.byId(id)!),
+    organisations: world.organisations().slice(0, 300), posts: world.organisations().flatMap((o) => world.postsAt(o.id)).slice(0, 2000).map((p) => p.id),
+    measures: systems.flatMap((system) => Object.keys(system.measures ?? {}).map((id) => `${system.id}.${id}`)), centre: world.territory.centreOf(root) ?? [0, 0],
+    matters: pool(), pages: pagesOf(), lookable: pool(100), follow: pool(), photos: pool(), people: pool(), terms: pool(), rosters: pool(), links: pool(40), tables: new Map(), erasable: pool(60), previews: pool(20), cursors: pool(), keys: pool(100),
+    requesterSteps: systems.flatMap((system) => Object.entries(system.steps).flatMap(([id, step]) => (step.by.some((role) => system.roles[role]?.within === 'requester') ? [id] : []))),
+  }
+}
+
+type Found = Record<string, unknown>
+const matterId = /^\d{17,19}$/
+
+/** Keeps what an answer teaches. */
+export function learn(known: Known, asked: Asked, answer: Answer, spared: ReadonlySet<string>): void {
+  const { path, method } = asked.route
+  const location = answer.headers['location']
+  const followed = typeof location === 'string' ? /^\/follow\/([^?]+)\?key=([\w-]{16})/.exec(location) : null
+  if (followed && path === '/report') known.follow.add({ number: followed[1]!, key: followed[2]! })
+  if (asked.page && path.includes('{step}') && (answer.status === 412 || answer.status < 300)) known.pages.drop(asked.page.id)
+  if (answer.status >= 300) return
+  if (path.startsWith('/api/export/') && answer.type.startsWith('text/csv')) known.tables.set(/export\/(\w+)/.exec(asked.path)![1]!, answer.text.split('\r\n').slice(0, 12).join('\r\n'))
+  if (!answer.type.includes('json')) return
+  const body = JSON.parse(answer.text) as Found
+  if (path === '/api/matters/{id}' || (method === 'POST' && /\/matters$|steps/.test(path))) learnPage(known, asked.asker, body)
+  if (path === '/api/attachments') known.photos.add({ id: String(body['id']), asker: asked.asker })
+  if (typeof body['link'] === 'string') known.links.add(body['link'].split('/').at(-1)!)
+  if (path.startsWith('/api/import/') && typeof body['token'] === 'string') known.previews.add({ what: /import\/(\w+)/.exec(asked.path)![1]!, token: body['token'], asker: asked.asker })
+  if (typeof body['next'] === 'string') known.cursors.add(body['next'])
+  if (path === '/api/people' && method === 'GET') {
+    for (const person of body['people'] as { id: number; terms: { id: string }[] }[]) {
+      known.people.add(person.id)
+      for (const term of person.terms) if (!spared.has(String(term.id))) known.terms.add(String(term.id))
+    }
+  }
+  if (path === '/api/rosters' && method === 'GET') for (const row of body['items'] as { id: string }[]) known.rosters.add(row.id)
+  if (path.endsWith('/erasures') && method === 'GET') {
+    const facts = (body['facts'] as { id: string; erased: boolean }[]).flatMap((fact) => (fact.erased ? [] : [fact.id]))
+    if (facts.length) known.erasable.add({ id: String(body['id']), facts })
+  }
+  if (path === '/api/desk' || /systems\/\{system\}\/matters/.test(path)) for (const item of (body['items'] as Found[] | undefined) ?? []) learnMatter(known, (item['matter'] ?? item) as Found)
+}
+
+function learnMatter(known: Known, item: Found): void {
+  if (typeof item['id'] === 'string' && matterId.test(item['id'])) known.matters.add({ id: item['id'], number: String(item['number']) })
+}
+
+function learnPage(known: Known, asker: Asker, body: Found): void {
+  learnMatter(known, body)
+  if (typeof body['follow'] === 'string') known.follow.add({ number: String(body['number']), key: body['follow'] })
+  const steps = (body['steps'] as { id: string; asks: Ask[]; refused: unknown[] }[] | undefined)?.filter((step) => step.refused.length === 0) ?? []
+  const personal = Object.entries((body['personal'] ?? {}) as Record<string, { may?: boolean }>).flatMap(([name, said]) => (said.may ? [name] : []))
+  const page: Page = { asker, id: String(body['id']), number: String(body['number']), version: Number(body['version']), system: String(body['system']), steps, personal }
+  if (steps.length) known.pages.put(page)
+  if (personal.length) known.lookable.add(page)
+}

@@ -1,0 +1,254 @@
+// Requests at every route: right ones, made of what the server itself answered before, and right ones with something wrong put into
+// them. The same seed and the same answers give the same requests.
+import { formatInstant } from '../../kernel/base/time.ts'
+import type { Random } from '../../kernel/base/random.ts'
+import type { District } from '../district.ts'
+import type { Asker, Askers, Declared } from './askers.ts'
+import { multipart, oddFiles, photo, type Part } from './bytes.ts'
+import type { Ask, Known, Page } from './known.ts'
+import type { Route } from './routes.ts'
+import type { Sent } from './send.ts'
+import { brokenText, disturbed, fitting, odd, type Schema } from './values.ts'
+
+/** A request with whom it comes from and what is wrong with it. `mark` stands in every text that it brings. */
+export type Asked = Sent & { route: Route; asker: Asker; mark: string; wrong: string; page?: Page }
+type Parts = { asker: Asker; params: Record<string, string>; query: [string, string][]; headers: Record<string, string | string[]>; body: unknown; files: Part[] | null; mark: string; page?: Page }
+export type Maker = { make(route: Route): Asked }
+
+/** Personal values carry this, so that one is known wherever it appears. */
+export const personalMark = /讳名\d{4}|1390000\d{4}|讳址\d{4}/
+const numberText = (chance: Random): string => String(chance.int(0, 9999)).padStart(4, '0')
+const personal = (chance: Random, of: string): string => ({ name: `讳名${numberText(chance)}`, phone: `1390000${numberText(chance)}`, address: `讳址${numberText(chance)}` })[of] ?? `讳名${numberText(chance)}`
+
+export function makerOf(district: District, known: Known, askers: Askers, chance: Random): Maker {
+  let made = 0
+  const one = (names: readonly string[]): Asker => chance.pick(askers.all.filter((a) => names.includes(a.role)).concat(chance.chance(0.1) ? askers.all : []))
+  const anybody = (): Asker => chance.pick(askers.all)
+
+  const make = (route: Route): Asked => {
+    const mark = `fz${(++made).toString(36)}z`
+    const right = rightly(route, mark)
+    const wrong = chance.chance(0.35) ? [] : wrongs(route, right)
+    const sent = written(route, right, wrong)
+    return { ...sent, route, asker: right.asker, mark, wrong: wrong.join(', ') || 'nothing', ...(right.page && { page: right.page }) }
+  }
+
+  /** A request as somebody would send it who knows the ways of the place. */
+  function rightly(route: Route, mark: string): Parts {
+    const parts: Parts = { asker: anybody(), params: {}, query: [], headers: {}, body: undefined, files: null, mark }
+    const page = route.path.endsWith('/looks') ? known.lookable.pick(chance) : /\/steps|^\/api\/matters\/\{id\}$/.test(route.path) ? known.pages.pick(chance) : undefined
+    if (page) Object.assign(parts, { asker: page.asker, page })
+    if (route.path.startsWith('/api/systems/{system}')) opening(route, parts)
+    const hint = hintFor(parts)
+    for (const param of route.params) {
+      if (param.at === 'path') parts.params[param.name] ??= String(pathValue(route, param.name, param.schema, parts, hint))
+      else if (chance.chance(0.3) || (route.path === '/api/rosters' && param.name === 'post')) parts.query.push([param.name, String(fitting(chance, param.schema, hint, param.name))])
+    }
+    if (page) about(page, route, parts)
+    else if (route.multipart) withFile(route, parts)
+    else if (route.path.endsWith('/erasures') && route.method === 'POST') erasing(parts)
+    else if (route.body && parts.body === undefined) parts.body = fitting(chance, route.body, hint)
+    else if (route.page && route.method === 'POST') parts.body = form(route, parts)
+    if (/administration|people|posts|terms|rosters|erasures/.test(route.path) && chance.chance(0.8)) parts.asker = one(officers(route))
+    return parts
+  }
+
+  const officers = (route: Route): string[] => route.path.includes('erasures') ? ['dataProtectionOfficer'] : route.path.includes('administration') ? ['auditAdmin', 'auditor'] : /what|subject/.test(route.path) ? ['securityAdmin'] : ['systemAdmin']
+
+  /** Opening a matter, or asking what it would do, by somebody who may. */
+  function opening(route: Route, parts: Parts): void {
+    const system = chance.pick(known.systems)
+    parts.params['system'] = system.id
+    const may = (route.method === 'POST' ? system.open.by : Object.keys(system.roles)).flatMap((role) => system.roles[role]!.posts ?? [])
+    parts.asker = one(may)
+    if (route.method !== 'POST') {
+      if (chance.chance(0.2)) parts.query.push(['place', String(chance.pick(known.places).id)])
+      return
+    }
+    parts.headers = chance.chance(0.4) ? { 'idempotency-key': key() } : {}
+    const spot = chance.chance(0.4) ? [known.centre[0] + (chance.next() - 0.5) * 0.02, known.centre[1] + (chance.next() - 0.5) * 0.02] : null
+    parts.body = { facts: facts(system, Object.entries(system.open.asks).map(([id, required]) => ({ id, required, ...kindOf(system, id) })), parts), ...(spot ? { spot } : { place: chance.pick(known.places).id }), ...(spot && chance.chance(0.3) && { crs: chance.pick(['WGS-84', 'GCJ-02', 'BD-09']) }) }
+  }
+
+  function about(page: Page, route: Route, parts: Parts): void {
+    parts.params['id'] = page.id
+    if (route.path.endsWith('/looks')) parts.body = { facts: [chance.pick(page.personal)], purpose: `回访 ${parts.mark}` }
+    if (!route.path.includes('{step}')) return
+    const step = page.steps.length ? chance.pick(page.steps) : undefined
+    parts.params['step'] = step?.id ?? 'assign'
+    parts.headers = { 'if-match': `"${page.version}"`, ...(chance.chance(0.3) && { 'idempotency-key': key() }) }
+    parts.body = { facts: facts(known.systems.find((s) => s.id === page.system)!, step?.asks ?? [], parts) }
+  }
+
+  function erasing(parts: Parts): void {
+    const held = known.erasable.pick(chance)
+    if (held) parts.params['id'] = held.id
+    parts.body = { facts: [chance.pick(held?.facts ?? ['none'])], reason: `本人申请 ${parts.mark}` }
+  }
+
+  const kindOf = (system: Declared, id: string): { kind: string; of?: readonly string[]; max?: number } => {
+    const declared = system.facts[id] ?? { is: 'text' }
+    return { kind: declared.is, ...(Array.isArray(declared.of) && { of: declared.of as string[] }), ...(declared.max !== undefined && { max: declared.max }) }
+  }
+  const facts = (system: Declared, asks: readonly Ask[], parts: Parts): Record<string, unknown> => Object.fromEntries(asks.flatMap((ask) => (ask.required || chance.chance(0.5) ? [[ask.id, factFor(system, ask, parts)]] : [])))
+  function factFor(system: Declared, ask: Ask, { asker, mark }: Parts): unknown {
+    switch (ask.kind) {
+      case 'text': return `${chance.pick(['楼道里堆了旧家具', '路灯不亮', '=1+1', '井盖松动'])} ${mark}`.slice(0, ask.max ?? 60)
+      case 'choice': return ask.of?.length ? chance.pick(ask.of) : ''
+      case 'yes_no': return chance.chance(0.5)
+      case 'integer': return system.facts[ask.id]?.min ?? 1
+      case 'date': return day(chance.int(1, 20))
+      case 'instant': return instant(-chance.int(1, 90) / 1440)
+      case 'category': return chance.pick(known.categories)
+      case 'organisation': return chance.pick(known.organisations).id
+      case 'organisations': return [chance.pick(known.organisations).code]
+      case 'photos': { const kept = known.photos.pick(chance); return kept && (kept.asker === asker || chance.chance(0.2)) ? [kept.id] : [] }
+      case 'matter': return known.matters.pick(chance)?.id ?? '1'
+      default: return personal(chance, String(system.facts[ask.id]?.of))
+    }
+  }
+
+  const key = (): string => { const before = known.keys.pick(chance); const next = before !== undefined && chance.chance(0.3) ? before : `key-${made}`; known.keys.add(next); return next }
+  const instant = (days: number): string => formatInstant(district.world().calendar, district.now() + days * 86_400_000)
+  const day = (days: number): string => instant(days).slice(0, 10)
+
+  /** What the names of fields and parameters mean throughout the face. */
+  const hintFor = (parts: Parts) => (name: string, schema: Schema): unknown => {
+    switch (name) {
+      case 'system': return chance.pick(known.systems).id
+      case 'place': case 'under': return String(chance.pick(known.places).id)
+      case 'category': return chance.pick(known.categories)
+      case 'organisation': return chance.pick(known.organisations).code
+      case 'post': return schema.type === 'string' ? String(chance.pick(known.posts)) : chance.pick(known.posts)
+      case 'person': case 'instead_of': return name === 'person' || chance.chance(0.1) ? (known.people.pick(chance) ?? 1) : undefined
+      case 'from': case 'to': case 'at': return schema.pattern?.includes('{4}') ? day(chance.int(-60, 5)) : instant(name === 'from' ? 1 : chance.int(2, 20))
+      case 'known': return instant(-chance.int(0, 30))
+      case 'contains': return known.centre.join()
+      case 'crs': return chance.pick(['WGS-84', 'GCJ-02', 'BD-09', 'CGCS2000'])
+      case 'state': return chance.pick(Object.keys(known.systems.find((s) => s.id === parts.params['system'])?.states ?? { none: 1 }))
+      case 'after': case 'before': return known.cursors.pick(chance)
+      case 'login': return `fz${made}`
+      case 'name': return parts.asker.name
+      case 'old': return parts.asker.password
+      case 'password': return chance.chance(0.7) ? parts.asker.password || 'linli-demo' : `Fuzz-${made}-12345`
+      case 'subject': return chance.chance(0.3) ? null : `subject-${chance.int(1, 50)}`
+      case 'reason': case 'purpose': return `本人申请 ${parts.mark}`
+      case 'key': return known.follow.pick(chance)?.key
+      case 'lang': return chance.pick(['zh', 'en'])
+      case 'late': return 'true'
+      default: return undefined
+    }
+  }
+
+  function pathValue(route: Route, name: string, schema: Schema, parts: Parts, hint: (name: string, schema: Schema) => unknown): unknown {
+    const under = route.path.split('/')[2]
+    if (name === 'id') {
+      if (under === 'matters') { const kept = known.matters.pick(chance); return (chance.chance(0.8) ? kept?.id : kept?.number) ?? '1' }
+      if (under === 'measures') return known.measures.length ? chance.pick(known.measures) : 'none'
+      if (under === 'places') return chance.chance(0.5) ? chance.pick(known.places).id : chance.pick(known.places).code
+      if (under === 'people') return known.people.pick(chance) ?? 1
+      if (under === 'terms') return known.terms.pick(chance) ?? '1'
+      if (under === 'rosters') return known.rosters.pick(chance) ?? '1'
+      if (under === 'attachments') { const kept = known.photos.pick(chance); if (kept && chance.chance(0.7)) parts.asker = kept.asker; return kept?.id ?? '1' }
+    }
+    if (name === 'token') return known.links.pick(chance) ?? 'none'
+    if (name === 'what' && !schema.enum) return chance.pick(['places', 'people', 'categories', 'responsibility', 'limits', 'holidays', ...known.systems.map((s) => s.id)])
+    if (name === 'number') { const kept = known.follow.pick(chance); if (kept) parts.query.push(['key', kept.key]); return kept?.number ?? 'X-1' }
+    if (name === 'step') return chance.pick(known.requesterSteps)
+    if (name === 'any') return chance.pick(['index.html', 'static/index.html', 'json', 'nothing', '..%2f..%2fpackage.json', 'style.css'])
+    return fitting(chance, schema, hint, name)
+  }
+
+  function withFile(route: Route, parts: Parts): void {
+    if (!route.path.includes('{what}')) { parts.files = [{ name: 'file', file: 'photo.png', type: 'image/png', body: chance.chance(0.8) ? photo(made) : chance.pick(oddFiles()) }]; return }
+    const what = parts.params['what']!
+    parts.asker = chance.chance(0.85) ? one(known.systems.some((s) => s.id === what) ? ['districtCommunityOfficer'] : ['systemAdmin']) : anybody()
+    const preview = known.previews.pick(chance)
+    if (preview && chance.chance(0.3)) { parts.params['what'] = preview.what; parts.asker = preview.asker; parts.body = { mode: 'commit', token: preview.token } }
+    else if (chance.chance(0.5)) parts.body = { mode: 'preview', text: table(what), name: 'a.csv' }
+    else parts.files = [{ name: 'mode', body: 'preview' }, { name: 'file', file: 'a.csv', type: 'text/csv', body: chance.chance(0.7) ? table(what) : chance.pick(oddFiles()) }]
+  }
+  /** The list itself as it was exported, sometimes with a cell changed. */
+  function table(what: string): string {
+    const whole = known.tables.get(what) ?? 'code,name\nA,甲\n'
+    if (chance.chance(0.5)) return whole
+    const cells = whole.split(',')
+    cells[chance.int(0, cells.length - 1)] = String(chance.pick(odd))
+    return cells.join(',')
+  }
+
+  const form = (route: Route, parts: Parts): Record<string, string> => route.path === '/report'
+    ? { text: `路灯不亮 ${parts.mark}`, place_id: String(chance.pick(known.places).id), contact_name: personal(chance, 'name'), contact_phone: personal(chance, 'phone') }
+    : { answer: `收到 ${parts.mark}`, text: parts.mark, solved: 'yes', satisfaction: 'satisfied' }
+
+  /** Puts one or two wrong things into a request and says which. */
+  function wrongs(route: Route, parts: Parts): string[] {
+    const said: string[] = []
+    for (let n = chance.pick([1, 1, 1, 2]); n > 0; n--) {
+      const kind = chance.weighted<string>([['asker', 2], ['path', 2], ['query', 3], ['headers', 2], ...(parts.body === undefined ? [] : [['body', 8], ['text', 2]] as const), ...(parts.files ? [['file', 6]] as const : [])])
+      said.push(kind)
+      if (kind === 'asker') parts.asker = anybody()
+      else if (kind === 'path') { const names = Object.keys(parts.params); if (names.length) parts.params[chance.pick(names)] = wrongId() }
+      else if (kind === 'query') wrongQuery(route, parts)
+      else if (kind === 'headers') wrongHeaders(parts)
+      else if (kind === 'body') parts.body = disturbed(chance, parts.body)
+      else if (kind === 'file') wrongFile(parts)
+    }
+    return said
+  }
+
+  function wrongId(): string {
+    const other = [known.matters.pick(chance)?.id, known.people.pick(chance), known.terms.pick(chance), known.photos.pick(chance)?.id, known.places[0]?.code, known.rosters.pick(chance), known.measures[0]].filter((id) => id !== undefined)
+    return String(chance.chance(0.4) && other.length ? chance.pick(other) : chance.pick(odd)).slice(0, 300)
+  }
+  function wrongQuery(route: Route, parts: Parts): void {
+    const names = route.params.flatMap((p) => (p.at === 'query' ? [p.name] : [])).concat('fact.constructor', '__proto__', 'limit', 'favour', 'channel')
+    const name = chance.pick(names)
+    parts.query.push([name, String(chance.pick(odd))])
+    if (chance.chance(0.3)) parts.query.push([name, chance.pick(['2026-01-01', '7', 'a'])])
+    if (chance.chance(0.1)) parts.query.push([chance.pick(['%', '%zz=%ff%fe', 'a%00', '%c0%ae', '[]', 'q[a]', 'q', '=&&=&']), ''])
+  }
+  function wrongHeaders(parts: Parts): void {
+    const [name, value] = chance.pick<readonly [string, string | string[]]>([
+      ['if-match', chance.pick(['*', '"999"', 'W/"1"', '1e3', '', '-1', '1,2', '0x1'])], ['idempotency-key', chance.pick(['two words', '', 'k'.repeat(101), known.keys.pick(chance) ?? 'key-1'])], ['content-type', chance.pick(['text/plain', 'application/json', 'application/json; charset=utf-16', 'multipart/form-data', 'application/xml', 'x'])],
+      ['authorization', chance.pick(['Basic YTpi', 'Bearer', 'Bearer  ', `Bearer ${'t'.repeat(300)}`, 'bearer x'])], ['origin', 'https://elsewhere.example'], ['host', chance.pick(['elsewhere.example', '[::1', ''])], ['x-forwarded-for', '1.2.3.4'], ['x-forwarded-proto', 'https'],
+      ['content-encoding', 'gzip'], ['range', 'bytes=0-'], ['accept', 'text/html'], ['accept-encoding', chance.pick(['gzip', 'br', '*;q=0', 'gzip;q=nan'])], ['if-none-match', chance.pick(['*', '"x"', 'W/'])], ['cookie', chance.pick(['linli=%', `linli=${parts.asker.token}`, `linli_oidc=${Buffer.from('{"state":1}').toString('base64url')}`, 'a=b=c; ;'])], ['linli-unattended', '1'],
+    ])
+    parts.headers[name] = value
+  }
+  function wrongFile(parts: Parts): void {
+    const files = parts.files!
+    const kind = chance.int(0, 5)
+    if (kind === 0) parts.files = []
+    else if (kind === 1) files.push({ name: 'file', file: 'second.png', body: photo(made) })
+    else if (kind === 2) for (let n = 0; n < 12; n++) files.push({ name: `f${n}`, body: 'x' })
+    else if (kind === 3) files.push({ name: chance.pick(['map', 'values', 'set', '__proto__', 'mode', 'constructor']), body: chance.pick(['{', '[]', 'null', '{"a":{}}', '{"__proto__":{"a":"b"}}', '{"a":"b"}']) })
+    else files[files.length - 1] = { name: chance.pick(['file', 'files', '']), file: chance.pick(['../../x.png', 'a\r\nb', '', 'CON', 'x'.repeat(3000), '照片.png']), body: chance.pick(oddFiles()), type: chance.pick(['image/png', 'text/html', 'x', '']) }
+  }
+
+  function written(route: Route, parts: Parts, wrong: readonly string[]): Sent {
+    const encoded = (value: string): string => (chance.chance(0.02) ? chance.pick(['%', '%zz', '%ff', '%00', '%2e%2e', value.replaceAll(/[^\w.-]/g, '%u1')]) : encodeURIComponent(value.toWellFormed()))
+    const path = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => (name === 'any' ? parts.params[name]!.replaceAll(/[^\w.%/-]/g, '_') : wrong.includes('path') ? encoded(parts.params[name] ?? '') : encodeURIComponent((parts.params[name] ?? '').toWellFormed())))
+    const query = parts.query.map(([name, value]) => (value === '' && /[%=[]/.test(name) ? name : `${encodeURIComponent(name)}=${encodeURIComponent(value.toWellFormed())}`)).join('&')
+    const headers: Record<string, string | string[]> = { ...(parts.asker.token && { authorization: `Bearer ${parts.asker.token}` }), ...parts.headers }
+    const sent: Sent = { method: route.method, path: query ? `${path}?${query}` : path, headers }
+    if (parts.files) {
+      headers['content-type'] ??= 'multipart/form-data; boundary=fuzzfuzz'
+      const whole = multipart(parts.files, 'fuzzfuzz')
+      return { ...sent, body: wrong.includes('file') && chance.chance(0.1) ? whole.subarray(0, chance.int(0, whole.length)) : whole }
+    }
+    if (parts.body === undefined) return sent
+    if (route.page) {
+      headers['content-type'] ??= 'application/x-www-form-urlencoded'
+      if (String(headers['content-type']).includes('json')) return { ...sent, body: Buffer.from(JSON.stringify(parts.body)) }
+      return { ...sent, body: Buffer.from(new URLSearchParams(Object.entries((parts.body ?? {}) as object).map(([name, value]): [string, string] => [name, String(value)])).toString()) }
+    }
+    headers['content-type'] ??= 'application/json'
+    const whole = JSON.stringify(parts.body) ?? ''
+    // A body above the limit costs as much as a hundred others, so there are few.
+    const text = wrong.includes('text') ? brokenText(chance, whole) : chance.chance(0.002) ? `${' '.repeat(1_100_000)}${whole}` : whole
+    return { ...sent, body: Buffer.from(text as string) }
+  }
+
+  return { make }
+}
