@@ -1,42 +1,24 @@
 // The one door. Acts are decided one by one; those that arrive together are written in one transaction and each gets its own
 // answer. What is answered is on disk. A batch that the database refuses is tried again act by act.
-import { hash, randomUUID } from 'node:crypto'
 import type { DigestAlgorithm } from '../base/canonical.ts'
 import type { Ids } from '../base/ids.ts'
 import { refused } from '../base/refusals.ts'
-import type { Instant, Outcome, Refusal } from '../base/model.ts'
-import { chain, entryText, nothing } from '../journal/chain.ts'
+import type { Instant, Outcome } from '../base/model.ts'
 import type { System } from '../system/compile.ts'
 import { as, type Database, type Tx } from '../../database/connect.ts'
+import { blankBatch, onMatter, open, reclasses, type Act, type Done, type Ground, type Held, type State } from './acts.ts'
 import { gather } from './batches.ts'
-import { decideOpen, decideStep, type Effect } from './decide.ts'
-import { apply, lead, live, type Actor, type Change, type ClockRun, type Entry, type Json, type Matter } from './model.ts'
-import { numbersOf, type Numbers } from './numbers.ts'
-import { hasStory, movable, recompute } from './recompute.ts'
-import { owedBy, postIn } from './rights.ts'
-import { keepsRepeats, repeatsFor, type Seeker } from './repeats.ts'
+import type { Effect } from './decide.ts'
+import type { Entry, Matter } from './model.ts'
+import { numbersOf } from './numbers.ts'
+import { owedBy } from './rights.ts'
+import { repeatsFor, type Seeker } from './repeats.ts'
 import { fromRow, toRow, type MatterRow } from './row.ts'
-import { flush, journalOf, knownAttachments, knownKeys, lockMatters, type Batch } from './store.ts'
-import { ringing, ringsAt } from './windows.ts'
+import { flush, journalOf, knownAttachments, knownKeys, lockMatters } from './store.ts'
+import { ringsAt } from './windows.ts'
 import type { World } from './world.ts'
 
-export type Opening = {
-  do: 'open'; system: System; given: Record<string, unknown>; place: number; slots: readonly number[]; spot: [number, number] | null
-  actors: readonly Actor[]; parent?: string; key?: { actor: string; key: string; request: string }
-}
-export type Stepping = { do: 'step'; matter: string; step: string; given: Record<string, unknown>; actors: readonly Actor[]; version?: number; key?: { actor: string; key: string; request: string } }
-/** A look at personal values, written before the values are shown. */
-export type Looking = { do: 'look'; matter: string; actors: readonly Actor[]; note: Record<string, Json> }
-/** The moment of a matter's timer has come: every clock whose deadline has passed rings. */
-export type Ringing = { do: 'ring'; matter: string }
-/** The calendar changed: what still runs is counted again. */
-export type Recomputing = { do: 'recompute'; matter: string }
-/** Personal values are emptied at their owner's request. Their digests stay in the journal, so chain and figures stay as they are. */
-export type Erasing = { do: 'erase'; matter: string; actor: Actor; facts: readonly string[]; reason: string }
-export type Act = Opening | Stepping | Looking | Erasing | Ringing | Recomputing
-/** `entries` are those of this act, on its own matter and on others. `again`: the same key had been answered before. */
-export type Done = { matter: Matter; entries: Entry[]; again?: true }
-
+export type { Act, Done, Opening } from './acts.ts'
 export type Writer = { act(act: Act, at?: Instant): Promise<Outcome<Done>>; idle(): Promise<void> }
 export type WriterOptions = {
   db: Database; roles: { writer: string }; systems: { byId: ReadonlyMap<string, System>; idOf: (no: number) => string }
@@ -75,9 +57,7 @@ async function alone(options: WriterOptions, numbers: NumbersOf, one: Waiting): 
 }
 
 type NumbersOf = ReturnType<typeof numbersOf>
-/** `ended` is what the matter's row said before the batch. */
-type Held = { matter: Matter; head: string; fresh: boolean; ended: Instant | null }
-type State = { options: WriterOptions; tx: Tx; numbers: Numbers; held: Map<string, Held>; batch: Batch; entries: Entry[]; photos: Map<string, string | null>; repeats: Map<number, string>; ruled: Promise<unknown> }
+type Writing = State & { options: WriterOptions; tx: Tx; repeats: Map<number, string> }
 
 /** One transaction: lock, decide each, write all. */
 async function commit(options: WriterOptions, numbersOf: NumbersOf, waiting: readonly Waiting[]): Promise<Outcome<Done>[]> {
@@ -90,7 +70,7 @@ async function commit(options: WriterOptions, numbersOf: NumbersOf, waiting: rea
     ])
     const held = new Map<string, Held>()
     for (const row of rows) held.set(row.id, heldFrom(row, options))
-    const state: State = { options, tx, numbers, held, photos, repeats, entries: [], batch: blankBatch(), ruled: Promise.resolve() }
+    const state: Writing = { options, tx, on: groundOf(options, tx), numbers, held, photos, repeats, entries: [], batch: blankBatch(), ruled: Promise.resolve() }
     const reclassed = reclassedSeekers(state, waiting)
     if (reclassed.length) for (const [i, id] of await repeatsFor(tx, options.world(), options.now(), reclassed)) repeats.set(i, id)
     const out: Outcome<Done>[] = []
@@ -107,7 +87,11 @@ async function commit(options: WriterOptions, numbersOf: NumbersOf, waiting: rea
   return outcomes
 }
 
-const blankBatch = (): Batch => ({ journal: [], matters: [], changed: [], owed: [], timers: [], notices: [], personal: [], kept: [], erased: [], repeats: [], photos: [] })
+const groundOf = (options: WriterOptions, tx: Tx): Ground => ({
+  systems: options.systems.byId, world: options.world, ids: options.ids, now: options.now, algorithm: options.algorithm,
+  repeats: (seekers) => repeatsFor(tx, options.world(), options.now(), seekers), journal: (matter) => journalOf(tx, matter),
+  precedent: options.precedent && ((row) => options.precedent!(tx, row)),
+})
 const heldFrom = (row: MatterRow, options: WriterOptions): Held => { const matter = fromRow(row, options.systems.idOf); return { matter, head: row.head, fresh: false, ended: matter.ended } }
 
 /** Matters that the acts touch, with the parents of children and the targets of merges. */
@@ -135,16 +119,15 @@ function openingSeekers(options: WriterOptions, waiting: readonly Waiting[]): Se
   return waiting.flatMap(({ act: a, at = options.now() }, i) => (a.do === 'open' ? [{ i, system: a.system, category: a.given['category'], spot: a.spot, opened: at }] : []))
 }
 /** Whoever gives a matter another class asks anew what it repeats, as of its report. */
-function reclassedSeekers({ options, held }: State, waiting: readonly Waiting[]): Seeker[] {
+function reclassedSeekers({ options, held }: Writing, waiting: readonly Waiting[]): Seeker[] {
   return waiting.flatMap(({ act: a }, i) => {
     const matter = a.do === 'step' ? held.get(a.matter)?.matter : undefined
     if (a.do !== 'step' || !matter || !reclasses(matter, a.given)) return []
     return [{ i, system: options.systems.byId.get(matter.system)!, category: a.given['category'], spot: matter.spot, opened: matter.opened }]
   })
 }
-const reclasses = (matter: Matter, given: Record<string, unknown>): boolean => typeof given['category'] === 'string' && given['category'] !== matter.facts['category']
 
-async function actOnce(state: State, { act, at }: Waiting, i: number, known: Map<string, { request: string; matter: string }>): Promise<Outcome<Done>> {
+async function actOnce(state: Writing, { act, at }: Waiting, i: number, known: Map<string, { request: string; matter: string }>): Promise<Outcome<Done>> {
   const key = act.do === 'open' || act.do === 'step' ? act.key : undefined
   const before = key && known.get(`${key.actor} ${key.key}`)
   if (before) return again(state, before, (key as { request: string }).request)
@@ -160,7 +143,7 @@ async function actOnce(state: State, { act, at }: Waiting, i: number, known: Map
 }
 
 /** The same key with the same request is answered as before; with another request it is refused. */
-async function again(state: State, before: { request: string; matter: string }, request: string): Promise<Outcome<Done>> {
+async function again(state: Writing, before: { request: string; matter: string }, request: string): Promise<Outcome<Done>> {
   if (before.request !== request) return { ok: false, refused: [refused('key.reused', 'Idempotency-Key')] }
   if (!state.held.has(before.matter)) {
     const [row] = await lockMatters(state.tx, [before.matter])
@@ -169,189 +152,8 @@ async function again(state: State, before: { request: string; matter: string }, 
   return { ok: true, value: { matter: state.held.get(before.matter)!.matter, entries: [], again: true } }
 }
 
-async function open(state: State, act: Opening, at: Instant | undefined, repeat: string | undefined): Promise<Outcome<string>> {
-  const { options } = state
-  const now = at ?? options.now()
-  const world = options.world()
-  const photos = photosRefused(state, act.system, act.given, null)
-  const number = state.numbers.next(now)
-  const computed: Record<string, Json> = repeat ? { repeat_of: repeat } : {}
-  const decided = first(act.actors, (actor) =>
-    decideOpen({ system: act.system, act: 'open', matter: null, given: act.given, actor, now, world, slots: act.slots, computed,
-      opening: { number, place: act.place, spot: act.spot, ...(act.parent && { parent: act.parent }) } }))
-  if (!decided.outcome.ok || photos.length) {
-    state.numbers.giveBack(now)
-    return { ok: false, refused: [...photos, ...(decided.outcome.ok ? [] : decided.outcome.refused)] }
-  }
-  const id = options.ids.next(now)
-  record(state, id, act.system, 'open', decided.actor, now, decided.outcome.value)
-  if (act.parent && state.held.has(act.parent)) note(state, act.parent, 'child_opened', decided.actor, now, { child: id })
-  await follow(state, id, act.system, decided.outcome.value, decided.actor, now)
-  return { ok: true, value: id }
-}
-
-async function onMatter(state: State, act: Stepping | Looking | Erasing | Ringing | Recomputing, at: Instant | undefined, repeat: string | undefined): Promise<Outcome<string>> {
-  const { options } = state
-  const held = state.held.get(act.matter)
-  if (!held) return { ok: false, refused: [refused('matter.unknown', act.matter)] }
-  const system = options.systems.byId.get(held.matter.system)!
-  // Time does not go back within a matter: an act that waited behind another is dated no earlier than it.
-  const now = Math.max(at ?? options.now(), held.matter.changed)
-  if (act.do === 'look') { note(state, act.matter, 'look', act.actors[0]!, now, { note: act.note }); return { ok: true, value: act.matter } }
-  if (act.do === 'erase') {
-    note(state, act.matter, 'erase', act.actor, now, { note: { facts: act.facts, reason: act.reason } })
-    state.batch.erased.push(...act.facts.map((fact) => ({ matter: act.matter, fact, at: now })))
-    return { ok: true, value: act.matter }
-  }
-  if (act.do === 'ring') return ring(state, held, system, now)
-  if (act.do === 'recompute') return countAgain(state, held, system, now)
-  if (act.version !== undefined && act.version !== held.matter.version) return { ok: false, refused: [refused('matter.stale', 'If-Match', { version: held.matter.version })] }
-  const photos = photosRefused(state, system, act.given, act.matter)
-  const known = held.matter.facts['repeat_of'] ?? null
-  const computed: Record<string, Json> = keepsRepeats(system) && reclasses(held.matter, act.given) && known !== (repeat ?? null) ? { repeat_of: repeat ?? null } : {}
-  const decided = first(act.actors, (actor) => decideStep({ system, act: act.step, matter: held.matter, given: act.given, actor, now, world: options.world(), slots: held.matter.slots, computed }))
-  if (!decided.outcome.ok || photos.length) return { ok: false, refused: [...(decided.outcome.ok ? [] : decided.outcome.refused), ...photos] }
-  const target = decided.outcome.value.merges
-  if (target !== undefined) {
-    const other = state.held.get(target)
-    if (!other || target === act.matter || other.matter.system !== held.matter.system || other.matter.kind === 'final') return { ok: false, refused: [refused('merge.not_possible', target)] }
-  }
-  record(state, act.matter, system, act.step, decided.actor, now, decided.outcome.value)
-  if (target !== undefined) note(state, target, 'joined', decided.actor, now, { child: act.matter })
-  await follow(state, act.matter, system, decided.outcome.value, decided.actor, now)
-  return { ok: true, value: act.matter }
-}
-
-/** Deadlines have passed: once per run it is written down, told to the roles named, and a step may follow by itself. */
-async function ring(state: State, held: Held, system: System, now: Instant): Promise<Outcome<string>> {
-  const id = held.matter.id
-  const due = ringing(system, held.matter, now)
-  if (!due.length) return { ok: false, refused: [refused('clock.not_due', id)] }
-  const world = state.options.world()
-  for (const { id: clock, run, duty } of due) {
-    const { matter } = state.held.get(id)!
-    const current = live(matter).find((c) => c.id === clock && c.run === run && c.duty === duty)
-    // A step that an earlier clock took may have ended this run.
-    if (!current) continue
-    note(state, id, 'late', { by: 'c' }, now, { clocks: [{ ...current, late: true }], note: { clock } })
-    for (const then of system.declaration.clocks[clock]!.late) {
-      if ('take' in then) { await take(state, id, system, then.take, {}, now, world); continue }
-      const post = postIn(system, then.tell, matter.slots, lead(matter)?.organisation, world)
-      if (post) state.batch.notices.push({ id: state.options.ids.next(now), post: post.id, matter: id, at: now, what: 'late', about: clock, seen: null })
-    }
-  }
-  return { ok: true, value: id }
-}
-
-/** Deadlines as the present calendar has them; refused when none is another. */
-async function countAgain(state: State, { matter }: Held, system: System, now: Instant): Promise<Outcome<string>> {
-  const story = live(matter).some((run) => movable(run) && hasStory(run)) ? await journalOf(state.tx, matter.id) : []
-  const clocks = recompute(system, matter, story, state.options.world().calendar, now)
-  if (!clocks.length) return { ok: false, refused: [refused('clock.unmoved', matter.id)] }
-  const before = (next: ClockRun): ClockRun => matter.clocks.find((c) => c.id === next.id && c.run === next.run && c.duty === next.duty)!
-  const moved = clocks.map((next) => ({ clock: next.id, from: before(next).deadline ?? before(next).paused?.deadline ?? null, to: next.deadline ?? next.paused?.deadline ?? null }))
-  note(state, matter.id, 'recomputed', { by: 'i' }, now, { clocks, note: { moved } })
-  return { ok: true, value: matter.id }
-}
-
-/** What follows from an act in the same transaction: a step at once, a child, a step on the parent, a precedent. */
-async function follow(state: State, id: string, system: System, effect: Effect, actor: Actor, now: Instant): Promise<void> {
-  const { options } = state
-  const world = options.world()
-  const matter = (): Matter => state.held.get(id)!.matter
-  if (effect.opens) {
-    const child = options.systems.byId.get(effect.opens.system)
-    if (!child) throw new Error(`${system.declaration.id} opens a matter of ${effect.opens.system}, which is not installed`)
-    const asks = child.declaration.open.asks
-    const given = Object.fromEntries(Object.entries(effect.opens.facts).filter(([k]) => k in asks))
-    await state.numbers.more(now)
-    const number = state.numbers.next(now)
-    // A child opened by a step is the platform's own act: who took the step stands on the parent.
-    const { spot } = matter()
-    const repeat = (await repeatsFor(state.tx, world, now, [{ i: 0, system: child, category: given['category'], spot, opened: now }])).get(0)
-    const decided = decideOpen({ system: child, act: 'open', matter: null, given, actor: { by: 'i' }, now, world, slots: matter().slots, ...(repeat && { computed: { repeat_of: repeat } }), opening: { number, place: matter().place, spot: spot as [number, number] | null, parent: id } })
-    if (!decided.ok) throw new Error(`${system.declaration.id} could not open its child ${effect.opens.system}: ${decided.refused.map((r) => `${r.code} ${r.about ?? ''}`).join(', ')}`)
-    const childId = options.ids.next(now)
-    record(state, childId, child, 'open', { by: 'c' }, now, decided.value)
-    note(state, id, 'child_opened', { by: 'c' }, now, { child: childId })
-    await follow(state, childId, child, decided.value, { by: 'c' }, now)
-  }
-  const { precedent } = effect
-  if (precedent && options.precedent) {
-    // One after another: each ruling's list is made from the one before it.
-    const row = { ...precedent, matter: id, at: now, slots: matter().slots }
-    state.ruled = state.ruled.then(() => options.precedent!(state.tx, row))
-    // It is awaited before the batch is written; a batch that fails before that must not leave it unheard.
-    state.ruled.catch(() => {})
-  }
-  if (effect.at_once) await take(state, id, system, effect.at_once, {}, now, world)
-  const parent = matter().parent
-  if (effect.parent && parent && state.held.has(parent)) {
-    const above = options.systems.byId.get(state.held.get(parent)!.matter.system)!
-    await take(state, parent, above, effect.parent.step, effect.parent.facts, now, world)
-  }
-}
-
-/** A step that the platform takes by itself. One that is refused is left out: the matter stays with its post. */
-async function take(state: State, id: string, system: System, step: string, given: Record<string, Json>, now: Instant, world: World): Promise<void> {
-  const { matter } = state.held.get(id)!
-  const decided = decideStep({ system, act: step, matter, given, actor: { by: 'c' }, now: Math.max(now, matter.changed), world, slots: matter.slots })
-  if (!decided.ok) return
-  record(state, id, system, step, { by: 'c' }, Math.max(now, matter.changed), decided.value)
-  await follow(state, id, system, decided.value, { by: 'c' }, Math.max(now, matter.changed))
-}
-
-function first(actors: readonly Actor[], decide: (actor: Actor) => Outcome<Effect>): { actor: Actor; outcome: Outcome<Effect> } {
-  let best: { actor: Actor; outcome: Outcome<Effect> } | null = null
-  for (const actor of actors) {
-    const outcome = decide(actor)
-    if (outcome.ok) return { actor, outcome }
-    if (!best || (!best.outcome.ok && outcome.refused.length < best.outcome.refused.length)) best = { actor, outcome }
-  }
-  return best ?? { actor: { by: 'c' }, outcome: { ok: false, refused: [refused('post.none_held')] } }
-}
-
-function photosRefused(state: State, system: System, given: Record<string, unknown>, matter: string | null): Refusal[] {
-  return Object.entries(given).flatMap(([name, value]) => {
-    if (system.declaration.facts[name]?.is !== 'photos' || !Array.isArray(value)) return []
-    const bad = value.some((id) => typeof id === 'string' && (!state.photos.has(id) || (state.photos.get(id) !== null && state.photos.get(id) !== matter)))
-    return bad ? [refused('fact.photo_unknown', name)] : []
-  })
-}
-
-/** Twelve secure bytes in hexadecimal: the parts of a random UUID that are chance, since those are drawn in blocks. */
-function nextSalt(): string {
-  const id = randomUUID()
-  return id.slice(0, 8) + id.slice(9, 13) + id.slice(24)
-}
-
-/** Writes an act into the batch: personal values apart, the journal's entry, the matter as it is after it. */
-function record(state: State, id: string, system: System, act: string, actor: Actor, at: Instant, effect: Effect): void {
-  const facts: Record<string, Json> = { ...effect.change.facts }
-  for (const [fact, value] of Object.entries(effect.personal)) {
-    const salt = nextSalt()
-    const row = state.options.ids.next(at)
-    state.batch.personal.push({ id: row, matter: id, fact, value, salt })
-    facts[fact] = { personal: row, digest: hash('sha256', salt + value).slice(0, 40) }
-  }
-  for (const [name, value] of Object.entries(facts)) {
-    if (system.declaration.facts[name]?.is === 'photos' && Array.isArray(value)) for (const photo of value) state.batch.photos.push({ id: String(photo), matter: id })
-  }
-  note(state, id, act, actor, at, Object.keys(facts).length ? { ...effect.change, facts } : effect.change)
-}
-
-function note(state: State, id: string, act: string, actor: Actor, at: Instant, data: Change): void {
-  const held = state.held.get(id)
-  const entry: Entry = { ...actor, matter: id, seq: (held?.matter.version ?? 0) + 1, at: held ? Math.max(at, held.matter.changed) : at, act, data }
-  const text = JSON.stringify(data)
-  const hash = chain(state.options.algorithm, held?.head ?? nothing, entryText(entry, text))
-  state.entries.push(entry)
-  state.batch.journal.push({ matter: id, seq: entry.seq, at: entry.at, act, by: actor.by, post: actor.by === 'p' ? actor.post : null, person: actor.by === 'p' ? actor.person : null, data: text, hash })
-  state.held.set(id, { matter: apply(held?.matter ?? null, entry), head: hash, fresh: held ? held.fresh : true, ended: held?.ended ?? null })
-}
-
 /** Writes what the batch changed: rows of matters, what posts owe, and the next moments of the clocks. */
-async function write(state: State): Promise<string> {
+async function write(state: Writing): Promise<string> {
   const { options, batch } = state
   const touched = new Set(state.entries.map((e) => e.matter))
   const world = options.world()
