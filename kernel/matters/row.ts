@@ -2,6 +2,7 @@
 import { levels } from '../places/model.ts'
 import type { System } from '../system/compile.ts'
 import type { Facts, Kind, Matter } from './model.ts'
+import { pack, unpack } from './packed.ts'
 import { audienceOf } from './rights.ts'
 import { dueOf } from './windows.ts'
 
@@ -10,7 +11,8 @@ export type MatterRow = {
   lng: number | null; lat: number | null; opened: string; changed: string; ended: string | null; holder: number | null; due: string | null
   parent: string | null; facts: Facts; body: Body; head: string
 }
-type Body = Pick<Matter, 'duties' | 'clocks' | 'taken'> & Partial<Pick<Matter, 'children' | 'marks' | 'waits'>>
+/** Of an ended matter duties, clocks and steps are packed: see ./packed.ts. */
+type Body = (Pick<Matter, 'duties' | 'clocks' | 'taken'> | { packed: string }) & Partial<Pick<Matter, 'children' | 'marks' | 'waits'>>
 
 /** The columns of a select that `fromRow` understands; `m` is the table. */
 export const columns = `m.id, m.number, m.system, m.state, m.kind, m.version, m.place, m.audience, m.lng, m.lat, m.opened, m.changed, m.ended, m.holder, m.due, m.parent, m.facts, m.body, encode(m.head, 'hex') as head`
@@ -21,19 +23,20 @@ export function fromRow(row: MatterRow, idOf: (no: number) => string): Matter {
     slots: row.audience.slice(0, levels.length).map((key) => key & 0xffffff),
     spot: row.lng === null || row.lat === null ? null : [row.lng, row.lat],
     opened: Number(row.opened), changed: Number(row.changed), ended: row.ended === null ? null : Number(row.ended), holder: row.holder,
-    waits: row.body.waits ?? null, parent: row.parent, children: row.body.children ?? [], facts: row.facts, duties: row.body.duties, clocks: row.body.clocks,
-    marks: row.body.marks ?? [], taken: row.body.taken,
+    waits: row.body.waits ?? null, parent: row.parent, children: row.body.children ?? [], facts: row.facts,
+    marks: row.body.marks ?? [], ...('packed' in row.body ? unpack(row.body.packed, Number(row.opened)) : { duties: row.body.duties, clocks: row.body.clocks, taken: row.body.taken }),
   }
 }
 
 /** The row to write, with arrays and JSON as text and the head's hash as hexadecimal text. */
 export function toRow(system: System, matter: Matter, head: string): Record<string, unknown> {
   const { duties, clocks, taken, children, marks, waits } = matter
+  const told = matter.kind === 'final' ? { packed: pack(matter) } : { duties, clocks, taken }
   return {
     id: matter.id, number: matter.number, system: system.no, state: matter.state, kind: matter.kind, version: matter.version, place: matter.place,
     audience: `{${audienceOf(system, matter).join()}}`, lng: matter.spot?.[0] ?? null, lat: matter.spot?.[1] ?? null, cell: matter.spot ? cellOf(matter.spot) : null,
     opened: matter.opened, changed: matter.changed, ended: matter.ended, holder: matter.holder, due: matter.kind === 'final' ? null : dueOf(system, matter), parent: matter.parent,
-    facts: JSON.stringify(matter.facts), body: JSON.stringify({ duties, clocks, taken, ...(children.length && { children }), ...(marks.length && { marks }), ...(waits && { waits }) }), head,
+    facts: JSON.stringify(matter.facts), body: JSON.stringify({ ...told, ...(children.length && { children }), ...(marks.length && { marks }), ...(waits && { waits }) }), head,
   }
 }
 

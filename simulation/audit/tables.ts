@@ -2,6 +2,7 @@
 import { isRight, nearestDue, running } from './clocks.ts'
 import { textOf } from './calendar.ts'
 import { owedOf } from './acts.ts'
+import { kept } from './packed.ts'
 import { plain, type Ask, type Json, type Life, type Report, type Run } from './model.ts'
 import type { AuditWorld } from './world.ts'
 
@@ -27,7 +28,8 @@ export function auditTables(world: AuditWorld, life: Life, tables: Tables, say: 
   const report: Report = (what, expected, found) => say(what, expected, found, life.id)
   const row = tables.matters.get(life.id)
   if (!row) return report('row of the matter', 'there', 'missing')
-  const { children, marks, waits, duties, clocks } = row.body
+  const { children, marks, waits } = row.body
+  const { duties, clocks } = kept(row.body, Number(row.opened))
   const is = {
     number: row.number, system: row.system, state: row.state, kind: row.kind, version: row.version, place: row.place, spot: row.lng === null ? null : [row.lng, row.lat], opened: Number(row.opened),
     changed: Number(row.changed), ended: row.ended === null ? null : Number(row.ended), holder: row.holder, due: row.due === null ? null : Number(row.due), parent: row.parent, facts: row.facts,

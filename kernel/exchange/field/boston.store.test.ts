@@ -9,7 +9,8 @@ import { freshDatabase } from '../../../database/testing.ts'
 import { districtOn } from '../../../server/district.ts'
 import { serve, type Serving } from '../../../server/serve.ts'
 import { verify } from '../../journal/verify.ts'
-import { isLate, type ClockRun } from '../../matters/model.ts'
+import { isLate } from '../../matters/model.ts'
+import { columns as matterColumns, fromRow, type MatterRow } from '../../matters/row.ts'
 import { foldOnce, watermark } from '../../measures/index.ts'
 import { bostonOf, bytesOf, folder, linesOf, type Line } from './testing.ts'
 
@@ -85,7 +86,8 @@ describe('121,145 cases of 2015', () => {
 
   test('the published on-time flag of the 79,208 closed cases with a target comes out of their clocks', async () => {
     const published = new Map(lines.filter((line) => line.CLOSED_DT && line.TARGET_DT).map((line) => [line.CASE_ENQUIRY_ID!, line.OnTime_Status!]))
-    const rows = await serving.district.asWriter((tx) => tx<{ number: string; clocks: ClockRun[] }[]>`select facts->>'external_number' as number, body->'clocks' as clocks from matters where kind = 'final' and body->'clocks' <> '[]'`)
+    const ended = await serving.district.asWriter((tx) => tx.unsafe<MatterRow[]>(`select ${matterColumns} from matters m where kind = 'final'`))
+    const rows = ended.map((row) => fromRow(row, serving.district.idOf)).filter(({ clocks }) => clocks.length).map(({ facts, clocks }) => ({ number: String(facts['external_number']), clocks }))
     expect([published.size, rows.length]).toEqual([79_208, 79_208])
     const judged = Map.groupBy(rows, ({ number, clocks }) => `${published.get(number) || 'no flag'}, ${isLate(clocks[0]!, now) ? 'late' : 'on time'}`)
     // The city left the flag of 82 empty; every one of these is late. All the others agree.
