@@ -1,47 +1,54 @@
-// Counting while a past is written in bulk: outcomes as lines for COPY, cells gathered and added, the watermark moved with them. For
-// whoever writes journals by COPY and alone; everybody else is folded.
+// Counting while a past is written in bulk: outcomes as lines for COPY, cells gathered wherever the past is told and added with the
+// journal, the watermark moved with them. For whoever writes journals by COPY and alone; everybody else is folded.
 import type { Tx } from '../../database/connect.ts'
+import type { Calendar } from '../base/calendar.ts'
 import type { Entry } from '../matters/model.ts'
-import { addOutcome, type Tallies } from './cells.ts'
+import type { System } from '../system/compile.ts'
+import { addOutcome, type Cell, type Tallies } from './cells.ts'
 import { planOf } from './judge.ts'
 import { signaturesOf, type Folding } from './fold.ts'
 import { addCells, categoryNumbers, moveReader, takeReader } from './store.ts'
 import { outcomeOf, type Outcome } from './versions.ts'
 
-export const outcomeCopy = 'copy outcomes (matter, system, street, committee, category, organisation, days, counts, history) from stdin'
+/** The columns of a line of outcomes. */
+export const outcomeColumns = 'matter, system, street, committee, category, organisation, days, counts, history'
 
 export type BulkCounter = {
-  /** Counts a matter from its whole journal; answers the line for `outcomeCopy`, with its end. */
+  /** Counts a matter from its whole journal; answers its line, with the line's end. */
   add(entries: readonly Entry[]): string
-  /** Cells gathered and not written; past some ten thousands they should be. */
-  readonly waiting: number
-  /** In the transaction that writes the journal and the lines: adds the cells and moves the watermark to the journal's new end. */
-  settle(tx: Tx, position: number, at: number): Promise<void>
+  /** The cells gathered since the last call. */
+  take(): Cell[]
 }
 
-/** @param codes every category that can occur; numbers for new ones are given in this transaction. */
-export async function makeBulkCounter(on: Folding, tx: Tx, codes: readonly string[]): Promise<BulkCounter> {
-  const numbers = await categoryNumbers(tx, codes)
-  const { calendar } = on.world()
+/** @param numbers what outcomes call each category that can occur (see `numberCategories`). */
+export function makeBulkCounter(systems: ReadonlyMap<string, System>, calendar: Calendar, numbers: ReadonlyMap<string, number>): BulkCounter {
   let tallies: Tallies = new Map()
+  const numberOf = (code: string): number => { const no = numbers.get(code); if (no === undefined) throw new Error(`the category ${code} was not named`); return no }
   return {
-    get waiting() { return tallies.size },
     add: (entries) => {
-      const system = on.systems.get(entries[0]?.data.open?.system ?? '')
+      const system = systems.get(entries[0]?.data.open?.system ?? '')
       if (!system) throw new Error('a journal of no installed system cannot be counted')
       const plan = planOf(system)
-      const outcome = outcomeOf(plan, entries, calendar, (code) => { const no = numbers.get(code); if (no === undefined) throw new Error(`the category ${code} was not named`); return no })
+      const outcome = outcomeOf(plan, entries, calendar, numberOf)
       addOutcome(tallies, plan, outcome, 1)
       return line(outcome)
     },
-    settle: async (into, position, at) => {
-      const mark = await takeReader(into, true)
-      if (!mark) throw new Error('the reader of measures has no row')
-      await addCells(into, [...tallies.values()])
-      tallies = new Map()
-      await moveReader(into, { position, at: Math.max(at, mark.at), signatures: signaturesOf(on) })
-    },
+    take: () => { const cells = [...tallies.values()]; tallies = new Map(); return cells },
   }
+}
+
+/** Numbers for every category that can occur; new ones are given. */
+export async function numberCategories(tx: Tx, codes: readonly string[]): Promise<Map<string, number>> {
+  if (!(await takeReader(tx, true))) throw new Error('the reader of measures has no row')
+  return categoryNumbers(tx, codes)
+}
+
+/** In the transaction that writes the journal from `from` to `to` and its outcomes: adds the cells and moves the watermark with them. */
+export async function settleBulk(on: Folding, tx: Tx, cells: readonly Cell[], journal: { from: number; to: number; at: number }): Promise<void> {
+  const mark = await takeReader(tx, true)
+  if (mark?.position !== journal.from) throw new Error(`measures have read the journal up to ${mark?.position} and not to ${journal.from}`)
+  await addCells(tx, cells)
+  await moveReader(tx, { position: journal.to, at: Math.max(journal.at, mark.at), signatures: signaturesOf(on) })
 }
 
 const line = (o: Outcome): string =>

@@ -6,7 +6,7 @@ import { freshDatabase } from '../../database/testing.ts'
 import { random } from '../base/random.ts'
 import type { Entry } from '../matters/model.ts'
 import type { World } from '../matters/world.ts'
-import { ask, foldOnce, makeBulkCounter, outcomeCopy, planOf, rebuild, watermark, type Folding, type Question } from './index.ts'
+import { ask, foldOnce, makeBulkCounter, numberCategories, outcomeColumns, planOf, rebuild, settleBulk, watermark, type Folding, type Question } from './index.ts'
 import { calendar, randomStory, story, system } from './samples.ts'
 
 let db: Database
@@ -142,13 +142,13 @@ test('a past written in bulk is counted as it would have been folded', async () 
   // Whoever owns the tables may copy into them while their rows are not guarded.
   await db.admin.begin(async (tx) => {
     await tx`alter table outcomes no force row level security`
-    const counter = await makeBulkCounter(folding(), tx, ['road.hole', 'road.lamp', 'green.tree', 'street.stall'])
+    const counter = makeBulkCounter(folding().systems, calendar, await numberCategories(tx, ['road.hole', 'road.lamp', 'green.tree', 'street.stall']))
     // As the journal has them: entered by an import.
     const lines = stories.map(({ entries }) => counter.add(entries.map((entry) => ({ ...entry, by: 'i' as const }))))
-    const copy = await tx.unsafe(outcomeCopy).writable()
+    const copy = await tx.unsafe(`copy outcomes (${outcomeColumns}) from stdin`).writable()
     await new Promise<void>((resolve, reject) => { copy.on('finish', resolve).on('error', reject); copy.end(lines.join('')) })
     const [head] = await tx<{ position: string }[]>`select position from heads`
-    await counter.settle(tx, Number(head!.position), 0)
+    await settleBulk(folding(), tx, counter.take(), { from: Number(head!.position) - all.length, to: Number(head!.position), at: 0 })
     await tx`alter table outcomes force row level security`
   })
   expect(await foldOnce(folding())).toBe(0)
