@@ -52,6 +52,32 @@ async function lived({ matters, years, seed }: Asked): Promise<number> {
   }
 }
 
-async function inBulk(_asked: Asked): Promise<number> {
-  return 1
+async function inBulk({ matters, years, seed }: Asked): Promise<number> {
+  const [{ openHere, dataFolder, isServed }, { bulkBegun, noRoom, settleTables, writeBulk }] = await Promise.all([import('./here.ts'), import('../simulation/bulk.ts')])
+  if (await isServed()) { process.stderr.write('The district is being served, or another verb is at work on it. Stop that first: a past in bulk is written alone.\n'); return 1 }
+  const district = await openHere()
+  try {
+    if (!district.about.demonstration) { process.stderr.write('This is no demonstration district: an invented past would stand among true matters.\n'); return 1 }
+    const name = `bulk ${seed} ${matters} ${years}`
+    const known = await bulkBegun(district, name)
+    if (known && known.matters >= matters) { process.stdout.write('This past is there already. Another --seed adds another one.\n'); return 0 }
+    const short = await noRoom(dataFolder(), matters - (known?.matters ?? 0))
+    if (short) { process.stderr.write(`${short}\n`); return 1 }
+    const to = known?.to ?? district.now()
+    const bar = showProgress('past 历史')
+    const started = performance.now()
+    const written = await writeBulk(district, {
+      matters, from: to - years * YEAR, to, seed, name, data: dataFolder(),
+      progress: (done, total, words) => bar.at(done, total, `${Math.round((done - (known?.matters ?? 0)) / ((performance.now() - started) / 1000)).toLocaleString('en')} a second, ${words}`),
+    })
+    const spent_s = (performance.now() - started) / 1000
+    bar.end(`${written.matters.toLocaleString('en')} matters with ${written.entries.toLocaleString('en')} acts in ${Math.round(spent_s)} s (${Math.round(written.matters / spent_s).toLocaleString('en')} matters a second).`)
+    if (written.refused.length) process.stdout.write(`${written.refused.length} stories were told shorter than planned, such as: ${written.refused[0]}\n`)
+    const settling = showProgress('tables 整理')
+    await settleTables(district, (done, total, words) => settling.at(done, total, words))
+    settling.end()
+    return 0
+  } finally {
+    await district.close()
+  }
 }

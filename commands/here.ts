@@ -2,6 +2,8 @@
 import { resolve } from 'node:path'
 import packageJson from '../package.json' with { type: 'json' }
 import type { DigestAlgorithm } from '../kernel/base/canonical.ts'
+import { openDatabase } from '../database/connect.ts'
+import { rolesOf } from '../database/roles.ts'
 import { openDistrict, type District, type DistrictOptions } from '../server/district.ts'
 import { loadPack } from '../server/packs.ts'
 
@@ -19,3 +21,18 @@ export function fromEnvironment(pack?: string): DistrictOptions {
 }
 
 export const openHere = (more: Partial<DistrictOptions> = {}): Promise<District> => openDistrict({ ...fromEnvironment(), ...more })
+
+/** Whether another process works on the district now: then its role is signed in. */
+export async function isServed(): Promise<boolean> {
+  const database = await openDatabase(fromEnvironment())
+  try {
+    // A connection that was closed this moment is still listed for some milliseconds.
+    for (let tries = 0; ; tries++) {
+      const rows = await database.admin`select 1 from pg_stat_activity where usename = ${rolesOf(database.schema).server} and datname = current_database()`
+      if (!rows.length || tries === 5) return rows.length > 0
+      await new Promise((wake) => setTimeout(wake, 200))
+    }
+  } finally {
+    await database.close()
+  }
+}

@@ -87,7 +87,7 @@ const skies: readonly Colour[] = [[198, 214, 226], [226, 214, 198], [120, 132, 1
 const grounds: readonly Colour[] = [[140, 138, 134], [120, 126, 112], [158, 150, 138]]
 
 /** A street as a few blocks of colour: houses under a sky, and stripes across one corner that say that nobody took this picture. */
-async function keepPictures(data: string): Promise<{ sha256: Buffer; size: number }[]> {
+export async function keepPictures(data: string): Promise<{ sha256: Buffer; size: number }[]> {
   return Promise.all(Array.from({ length: 12 }, async (_, n) => {
     const sky = skies[n % skies.length]!
     const ground = grounds[n % grounds.length]!

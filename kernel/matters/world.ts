@@ -6,6 +6,7 @@ import type { CategoryRow, LimitRow, ResponsibilityRow } from '../system/pack.ts
 import { levels, nearestFirst, type Level } from '../places/model.ts'
 import type { Organisation, Post } from '../people/model.ts'
 import type { Territory } from '../places/index.ts'
+import { isRuling } from './precedent.ts'
 
 export type { Organisation, Post }
 export type Responsible = { organisation: number; row: number; ground: Words; version: number }
@@ -16,6 +17,8 @@ export type World = {
   revision: number
   calendar: Calendar
   territory: Territory
+  /** What it was made of, so that another thread can make the same. */
+  parts: WorldParts
   /** The civil day of an instant. */
   today(now: Instant): Day
   organisation(id: number): Organisation | undefined
@@ -31,6 +34,8 @@ export type World = {
   categories(day: Day): readonly CategoryRow[]
   limit(key: string, day: Day): { limit: Limit | number; version: number; rule: string } | undefined
   responsible(category: string, slots: readonly number[], day: Day): Responsible | undefined
+  /** Rows in force that were ruled for this class, the newest first, then those for others of its large class. */
+  rulings(category: string, day: Day): readonly ResponsibilityRow[]
 }
 
 export type WorldParts = {
@@ -63,7 +68,7 @@ export function makeWorld(parts: WorldParts): World {
   const unitOf = (unit: ResponsibilityRow['unit'], slots: readonly number[]): number | undefined =>
     'organisation' in unit ? byCode.get(unit.organisation)?.id : byKind.get(`${unit.kind}@${slots[levels.indexOf(unit.at as Level)]}`)?.id
   return {
-    revision: parts.revision, calendar: parts.calendar, territory: parts.territory,
+    revision: parts.revision, calendar: parts.calendar, territory: parts.territory, parts,
     today: (now) => dayOf(parts.calendar, now),
     organisation: (id) => organisations.get(id),
     organisationByCode: (code) => byCode.get(code),
@@ -106,6 +111,11 @@ export function makeWorld(parts: WorldParts): World {
         }
       }
       return undefined
+    },
+    rulings: (category, day) => {
+      const large = `${category.split('.', 1)[0]}.`
+      const found = rows(day)?.rows.filter((row) => row.category.startsWith(large) && row.from <= day && isRuling(row)) ?? []
+      return [...found].sort((a, b) => Number(b.category === category) - Number(a.category === category) || newestFirst(a, b))
     },
   }
 }

@@ -128,7 +128,7 @@ export function gatherTerritory(readings: Readings = {}): { add(row: PlaceRow): 
       ...chainVersions(code, from, to),
     }
     refuseCircles(columns)
-    return index(columns)
+    return territoryOf(columns)
   }
   return { add, done }
 }
@@ -184,7 +184,8 @@ function refuseCircles({ parent, codes }: Columns): void {
   }
 }
 
-function index(columns: Columns): Territory {
+/** The index over columns, which can be handed to another thread. */
+export function territoryOf(columns: Columns): Territory {
   const { ids, level, parent, from, to, first, next, lng, lat, also } = columns
   const byCode = new Map<string, number>()
   for (let row = 0; row < ids.length; row++) if (first[row] === row) byCode.set(columns.codes[row]!, row)

@@ -52,6 +52,8 @@ export type ResponsibilityRow = {
   unit: { organisation: string } | { kind: string; at: Level }
   ground: Words
   from: string
+  /** The matter in which it was ruled. */
+  matter?: string
 }
 export type LimitRow = { key: string; limit: Limit | number; rule: string; from: string }
 
@@ -84,6 +86,7 @@ export type Pack = {
   categories: readonly CategoryRow[]
   responsibility: readonly ResponsibilityRow[]
   limits: readonly LimitRow[]
-  /** Believable reports in time order, the same for the same seed. */
-  reports(options: { seed: number; from: number; to: number; count: number }): Iterable<Report>
+  /** Believable reports in time order, the same for the same seed. `part` sets the spans of one long past apart, so that each can be told
+   *  alone: weather and places that trouble for weeks are those of the seed, chance is the part's own. */
+  reports(options: { seed: number; from: number; to: number; count: number; part?: number }): Iterable<Report>
 }

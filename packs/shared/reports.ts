@@ -24,7 +24,7 @@ type Entry = {
   openers: readonly string[]; since: readonly string[]; remarks: readonly string[]; asks: readonly string[]
 }
 type Hot = { entry: Entry; spot: Spot; until: number }
-export type ReportOptions = { seed: number; from: number; to: number; count: number }
+export type ReportOptions = { seed: number; from: number; to: number; count: number; part?: number }
 
 /** Share of reports at places that trouble for weeks. */
 const HOT_SHARE = 0.06
@@ -35,7 +35,7 @@ const CALLED = { road: 0.3, compound: 0.55, home: 1 }
 export function* reportsOf(t: Territory, categories: readonly Catalogued[], topics: Topics, options: ReportOptions): Generator<Report> {
   const entries = entriesOf(categories, topics)
   const spots = spotsOf(t)
-  const chance = random(`${t.spec.code}/${options.seed}/reports`)
+  const chance = random(`${t.spec.code}/${options.seed}/reports${options.part === undefined ? '' : `/${options.part}`}`)
   const first = Math.floor(options.from / HOUR), last = Math.ceil(options.to / HOUR)
   const weights = new Float64Array(entries.length)
   const covers = (hour: number): number => (Math.min(options.to, (hour + 1) * HOUR) - Math.max(options.from, hour * HOUR)) / HOUR
