@@ -152,7 +152,7 @@ async function look(crowd: Crowd, desks: Desks, post: number): Promise<void> {
   let dealt = 0
   for (const item of desk.body.items) {
     if (item.post !== post) continue
-    const key = `${item.matter.id} ${item.matter.state} ${item.owes} ${item.duty ?? ''}`
+    const key = `${item.matter.id} ${item.matter.state} ${item.owes} ${item.duty ?? item.next?.step ?? ''}`
     const deadline = item.clock?.deadline ? Date.parse(item.clock.deadline) : null
     const at = desks.plan.get(key) ?? Math.max(stage.now(), atWork(chance, crowd.calendar, who.role, readyAt(chance, item.matter.system, item.matter.state, stage.now(), deadline), deadline))
     desks.plan.set(key, at)
@@ -178,7 +178,7 @@ async function deal(crowd: Crowd, who: PersonAtPost, item: Page): Promise<void> 
   // Whoever has asked others waits for them before asking more.
   const asked = page.duties.some((d: Page) => d.kind === 'helper' && d.state === 'owed')
   const offered = page.steps.filter((s: Page) => s.refused.length === 0 && !(asked && s.asks.some((a: Page) => a.kind === 'organisations'))).map((s: Page) => s.id as string)
-  const step = item.owes === 'helper' ? (offered.includes(item.next?.step) ? item.next.step : null) : chosen(chance, page.system, page.state, offered, item.next?.step)
+  const step = item.owes === 'helper' || item.owes === 'step' ? (offered.includes(item.next?.step) ? item.next.step : null) : chosen(chance, page.system, page.state, offered, item.next?.step)
   if (step) await take(crowd, who, page, step)
 }
 

@@ -13,7 +13,7 @@ export async function inspect(crowd: Crowd, count: number): Promise<void> {
     if (desk.status !== 200) { audit.say(`desk of ${who.name}`, 200, desk.status); continue }
     await audit.acted({ rows: 0 })
     audit.lists(await client.id(), shown)
-    if (desk.body.counts.total <= 200) audit.desk(await client.id(), (desk.body.items as Page[]).map((item) => `${item.matter.id} ${item.duty === undefined ? item.owes : `duty:${item.duty}`} ${item.post}`))
+    if (desk.body.counts.total <= 200) audit.desk(await client.id(), (desk.body.items as Page[]).map((item) => `${item.matter.id} ${item.duty !== undefined ? `duty:${item.duty}` : item.owes === 'step' ? `step:${item.next.step}` : item.owes} ${item.post}`))
   }
 }
 

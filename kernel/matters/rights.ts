@@ -33,7 +33,7 @@ export function postIn(system: System, role: string, slots: readonly number[], l
   return leading === undefined ? undefined : world.postAt(leading, declared.posts)
 }
 
-/** What each post owes to a matter: the one that answers or keeps watch, and one for each helper duty. */
+/** What each post owes to a matter: the one that answers or keeps watch, one for each helper duty, and one for each step that another step awaits. */
 export function owedBy(system: System, matter: Matter, world: World): { what: string; post: number; due: number | null }[] {
   if (matter.kind === 'final') return []
   const out: { what: string; post: number; due: number | null }[] = []
@@ -43,6 +43,12 @@ export function owedBy(system: System, matter: Matter, world: World): { what: st
     if (duty.kind !== 'helper' || duty.state !== 'owed' || !helper || !('posts' in helper)) continue
     const post = world.postAt(duty.organisation, helper.posts)
     if (post) out.push({ what: `duty:${duty.no}`, post: post.id, due: dueOf(system, matter, duty.no) })
+  }
+  const times = (step: string): number => matter.taken[step]?.times ?? 0
+  for (const [id, { awaits }] of Object.entries(system.declaration.steps)) {
+    if (!awaits || times(id) <= awaits.until.reduce((sum, step) => sum + times(step), 0)) continue
+    const post = postIn(system, awaits.by, matter.slots, lead(matter)?.organisation, world)
+    if (post) out.push({ what: `step:${awaits.step}`, post: post.id, due: dueOf(system, matter) })
   }
   return out
 }

@@ -63,6 +63,8 @@ export type StepDeclaration<R extends string, F extends string, S extends string
   lead?: 'list' | { named: F } | { over: R }
   /** Gives helper duties to the organisations in this fact. */
   help?: F
+  /** Once taken, the post of this role owes the other step too, beside what the state asks, until one of these steps is taken. */
+  awaits?: { step: T; by: R; until: readonly T[] }
   /** Marks the acting organisation's own duty of this kind as done. */
   answers?: 'lead' | 'helper'
   /** Moves the deadlines of running clocks, one after another and never earlier than they were. */

@@ -21,10 +21,11 @@ export async function deskRoutes(app: FastifyInstance, district: District): Prom
       items: rows.map(({ matter, what, post }) => {
         const system = district.systems.get(matter.system)!
         const duty = what.startsWith('duty:') ? Number(what.slice(5)) : undefined
+        const awaited = what.startsWith('step:') ? what.slice(5) : undefined
         const helping = Object.entries(system.declaration.steps).find(([, step]) => step.answers === 'helper')
-        const next = duty === undefined ? system.declaration.page.next[matter.state] : helping?.[0]
+        const next = awaited ?? (duty === undefined ? system.declaration.page.next[matter.state] : helping?.[0])
         const item = listItem(district, matter, now, duty)
-        return { matter: item, owes: duty !== undefined ? 'helper' : what, post, ...(duty !== undefined && { duty }), clock: item.clock, next: next ? { step: next, words: system.words.steps[next] } : null }
+        return { matter: item, owes: duty !== undefined ? 'helper' : awaited ? 'step' : what, post, ...(duty !== undefined && { duty }), clock: item.clock, next: next ? { step: next, words: system.words.steps[next] } : null }
       }),
     }
   })

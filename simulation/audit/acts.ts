@@ -155,5 +155,12 @@ export function owedOf(world: AuditWorld, life: Life): { what: string; post: num
       const post = world.at(d.organisation, helper?.posts ?? [])
       return post === undefined ? [] : [{ what: `duty:${d.no}`, post, due: nearestDue(declaration, life, d.no) }]
     }),
+    ...Object.entries(declaration.steps).flatMap(([id, { awaits }]) => {
+      const times = (step: string): number => life.taken.get(step)?.times ?? 0
+      if (!awaits || awaits.until.map(times).reduce((a, b) => a + b, 0) >= times(id)) return []
+      const { within, posts = [] } = declaration.roles[awaits.by]!
+      const post = within === 'place' ? world.nearest(life.slots, posts) : leading(life) && world.at(leading(life)!.organisation, posts)
+      return post === undefined ? [] : [{ what: `step:${awaits.step}`, post, due: nearestDue(declaration, life) }]
+    }),
   ]
 }

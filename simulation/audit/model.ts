@@ -7,7 +7,7 @@ export type Role = { posts?: readonly string[]; within: 'place' | 'lead' | 'help
 export type State = { open?: string; waiting?: string; keeps?: string; final?: true; settled?: true; at_once?: string }
 export type Step = {
   by: readonly string[]; from: readonly string[]; to: string | readonly string[]; asks?: Record<string, boolean>; apart?: readonly string[]; at_most?: number; before?: string
-  helpers_done?: true; lead?: unknown; help?: string; answers?: 'lead' | 'helper'; marks?: string; computes?: string
+  helpers_done?: true; lead?: unknown; help?: string; awaits?: { step: string; by: string; until: readonly string[] }; answers?: 'lead' | 'helper'; marks?: string; computes?: string
   extends?: readonly { clock: string; to?: string; choice?: string; with?: string }[]
 }
 export type Clock = {

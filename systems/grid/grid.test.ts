@@ -1,6 +1,7 @@
 // The story that only a grid case can tell: from the finding to a check by somebody else, with every way aside (GRID-01 to GRID-23).
 import { expect, test } from 'vitest'
 import { loadSystems } from '../../kernel/system/load.ts'
+import { owedBy } from '../../kernel/matters/rights.ts'
 import { story, type Given, type Story, type Where } from '../../kernel/matters/testing.ts'
 import { samples } from './samples.ts'
 import { system } from './system.ts'
@@ -236,7 +237,7 @@ test('GRID-20: forced closing is a leader\'s, says why, and marks the case', () 
   expect([outcome(s, id, 'check'), outcome(s, id, 'close')]).toEqual(['waived', 'met'])
 })
 
-test('a case is void only when a second person agrees', () => {
+test('a case is void only when a second person agrees, and it stands on that person\'s desk', () => {
   const s = begin()
   const id = bring(s, found(s), 'handling')
   expect(s.refusals(id, 'confirm_void', {}, 'shift_leader')).toEqual(['void_not_asked ask_void'])
@@ -246,7 +247,10 @@ test('a case is void only when a second person agrees', () => {
   expect(s.refusals(id, 'confirm_void', {}, 'clerk')).toEqual(['step.same_person confirm_void'])
   s.take(id, 'refuse_void', { reason: '地点不同' }, 'shift_leader')
   expect(s.refusals(id, 'confirm_void', {}, 'shift_leader')).toEqual(['void_not_asked ask_void'])
+  const asked = () => owedBy(systems.find(({ declaration }) => declaration.id === 'grid')!, s.matter(id), s.world).flatMap(({ what, post }) => (what.startsWith('step:') ? [`${what} ${s.world.post(post)!.role}`] : []))
+  expect(asked()).toEqual([])
   s.take(id, 'ask_void', { void_why: 'mistaken', reason: '误立' }, 'clerk')
+  expect(asked()).toEqual(['step:confirm_void shiftLeader'])
   expect(s.take(id, 'confirm_void', {}, 'clerk/2')).toMatchObject({ state: 'void', kind: 'final' })
 })
 

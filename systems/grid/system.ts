@@ -143,7 +143,7 @@ export const system = defineSystem({
     redo: { by: ['unit'], from: ['rework'], to: 'handling', asks: { note: false } },
     force_close: { by: ['leader'], from: ['handled'], to: 'closed', apart: ['handle'], asks: { reason: true }, marks: 'forced' },
     supervise: { by: ['supervisor', 'leader'], from: ['returned', ...working], to: '=', asks: { note: true }, marks: 'supervised' },
-    ask_void: { by: ['clerk', 'dispatcher', 'street', 'shift_leader'], from: unfinished, to: '=', needs: ['void_not_asked'], asks: { void_why: true, reason: true, same_as: false } },
+    ask_void: { by: ['clerk', 'dispatcher', 'street', 'shift_leader'], from: unfinished, to: '=', needs: ['void_not_asked'], asks: { void_why: true, reason: true, same_as: false }, awaits: { step: 'confirm_void', by: 'shift_leader', until: ['confirm_void', 'refuse_void'] } },
     confirm_void: { by: ['clerk', 'dispatcher', 'shift_leader', 'supervisor'], from: unfinished, to: 'void', needs: ['void_asked'], apart: ['ask_void'], asks: { note: false } },
     refuse_void: { by: ['clerk', 'dispatcher', 'shift_leader', 'supervisor'], from: unfinished, to: '=', needs: ['void_asked'], asks: { reason: true } },
   },

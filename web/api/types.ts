@@ -87,7 +87,8 @@ export type ListItem = {
 }
 export type DeskItem = {
   matter: ListItem
-  owes: 'answer' | 'helper' | 'watch'
+  /** `step`: one that somebody else's step awaits, whatever the state. */
+  owes: 'answer' | 'helper' | 'watch' | 'step'
   post: number
   duty?: number
   clock: Clock | null

@@ -50,7 +50,7 @@ export function commonSteps(placed: readonly Placed[], most: number): { step: st
 }
 
 /** Key of a row: one matter may be owed twice, as the answer and as a helper's part. */
-export const rowKey = (item: DeskItem): string => `${item.matter.id}/${item.owes}/${item.duty ?? ''}`
+export const rowKey = (item: DeskItem): string => `${item.matter.id}/${item.owes}/${item.duty ?? item.next?.step ?? ''}`
 
 /** What moved to another group since the layout that a person still sees. */
 export function moved(before: readonly Placed[], after: readonly Placed[]): number {

@@ -30,8 +30,8 @@ const w = defineWords({
 export const useSorted = (matter: Matter | undefined) => {
   const system = useSystems().byId.get(matter?.system ?? '')
   const offered = matter ? system?.page.next[matter.state] : undefined
-  // A helper owes its own part, whatever the state offers to the one who answers.
-  const answers = Object.entries(system?.steps ?? {}).flatMap(([id, step]) => (step.answers ? [id] : []))
+  // A helper owes its own part and a second person her word, whatever the state offers to the one who answers.
+  const answers = Object.entries(system?.steps ?? {}).flatMap(([id, step]) => [...(step.answers ? [id] : []), ...(step.awaits ? [step.awaits.step] : [])])
   return sortSteps(matter?.steps ?? [], [...(offered ? [offered] : []), ...answers])
 }
 
