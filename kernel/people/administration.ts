@@ -101,9 +101,13 @@ export async function secure(tx: Tx, person: number, what: 'unlock' | 'second-fa
 /** Says as whom an identity provider knows a person; null takes it away. */
 export async function bindSubject(tx: Tx, person: number, subject: string | null): Promise<Outcome<true>> {
   if (!(await holdPerson(tx, person))) return { ok: false, refused: [refused('people.unknown')] }
-  const [other] = subject === null ? [] : await tx`select 1 from persons where subject = ${subject} and id <> ${person}`
-  if (other) return { ok: false, refused: [refused('people.subject_taken', 'subject')] }
-  await setSubject(tx, person, subject)
+  try {
+    await tx.savepoint((inner) => setSubject(inner as unknown as Tx, person, subject))
+  } catch (error) {
+    // 23505: the database knows of another person's subject before this transaction could, when two are bound at once.
+    if ((error as { code?: string }).code !== '23505') throw error
+    return { ok: false, refused: [refused('people.subject_taken', 'subject')] }
+  }
   await deleteSessionsOf(tx, person)
   return { ok: true, value: true }
 }

@@ -58,10 +58,14 @@ export async function fuzzServer(district: District, url: string, options: FuzzO
 
 export const nameOf = (route: Route): string => `${route.method} ${route.path}`
 
-/** Waves over all routes. Before routes that need a matter come some that make one. */
+/** Waves over all routes; every eighth is of one route alone, so that requests meet that get in each other's way. */
 function* mixed(routes: readonly Route[], chance: Random, total: number): Generator<Route[]> {
   const weights = routes.map((route) => [route, route.slow ? 0.15 : weightOf(route)] as const)
-  for (let sent = 0; sent < total; sent += wave) yield Array.from({ length: Math.min(wave, total - sent) }, () => chance.weighted(weights))
+  const quick = routes.filter((route) => !route.slow)
+  for (let sent = 0; sent < total; sent += wave) {
+    const alone = chance.chance(0.125) ? chance.pick(quick) : null
+    yield Array.from({ length: Math.min(wave, total - sent) }, () => alone ?? chance.weighted(weights))
+  }
 }
 const weightOf = ({ method, path }: Route): number => (method === 'POST' && /matters$|steps|looks/.test(path) ? 4 : path === '/api/matters/{id}' ? 5 : /import|attachments|desk/.test(path) ? 2 : /chain|export|openapi|docs|demo|systems$|categories|outlines|health|metrics|\/\{any\}$/.test(path) ? 0.3 : 1)
 

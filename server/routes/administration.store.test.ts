@@ -173,6 +173,14 @@ describe('the chain of administration', () => {
   })
 })
 
+test('one identity that is bound to several people at once becomes the identity of one', async () => {
+  const people = (await system.get('/api/people?q=')).body.people.slice(0, 12).filter((p: any) => p.login !== 'security-admin.security') // any: as the face answered
+  const answers = await Promise.all(people.map((p: any) => security.post(`/api/people/${p.id}/subject`, { subject: 'one-for-all' }))) // any: as above
+  const statuses = answers.map((answer) => answer.status).filter((status) => status !== 403)
+  expect(statuses.filter((status) => status === 204)).toHaveLength(1)
+  expect(new Set(statuses)).toEqual(new Set([204, 409]))
+})
+
 test('a character that no database keeps is refused, not stumbled over', async () => {
   const zero = '\u0000'
   for (const answer of [
