@@ -138,8 +138,9 @@ export function auditLife(world: AuditWorld, life: Life, now: number, say: Repor
   else if (!world.held(life.holder, now)) report('the answering post', 'is held', life.holder)
   if ((life.waits ?? undefined) !== state.waiting) report('waits for', state.waiting, life.waits)
   for (const run of running(life)) {
-    // What begins past its end, such as a date that came before its answer, rings at the next moment and not yet at this one.
-    const rings = run.deadline! < now && !isRight(declaration, run) && !(run.started > run.deadline! && run.started === now && !run.late)
+    // What an act starts or resumes past its end rings at the next moment and not yet at this one: a date that came before its answer, or a
+    // day's last evening on which a case was shelved.
+    const rings = run.deadline! < now && !isRight(declaration, run) && (life.changed < now || run.late === true)
     if (rings !== (run.late === true)) report(`late mark of ${run.id}`, rings, run)
   }
 }
