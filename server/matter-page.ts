@@ -6,13 +6,15 @@ import { formatInstant } from '../kernel/base/time.ts'
 import type { Outcome } from '../kernel/base/model.ts'
 import type { Entry, Json, Matter } from '../kernel/matters/model.ts'
 import { holdsRole } from '../kernel/matters/rights.ts'
+import { distance } from '../kernel/places/index.ts'
 import type { Session } from '../kernel/people/sessions.ts'
 import type { FactDeclaration } from '../kernel/system/grammar.ts'
+import type { ResponsibilityRow } from '../kernel/system/pack.ts'
 import type { System } from '../kernel/system/compile.ts'
 import { actorsOf } from './asker.ts'
 import type { District } from './district.ts'
 import { journalOf, mattersById, matterById, namesOf } from './read.ts'
-import { clockView, entryView, holderView, listItem, pathTo, stepsFor, titleOf } from './views.ts'
+import { clockView, entryView, holderView, listItem, pathTo, stepsFor, titleOf, type PhotoView } from './views.ts'
 
 /** How long a look lasts. */
 export const look_ms = 10 * 60_000
@@ -25,7 +27,7 @@ export async function matterPage(district: District, session: Session, matter: M
   const now = district.now()
   const actors = actorsOf(session)
   const read = fresh
-    ? { entries: fresh, related: [] as Matter[], names: new Map([[session.person.id, session.person.name]]), values: new Map<string, string | null>() }
+    ? { entries: fresh, related: [] as Matter[], names: new Map([[session.person.id, session.person.name]]), values: new Map<string, string | null>(), photos: new Map<string, PhotoView>(), rulings: [] as Matter[] }
     : await readAll(district, session, matter)
   const text = (at: number): string => formatInstant(district.world().calendar, at)
   const world = district.world()
@@ -39,23 +41,61 @@ export async function matterPage(district: District, session: Session, matter: M
       result: resultOf(read.entries, d.organisation, district),
     })),
     clocks: matter.clocks.map((c) => clockView(district, system, c, now)),
-    journal: read.entries.map((e) => entryView(district, system, e, (id) => read.names.get(id))),
+    journal: read.entries.map((e) => entryView(district, system, e, (id) => read.names.get(id), (id) => read.photos.get(id) ?? { id })),
     steps: stepsFor(district, matter, actors, now), holder: holderView(district, matter.holder), waits_for: matter.waits, parent: matter.parent,
     children: read.related.filter((m) => matter.children.includes(m.id)).map((m) => listItem(district, m, now)),
-    related: read.related.filter((m) => !matter.children.includes(m.id)).map((m) => listItem(district, m, now)), as_of: text(now), ...more,
+    related: read.related.filter((m) => !matter.children.includes(m.id)).map((m) => listItem(district, m, now)), precedents: precedentsOf(district, matter, read.rulings), as_of: text(now), ...more,
   }
 }
 
-async function readAll(district: District, session: Session, matter: Matter): Promise<{ entries: Entry[]; related: Matter[]; names: Map<number, string>; values: Map<string, string | null> }> {
+type Read = { entries: Entry[]; related: Matter[]; names: Map<number, string>; values: Map<string, string | null>; photos: Map<string, PhotoView>; /** Earlier rulings that the reader may open. */ rulings: Matter[] }
+
+async function readAll(district: District, session: Session, matter: Matter): Promise<Read> {
   const related = [...matter.children, ...(matter.parent ? [matter.parent] : []), ...(typeof matter.facts['repeat_of'] === 'string' ? [matter.facts['repeat_of']] : [])]
+  const ruled = rulingsFor(district, matter).flatMap((row) => row.matter ?? [])
   return district.read(session, async (tx) => {
-    const [entries, others, values] = await Promise.all([
-      journalOf(tx, matter.id), mattersById(district, tx, related),
+    const [entries, others, values, photos] = await Promise.all([
+      journalOf(tx, matter.id), mattersById(district, tx, [...related, ...ruled]),
       tx<{ id: string; value: string | null }[]>`select id, value from personal where matter = ${matter.id}`,
+      tx<Taken[]>`select id, taken, lng, lat from attachments where matter = ${matter.id}`,
     ])
     const names = await namesOf(tx, [...new Set(entries.flatMap((e) => (e.by === 'p' ? [e.person] : [])))])
-    return { entries, related: others, names, values: new Map(values.map((v) => [v.id, v.value])) }
+    return {
+      entries, related: others.filter((m) => related.includes(m.id)), rulings: others.filter((m) => ruled.includes(m.id)), names, values: new Map(values.map((v) => [v.id, v.value])),
+      photos: new Map(photos.map((photo) => [photo.id, photoView(district, matter, photo)])),
+    }
   }, matter.id)
+}
+
+type Taken = { id: string; taken: string | null; lng: number | null; lat: number | null }
+function photoView(district: District, { spot: own }: Matter, { id, taken, lng, lat }: Taken): PhotoView {
+  const spot: [number, number] | null = lng === null || lat === null ? null : [lng, lat]
+  return {
+    id, ...(taken !== null && { taken: formatInstant(district.world().calendar, Number(taken)) }), ...(spot && { spot }),
+    ...(spot && own && { distance_m: Math.round(distance(spot, [...own])) }),
+  }
+}
+
+const most_rulings = 6
+/** Rulings on matters of this class, where it is to be said who is in charge: at the ruling desk, and before the next dispatch. */
+function rulingsFor(district: District, { system, state, facts, kind }: Matter): readonly ResponsibilityRow[] {
+  const { steps, roles } = district.systems.get(system)!.declaration
+  const asked = Object.values(steps).some((step) => step.from.includes(state) && (step.precedent || step.lead) && step.by.some((role) => 'posts' in (roles[role] ?? {})))
+  const world = district.world()
+  return kind !== 'final' && asked && typeof facts['category'] === 'string' ? world.rulings(facts['category'], world.today(district.now())).slice(0, most_rulings) : []
+}
+
+function precedentsOf(district: District, matter: Matter, readable: readonly Matter[]): Record<string, unknown>[] {
+  const world = district.world()
+  return rulingsFor(district, matter).filter((row) => row.matter !== matter.id).map(({ category, unit, place, ground, from, matter: ruled, no }) => {
+    const found = readable.find((m) => m.id === ruled)
+    const there = place === '*' ? undefined : world.territory.byCode(place, from)
+    return {
+      row: no, category, category_words: world.category(category, from)?.words ?? null, same: category === matter.facts['category'],
+      organisation: 'organisation' in unit ? (world.organisationByCode(unit.organisation)?.name ?? unit.organisation) : unit.kind,
+      place: there ? { id: there.id, name: there.name } : null, ground, from, ...(found && { matter: { id: found.id, number: found.number, system: found.system } }),
+    }
+  })
 }
 
 const plainFacts = (system: System, matter: Matter): Record<string, Json> =>

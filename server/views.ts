@@ -121,18 +121,21 @@ export function asksOf(system: System, asks: Partial<Record<string, boolean>>): 
   })
 }
 
-export type JournalView = { seq: number; at: string; act: string; words: Words; by: string; post: ReturnType<typeof holderView>; person?: string; facts: Record<string, Json>; to?: string; clocks?: string[] }
+/** A photo of a line: when and where the camera says that it was taken, and how far that is from the matter's own point. */
+export type PhotoView = { id: string; taken?: string; spot?: readonly [number, number]; distance_m?: number }
+export type JournalView = { seq: number; at: string; act: string; words: Words; by: string; post: ReturnType<typeof holderView>; person?: string; facts: Record<string, Json>; to?: string; photos?: PhotoView[] }
 
 /** An entry of the story. The person is masked; what the platform notes by itself has words of its own. */
-export function entryView(district: District, system: System, entry: Entry, nameOf: (person: number) => string | undefined): JournalView {
+export function entryView(district: District, system: System, entry: Entry, nameOf: (person: number) => string | undefined, photoOf: (id: string) => PhotoView = (id) => ({ id })): JournalView {
   const words = system.words.steps[entry.act]
   const name = entry.by === 'p' ? nameOf(entry.person) : undefined
+  const photos = Object.entries(entry.data.facts ?? {}).flatMap(([fact, value]) => (system.declaration.facts[fact]?.is === 'photos' && Array.isArray(value) ? value.map(String) : []))
   const clock = entry.act === 'late' && typeof entry.data.note?.['clock'] === 'string' ? system.words.clocks[entry.data.note['clock']] : undefined
   return {
     seq: entry.seq, at: formatInstant(district.world().calendar, entry.at), act: entry.act, by: entry.by,
     words: words ? (words.done ?? { zh: words.zh, en: words.en }) : clock ? { zh: `已超时：${clock.zh}`, en: `Late: ${clock.en}` } : (kernelActs[entry.act] ?? { zh: entry.act, en: entry.act }),
     post: entry.by === 'p' ? holderView(district, entry.post) : null, ...(name && { person: maskName(name) }),
-    facts: { ...entry.data.facts, ...(entry.data.note ?? {}) }, ...(entry.data.to && { to: entry.data.to }),
+    facts: { ...entry.data.facts, ...(entry.data.note ?? {}) }, ...(entry.data.to && { to: entry.data.to }), ...(photos.length && { photos: photos.map(photoOf) }),
   }
 }
 

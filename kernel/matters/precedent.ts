@@ -3,7 +3,11 @@ import type { Instant } from '../base/model.ts'
 import type { ResponsibilityRow } from '../system/pack.ts'
 import type { World } from './world.ts'
 
-export type Ruling = { category: string; organisation: number; ground: string }
+export type Ruling = { category: string; organisation: number; ground: string; matter?: string }
+
+const mark = { zh: '裁定先例：', en: 'Precedent by ruling: ' }
+/** A list that went through a table keeps a ruling's words and not its matter. */
+export const isRuling = (row: ResponsibilityRow): boolean => row.matter !== undefined || row.ground.zh.startsWith(mark.zh)
 
 /** The row, or null when the unit is not known. A unit of the whole district takes the category everywhere; any other takes it in its own place. */
 export function precedentRow(world: World, rows: readonly ResponsibilityRow[], ruling: Ruling, at: Instant): ResponsibilityRow | null {
@@ -12,6 +16,6 @@ export function precedentRow(world: World, rows: readonly ResponsibilityRow[], r
   if (!organisation || !place) return null
   return {
     no: Math.max(0, ...rows.map((row) => row.no)) + 1, category: ruling.category, place: place.level === 'district' ? '*' : place.code, unit: { organisation: organisation.code },
-    ground: { zh: `裁定先例：${ruling.ground}`, en: `Precedent by ruling: ${ruling.ground}` }, from: world.today(at),
+    ground: { zh: mark.zh + ruling.ground, en: mark.en + ruling.ground }, from: world.today(at), ...(ruling.matter && { matter: ruling.matter }),
   }
 }

@@ -41,6 +41,15 @@ test('each day has its version; a day before the first is judged by the first', 
   expect(['2019-05-05', '2024-12-31', '2025-01-01'].map(on)).toEqual(['1 QS-water', '1 QS-water', '2 QS-city'])
 })
 
+test('rulings for a class come first, the newest before the older, then those for others of its large class; what was not ruled is none', () => {
+  const ruled = (no: number, category: string, from: string): ResponsibilityRow => ({ ...row(no, category, '*', 'QS-water', from), matter: String(no) })
+  // A list that went through a table has the words of the ruling alone.
+  const worded: ResponsibilityRow = { ...row(4, 'living.leak', '*', 'QS-city', '2025-03-01'), ground: { zh: '裁定先例：属地管理', en: '' } }
+  const list = [ruled(1, 'living.noise', '2025-06-01'), ruled(2, 'living.leak', '2024-01-01'), ruled(3, 'living.leak', '2027-01-01'), worded, row(5, 'living.leak', '*', 'QS-ops'), ruled(6, 'work.wages', '2024-01-01')]
+  const found = testWorld([system], { responsibility: [{ version: 1, from: '2000-01-01', rows: list }] }).rulings('living.leak', '2026-06-16')
+  expect(found.map((one) => one.no)).toEqual([4, 2, 1])
+})
+
 test('the nearest post answers: the grid\'s inspector, the street\'s desk, the district\'s clerk', () => {
   expect(['inspector', 'streetDesk', 'intakeClerk', 'mayor'].map((role) => world.postOver(slots, [role])?.place)).toEqual([slots[8], slots[1], slots[0], undefined])
   expect(world.postOver(slots, ['intakeClerk', 'streetDesk'])!.role).toBe('streetDesk')
