@@ -19,8 +19,8 @@ export type Story = 'at_once' | 'usual' | 'late' | 'returned' | 'again' | 'void'
 
 /** How often each is told, by system. What cannot be so at its place and time is told at once. */
 export const mix: Readonly<Record<string, readonly (readonly [Story, number])[]>> = {
-  grid: [['at_once', 92.6], ['usual', 4.5], ['late', 0.7], ['returned', 0.3], ['again', 0.4], ['void', 0.5], ['refused', 1]],
-  hotline: [['at_once', 64], ['usual', 24], ['late', 2.5], ['returned', 1.5], ['again', 1], ['unanswered', 3.5], ['joining', 3.5]],
+  grid: [['at_once', 93.2], ['usual', 4], ['late', 0.7], ['returned', 0.3], ['again', 0.4], ['void', 0.5], ['refused', 0.9]],
+  hotline: [['at_once', 67], ['usual', 21.5], ['late', 2.5], ['returned', 1.5], ['again', 1], ['unanswered', 3], ['joining', 3.5]],
 }
 
 const said = ({ chance }: Pen, fact: string): string => chance.pick(texts[fact] ?? otherwise)

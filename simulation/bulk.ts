@@ -125,7 +125,7 @@ type Threads = { length: number; tell(task: Task): Promise<Answer>; stop(): Prom
 /** Threads that take tasks in turns: each meets its days in order, and answers in order. */
 function startThreads(known: Known, count: number): Threads {
   const threads = Array.from({ length: count }, () => {
-    const worker = new Worker(new URL('./bulk-worker.ts', import.meta.url), { workerData: known, execArgv: [] })
+    const worker = new Worker(new URL('./bulk-worker.ts', import.meta.url), { workerData: known, execArgv: [], resourceLimits: { maxYoungGenerationSizeMb: 192, maxOldGenerationSizeMb: 4096 } })
     const waiting: { resolve: (answer: Answer) => void; reject: (error: Error) => void }[] = []
     worker.on('message', (answer: Answer) => waiting.shift()?.resolve(answer))
     worker.on('error', (error: Error) => { for (const one of waiting.splice(0)) one.reject(error) })
@@ -182,12 +182,12 @@ async function copy(tx: Tx, table: string, columns: string, bytes: Lines['bytes'
   })
 }
 
-/** Counts rows for the planner and clears what copying left behind. */
+/** Counts rows for the planner and clears what copying left behind; indexes whose keys came in no order are built again, for they stand half empty. */
 export async function settleTables(district: District, progress: (done: number, total: number, words: string) => void): Promise<void> {
-  const all = [...guarded, 'cells']
-  for (const [i, table] of all.entries()) {
-    progress(i, all.length, table)
-    await district.db.admin.unsafe(`vacuum (analyze) ${table}`)
+  const all = [...['matters_3', 'matters_4', 'matters_8', 'matters_near_ended'].map((index) => [index, `reindex index ${index}`]), ...[...guarded, 'cells'].map((table) => [table, `vacuum (analyze) ${table}`])]
+  for (const [i, [name, statement]] of all.entries()) {
+    progress(i, all.length, name!)
+    await district.db.admin.unsafe(statement!)
   }
   progress(all.length, all.length, '')
 }
