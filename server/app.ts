@@ -8,7 +8,7 @@ import { refused } from '../kernel/base/refusals.ts'
 import type { District } from './district.ts'
 import { hostsOf, type Basemap } from './basemap.ts'
 import { refuse } from './problem.ts'
-import { answerNoise, frameworkRefusal, hasNul, isBoundless } from './shape.ts'
+import { answerNoise, frameworkRefusal, hasNul, faultIn } from './shape.ts'
 import { tokenOf } from './asker.ts'
 import { administrationRoutes } from './routes/administration.ts'
 import { attachmentRoutes } from './routes/attachments.ts'
@@ -47,8 +47,11 @@ export async function buildApp(district: District, options: AppOptions): Promise
   app.addHook('preHandler', (request, reply, next) => {
     // A browser that carries the cookie must come from our own pages.
     if (request.method !== 'GET' && request.method !== 'HEAD' && request.cookies['linli'] && !request.headers.authorization?.startsWith('Bearer ') && !ownOrigin(request)) refuse(reply, [refused('session.foreign_origin')])
-    else if (isBoundless(request)) refuse(reply, [refused('request.malformed', 'Infinity')])
-    else next()
+    else {
+      const fault = faultIn(request)
+      if (fault) refuse(reply, [fault])
+      else next()
+    }
   })
   app.addHook('preValidation', (request, reply, next) => { if (hasNul(request.url)) refuse(reply, [refused('request.malformed', 'URL')]); else next() })
   const hosts = hostsOf(options.basemap)
@@ -89,6 +92,6 @@ function failed(app: FastifyInstance, error: Error & { statusCode?: number; code
   if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500) return refuse(reply, [refused('request.malformed', error.message.slice(0, 120))])
   process.stderr.write(`${request.method} ${request.url.split('?')[0]}: ${error.stack ?? error.message}\n`)
   // Numbers and characters that no column holds are the asker's fault; a check before this one has been forgotten.
-  if (['22003', '22021', '22P02'].includes(error.code ?? '')) return refuse(reply, [refused('request.malformed')])
+  if (['22003', '22021', '22P02', '22P05'].includes(error.code ?? '')) return refuse(reply, [refused('request.malformed')])
   return refuse(reply, [refused(/CONNECTION_|ECONNREFUSED|57P0|53300/.test(`${error.code} ${error.message}`) ? 'server.busy' : 'server.broken')])
 }

@@ -9,16 +9,22 @@ import { problemOf } from './problem.ts'
 /** No body of ours is nested half as deep; a few thousand levels would use up the stack of whoever walks them. */
 const deepest = 40
 
-/** Whether a request is nested too deep, or holds a number beyond all numbers: JSON's 1e999, or "Infinity", which the check of shapes takes
- *  for a whole number below every bound. */
-export const isBoundless = ({ body, params, query }: { body: unknown; params: unknown; query: unknown }): boolean => unbounded(body, 0) || unbounded(params, 0) || unbounded(query, 0)
+/** Why no route may have this request: it is nested too deep; it holds a number beyond all numbers (JSON's 1e999, or "Infinity", which the
+ *  check of shapes takes for a whole number below every bound); it holds half a character, or NUL. */
+export const faultIn = ({ body, params, query }: { body: unknown; params: unknown; query: unknown }): Refusal | null => faultAt(body, 'body', 0) ?? faultAt(params, 'URL', 0) ?? faultAt(query, 'URL', 0)
 
-function unbounded(value: unknown, depth: number): boolean {
-  if (typeof value === 'number') return !Number.isFinite(value)
-  if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return false
-  if (depth > deepest) return true
-  for (const key in value) if (unbounded((value as Record<string, unknown>)[key], depth + 1)) return true
-  return false
+const unreadable = (text: string): boolean => text.includes('\0') || !text.isWellFormed()
+
+function faultAt(value: unknown, name: string, depth: number): Refusal | null {
+  if (typeof value === 'string') return unreadable(value) ? refused('fact.unreadable', name) : null
+  if (typeof value === 'number') return Number.isFinite(value) ? null : refused('request.malformed', name)
+  if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return null
+  if (depth > deepest) return refused('request.malformed', name)
+  for (const key in value) {
+    const fault = unreadable(key) ? refused('fact.unreadable', name) : faultAt((value as Record<string, unknown>)[key], Array.isArray(value) ? name : key.slice(0, 60), depth + 1)
+    if (fault) return fault
+  }
+  return null
 }
 
 /** An encoded NUL in an address: PostgreSQL keeps every character but that one. */

@@ -155,7 +155,7 @@ export function makerOf(district: District, known: Known, askers: Askers, chance
     if (name === 'what' && !schema.enum) return chance.pick(['places', 'people', 'categories', 'responsibility', 'limits', 'holidays', ...known.systems.map((s) => s.id)])
     if (name === 'number') { const kept = known.follow.pick(chance); if (kept) parts.query.push(['key', kept.key]); return kept?.number ?? 'X-1' }
     if (name === 'step') return chance.pick(known.requesterSteps)
-    if (name === 'any') return chance.pick(['index.html', 'static/index.html', 'json', 'nothing', '..%2f..%2fpackage.json', 'style.css'])
+    if (name === 'any') return chance.pick(['index.html', 'index.html', 'static/index.html', 'json', 'nothing', '..%2f..%2fpackage.json', 'style.css'])
     return fitting(chance, schema, hint, name)
   }
 
