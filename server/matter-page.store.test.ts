@@ -54,7 +54,7 @@ test('the ruling desk and the next dispatch see earlier rulings, with a way ther
   const next = await open({ ...boat, text: '河边又有一条' })
   const [seen] = (await dispatcher.get(`/api/matters/${next.id}`)).body.precedents
   expect(seen).toMatchObject({ category: boat.category, same: true, organisation: water, place: null, from: '2026-06-16', matter: { id: ruled.id, number: ruled.number } })
-  expect(seen.ground.zh).toContain('河道蓝线内归水务')
+  expect(seen.ground.zh).toBe('河道蓝线内归水务')
   // What is handled already asks nobody who is in charge.
   const sent = await take(dispatcher, next, 'dispatch')
   expect(sent.duties[0].organisation.name).toBe(water)

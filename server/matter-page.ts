@@ -5,6 +5,7 @@ import { refused } from '../kernel/base/refusals.ts'
 import { formatInstant } from '../kernel/base/time.ts'
 import type { Outcome } from '../kernel/base/model.ts'
 import type { Entry, Json, Matter } from '../kernel/matters/model.ts'
+import { groundOf } from '../kernel/matters/precedent.ts'
 import { holdsRole } from '../kernel/matters/rights.ts'
 import { distance } from '../kernel/places/index.ts'
 import type { Session } from '../kernel/people/sessions.ts'
@@ -87,13 +88,14 @@ function rulingsFor(district: District, { system, state, facts, kind }: Matter):
 
 function precedentsOf(district: District, matter: Matter, readable: readonly Matter[]): Record<string, unknown>[] {
   const world = district.world()
-  return rulingsFor(district, matter).filter((row) => row.matter !== matter.id).map(({ category, unit, place, ground, from, matter: ruled, no }) => {
+  return rulingsFor(district, matter).filter((row) => row.matter !== matter.id).map((row) => {
+    const { category, unit, place, from, matter: ruled, no } = row
     const found = readable.find((m) => m.id === ruled)
     const there = place === '*' ? undefined : world.territory.byCode(place, from)
     return {
       row: no, category, category_words: world.category(category, from)?.words ?? null, same: category === matter.facts['category'],
       organisation: 'organisation' in unit ? (world.organisationByCode(unit.organisation)?.name ?? unit.organisation) : unit.kind,
-      place: there ? { id: there.id, name: there.name } : null, ground, from, ...(found && { matter: { id: found.id, number: found.number, system: found.system } }),
+      place: there ? { id: there.id, name: there.name } : null, ground: groundOf(row), from, ...(found && { matter: { id: found.id, number: found.number, system: found.system } }),
     }
   })
 }

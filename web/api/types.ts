@@ -113,7 +113,8 @@ export type Duty = {
   row?: number
   provisional?: true
 }
-export type Photo = { id: string; taken?: Time | null; spot?: readonly [number, number] | null }
+/** `distance_m`: how far from the matter's own point it was taken. */
+export type Photo = { id: string; taken?: Time | null; spot?: readonly [number, number] | null; distance_m?: number }
 export type FactValue = string | number | boolean | null | readonly FactValue[] | { readonly [key: string]: FactValue }
 export type Facts = Record<string, FactValue>
 /** `by`: a person in a post, the requester, the platform's clock, or an import. */
@@ -130,7 +131,8 @@ export type JournalLine = {
   photos?: Photo[]
 }
 export type Personal = { masked: string; looks: number; of: 'name' | 'phone' | 'address'; purpose: Words; may: boolean; hidden?: true }
-export type Precedent = { category: string; organisation: string; ground: string; matter?: string }
+/** A row of the responsibility list that was ruled; `same`: for this very class. `matter` where the reader may open it. */
+export type Precedent = { row: number; category: string; category_words: Words | null; same: boolean; organisation: string; place: { id: number; name: string } | null; ground: Words; from: string; matter?: { id: string; number: string; system: string } }
 export type Matter = ListItem & {
   category_words: Words | null
   facts: Facts

@@ -1,9 +1,9 @@
 // The matter page: head with its clocks; left who asked and what is recorded, middle the story, right the duties and the steps.
 import { Button } from 'antd'
 import { useState } from 'react'
-import { useLocation, useSearchParams } from 'wouter'
+import { Link, useLocation, useSearchParams } from 'wouter'
 import { useMatter, useMe, useSystems } from '../../api/hooks.ts'
-import type { Matter } from '../../api/types.ts'
+import type { Matter, Precedent } from '../../api/types.ts'
 import { useKeys } from '../../shell/keyboard.ts'
 import { useSay } from '../../shell/language.ts'
 import { usePage } from '../../shell/page.ts'
@@ -62,7 +62,7 @@ function Wide({ matter, take }: { matter: Matter; take: Taking }) {
     <main className="mt" id="main" tabIndex={-1}>
       <MatterHead matter={matter} from={{ href: '/', title: say(w.desk) }} />
       <div className="mt-g">
-        <div className="col c1"><PersonalCard matter={matter} /><Recorded matter={matter} /></div>
+        <div className="col c1"><PersonalCard matter={matter} /><Recorded matter={matter} /><Precedents matter={matter} /></div>
         <div className="col c2"><Timeline matter={matter} /><Related matter={matter} /></div>
         <div className="col c3"><Duties matter={matter} /><Steps matter={matter} sub={post ? say(post.title) : undefined} {...take} /></div>
       </div>
@@ -82,6 +82,7 @@ function Phone({ matter, take }: { matter: Matter; take: Taking }) {
         <div className="card box"><Answers matter={matter} /><div className="clks"><Clocks matter={matter} most={2} /></div><p className="idline"><Tags matter={matter} />{say(matter.category_words)}</p></div>
         <PhotoPair matter={matter} />
         <Recorded matter={matter} />
+        <Precedents matter={matter} />
         <Timeline matter={matter} />
         {matter.duties.length > 1 && <Duties matter={matter} />}
         <PersonalCard matter={matter} />
@@ -125,12 +126,26 @@ function Recorded({ matter }: { matter: Matter }) {
 
 function Related({ matter }: { matter: Matter }) {
   const say = useSay()
-  const precedents = matter.precedents ?? []
   const lines = [...matter.children.map((one) => [one, say(w.child)] as const), ...matter.related.map((one) => [one, one.id === matter.parent ? say(w.parent) : undefined] as const)]
+  return lines.length > 0 && <section className="card box"><h2 className="hd">{say(w.related)}</h2><ul className="mls">{lines.map(([one, note]) => <MatterLine key={one.id} matter={one} note={note} />)}</ul></section>
+}
+
+/** Where it is to be said who is in charge: what was ruled before on matters of this class. */
+function Precedents({ matter }: { matter: Matter }) {
+  const say = useSay()
+  const precedents = matter.precedents ?? []
+  return precedents.length > 0 && <section className="card box"><h2 className="hd">{say(w.precedents)}</h2><ul className="prec">{precedents.map((one) => <Ruled key={one.row} ruling={one} />)}</ul></section>
+}
+
+/** An earlier ruling: who was named and on what ground; where from, which class and since when stand beside it. */
+function Ruled({ ruling }: { ruling: Precedent }) {
+  const say = useSay()
+  const beside = [ruling.same ? null : say(ruling.category_words), ruling.place?.name ?? say(w.everywhere), say(w.since, { day: say.day(ruling.from) })].filter(Boolean).join(' · ')
   return (
-    <>
-      {lines.length > 0 && <section className="card box"><h2 className="hd">{say(w.related)}</h2><ul className="mls">{lines.map(([one, note]) => <MatterLine key={one.id} matter={one} note={note} />)}</ul></section>}
-      {precedents.length > 0 && <section className="card box"><h2 className="hd">{say(w.precedents)}</h2><ul className="mls">{precedents.map((one, i) => <li key={i} className="note">{one.organisation}：{one.ground}</li>)}</ul></section>}
-    </>
+    <li>
+      <b>{ruling.organisation}</b>
+      <p>{say(ruling.ground)}</p>
+      <small>{beside}{ruling.matter && <> · <Link href={`/matters/${ruling.matter.id}`}>{ruling.matter.number}</Link></>}</small>
+    </li>
   )
 }

@@ -10,6 +10,8 @@ export const w = defineWords({
   child: { zh: '子件', en: 'a part of this' },
   parent: { zh: '上一级', en: 'this is a part of it' },
   precedents: { zh: '裁定先例', en: 'Precedents by ruling' },
+  everywhere: { zh: '全区', en: 'the whole district' },
+  since: { zh: '{day} 起', en: 'since {day}' },
   as_of: { zh: '{time} 的样子', en: 'as of {time}' },
   more_steps: { zh: '其他步骤', en: 'Other steps' },
   refused: { zh: '还不能做', en: 'Not possible yet' },

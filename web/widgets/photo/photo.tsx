@@ -1,4 +1,5 @@
-// Photos: one, or two side by side as before and after, each with its time and how far apart they were taken.
+// Photos: one, or two side by side as before and after, each with its time, how far from the matter's point it was taken, and how far
+// apart the two were.
 import { useRef, useState } from 'react'
 import { distance } from '../../../kernel/places/model.ts'
 import type { Photo } from '../../api/types.ts'
@@ -12,7 +13,9 @@ const w = defineWords({
   after: { zh: '后', en: 'After' },
   photo: { zh: '照片', en: 'Photo' },
   larger: { zh: '看大图：{what}', en: 'Larger: {what}' },
-  apart: { zh: '相距 {m} 米', en: '{m} m apart' },
+  away: { zh: '离点位 {m} 米', en: '{m} m from the spot' },
+  apart: { zh: '两张相距 {m} 米', en: 'the two {m} m apart' },
+  between: { zh: '，', en: ', ' },
   gone: { zh: '照片没有读到', en: 'The photo could not be read' },
 })
 
@@ -24,14 +27,18 @@ export function PhotoFigure({ photo, name, at, apart_m }: FigureProps) {
   const [failed, setFailed] = useState(false)
   const src = `/api/attachments/${photo.id}`
   const time = photo.taken ?? at
-  const caption = [name ?? say(w.photo), time ? say.time(time) : null].filter(Boolean).join(' · ') + (apart_m === undefined ? '' : `，${say(w.apart, { m: Math.round(apart_m) })}`)
+  const parts = [
+    [name ?? say(w.photo), time ? say.time(time) : null].filter(Boolean).join(' · '),
+    ...(photo.distance_m === undefined ? [] : [say(w.away, { m: photo.distance_m })]), ...(apart_m === undefined ? [] : [say(w.apart, { m: Math.round(apart_m) })]),
+  ]
+  const caption = parts.join(say(w.between))
   if (failed) return <figure className="ph gone"><Icon name="photo" /><span>{say(w.gone)}</span></figure>
   return (
     <figure className="ph">
       <button type="button" onClick={() => dialog.current?.showModal()} aria-label={say(w.larger, { what: caption })}>
         <img src={src} alt="" loading="lazy" decoding="async" onError={() => setFailed(true)} />
       </button>
-      <figcaption>{caption}</figcaption>
+      <figcaption>{parts.slice(0, 2).map((part) => <span key={part}>{part}</span>)}</figcaption>
       <dialog ref={dialog} className="ph-d" aria-label={caption} onClick={() => dialog.current?.close()}>
         <img src={src} alt={caption} loading="lazy" />
         <p><span>{caption}</span><button type="button" className="ph-x" autoFocus>{say(shared.close)}</button></p>
