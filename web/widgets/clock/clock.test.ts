@@ -38,6 +38,13 @@ test('a limit of five working days shows four gaps, one of sixty days none', () 
   expect(viewClock(clock({ limit: '60nd', limit_min: 86_400 }), at('16T14:26')).gaps).toEqual([])
 })
 
+test('a window in which something may be done alarms nobody near its end, and past it it is over', () => {
+  const near = { limit: '3wd', limit_min: 1260, used_min: 1200, warn: '2026-06-16T12:00:00+08:00', deadline: '2026-06-16T17:00:00+08:00' } as const
+  expect([viewClock(clock(near), at('16T14:26'), true).tone, viewClock(clock(near), at('16T14:26')).tone]).toEqual(['ontime', 'soon'])
+  const over = viewClock(clock(near), at('16T17:01'), true)
+  expect([over.tone, over.lead.zh, viewClock(clock(near), at('16T17:01')).tone]).toEqual(['done', '已过', 'late'])
+})
+
 test('the deadline itself is still on time', () => {
   expect(toneOf(clock({ warn: null }), at('22T17:00'))).toBe('ontime')
   expect(toneOf(clock({ warn: null }), at('22T17:00') + 1)).toBe('late')

@@ -41,11 +41,12 @@ export function toneOf(clock: Clock, now: Instant): Tone {
   return warn !== null && now >= warn ? 'soon' : 'ontime'
 }
 
-/** @param window a right that lapses, told to nobody when it does: past its end it is over and not late. */
+/** @param window a right that lapses, told to nobody when it does: near its end it presses nobody, past it it is over and not late. */
 export function viewClock(clock: Clock, now: Instant, window = false): ClockView {
   const unit = unitOf(clock)
   const span = (minutes: number): Words => formatSpan(minutes, unit)
-  const tone = toneOf(clock, now)
+  const own = toneOf(clock, now)
+  const tone = window && own === 'soon' ? 'ontime' : own
   const used_min = usedMinutes(clock, now)
   const used = span(used_min)
   const limit_min = Math.max(1, clock.limit_min)
