@@ -109,12 +109,13 @@ test('values of persons whose time is over are gone, and those of the last month
 
 test('one that is cut off goes on to the very same end, and one that is done is not done again', async () => {
   const other = await district()
-  await expect(writeBulk(other, { ...options, data, progress: (done) => { if (done > 900) throw new Error('the power is off') } })).rejects.toThrow('the power is off')
+  // With one thread instead of two it is the same past.
+  await expect(writeBulk(other, { ...options, data, threads: 1, progress: (done) => { if (done > 900) throw new Error('the power is off') } })).rejects.toThrow('the power is off')
   const half = (await bulkBegun(other, 'tried'))!
   expect([half.matters > 900, half.matters < 2000, half.to]).toEqual([true, true, to])
-  const rest = await writeBulk(other, { ...options, to: to + 86_400_000, data })
+  const rest = await writeBulk(other, { ...options, to: to + 86_400_000, data, threads: 1 })
   expect(rest.matters).toBe(2000 - half.matters)
-  expect(await writeBulk(other, { ...options, data })).toMatchObject({ matters: 0 })
+  expect(await writeBulk(other, { ...options, data, threads: 1 })).toMatchObject({ matters: 0 })
   expect(await contents(other)).toEqual(await contents(on))
 })
 
