@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { refused } from '../kernel/base/refusals.ts'
 import type { District } from './district.ts'
 import { hostsOf, type Basemap } from './basemap.ts'
+import { makeCompressed } from './compressed.ts'
 import { refuse } from './problem.ts'
 import { answerNoise, frameworkRefusal, hasNul, faultIn } from './shape.ts'
 import { tokenOf } from './asker.ts'
@@ -62,6 +63,7 @@ export async function buildApp(district: District, options: AppOptions): Promise
     if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', policy)
     next(null, payload)
   })
+  app.addHook('onSend', makeCompressed())
   await docsRoutes(app, district)
   await app.register(async (scope) => { await sessionRoutes(scope, district, options.identity !== undefined) })
   await app.register(async (scope) => { await oidcRoutes(scope, district, options) })

@@ -16,7 +16,7 @@ export async function docsRoutes(app: FastifyInstance, district: District): Prom
     },
   })
   await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true, uiConfig: { docExpansion: 'list', tryItOutEnabled: false } })
-  app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+  app.get('/api/openapi.json', { config: { kept: true }, schema: { hide: true } }, async () => app.swagger())
   app.get('/health', { schema: { hide: true } }, async (_request, reply) => {
     try {
       const [head] = await district.asWriter((tx) => tx<{ position: string }[]>`select position from heads`)

@@ -28,8 +28,8 @@ const openBody = {
 const idParam = { type: 'object', required: ['id'], properties: { id } }
 
 export async function matterRoutes(app: FastifyInstance, district: District): Promise<void> {
-  app.get('/api/systems', { schema: { tags: ['systems'], summary: 'The declarations, as data, with their words' } }, async () => ({ systems: [...district.systems.values()].map((s) => ({ ...s.declaration, words: s.words })) }))
-  app.get('/api/categories', { schema: { tags: ['systems'], summary: 'The categories in force today' } }, async () => ({ categories: district.world().categories(district.world().today(district.now())) }))
+  app.get('/api/systems', { config: { kept: true }, schema: { tags: ['systems'], summary: 'The declarations, as data, with their words' } }, async () => ({ systems: [...district.systems.values()].map((s) => ({ ...s.declaration, words: s.words })) }))
+  app.get('/api/categories', { config: { kept: true }, schema: { tags: ['systems'], summary: 'The categories in force today' } }, async () => ({ categories: district.world().categories(district.world().today(district.now())) }))
   app.get<{ Querystring: { q?: string } }>('/api/organisations', { schema: { tags: ['systems'], summary: 'Find an organisation', querystring: { type: 'object', properties: { q: { type: 'string', maxLength: 60 } } } } }, async (request, reply) => {
     if (!needSession(request, reply)) return reply
     const q = request.query.q ?? ''

@@ -30,7 +30,7 @@ export async function placeRoutes(app: FastifyInstance, district: District): Pro
     if (q === undefined || q.trim() === '') return refuse(reply, [refused('request.malformed', 'contains, q')])
     return { places: search(territory, q.trim(), 20, at).map(brief) }
   })
-  app.get<{ Querystring: { level?: string; under?: string } }>('/api/places/outlines', { schema: { tags: ['places'], summary: 'Outlines of a level as GeoJSON', querystring: { type: 'object', properties: { level: { enum: [...levels] }, under: { type: 'string', pattern: '^\\d{1,7}$' } } } } }, async (request, reply) => {
+  app.get<{ Querystring: { level?: string; under?: string } }>('/api/places/outlines', { config: { kept: true }, schema: { tags: ['places'], summary: 'Outlines of a level as GeoJSON', querystring: { type: 'object', properties: { level: { enum: [...levels] }, under: { type: 'string', pattern: '^\\d{1,7}$' } } } } }, async (request, reply) => {
     const session = needSession(request, reply)
     if (!session) return reply
     const level = (request.query.level ?? 'street') as Level

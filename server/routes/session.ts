@@ -33,7 +33,7 @@ export async function sessionRoutes(app: FastifyInstance, district: District, oi
     if (!session) return reply
     return { person: { id: session.person.id, name: session.person.name, login: session.person.login }, posts: session.posts.flatMap((id) => postView(district, id) ?? []), ...aboutView(district) }
   })
-  app.get('/api/demo/people', { schema: { tags: ['session'], summary: 'Demonstration people; empty where there are none' } }, async (_request, reply) => {
+  app.get('/api/demo/people', { config: { kept: true }, schema: { tags: ['session'], summary: 'Demonstration people; empty where there are none' } }, async (_request, reply) => {
     if (!district.about.demonstration) return refuse(reply, [refused('request.no_route')])
     const people = await district.asWriter(demonstrationPeople)
     return {
