@@ -4,6 +4,8 @@ import { wholeNumber, wrongUsage } from './command.ts'
 import type { Command } from './command.ts'
 import { showProgress } from './progress.ts'
 
+/** Up to so many matters all are told as a district lives; of more, most are told in a word, or they would take more room than 25 GB. */
+const wholeUpto = 200_000
 const YEAR = 365 * 86_400_000
 
 export const command: Command = {
@@ -67,7 +69,7 @@ async function inBulk({ matters, years, seed }: Asked): Promise<number> {
     const bar = showProgress('past 历史')
     const started = performance.now()
     const written = await writeBulk(district, {
-      matters, from: to - years * YEAR, to, seed, name, data: dataFolder(),
+      matters, from: to - years * YEAR, to, seed, name, brief: matters > wholeUpto, data: dataFolder(),
       progress: (done, total, words) => bar.at(done, total, `${Math.round((done - (known?.matters ?? 0)) / ((performance.now() - started) / 1000)).toLocaleString('en')} a second, ${words}`),
     })
     const spent_s = (performance.now() - started) / 1000

@@ -39,9 +39,15 @@ export const command: Command = {
       return 2
     }
     if (district.about.demonstration) {
-      const living = showProgress('the last sixty days 近六十天')
       const { firstHistory } = await import('../simulation/first.ts')
-      if (await firstHistory(district, { data, progress: (done, total, words) => living.at(done, total, words) })) living.end()
+      const bars = { past: showProgress('what has ended 近三个月'), days: showProgress('the last days 近十二天') }
+      let shown: keyof typeof bars | null = null
+      await firstHistory(district, { data, progress: (part, done, total, words) => {
+        if (shown && shown !== part) bars[shown].end()
+        shown = part
+        bars[part].at(done, total, words)
+      } })
+      if (shown) bars[shown as keyof typeof bars].end()
     }
     const serving = await serve(district, { host, port: port ?? 7310, elsewhere: port === null, data, web: web.folder, identity, publicUrl: givenAddress(), ...(basemap && { basemap }) }).catch(async (error: Error) => { await district.close(); throw error })
     const first = await district.asWriter((tx) => firstLink(tx, district.algorithm, district.now(), district.ids.next(district.now())))

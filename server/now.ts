@@ -31,7 +31,7 @@ export async function nowView(district: District, session: Session): Promise<Rec
         where kind <> 'final' and facts ? 'category' group by facts->>'category', place having count(*) > 1 order by 2 desc, 1 limit 6`,
       tx<{ at: string; act: string; system: number; street: number; place: number; category: string | null }[]>`
         select j.at, j.act, m.system, (m.audience[2] & 16777215) as street, m.place, m.facts->>'category' as category from journal j join matters m on m.id = j.matter
-        where j.position > (select position - 40 from heads) and j.act not in ('look', 'child_opened') order by j.position desc limit 8`,
+        where j.position > (select position - 40 from heads) and j.act not in ('look', 'child_opened') order by j.at desc, j.position desc limit 8`,
     ])
     const name = (id: number): string => world.territory.byId(id)?.name ?? ''
     const category = (code: string | null): Words | null => (code ? (world.category(code, world.today(now))?.words ?? null) : null)

@@ -8,13 +8,14 @@ import { cellOf, cellsAround } from '../kernel/matters/row.ts'
 import type { World } from '../kernel/matters/world.ts'
 import { distance, locate } from '../kernel/places/index.ts'
 import type { Pack, Report } from '../kernel/system/pack.ts'
-import { beatsOf, mix, type Beat, type Story } from './bulk-stories.ts'
+import { beatsOf, mixOf, type Beat, type Story } from './bulk-stories.ts'
 import { atWork } from './habits.ts'
 
 const MINUTE = 60_000
 const DAY = 86_400_000
 
-export type Past = { seed: number; matters: number; from: Instant; to: Instant }
+/** `brief`: most matters are told in a word, so that millions find room; otherwise as a district lives. */
+export type Past = { seed: number; matters: number; from: Instant; to: Instant; brief: boolean }
 /** A day of the past, or the part of it that lies within. */
 export type BulkDay = { day: Day; no: number; from: Instant; to: Instant; count: number }
 
@@ -51,7 +52,7 @@ const gridShare = 0.78
 /** No story goes on for longer, so that whoever begins somewhere knows what was settled before. */
 export const longest_days = 31
 
-export type Planner = { pack: Pack; past: Past; world: World; process: number; requests: readonly string[] }
+export type Planner = { pack: Pack; past: Past; world: World; process: number }
 
 /** All matters of a day, in order of their opening. */
 export function planDay(on: Planner, day: BulkDay): Planned[] {
@@ -94,13 +95,13 @@ function planOne(on: Planner, day: BulkDay, report: Report, index: number, id: s
   const slots = territory.slots(place, day.day)
   const facts = { ...report.facts }
   if (facts['source'] === 'inspector' && !world.postOver(slots, ['inspector'])) facts['source'] = 'video'
-  const drawn = chance.weighted(mix[report.system]!)
+  const drawn = chance.weighted(mixOf(past.brief)[report.system]!)
   // Few callers give a name; a finding's point says more than an address.
   if (chance.chance(0.6)) delete facts['contact_name']
   if (report.system === 'grid') delete facts['address']
   // An inspector's own finding is not turned away; the day that a snapshot may be returned within is over before a weekend is.
   const story = (drawn === 'refused' && facts['source'] === 'inspector') || (drawn === 'returned' && facts['channel'] === 'photo') ? 'usual' : drawn
-  const category = typeof facts['category'] === 'string' ? facts['category'] : story === 'at_once' ? undefined : chance.pick(on.requests)
+  const category = typeof facts['category'] === 'string' ? facts['category'] : story === 'at_once' ? undefined : report.category
   const matter: Planned = { index, id, at: report.at, system: report.system, facts, spot: report.spot, place, slots, story, category, beats: [], times: [], ended: report.at }
   if (story === 'at_once' || story === 'joining') return matter
   const beats = beatsOf(report.system, story, facts)

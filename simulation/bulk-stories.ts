@@ -17,11 +17,17 @@ export type Beat = {
 }
 export type Story = 'at_once' | 'usual' | 'late' | 'returned' | 'again' | 'void' | 'refused' | 'unanswered' | 'joining'
 
-/** How often each is told, by system. What cannot be so at its place and time is told at once. */
-export const mix: Readonly<Record<string, readonly (readonly [Story, number])[]>> = {
+type Mix = Readonly<Record<string, readonly (readonly [Story, number])[]>>
+const lived: Mix = {
+  grid: [['at_once', 30], ['usual', 56], ['late', 6], ['returned', 2], ['again', 2.5], ['void', 1], ['refused', 2.5]],
+  hotline: [['at_once', 6], ['usual', 70], ['late', 8], ['returned', 4], ['again', 3], ['unanswered', 5], ['joining', 4]],
+}
+const short: Mix = {
   grid: [['at_once', 93.2], ['usual', 4], ['late', 0.7], ['returned', 0.3], ['again', 0.4], ['void', 0.5], ['refused', 0.9]],
   hotline: [['at_once', 67], ['usual', 21.5], ['late', 2.5], ['returned', 1.5], ['again', 1], ['unanswered', 3], ['joining', 3.5]],
 }
+/** How often each is told, by system. What cannot be so at its place and time is told at once. */
+export const mixOf = (brief: boolean): Mix => (brief ? short : lived)
 
 const said = ({ chance }: Pen, fact: string): string => chance.pick(texts[fact] ?? otherwise)
 const nothing = (): Record<string, unknown> => ({})

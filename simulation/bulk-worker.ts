@@ -41,10 +41,9 @@ parentPort!.on('message', (task: Task) => {
 async function begin(from: Known): Promise<Telling> {
   const world = makeWorld({ ...from.world, calendar: makeCalendar(from.world.calendar), territory: territoryOf(from.world.columns) })
   const systems = new Map((await loadSystems(from.systems)).map((system) => [system.declaration.id, system]))
-  const requests = world.categories(world.today(from.past.to)).filter((c) => c.code.includes('.') && c.kind === 'request' && !c.retired).map((c) => c.code)
   return {
     known: from, days: daysOf(world.calendar, from.past), window: makeWindow(world, from.past.to), planned: { upto: 0, kept: new Map() },
-    planner: { pack: await loadPack(from.pack), past: from.past, world, process: from.process, requests },
+    planner: { pack: await loadPack(from.pack), past: from.past, world, process: from.process },
     teller: { systems, world, algorithm: from.algorithm, ids: makeIds(from.process), salt: () => '', erased: from.past.to, photo: from.photos },
   }
 }

@@ -19,7 +19,7 @@ import { sayFault } from './simulate.ts'
 import { asker } from './stage.ts'
 
 const to = Date.parse('2026-06-16T10:00:00+08:00')
-const options = { matters: 2000, from: to - 80 * 86_400_000, to, seed: 3, name: 'tried', threads: 2, perChunk: 300 }
+const options = { matters: 2000, from: to - 80 * 86_400_000, to, seed: 3, name: 'tried', brief: true, threads: 2, perChunk: 300 }
 let data: string
 let on: District
 const districts: District[] = []
@@ -75,12 +75,21 @@ test('figures are those that are counted anew from the journal', async () => {
   expect([after['outcomes'], after['cells']]).toEqual([before['outcomes'], before['cells']])
 })
 
-test('the auditor finds nothing', async () => {
-  const { ask, close } = await asker(on.db)
-  const audit = await makeAuditor({ ask, declarations: [...on.systems.values()].map((s) => s.declaration as unknown as Declaration), now: () => to })
+async function audited(one: District): Promise<string> {
+  const { ask, close } = await asker(one.db)
+  const audit = await makeAuditor({ ask, declarations: [...one.systems.values()].map((s) => s.declaration as unknown as Declaration), now: () => to })
   await audit.everything()
   await close()
-  expect(audit.faults.map((fault) => sayFault(3, fault)).join('\n')).toBe('')
+  return audit.faults.map((fault) => sayFault(3, fault)).join('\n')
+}
+
+test('the auditor finds nothing', async () => expect(await audited(on)).toBe(''))
+
+test('nor where every matter is told as a district lives', async () => {
+  const whole = await district()
+  const { matters, entries, refused } = await writeBulk(whole, { ...options, brief: false, matters: 400, data })
+  expect([matters, entries > 4 * matters, refused]).toEqual([400, true, []])
+  expect(await audited(whole)).toBe('')
 })
 
 test('it tells of what districts see: late ones, returned ones, merged ones, second rounds, silence, and what comes again', async () => {

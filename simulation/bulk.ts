@@ -14,6 +14,8 @@ import { keepPictures } from './material.ts'
 
 export type BulkOptions = {
   matters: number; from: Instant; to: Instant; seed: number
+  /** Most are told in a word (see Past). */
+  brief?: boolean
   /** The folder that LINLI_DATA names. */
   data: string
   /** Under what name it is known how far it has come. */
@@ -47,11 +49,11 @@ export async function noRoom(folder: string, matters: number): Promise<string | 
 
 /** Writes the past, or what is missing of it. Nobody else may work on the district meanwhile. */
 export async function writeBulk(district: District, options: BulkOptions): Promise<Written> {
-  const { from, seed, matters, name, progress = () => {} } = options
+  const { from, seed, matters, name, brief = false, progress = () => {} } = options
   const begun = await bulkBegun(district, name)
   const written: Written = { matters: 0, entries: 0, refused: [] }
   if (begun && begun.matters >= matters) return written
-  const past: Past = { seed, matters, from, to: begun?.to ?? options.to }
+  const past: Past = { seed, matters, from, to: begun?.to ?? options.to, brief }
   const process = begun?.process ?? processOf(district)
   await foldOnce(district)
   const days = daysOf(district.world().calendar, past)

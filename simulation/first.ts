@@ -1,24 +1,24 @@
-// The past that a demonstration district is given when it first starts; one that was interrupted goes on at the next start.
+// The past that a demonstration district is given when it first starts: two months of what has ended, written in bulk, and the last days
+// lived through the kernel's one door, so that every desk has something on it. One that was interrupted goes on at the next start.
 import type { District } from '../server/district.ts'
-import { liveHistory, type History, type HistoryOptions } from './history.ts'
+import { bulkBegun, writeBulk } from './bulk.ts'
+import { begun, liveHistory } from './history.ts'
 
 const DAY = 86_400_000
-/** So many matters over so many days: enough for every page to have something on it, little enough to wait for. */
-const first = { matters: 600, days: 60, seed: 1 }
+/** Enough for every page to have something on it and every figure a denominator, little enough to wait for. */
+const past = { name: 'first past', matters: 12_000, days: 90 }
+const lived = { name: 'first days', matters: 900, days: 12 }
+const seed = 1
 
-/** Lives the first history through where there is none yet or it was cut off; null where nothing is to be done. */
-export async function firstHistory(district: District, { data, progress }: Pick<HistoryOptions, 'data' | 'progress'>): Promise<History | null> {
-  const { names, empty } = await district.asWriter(async (tx) => ({
-    names: await tx<{ reader: string; position: string }[]>`select reader, position from readers where reader like 'history %'`,
-    empty: (await tx`select 1 from matters limit 1`).length === 0,
-  }))
-  const parts = names.map(({ reader, position }) => ({ done: Number(position), of: reader.split(' ').slice(1).map(Number) }))
-  const cutOff = parts.find(({ done, of: [, matters = 0] }) => done < matters)
-  if (cutOff) {
-    const [seed = 1, matters = 0, from = 0, to = 0] = cutOff.of
-    return liveHistory(district, { seed, matters, from, to, data, progress })
-  }
-  if (parts.length || !empty) return null
-  const to = district.now()
-  return liveHistory(district, { seed: first.seed, matters: first.matters, from: to - first.days * DAY, to, data, progress })
+export type Progress = (part: 'past' | 'days', done: number, total: number, words: string) => void
+
+/** Tells the first past where there is none yet or it was cut off. @returns whether anything was to be done. */
+export async function firstHistory(district: District, { data, progress }: { data: string; progress?: Progress }): Promise<boolean> {
+  const [told, days] = [await bulkBegun(district, past.name), await begun(district, lived.name)]
+  if (!told && (await district.asWriter((tx) => tx`select 1 from matters limit 1`)).length) return false
+  const to = told?.to ?? district.now()
+  const pastDone = (told?.matters ?? 0) >= past.matters, daysDone = (days?.opened ?? 0) >= lived.matters
+  if (!pastDone) await writeBulk(district, { matters: past.matters, from: to - past.days * DAY, to, seed, name: past.name, data, perChunk: 1500, progress: (done, total, words) => progress?.('past', done, total, words) })
+  if (!daysDone) await liveHistory(district, { matters: lived.matters, from: to - lived.days * DAY, to, seed, name: lived.name, data, progress: (done, total, words) => progress?.('days', done, total, words) })
+  return !pastDone || !daysDone
 }

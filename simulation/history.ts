@@ -30,7 +30,10 @@ export type History = { opened: number; acts: number; refused: number; entries: 
 
 type Alive = { matter: Matter; plan: Plan | null; token: number; after: string; refused: number; busy: boolean }
 type Telling = {
-  district: District; material: Material; options: HistoryOptions; name: string; alive: Map<string, Alive>; queue: ReturnType<typeof makeQueue<{ id: string; token: number }>>
+  district: District; material: Material; options: HistoryOptions; name: string; alive: Map<string, Alive>
+  /** What each report is about, for whoever takes it in: kept by this run alone. */
+  about: Map<string, string>
+  queue: ReturnType<typeof makeQueue<{ id: string; token: number }>>
   running: number; done: History; signal: () => void
 }
 
@@ -47,7 +50,7 @@ export async function liveHistory(district: District, options: HistoryOptions): 
   const id = await district.asWriter(async (tx) => (await tx<{ pack: string }[]>`select pack from district`)[0]!.pack)
   const opened = (await begun(district, name))?.opened ?? 0
   const t: Telling = {
-    district, material: await materialOf(district, data), options, name, alive: new Map(), queue: makeQueue(), running: 0, done: { opened, acts: 0, refused: 0, entries: 0 }, signal: () => {},
+    district, material: await materialOf(district, data), options, name, alive: new Map(), about: new Map(), queue: makeQueue(), running: 0, done: { opened, acts: 0, refused: 0, entries: 0 }, signal: () => {},
   }
   if (opened >= matters) return t.done
   if (opened > 0) await adopt(t)
@@ -142,7 +145,11 @@ async function open(t: Telling, report: Report, index: number): Promise<void> {
   const named = compound === undefined ? undefined : material.compound(compound, slots[1]!)
   const where = named === undefined ? located : whereIs(district, system, { facts: {}, spot: [...report.spot], place: named }, report.at)
   if (!where.ok) return
-  await acted(t, report.at, 'open', () => district.writer.act({ do: 'open', system, given, ...where.value, actors: [actor], key: { actor: t.name, key: String(index), request: '00' } }, report.at))
+  await acted(t, report.at, 'open', async () => {
+    const outcome = await district.writer.act({ do: 'open', system, given, ...where.value, actors: [actor], key: { actor: t.name, key: String(index), request: '00' } }, report.at)
+    if (outcome.ok) t.about.set(outcome.value.matter.id, report.category)
+    return outcome
+  })
 }
 
 // Steps.
@@ -151,7 +158,7 @@ async function open(t: Telling, report: Report, index: number): Promise<void> {
 function take(t: Telling, matter: Matter, after: string): void {
   const known = t.alive.get(matter.id)
   if (known && known.matter.version > matter.version) return
-  if (matter.kind === 'final') { t.alive.delete(matter.id); return }
+  if (matter.kind === 'final') { t.alive.delete(matter.id); t.about.delete(matter.id); return }
   const stays = known && known.matter.state === matter.state && after === 'late'
   const life: Alive = known ?? { matter, plan: null, token: 0, after, refused: 0, busy: false }
   life.matter = matter
@@ -186,7 +193,7 @@ async function stepOf(t: Telling, life: Alive, plan: Plan): Promise<void> {
   const system = district.systems.get(matter.system)!
   const pen: Pen = {
     chance, photo: () => material.photo(plan.at), organisation: () => chance.pick(material.units), matter: () => null,
-    category: (fact) => (fact === 'category' ? String(matter.facts['category'] ?? chance.pick(material.categories.request)) : chance.pick(material.categories.grid)),
+    category: (fact) => (fact === 'category' ? String(matter.facts['category'] ?? t.about.get(matter.id) ?? chance.pick(material.categories.request)) : chance.pick(material.categories.grid)),
   }
   const scene = { system: matter.system, state: matter.state, step: plan.step, facts: matter.facts, now: plan.at, deadlineOf: (clock: string) => matter.clocks.findLast((c) => c.id === clock)?.deadline ?? null }
   const given = await filled(pen, material.asks(system, plan.step), scene)

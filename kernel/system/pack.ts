@@ -62,6 +62,8 @@ export type Report = {
   system: string
   facts: Record<string, unknown>
   spot: [number, number]
+  /** What it is about, also where its facts leave that to whoever takes it in. */
+  category: string
   /** Code of the place, where the report names it closer than the spot can tell: a compound. */
   place?: string
 }

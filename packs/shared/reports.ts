@@ -126,7 +126,7 @@ function one(at: number, chance: Random, entries: readonly Entry[], weights: Flo
   const grid = entry.grid && chance.next() > CALLED[entry.topic.where]
   return {
     at, ...(grid ? { system: 'grid', facts: finding(at, entry, spot, chance) } : { system: 'hotline', facts: call(at, entry, spot, chance) }),
-    spot: point, ...(spot.place ? { place: spot.place } : {}),
+    spot: point, category: entry.category, ...(spot.place ? { place: spot.place } : {}),
   }
 }
 
