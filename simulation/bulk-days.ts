@@ -10,6 +10,7 @@ import { distance, locate } from '../kernel/places/index.ts'
 import type { Pack, Report } from '../kernel/system/pack.ts'
 import { beatsOf, mixOf, type Beat, type Story } from './bulk-stories.ts'
 import { atWork } from './habits.ts'
+import { units } from './material.ts'
 
 const MINUTE = 60_000
 const DAY = 86_400_000
@@ -105,19 +106,22 @@ function planOne(on: Planner, day: BulkDay, report: Report, index: number, id: s
   const matter: Planned = { index, id, at: report.at, system: report.system, facts, spot: report.spot, place, slots, story, category, beats: [], times: [], ended: report.at }
   if (story === 'at_once' || story === 'joining') return matter
   const beats = beatsOf(report.system, story, facts)
-  const times = category !== undefined && world.responsible(category, slots, day.day) ? timesOf(world, matter, beats, chance) : null
+  const lead = category === undefined ? undefined : world.responsible(category, slots, day.day)
+  const times = lead ? timesOf(world, matter, beats, world.postAt(lead.organisation, units)?.role ?? 'departmentLiaison', chance) : null
   const ended = times?.at(-1)
   return ended !== undefined && ended < past.to && ended < report.at + longest_days * DAY ? { ...matter, beats, times: times!, ended } : { ...matter, story: 'at_once' }
 }
 
-/** The moment of each beat, or null where the list gives no limit. */
-function timesOf(world: World, matter: Planned, beats: readonly Beat[], chance: Random): Instant[] {
+/** The moment of each beat; `role` is that of whoever handles it, who may work in office hours or be on duty. */
+function timesOf(world: World, matter: Planned, beats: readonly Beat[], role: string, chance: Random): Instant[] {
   const { calendar } = world
   let before = matter.at
   return beats.map(({ pause, unit }) => {
     if ('rings' in pause) return (before = deadline(calendar, before, limitOf(world, 'hotline.answer', before)).at + 1)
     const ready = 'clock' in pause ? readyIn(world, matter, pause, before, chance) : before + chance.int(pause[0] * 60, pause[1] * 60) * 1000
-    before = Math.max(before + MINUTE, atWork(chance, calendar, unit ? 'departmentLiaison' : 'dispatcher', ready, null))
+    const work = atWork(chance, calendar, unit ? role : 'dispatcher', ready, null)
+    // Not all that waits for the morning is done at nine.
+    before = Math.max(before + MINUTE, work > ready ? work + chance.int(0, 90 * 60) * 1000 : work)
     return before
   })
 }

@@ -20,7 +20,8 @@ export type Material = {
   categories: { request: readonly string[]; grid: readonly string[] }
 }
 
-const units = ['departmentLiaison', 'streetDesk', 'crewMember', 'communityWorker', 'propertyManager']
+/** Roles that handle what is assigned. */
+export const units = ['departmentLiaison', 'streetDesk', 'crewMember', 'communityWorker', 'propertyManager']
 const perTurn = 500
 
 export async function materialOf(district: District, data: string): Promise<Material> {
