@@ -101,9 +101,64 @@ create table cells (
   counts integer[] not null,
   sums bigint[] not null,
   constraint cells_pkey PRIMARY KEY (system, grain, period, object, category)
-);
+) partition by LIST (grain);
 grant select on cells to :reader;
 grant delete, insert, select, update on cells to :writer;
+
+create table cells_day_committee (
+  system smallint not null,
+  grain smallint not null,
+  period integer not null,
+  object integer not null,
+  category integer not null,
+  counts integer[] not null,
+  sums bigint[] not null,
+  constraint cells_day_committee_pkey PRIMARY KEY (system, grain, period, object, category)
+); -- of cells FOR VALUES IN ('4')
+
+create table cells_day_organisation (
+  system smallint not null,
+  grain smallint not null,
+  period integer not null,
+  object integer not null,
+  category integer not null,
+  counts integer[] not null,
+  sums bigint[] not null,
+  constraint cells_day_organisation_pkey PRIMARY KEY (system, grain, period, object, category)
+); -- of cells FOR VALUES IN ('5')
+
+create table cells_day_street (
+  system smallint not null,
+  grain smallint not null,
+  period integer not null,
+  object integer not null,
+  category integer not null,
+  counts integer[] not null,
+  sums bigint[] not null,
+  constraint cells_day_street_pkey PRIMARY KEY (system, grain, period, object, category)
+); -- of cells FOR VALUES IN ('1')
+
+create table cells_day_street_category (
+  system smallint not null,
+  grain smallint not null,
+  period integer not null,
+  object integer not null,
+  category integer not null,
+  counts integer[] not null,
+  sums bigint[] not null,
+  constraint cells_day_street_category_pkey PRIMARY KEY (system, grain, period, object, category)
+); -- of cells FOR VALUES IN ('2')
+
+create table cells_month_street_category (
+  system smallint not null,
+  grain smallint not null,
+  period integer not null,
+  object integer not null,
+  category integer not null,
+  counts integer[] not null,
+  sums bigint[] not null,
+  constraint cells_month_street_category_pkey PRIMARY KEY (system, grain, period, object, category)
+); -- of cells FOR VALUES IN ('3')
 
 create table district (
   one boolean default true not null,

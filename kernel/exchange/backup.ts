@@ -129,7 +129,7 @@ async function tablesOf(tx: Tx, schema: string): Promise<Found[]> {
     select c.relname as table, c.reltuples::float8 as rows,
       array(select a.attname::text from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' order by a.attnum) as columns,
       array(select r.relname::text from pg_constraint f join pg_class r on r.oid = f.confrelid where f.conrelid = c.oid and f.contype = 'f' and r.oid <> c.oid) as refers
-    from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = ${schema} and c.relkind = 'r' and c.relname <> all(${passing}) order by c.relname`
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = ${schema} and c.relkind in ('r', 'p') and not c.relispartition and c.relname <> all(${passing}) order by c.relname`
   const done = new Set<string>()
   const out: Found[] = []
   const visit = (table: string): void => {

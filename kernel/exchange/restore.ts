@@ -112,7 +112,7 @@ async function prepare(db: Database, { migrations }: Cover): Promise<void> {
  *  not copy into them otherwise. Nobody else sees the tables before they are forced again. */
 async function openTables(tx: Tx, schema: string): Promise<string[]> {
   const tables = await tx<{ table: string; forced: boolean }[]>`
-    select c.relname as table, c.relforcerowsecurity as forced from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = ${schema} and c.relkind = 'r' and c.relname <> 'migrations'`
+    select c.relname as table, c.relforcerowsecurity as forced from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = ${schema} and c.relkind in ('r', 'p') and not c.relispartition and c.relname <> 'migrations'`
   await tx.unsafe(`truncate ${tables.map((t) => `${quoted(schema)}.${quoted(t.table)}`).join(', ')}`)
   const forced = tables.filter((t) => t.forced).map((t) => t.table)
   for (const name of forced) await tx.unsafe(`alter table ${quoted(schema)}.${quoted(name)} no force row level security`)

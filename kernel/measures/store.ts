@@ -136,6 +136,8 @@ export async function sumCells(tx: Tx, q: CellQuery): Promise<number[][]> {
   if (q.categories) where.push(`category = any(${arg(q.categories)}::int[])`)
   // Where each cell is a group of its own there is nothing to sum.
   const single = q.by.object && period === 'period' && (q.by.category || q.grain === 1 || q.grain > 3)
+  // A cell counts for all measures of its system; one in which nothing that was asked for was counted says nothing.
+  where.push(`(${[...q.counts.map((i) => `counts[${i + 1}] <> 0`), ...q.sums.map((i) => `sums[${i + 1}] <> 0`)].join(' or ')})`)
   const counts = q.counts.map((i) => (single ? `counts[${i + 1}]` : `sum(counts[${i + 1}])::float8`))
   const sums = [...counts, ...q.sums.map((i) => (single ? `sums[${i + 1}]::float8` : `sum(sums[${i + 1}])::float8`))]
   const text = `select ${[...groups, ...sums].map((what, i) => `${what} as c${i}`).join(', ')} from cells where system = $1::smallint and grain = $2::smallint and ${where.join(' and ')}${single ? '' : ' group by 1, 2, 3'}`

@@ -26,13 +26,13 @@ export async function measureRoutes(app: FastifyInstance, district: District): P
   const kept = makeKeptAnswers(8_000_000)
   /** Sends what is kept, or works it out. The default period moves with the day, so the days stand in the key; names and limits move
    *  with the world's revision. */
-  const send = async (reply: FastifyReply, url: string, { from, to }: Asked, make: () => Promise<object>): Promise<FastifyReply> => {
+  const send = async (reply: FastifyReply, url: string, { from, to }: Asked, make: () => Promise<string>): Promise<FastifyReply> => {
     const mark = await reached(district)
     const state = `${mark.position} ${district.world().revision}`
     const key = `${from} ${to} ${url}`
     let body = kept.find(key, state)
     if (!body) {
-      body = Buffer.from(JSON.stringify(await make()).slice(0, -1))
+      body = Buffer.from((await make()).slice(0, -1))
       kept.keep(key, state, body)
     }
     return reply.type('application/json; charset=utf-8').send(Buffer.concat([body, Buffer.from(`,${JSON.stringify(mark).slice(1)}`)]))
@@ -45,7 +45,7 @@ export async function measureRoutes(app: FastifyInstance, district: District): P
     const right = read.flatMap(({ system, asked }) => (asked.ok ? [{ system, asked: asked.value }] : []))
     const wrong = read.find(({ asked }) => !asked.ok)
     if ((wrong && !wrong.asked.ok) || !right[0]) return refuse(reply, wrong && !wrong.asked.ok ? wrong.asked.refused : [refused('system.unknown')])
-    return send(reply, request.url, right[0].asked, async () => ({ measures: await summaries(district, right, request.query), ...periodOf(right[0]!.asked) }))
+    return send(reply, request.url, right[0].asked, async () => JSON.stringify({ measures: await summaries(district, right, request.query), ...periodOf(right[0]!.asked) }))
   })
 
   app.get<{ Params: { id: string }; Querystring: MeasureQuery }>('/api/measures/:id', { schema: { tags: ['measures'], summary: 'One measure by place, category, organisation, day or month', params, querystring: querystring(grouped) } }, async (request, reply) => {
@@ -107,7 +107,7 @@ function totalsOf(measure: Measure, classes: readonly Tally[]): { total: Figure;
   return { total: totals[0] ?? figureOf(measure.form, 0, 0), totals }
 }
 
-async function answer(district: District, system: System, measure: Measure, asked: Asked, request: { query: MeasureQuery; url: string }): Promise<object> {
+async function answer(district: District, system: System, measure: Measure, asked: Asked, request: { query: MeasureQuery; url: string }): Promise<string> {
   const question = asked.question(await categoryCodes(district, hasCategory(request.query)))
   const [groups, posts] = await Promise.all([ask(district.asWriter, question), question.by.includes('post') ? district.asWriter((tx) => postsHeldBy(tx, asked.until, fewest)) : []])
   const categories = await categoryCodes(district, (codes) => groups.every((group) => group.category === 0 || codes.has(group.category)))
@@ -118,13 +118,14 @@ async function answer(district: District, system: System, measure: Measure, aske
   const gone = measure.reasons.map((_, i) => rows.reduce((sum, row) => sum + row.tallies[0]!.gone[i]!, 0))
   // What posts of fewer people did stands in one class that is not shown, nor is the total from which it could be had.
   const others = question.by.includes('post') && rows.some((row) => row.post === 0)
-  return {
+  const shown = question.by.length ? rows.filter((row) => !others || row.post !== 0).map((row) => textOf(measure, row, heads)).join() : ''
+  const about = {
     ...headOf(system, measure), ...periodOf(asked), at: asked.at, ...(question.known !== null && { known: formatInstant(district.world().calendar, question.known) }), by: question.by,
     limits: asked.limits, ...(others ? { total: { num: null, den: null, value: null, low: null, high: null, small: 'withheld' } } : totalsOf(measure, rows.map((row) => row.tallies[0]!))),
-    rows: question.by.length ? rows.filter((row) => !others || row.post !== 0).flatMap((row) => viewOf(measure, row, heads)) : [],
     excluded: measure.reasons.map((reason, i) => ({ reason, words: words.without?.[reason] ?? { zh: reason, en: reason }, count: gone[i]! })).filter(({ count }) => count > 0),
     rows_link: `/api/measures/${system.declaration.id}.${measure.id}/rows${rowsQuery(request.url.split('?')[1] ?? '')}`,
   }
+  return `${JSON.stringify(about).slice(0, -1)},"rows":[${shown}]}`
 }
 
 /** The same period and filters, without what only groups. */
@@ -168,22 +169,17 @@ function ranksOf(ids: readonly number[], codeOf: (id: number) => string): Map<nu
 
 const periodText = (period: number): string => { const text = String(period); return [text.slice(0, 4), text.slice(4, 6), text.slice(6)].filter(Boolean).join('-') }
 
-/** What a row is headed by. Heads recur in many rows, so each is made once. */
-function headings(district: District, question: Question, categories: ReadonlyMap<number, string>): (row: Group) => Record<string, unknown> {
+/** What a row is headed by, as the beginning of its JSON. Heads recur in many rows, so each is put into words once. */
+function headings(district: District, question: Question, categories: ReadonlyMap<number, string>): (row: Group) => string {
   const { territory } = district.world()
-  const place = once((id) => { const found = id === 0 ? undefined : territory.byId(Math.abs(id)); return found ? { id: found.id, code: found.code, name: found.name } : null })
-  const organisation = once((id) => { const found = district.world().organisation(id); return found ? { id: found.id, name: found.name } : null })
-  const post = once((id) => { const found = postView(district, id); return found && { id: found.id, title: found.title, organisation: found.organisation } })
-  const period = once(periodText)
+  const place = once((id) => { const found = id === 0 ? undefined : territory.byId(Math.abs(id)); return `"place":${JSON.stringify(found ? { id: found.id, code: found.code, name: found.name } : null)},${id < 0 ? '"direct":true,' : ''}` })
+  const category = once((no) => `"category":${JSON.stringify(categories.get(no) ?? null)},`)
+  const organisation = once((id) => { const found = district.world().organisation(id); return `"organisation":${JSON.stringify(found ? { id: found.id, name: found.name } : null)},` })
+  const post = once((id) => { const found = postView(district, id); return `"post":${JSON.stringify(found && { id: found.id, title: found.title, organisation: found.organisation })},` })
+  const period = once((key) => `"${question.by.includes('day') ? 'day' : 'month'}":"${periodText(key)}",`)
   return (row) => {
-    const heads: Record<string, unknown> = {}
-    for (const by of question.by) {
-      if (by === 'place') { heads['place'] = place(row.place); if (row.place < 0) heads['direct'] = true }
-      else if (by === 'category') heads['category'] = categories.get(row.category) ?? null
-      else if (by === 'organisation') heads['organisation'] = organisation(row.organisation)
-      else if (by === 'post') heads['post'] = post(row.post)
-      else heads[by] = period(row.period)
-    }
+    let heads = '{'
+    for (const by of question.by) heads += by === 'place' ? place(row.place) : by === 'category' ? category(row.category) : by === 'organisation' ? organisation(row.organisation) : by === 'post' ? post(row.post) : period(row.period)
     return heads
   }
 }
@@ -192,9 +188,13 @@ function once<T>(make: (id: number) => T): (id: number) => T {
   return (id) => { let found = made.get(id); if (found === undefined) made.set(id, (found = make(id))); return found }
 }
 
-function viewOf(measure: Measure, row: Group, headOf: (row: Group) => Record<string, unknown>): Record<string, unknown>[] {
+/** A class as JSON; a mean of spans has one for each kind of limit that occurs. Texts are joined by hand: a year of streets by categories by
+ *  months has ten thousand classes. */
+function textOf(measure: Measure, row: Group, headOf: (row: Group) => string): string {
   const tally = row.tallies[0]!
   const used = measure.places === 1 ? [] : spanKinds.filter((_, i) => tally.dens[i]! > 0)
-  if (used.length === 0) return [Object.assign(headOf(row), figureOf(measure.form, tally.nums[0]!, tally.dens[0]!))]
-  return used.map((unit) => Object.assign(headOf(row), figureOf(measure.form, tally.nums[spanKinds.indexOf(unit)]!, tally.dens[spanKinds.indexOf(unit)]!, unit)))
+  if (used.length === 0) return headOf(row) + figureText(figureOf(measure.form, tally.nums[0]!, tally.dens[0]!))
+  return used.map((unit) => headOf(row) + figureText(figureOf(measure.form, tally.nums[spanKinds.indexOf(unit)]!, tally.dens[spanKinds.indexOf(unit)]!, unit))).join()
 }
+const figureText = ({ num, den, value, low, high, small, unit }: Figure): string =>
+  `"num":${num},"den":${den},"value":${value},"low":${low},"high":${high}${small ? `,"small":"${small}"` : ''}${unit ? `,"unit":"${unit}"` : ''}}`
