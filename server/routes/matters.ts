@@ -5,7 +5,7 @@ import { refused } from '../../kernel/base/refusals.ts'
 import { dayOf, deadline } from '../../kernel/base/calendar.ts'
 import { formatInstant } from '../../kernel/base/time.ts'
 import { canonicalJson } from '../../kernel/base/canonical.ts'
-import type { Instant, Outcome } from '../../kernel/base/model.ts'
+import type { Instant, Outcome, Refusal } from '../../kernel/base/model.ts'
 import { decideOpen } from '../../kernel/matters/decide.ts'
 import { readKey } from '../../kernel/matters/rights.ts'
 import { cellsAround } from '../../kernel/matters/row.ts'
@@ -44,6 +44,8 @@ export async function matterRoutes(app: FastifyInstance, district: District): Pr
     if (key && 'code' in key) return refuse(reply, [key])
     const where = whereIs(district, system, request.body, district.now())
     if (!where.ok) return refuse(reply, where.refused, system)
+    const strange = await strangePhotos(district, session, system, request.body.facts)
+    if (strange.length) return refuse(reply, strange, system)
     const outcome = await district.writer.act({ do: 'open', system, given: request.body.facts, ...where.value, actors: actorsOf(session), ...(request.body.parent && { parent: request.body.parent }), ...(key && { key }) })
     if (!outcome.ok) return refuse(reply, outcome.refused, system)
     const { matter, entries, again } = outcome.value
@@ -71,6 +73,9 @@ export async function matterRoutes(app: FastifyInstance, district: District): Pr
     if (!Number.isInteger(version) || version < 1) return refuse(reply, [refused('matter.version_needed', 'If-Match')])
     const system = district.systems.get(seen.system)!
     if (!Object.hasOwn(system.declaration.steps, request.params.step)) return refuse(reply, [refused('step.unknown', request.params.step)], system)
+    // An old version is the first thing to tell; nothing is written at one.
+    const strange = version < seen.version ? [] : await strangePhotos(district, session, system, request.body.facts ?? {})
+    if (strange.length) return refuse(reply, strange, system)
     const outcome = await district.writer.act({ do: 'step', matter: seen.id, step: request.params.step, given: request.body.facts ?? {}, actors: actorsOf(session), version, ...(key && { key }) })
     if (!outcome.ok) return refuse(reply, outcome.refused, system)
     reply.header('etag', `"${outcome.value.matter.version}"`)
@@ -111,6 +116,21 @@ function readingRoutes(app: FastifyInstance, district: District): void {
     const { matters, next } = await district.read(session, (tx) => listPage(district, tx, query.value))
     return { items: matters.map((m) => listItem(district, m, query.value.now)), next }
   })
+}
+
+/** The facts that name photos which she may not see, and which neither she nor a holder of one of her posts uploaded: ids follow the
+ *  time, so that somebody else's may be guessed. */
+async function strangePhotos(district: District, session: Session, system: System, facts: Record<string, unknown>): Promise<Refusal[]> {
+  const named = Object.entries(facts).flatMap(([fact, given]) => (Object.hasOwn(system.declaration.facts, fact) && system.declaration.facts[fact]!.is === 'photos' && Array.isArray(given) ? given.flatMap((one) => (typeof one === 'string' && /^[0-8]?\d{1,18}$/.test(one) ? [{ fact, one: String(BigInt(one)) }] : [])) : [])).slice(0, 200)
+  if (!named.length) return []
+  const ids = named.map(({ one }) => one)
+  const seen = new Set((await district.read(session, (tx) => tx<{ id: string }[]>`select id from attachments where id = any(${ids}::bigint[])`)).map((row) => row.id))
+  if (ids.every((one) => seen.has(one))) return []
+  const now = district.now()
+  for (const row of await district.asWriter((tx) => tx<{ id: string }[]>`
+    select a.id from attachments a join (select post, person, from_at, to_at from terms union all select post, person, from_at, to_at from rosters) t on t.person = a.person
+    where a.id = any(${ids}::bigint[]) and a.matter is null and t.post = any(${session.posts}::int[]) and t.from_at <= ${now} and (t.to_at is null or t.to_at > ${now})`)) seen.add(row.id)
+  return [...new Set(named.flatMap(({ fact, one }) => (seen.has(one) ? [] : [fact])))].map((fact) => refused('fact.photo_unknown', fact))
 }
 
 export function systemOf(district: District, id: string, reply: FastifyReply): System | null {
