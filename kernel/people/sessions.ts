@@ -15,8 +15,10 @@ export type Session = { person: { id: number; login: string; name: string; demon
 export type SignedIn = { token: string; session: Session }
 type Options = { db: Database; writer: string; now: () => Instant; algorithm: DigestAlgorithm }
 
-export const hashPassword = (password: string): Promise<string> => hash(password)
-const checkPassword = (hashed: string, password: string): Promise<boolean> => verify(hashed, password).catch(() => false)
+export const hashPassword = (password: string): Promise<string> => inTurn(() => hash(password))
+/** Two at a time: a flood of sign-ins leaves the process's other work (files, compressing) the threads that it needs. */
+const inTurn = turns(2)
+const checkPassword = (hashed: string, password: string): Promise<boolean> => inTurn(() => verify(hashed, password)).catch(() => false)
 const tokenDigest = (token: string): Buffer => createHash('sha256').update(token).digest()
 // A hash that no password has: an unknown name is checked against it, so that it takes the same time.
 let nobody: Promise<string> | undefined
@@ -116,6 +118,23 @@ export function makeSessions({ db, writer, now, algorithm }: Options) {
 }
 export type Sessions = ReturnType<typeof makeSessions>
 const sessionOf = (person: PersonRow, posts: number[]): Session => ({ person: { id: person.id, login: person.login, name: person.name, demonstration: person.demonstration }, posts })
+
+/** Runs works in their order, so many at a time. */
+function turns(most: number): <T>(work: () => Promise<T>) => Promise<T> {
+  const waiting: (() => void)[] = []
+  let running = 0
+  return async (work) => {
+    if (running >= most) await new Promise<void>((resolve) => { waiting.push(resolve) })
+    else running++
+    try {
+      return await work()
+    } finally {
+      const next = waiting.shift()
+      if (next) next()
+      else running--
+    }
+  }
+}
 
 /** Wrong guesses at names that nobody has, in this process alone: they are closed like others, so that closing tells nothing. */
 function countStrangers() {
