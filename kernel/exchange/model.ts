@@ -41,5 +41,5 @@ export const demonstrationLine = `${demonstration} Demonstration data`
 export const demonstrationNote = (cells: readonly string[]): boolean =>
   (cells[0] ?? '').startsWith(demonstration) && cells.slice(1).every((cell) => cell.trim() === '')
 
-/** A text that no spreadsheet takes for a formula. Plain numbers stay as they are. */
-export const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) && !/^[+-]?\d+(\.\d+)?$/.test(text) ? `'${text}` : text)
+/** A text that no spreadsheet takes for a formula, also not one that reads full-width signs. Plain numbers stay as they are. */
+export const harmless = (text: string): string => (/^[=+\-@\t\r\n＝＋－＠]/.test(text) && !/^[+-]?\d+(\.\d+)?$/.test(text) ? `'${text}` : text)

@@ -3,7 +3,7 @@
 import { makeIds } from '../base/ids.ts'
 import { refused } from '../base/refusals.ts'
 import type { Instant, Outcome, Words } from '../base/model.ts'
-import { giveTerm } from '../people/administration.ts'
+import { giveTerm, note } from '../people/administration.ts'
 import { administrators, type Post } from '../people/model.ts'
 import { insertOrganisations, insertPersons, insertPosts, loadOrganisations, loadPosts } from '../people/store.ts'
 import { firstOrganisation } from '../system/install.ts'
@@ -40,12 +40,14 @@ async function plan(task: Task): Promise<Outcome<Plan>> {
   if (stopped) return refuse(stopped)
   const holders = new Map((await on.asWriter((tx) => peopleByLogin(tx, [...new Set(found.terms.map((t) => t.login))]))).map((h) => [h.login, h]))
   exclude(task, found.terms, holders, on)
-  const held = (t: NewTerm): boolean => holders.get(t.login)?.terms.some((h) => h.code === t.post && (h.to === null || h.to > t.from)) ?? false
-  const terms = found.terms.filter((t) => !held(t))
+  // As at the desk: whoever brings the table in gets no post by it.
+  for (const t of found.terms) if (task.person !== null && holders.get(t.login)?.id === task.person && !held(holders, t)) task.faults.add(t.no, 'login', t.login, refused('people.not_oneself', 'login'))
+  const terms = found.terms.filter((t) => !held(holders, t))
   const persons = new Map(terms.filter((t) => !holders.has(t.login)).map((t) => [t.login, t.name]))
   const says = { organisations: found.organisations.size, posts: found.posts.size, people: persons.size, terms: terms.length, kept: found.terms.length - terms.length }
-  return { ok: true, value: { says, carryOut: (tx) => carryOut(tx, on, { ...found, terms }, persons, holders, says) } }
+  return { ok: true, value: { says, carryOut: (tx) => carryOut(tx, task, { ...found, terms }, persons, holders, says) } }
 }
+const held = (holders: ReadonlyMap<string, Holder>, t: NewTerm): boolean => holders.get(t.login)?.terms.some((h) => h.code === t.post && (h.to === null || h.to > t.from)) ?? false
 
 function organisation(row: RowReader, on: On, finder: Finder, found: Gathered): boolean {
   const [code, name, kind] = [row.text('organisation'), row.text('organisation_name'), row.text('organisation_kind')]
@@ -112,7 +114,7 @@ function exclude({ faults }: Task, terms: readonly NewTerm[], holders: ReadonlyM
   }
 }
 
-async function carryOut(tx: Tx, on: On, { organisations, posts, terms }: Gathered, persons: ReadonlyMap<string, string>, holders: ReadonlyMap<string, Holder>, says: Record<string, unknown>): ReturnType<Plan['carryOut']> {
+async function carryOut(tx: Tx, { on, person }: Task, { organisations, posts, terms }: Gathered, persons: ReadonlyMap<string, string>, holders: ReadonlyMap<string, Holder>, says: Record<string, unknown>): ReturnType<Plan['carryOut']> {
   await lockLists(tx)
   const [stored, there] = [await loadOrganisations(tx), await loadPosts(tx)]
   let id = Math.max(firstOrganisation - 1, ...stored.map((o) => o.id))
@@ -129,9 +131,14 @@ async function carryOut(tx: Tx, on: On, { organisations, posts, terms }: Gathere
   if (fresh.length) await insertPersons(tx, fresh)
   const personOf = new Map([...[...holders.values()].map((h) => [h.login, h.id] as const), ...fresh.map((p) => [p.login, p.id] as const)])
   const ids = makeIds(await nextProcess(tx))
+  // Each line of the log says who got what, as if it had been given by hand: a file's digest would tell nobody.
+  const line = (act: string, data: Record<string, unknown>): Promise<void> => note(tx, on.algorithm, on.now(), person, act, data)
+  for (const one of fresh) await line('person_added', { person: one.id, login: one.login })
   for (const t of terms) {
-    const given = await giveTerm(tx, { id: ids.next(on.now()), post: postOf.get(t.post)!, person: personOf.get(t.login)!, from: t.from, to: t.to, instead_of: null })
+    const term = { post: postOf.get(t.post)!, person: personOf.get(t.login)!, from: t.from, to: t.to, instead_of: null }
+    const given = await giveTerm(tx, { id: ids.next(on.now()), ...term })
     if (!given.ok) return given
+    await line('post_given', { term: given.value, ...term })
   }
   await moveRevision(tx)
   return { ok: true, value: says }

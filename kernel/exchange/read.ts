@@ -75,7 +75,7 @@ async function* limited(block: Row[], blocks: Blocks, width: number): AsyncGener
 
 /** Cells without blanks around them and without the apostrophe that keeps Excel from computing them; missing ones are empty. */
 function widened(cells: readonly string[], width: number): string[] {
-  const out = cells.map((cell) => (cell.startsWith("'") && /^'[=+\-@]/.test(cell) ? cell.slice(1) : cell).trim())
+  const out = cells.map((cell) => (cell.startsWith("'") && /^'[=+\-@＝＋－＠]/.test(cell) ? cell.slice(1) : cell).trim())
   while (out.length < width) out.push('')
   return out
 }

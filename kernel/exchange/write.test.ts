@@ -20,8 +20,8 @@ async function back(bytes: Uint8Array): Promise<string[][]> {
 }
 
 test('CSV opens in Excel: a mark, quotes where they are needed, no formula', async () => {
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await written([['1', '他说"好"', 3], ['2', '=HYPERLINK("http://x")', -4.5], ['3', '+8613800000000', null], ['-12', '-@x', true]], 'csv', true))
-  expect(text).toBe('\ufeff演示数据 Demonstration data\r\n编号,说明,数\r\n1,"他说""好""",3\r\n2,"\'=HYPERLINK(""http://x"")",-4.5\r\n3,+8613800000000,\r\n-12,\'-@x,true\r\n')
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await written([['1', '他说"好"', 3], ['2', '=HYPERLINK("http://x")', -4.5], ['3', '+8613800000000', null], ['-12', '-@x', true], ['4', '＝1＋1', false]], 'csv', true))
+  expect(text).toBe('\ufeff演示数据 Demonstration data\r\n编号,说明,数\r\n1,"他说""好""",3\r\n2,"\'=HYPERLINK(""http://x"")",-4.5\r\n3,+8613800000000,\r\n-12,\'-@x,true\r\n4,\'＝1＋1,false\r\n')
 })
 
 test('a workbook opens in another program, says what data it holds, and computes nothing', async () => {

@@ -132,6 +132,14 @@ describe('people', () => {
     expect(faults(seen)).toEqual(['2 单位代码 import.differs', '3 岗位类别 fact.not_a_choice', '4 单位名称 fact.required', '4 单位类别 fact.required', '6 岗位代码 people.administrators_exclude'])
   })
 
+  test('nobody brings a post in for herself, and the log names who got which, as if it had been given by hand', async () => {
+    const me = (await admin.get('/api/me')).body.person
+    const seen = await look(admin, 'people', `${head}QS-parks,,,QS-parks/liaison,,,${me.login},${me.name},2026-07-01\n`)
+    expect(faults(seen)).toEqual(['2 登录名 people.not_oneself'])
+    const lines = await server.district.asWriter((tx) => tx<{ act: string; data: { login?: string; post?: number } }[]>`select act, data from administration where act in ('person_added', 'post_given', 'import') order by position`)
+    expect(lines.map((line) => [line.act, line.data.login ?? typeof line.data.post])).toEqual(expect.arrayContaining([['person_added', 'zhang.parks'], ['person_added', 'li.parks'], ['post_given', 'number']]))
+  })
+
   test('they go out under the same headings', async () => {
     const csv = await text(admin, '/api/export/people')
     const seen = await look(admin, 'people', csv)
