@@ -22,7 +22,7 @@ const coders: Record<Coding, (text: string | Buffer, kept: boolean, done: (error
 
 /** The best coding that the asker takes. Brotli is dearer, so it is for answers that are kept. */
 export function codingOf(accepted: string | undefined, kept: boolean): Coding | null {
-  if (!accepted) return null
+  if (!accepted || accepted.length > 200) return null
   const weights = new Map(accepted.toLowerCase().split(',').map((part) => {
     const [name = '', weight] = part.trim().split(/\s*;\s*q=/)
     return [name, weight === undefined ? 1 : Number(weight)] as const

@@ -1,5 +1,6 @@
 // One request over a kept connection, with its path as written: no client library mends it on the way.
 import { Agent, request } from 'node:http'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 
 export type Sent = { method: string; path: string; headers: Record<string, string | string[]>; body?: Buffer }
 export type Answer = { status: number; headers: Record<string, string | string[] | undefined>; type: string; text: string }
@@ -13,7 +14,7 @@ export const send = (url: string, sent: Sent): Promise<Answer> => new Promise((r
   const asked = request({ agent, hostname, port, method: sent.method, path: sent.path, headers: { ...sent.headers, ...(sent.body && { 'content-length': String(sent.body.length) }) } }, (answer) => {
     const pieces: Buffer[] = []
     const type = answer.headers['content-type'] ?? ''
-    const done = (): void => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, type, text: Buffer.concat(pieces).toString() })
+    const done = (): void => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, type, text: unpacked(Buffer.concat(pieces), answer.headers['content-encoding']) })
     answer.on('data', (piece: Buffer) => { pieces.push(piece); if (type.startsWith('text/event-stream')) { done(); asked.destroy() } })
     answer.on('end', done)
     answer.on('error', none)
@@ -22,6 +23,8 @@ export const send = (url: string, sent: Sent): Promise<Answer> => new Promise((r
   asked.setTimeout(30_000, () => asked.destroy(new Error('no answer in 30 s')))
   asked.end(sent.body)
 })
+
+const unpacked = (bytes: Buffer, coding: string | undefined): string => (coding === 'gzip' ? gunzipSync(bytes) : coding === 'br' ? brotliDecompressSync(bytes) : bytes).toString()
 
 /** Closes the connections that are kept. */
 export const hangUp = (): void => agent.destroy()
