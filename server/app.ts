@@ -9,6 +9,7 @@ import type { District } from './district.ts'
 import { hostsOf, type Basemap } from './basemap.ts'
 import { makeCompressed } from './compressed.ts'
 import { refuse } from './problem.ts'
+import { isGateway } from './gateway.ts'
 import { answerNoise, frameworkRefusal, hasNul, faultIn } from './shape.ts'
 import { tokenOf } from './asker.ts'
 import { administrationRoutes } from './routes/administration.ts'
@@ -32,11 +33,13 @@ import { webRoutes } from './routes/web.ts'
 
 export type AppOptions = { data: string; web?: string; logger?: boolean; basemap?: Basemap } & OidcOptions
 export const bodyLimit = 1024 * 1024
+/** A request that takes longer to arrive is not waited for. */
+const slowest_ms = 300_000
 
 /** Builds the application; nothing listens yet. */
 export async function buildApp(district: District, options: AppOptions): Promise<FastifyInstance> {
   const app = fastify({
-    logger: options.logger ?? false, bodyLimit, trustProxy: false, ajv: { customOptions: { allErrors: true, coerceTypes: 'array', removeAdditional: false } },
+    logger: options.logger ?? false, bodyLimit, requestTimeout: slowest_ms, trustProxy: options.publicUrl ? isGateway : false, ajv: { customOptions: { allErrors: true, coerceTypes: 'array', removeAdditional: false } },
     frameworkErrors: (error, _request, reply) => { void refuse(reply, [frameworkRefusal(error.code)]) }, clientErrorHandler: answerNoise,
   })
   await app.register(cookie)
@@ -47,7 +50,7 @@ export async function buildApp(district: District, options: AppOptions): Promise
   app.addHook('onRequest', async (request) => { const token = tokenOf(request); request.session = (token && (await district.sessions.sessionFor(token, request.headers['linli-unattended'] === '1'))) || null })
   app.addHook('preHandler', (request, reply, next) => {
     // A browser that carries the cookie must come from our own pages.
-    if (request.method !== 'GET' && request.method !== 'HEAD' && request.cookies['linli'] && !request.headers.authorization?.startsWith('Bearer ') && !ownOrigin(request)) refuse(reply, [refused('session.foreign_origin')])
+    if (request.method !== 'GET' && request.method !== 'HEAD' && request.cookies['linli'] && !request.headers.authorization?.startsWith('Bearer ') && !ownOrigin(request, options.publicUrl)) refuse(reply, [refused('session.foreign_origin')])
     else {
       const fault = faultIn(request)
       if (fault) refuse(reply, [fault])
@@ -65,7 +68,7 @@ export async function buildApp(district: District, options: AppOptions): Promise
   })
   app.addHook('onSend', makeCompressed())
   await docsRoutes(app, district)
-  await app.register(async (scope) => { await sessionRoutes(scope, district, options.identity !== undefined) })
+  await app.register(async (scope) => { await sessionRoutes(scope, district, options) })
   await app.register(async (scope) => { await oidcRoutes(scope, district, options) })
   for (const routes of [matterRoutes, countRoutes, deskRoutes, placeRoutes, measureRoutes, exchangeRoutes, liveRoutes, ownRoutes, administrationRoutes, rosterRoutes, erasureRoutes]) await app.register(async (scope) => { await routes(scope, district) })
   await app.register(async (scope) => { await attachmentRoutes(scope, district, options.data) })
@@ -76,10 +79,11 @@ export async function buildApp(district: District, options: AppOptions): Promise
   return app
 }
 
-function ownOrigin(request: FastifyRequest): boolean {
+/** @param publicUrl a gateway may ask under another name than people do. */
+function ownOrigin(request: FastifyRequest, publicUrl: string | undefined): boolean {
   const { origin, host } = request.headers
   if (!origin) return request.headers['sec-fetch-site'] === undefined || request.headers['sec-fetch-site'] === 'same-origin'
-  return URL.canParse(origin) && new URL(origin).host === host
+  return URL.canParse(origin) && (new URL(origin).host === host || (publicUrl !== undefined && new URL(origin).origin === new URL(publicUrl).origin))
 }
 
 function failed(app: FastifyInstance, error: Error & { statusCode?: number; code?: string; validation?: { instancePath: string; message?: string; params?: Record<string, unknown> }[] }, request: FastifyRequest, reply: FastifyReply): FastifyReply {

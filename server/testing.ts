@@ -20,7 +20,7 @@ export type Client = {
   token: string
 }
 export type TestServer = Serving & { clock: TimeSource; data: string; /** Signed in once and kept. */ as(login: string, password?: string): Promise<Client>; /** Signed in this moment. */ enter(login: string, password?: string): Promise<Client>; anyone: Client }
-export type TestServerOptions = { pack: string; at?: number; web?: string; fast?: boolean; /** Time runs on by itself, from `at`. */ running?: boolean; identity?: IdentityProvider; /** false: without people, as a district in earnest begins. */ demonstration?: boolean; /** The journal's digest; sha256 when not given. */ algorithm?: DigestAlgorithm; /** A second server on the database and clock of another; stop it first. */ beside?: TestServer }
+export type TestServerOptions = { pack: string; at?: number; web?: string; fast?: boolean; /** Time runs on by itself, from `at`. */ running?: boolean; identity?: IdentityProvider; publicUrl?: string; /** false: without people, as a district in earnest begins. */ demonstration?: boolean; /** The journal's digest; sha256 when not given. */ algorithm?: DigestAlgorithm; /** A second server on the database and clock of another; stop it first. */ beside?: TestServer }
 
 export { loadPack }
 
@@ -36,7 +36,7 @@ export async function startServer(options: TestServerOptions): Promise<TestServe
   const clock = options.beside?.clock ?? makeClock(at, options.running ? 1 : 0)
   const district = await districtOn(db, { pack, install, now: clock.now })
   const data = await mkdtemp(join(tmpdir(), 'linli-test-'))
-  const serving = await serve(district, { port: 0, data, ...(options.web && { web: options.web }), identity: options.identity, fast: options.fast ?? true })
+  const serving = await serve(district, { port: 0, data, ...(options.web && { web: options.web }), identity: options.identity, publicUrl: options.publicUrl, fast: options.fast ?? true })
   const clientFor = (token: string): Client => {
     const call = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> => {
       const answer = await fetch(serving.url + path, { method, headers: { ...(token && { authorization: `Bearer ${token}` }), ...(body !== undefined && { 'content-type': 'application/json' }), ...headers }, ...(body !== undefined && { body: JSON.stringify(body) }) })

@@ -1,5 +1,6 @@
 // The public face for now: report without an account, follow by number and key, answer what one is asked, and see who looked
 // at one's personal data. Made from the declarations; useful without script.
+import { timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Refusal, Words } from '../kernel/base/model.ts'
 import { refused } from '../kernel/base/refusals.ts'
@@ -12,7 +13,7 @@ import { search } from '../kernel/places/index.ts'
 import type { FactDeclaration } from '../kernel/system/grammar.ts'
 import type { System } from '../kernel/system/compile.ts'
 import type { District } from '../server/district.ts'
-import { wordsOf } from '../server/problem.ts'
+import { statusOf, wordsOf } from '../server/problem.ts'
 import { journalOf, matterByNumber } from '../server/read.ts'
 import { entryView, holderView, pathTo, titleOf } from '../server/views.ts'
 import { makeLimiter } from './limiter.ts'
@@ -44,7 +45,7 @@ export async function site(app: FastifyInstance, district: District): Promise<vo
     const form = textsOf(request.body)
     const system = openSystems(district)[0]
     const say = (reasons: readonly Refusal[], choices: number[] = []): FastifyReply =>
-      send(reply, lang, '/report', lang === 'zh' ? '我要反映' : 'Report', reportForm({ lang, district }, form, reasons, choices, system), 422)
+      send(reply, lang, '/report', lang === 'zh' ? '我要反映' : 'Report', reportForm({ lang, district }, form, reasons, choices, system), reasons.length ? statusOf(reasons) : 422)
     if (!system) return say([refused('system.unknown')])
     if (!limiter(request.ip)) return say([refused('request.too_many')])
     const { territory, today } = district.world()
@@ -72,13 +73,13 @@ export async function site(app: FastifyInstance, district: District): Promise<vo
   })
   app.get<{ Params: { number: string }; Querystring: { key?: string; new?: string } }>('/follow/:number', { schema: { hide: true } }, async (request, reply) => {
     const lang = langOf(request)
-    const found = await known(district, limiter, request)
+    const found = await known(district, request)
     if (!found) return send(reply, lang, '/follow', lang === 'zh' ? '查进度' : 'Follow', followForm(lang, true), 404)
     return send(reply, lang, `/follow/${found.matter.number}?key=${found.key}`, found.matter.number, followPage({ lang, district }, found.matter, found.entries, found.key, request.query.new === '1', []))
   })
   app.post<{ Params: { number: string; step: string }; Querystring: { key?: string }; Body: Form }>('/follow/:number/:step', { schema: { hide: true } }, async (request, reply) => {
     const lang = langOf(request)
-    const found = await known(district, limiter, request)
+    const found = await known(district, request)
     if (!found) return send(reply, lang, '/follow', lang === 'zh' ? '查进度' : 'Follow', followForm(lang, true), 404)
     const system = district.systems.get(found.matter.system)!
     const { step } = request.params
@@ -91,12 +92,14 @@ export async function site(app: FastifyInstance, district: District): Promise<vo
   })
 }
 
-/** The matter of a number, for who has its key. A wrong key and a wrong number look the same, and trying is limited. */
-async function known(district: District, limiter: (who: string) => boolean, request: FastifyRequest): Promise<{ matter: Matter; entries: Entry[]; key: string } | null> {
+const sameKey = (own: string, given: string): boolean => own.length === given.length && Buffer.byteLength(given) === own.length && timingSafeEqual(Buffer.from(own), Buffer.from(given))
+
+/** The matter of a number, for who has its key. A wrong key and a wrong number look the same; a key has 96 bits, so trying leads nowhere. */
+async function known(district: District, request: FastifyRequest): Promise<{ matter: Matter; entries: Entry[]; key: string } | null> {
   const { number } = request.params as { number: string }
   const { key = '' } = textsOf(request.query)
   const matter = number.length <= 40 && key.length <= 64 ? await district.asWriter((tx) => matterByNumber(district, tx, number.toUpperCase())) : undefined
-  if (!matter || district.followKey(matter.id) !== key) { limiter(request.ip); return null }
+  if (!matter || !sameKey(district.followKey(matter.id), key)) return null
   return { matter, entries: await district.asWriter((tx) => journalOf(tx, matter.id)), key }
 }
 

@@ -40,7 +40,7 @@ export async function oidcRoutes(app: FastifyInstance, district: District, { ide
     const person = await district.asWriter((tx) => personOf(tx, who, identity.matches, district.algorithm, district.now()))
     const outcome = person.ok ? await district.sessions.admit(person.value.id, request.headers['user-agent'] ?? '') : person
     if (!outcome.ok) return turnAway(request, reply, 'oidc.refused')
-    giveCookie(request, reply, outcome.value.token, base(request).startsWith('https:'))
+    giveCookie(reply, outcome.value.token, base(request).startsWith('https:'))
     return reply.redirect('/', 303)
   })
 }

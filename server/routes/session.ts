@@ -1,5 +1,5 @@
 // Signing in and out, who I am, and the people that a demonstration offers.
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import { refused } from '../../kernel/base/refusals.ts'
 import { formatInstant } from '../../kernel/base/time.ts'
 import { demonstrationPeople } from '../../kernel/people/store.ts'
@@ -7,11 +7,13 @@ import { session_ms } from '../../kernel/people/model.ts'
 import type { District } from '../district.ts'
 import { needSession, tokenOf } from '../asker.ts'
 import { refuse } from '../problem.ts'
+import type { OidcOptions } from './oidc.ts'
 import { postView } from '../views.ts'
 import { body, text } from './schemas.ts'
 
-/** @param oidc whether an identity provider is set up, so that the sign-in page offers it. */
-export async function sessionRoutes(app: FastifyInstance, district: District, oidc: boolean): Promise<void> {
+export async function sessionRoutes(app: FastifyInstance, district: District, { identity, publicUrl }: OidcOptions): Promise<void> {
+  // Whether there is a provider, so that the sign-in page offers it.
+  const oidc = identity !== undefined
   app.post<{ Body: { name: string; password: string; second?: string } }>('/api/session', {
     schema: { tags: ['session'], summary: 'Sign in', body: body({ name: text(100), password: text(200), second: text(20, 0) }, ['name', 'password']) },
   }, async (request, reply) => {
@@ -19,7 +21,7 @@ export async function sessionRoutes(app: FastifyInstance, district: District, oi
     const outcome = await district.sessions.signIn(name, password, second, request.headers['user-agent'] ?? '')
     if (!outcome.ok) return refuse(reply, outcome.refused)
     const { token, session } = outcome.value
-    giveCookie(request, reply, token)
+    giveCookie(reply, token, publicUrl?.startsWith('https:') ?? request.protocol === 'https')
     return { token, person: { id: session.person.id, name: session.person.name }, posts: session.posts.flatMap((id) => postView(district, id) ?? []) }
   })
   app.delete('/api/session', { schema: { tags: ['session'], summary: 'Sign out' } }, async (request, reply) => {
@@ -46,7 +48,7 @@ export async function sessionRoutes(app: FastifyInstance, district: District, oi
 }
 
 /** The browser's cookie: no script reads it, no other site sends it. */
-export function giveCookie(request: FastifyRequest, reply: FastifyReply, token: string, secure = request.protocol === 'https'): void {
+export function giveCookie(reply: FastifyReply, token: string, secure: boolean): void {
   reply.setCookie('linli', token, { path: '/', httpOnly: true, sameSite: 'strict', secure, maxAge: session_ms / 1000 })
 }
 
