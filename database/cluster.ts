@@ -32,6 +32,8 @@ const settings: Record<string, string> = {
   listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '100', timezone: 'UTC', lc_messages: 'C',
   shared_buffers: '256MB', work_mem: '16MB', maintenance_work_mem: '256MB', effective_cache_size: '1GB', random_page_cost: '1.1', jit: 'off',
   fsync: 'on', synchronous_commit: 'on', max_wal_size: '2GB', checkpoint_timeout: '15min', log_checkpoints: 'off', log_min_messages: 'warning',
+  // What an error says in detail are values of rows, and a name or a telephone number belongs into no log.
+  log_error_verbosity: 'terse', log_min_error_statement: 'panic',
   // Nothing replicates from the embedded server, and COPY into new tables then needs no log.
   wal_level: 'minimal', max_wal_senders: '0',
 }

@@ -42,6 +42,21 @@ async function anotherProcess(): Promise<{ url: string; kill: () => Promise<void
 }
 
 describe('the embedded server', () => {
+  test('writes no value of a row into its log', async () => {
+    const { url, stop } = await startEmbedded(data, careless)
+    try {
+      await ask(url, 'create table persons (login text primary key)')
+      await ask(url, "insert into persons values ('讳名')")
+      await expect(ask(url, "insert into persons values ('讳名')")).rejects.toMatchObject({ code: '23505', detail: 'Key (login)=(讳名) already exists.' })
+      await expect(ask(url, `select * from json_to_record('{"a":"讳名\\u0000"}') as r(a text)`)).rejects.toMatchObject({ code: '22P05' })
+    } finally {
+      await stop()
+    }
+    const log = readFileSync(join(data, 'postgres.log'), 'utf8')
+    expect(log).toContain('duplicate key')
+    expect(log).not.toContain('讳名')
+  })
+
   test('keeps what was written, listens on loopback with a password, and leaves nothing running', async () => {
     const first = await startEmbedded(data, careless)
     await ask(first.url, 'create table kept as select 1 as n')
