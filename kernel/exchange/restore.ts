@@ -167,10 +167,10 @@ const damaged = (how: string): Error => new Error(`The backup is damaged: ${how}
 async function keep(folder: string, member: Member): Promise<void> {
   const name = member.name.slice('attachments/'.length)
   if (!/^[0-9a-f]{64}$/.test(name)) throw damaged('a photo has no proper name')
-  await mkdir(join(folder, name.slice(0, 2)), { recursive: true })
+  await mkdir(join(folder, name.slice(0, 2)), { recursive: true, mode: 0o700 })
   const path = join(folder, name.slice(0, 2), name)
   const hash = createHash('sha256')
-  await pipeline(Readable.from((async function* () { for await (const part of member.body) { hash.update(part); yield part } })()), createWriteStream(`${path}.part`))
+  await pipeline(Readable.from((async function* () { for await (const part of member.body) { hash.update(part); yield part } })()), createWriteStream(`${path}.part`, { mode: 0o600 }))
   if (hash.digest('hex') !== name) { await rm(`${path}.part`, { force: true }); throw damaged(`the photo ${name} is not what it was`) }
   await rename(`${path}.part`, path)
 }

@@ -1,4 +1,6 @@
 // Photos that come at the same moment.
+import { readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startServer, type TestServer } from '../testing.ts'
 
@@ -16,6 +18,12 @@ test('the same photo from many hands at once is kept once and named by each', as
     return (await fetch(`${server.url}/api/attachments`, { method: 'POST', headers: { authorization: `Bearer ${token}` }, body: form })).status
   }
   expect(new Set(await Promise.all(Array.from({ length: 12 }, send)))).toEqual(new Set([201]))
+})
+
+test('what was uploaded is for the server\'s own account: it still tells what the camera wrote', async () => {
+  const files = await readdir(join(server.data, 'attachments'), { recursive: true, withFileTypes: true })
+  expect(files.length).toBeGreaterThan(1)
+  for (const file of files) expect((await stat(join(file.parentPath, file.name))).mode & 0o077).toBe(0)
 })
 
 test('a photo belongs to whoever uploaded it until it stands in a matter: another\'s id, guessed, opens nothing', async () => {

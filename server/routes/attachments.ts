@@ -44,12 +44,12 @@ export async function attachmentRoutes(app: FastifyInstance, district: District,
 }
 
 const pathOf = (folder: string, hex: string): string => join(folder, hex.slice(0, 2), hex)
-/** Written beside under a name of its own and renamed, so that a file under its hash is whole and the same photo may come twice at once. */
+/** For this account's eyes alone, since the file still tells what the camera wrote. Written beside under a name of its own and renamed, so that a file under its hash is whole and the same photo may come twice at once. */
 async function keep(folder: string, hex: string, bytes: Buffer): Promise<void> {
   const path = pathOf(folder, hex)
-  await mkdir(join(folder, hex.slice(0, 2)), { recursive: true })
+  await mkdir(join(folder, hex.slice(0, 2)), { recursive: true, mode: 0o700 })
   const part = `${path}.${randomUUID()}.part`
-  await writeFile(part, bytes, { flush: true })
+  await writeFile(part, bytes, { flush: true, mode: 0o600 })
   await rename(part, path)
 }
 
