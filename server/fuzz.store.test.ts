@@ -3,10 +3,10 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { nobody, type Asker, type Declared } from './fuzz/askers.ts'
 import { faultsOf, makeSight, storedFaults } from './fuzz/checks.ts'
-import type { Asked } from './fuzz/requests.ts'
+import { personalMark, type Asked } from './fuzz/requests.ts'
 import { fuzzServer, type Fuzzed } from './fuzz/run.ts'
 import { routesOf } from './fuzz/routes.ts'
 import type { Answer } from './fuzz/send.ts'
@@ -26,9 +26,13 @@ beforeAll(async () => {
 afterAll(async () => { await server?.stop(); await rm(web, { recursive: true, force: true }) })
 
 test(`ten thousand requests with seed ${seed} find no fault`, async () => {
+  // What a server says to its log is heard as well.
+  const spoken = vi.spyOn(process.stderr, 'write')
   result = await fuzzServer(server.district, server.url, { seed, total: 10_000, between: (requests) => { if (requests % 240 < 24) server.clock.advance(600_000) } })
   expect(result.faults, `LINLI_SEED=${seed}`).toEqual([])
   expect(result.requests).toBeGreaterThan(9_900)
+  expect(spoken.mock.calls.map(([text]) => String(text)).filter((text) => personalMark.test(text))).toEqual([])
+  spoken.mockRestore()
 }, 300_000)
 
 test('every route was asked, and each that can grant something did', () => {

@@ -9,6 +9,8 @@ import type { District } from '../district.ts'
 type Listener = { reply: FastifyReply; token: string; reach: Set<number>; posts: string }
 type TailRow = { position: string; matter: string; at: string; act: string; number: string; system: number; state: string; version: number; place: number; audience: number[] }
 
+const most_streams = 20
+
 export async function liveRoutes(app: FastifyInstance, district: District): Promise<void> {
   const listeners = new Set<Listener>()
   let position: string | null = null
@@ -51,6 +53,9 @@ export async function liveRoutes(app: FastifyInstance, district: District): Prom
     if (!session) return reply
     reply.hijack()
     reply.raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
+    // A session has a handful of pages open; a program that opens streams without end loses its oldest.
+    const own = [...listeners].filter((other) => other.token === tokenOf(request))
+    if (own.length >= most_streams) { listeners.delete(own[0]!); own[0]!.reply.raw.end() }
     const listener: Listener = { reply, token: tokenOf(request)!, ...rightsOf(session) }
     listeners.add(listener)
     request.raw.on('close', () => listeners.delete(listener))
