@@ -9,15 +9,19 @@ type Name = (typeof all)[number]
 export const command: Command = {
   verb: 'bench',
   summary: 'Measures speed beside its limits and writes bench/RESULTS.md.',
-  usage: 'bench [--only NAMES] [--rounds N] [--past FOLDER …]',
+  usage: 'bench [--only NAMES] [--rounds N] [--past FOLDER …] [--fuzz [--seed N] [--each N]]',
   options: [
     ['--only NAMES', `some of ${all.join(', ')}, with commas between`],
     ['--rounds N', 'interleaved rounds of the durable figures (5)'],
     ['--past FOLDER', 'a data folder made by `demo --bulk`, for pages; twice to compare two sizes'],
+    ['--fuzz', 'sends random and mutated requests at each route instead; no 5xx and no leak is wanted'],
+    ['--each N', 'so many requests at each route with --fuzz (10000)'],
+    ['--seed N', 'of --fuzz (1)'],
   ],
   async run(args) {
     const { parseArgs } = await import('node:util')
-    const { values } = parseArgs({ args, options: { only: { type: 'string' }, rounds: { type: 'string' }, past: { type: 'string', multiple: true } } })
+    const { values } = parseArgs({ args, options: { only: { type: 'string' }, rounds: { type: 'string' }, past: { type: 'string', multiple: true }, fuzz: { type: 'boolean' }, seed: { type: 'string' }, each: { type: 'string' } } })
+    if (values.fuzz) return fuzzed(values.seed === undefined ? 1 : wholeNumber(values.seed, '--seed'), values.each === undefined ? 10_000 : wholeNumber(values.each, '--each', 1))
     const names = values.only === undefined ? all : values.only.split(',')
     const unknown = names.filter((name) => !all.includes(name as Name))
     if (unknown.length) wrongUsage(`--only takes ${all.join(', ')}, not ${unknown.join(', ')}.`)
@@ -48,4 +52,14 @@ async function measured(names: ReadonlySet<Name>, rounds: number, past: readonly
 function bar(title: string): (done: number, total: number, words: string) => void {
   const shown = showProgress(title)
   return (done, total, words) => (done >= total ? shown.end() : shown.at(done, total, words))
+}
+
+async function fuzzed(seed: number, each: number): Promise<number> {
+  const { fuzz } = await import('../bench/fuzz.ts')
+  const shown = showProgress('requests')
+  const { requests, faults } = await fuzz({ each, seed, progress: (done, total, words) => shown.at(done, total, words) })
+  shown.end()
+  for (const fault of faults) process.stdout.write(`${fault}\n`)
+  process.stdout.write(`seed ${seed}: ${requests.toLocaleString('en')} requests, ${faults.length === 0 ? 'no 5xx and no leak' : `${faults.length} faults`}\n`)
+  return faults.length ? 1 : 0
 }
