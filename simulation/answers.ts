@@ -69,6 +69,13 @@ function demanded(id: string, facts: Readonly<Record<string, unknown>>, scene: S
   return false
 }
 
+/** One after another, so that the first is the first wherever they are numbered. */
+async function oneByOne<T>(n: number, take: () => Promise<T> | T): Promise<T[]> {
+  const out: T[] = []
+  while (out.length < n) out.push(await take())
+  return out
+}
+
 async function valueFor(pen: Pen, ask: Asked, scene: Scene, facts: Readonly<Record<string, unknown>>): Promise<unknown> {
   const { chance } = pen
   switch (ask.kind) {
@@ -80,8 +87,8 @@ async function valueFor(pen: Pen, ask: Asked, scene: Scene, facts: Readonly<Reco
     case 'instant': return new Date(scene.now - chance.int(1, 90) * 60_000).toISOString()
     case 'category': return pen.category(ask.id)
     case 'organisation': return pen.organisation()
-    case 'organisations': return [...new Set(await Promise.all(Array.from({ length: chance.chance(0.2) ? 2 : 1 }, async () => pen.organisation())))]
-    case 'photos': return Promise.all(Array.from({ length: chance.chance(0.2) ? 2 : 1 }, async () => pen.photo()))
+    case 'organisations': return [...new Set(await oneByOne(chance.chance(0.2) ? 2 : 1, () => pen.organisation()))]
+    case 'photos': return oneByOne(chance.chance(0.2) ? 2 : 1, () => pen.photo())
     case 'matter': return pen.matter()
     default: return null
   }

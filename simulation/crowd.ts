@@ -1,6 +1,5 @@
 // A crowd of posts that live in a district through its HTTP face: residents' calls come in, clerks open them, and each post looks at
 // its desk, takes a step that the matter offers it, late or wrong at times. Everything follows from one seed.
-import { setTimeout as sleep } from 'node:timers/promises'
 import { random, type Random } from '../kernel/base/random.ts'
 import { makeCalendar, type Calendar } from '../kernel/base/calendar.ts'
 import type { CategoryRow, Report } from '../kernel/system/pack.ts'
@@ -210,10 +209,13 @@ export async function take(crowd: Crowd, who: PersonAtPost, page: Page, step: st
   return true
 }
 
-/** Two people of one post act on the same version at once; the one who won, and the one who lost. The first has the start of a
- *  millisecond, so that mostly she wins and the days go on alike for a seed. */
+/** Two people of one post act on the same version at once; the one who won, and the one who lost. The second sets out when the first has
+ *  come to the door and is not yet answered, so that the days go on alike for a seed. */
 async function race(crowd: Crowd, send: (by: Client, key: string) => Promise<Answer>, one: Client, other: Client, key: string): Promise<[Answer, Answer | null]> {
-  const [first, second] = await Promise.all([send(one, key), sleep(1).then(() => send(other, `${key}-rival`))])
+  const come = crowd.stage.arrived()
+  const going = send(one, key)
+  await Promise.race([come, going])
+  const [first, second] = await Promise.all([going, send(other, `${key}-rival`)])
   if (first.status === 200) return [first, second]
   return second.status === 200 ? [second, first] : [first, null]
 }

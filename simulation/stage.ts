@@ -24,6 +24,8 @@ export type Stage = {
   now(): number
   /** Moves time on, letting each clock that becomes due on the way fire at its moment. */
   moveTo(at: number, rung?: () => Promise<void>): Promise<void>
+  /** Resolves when the next act has come to the writer's door. */
+  arrived(): Promise<void>
   ask: Ask
   /** Folds the journal into figures up to its end. */
   fold(): Promise<void>
@@ -52,14 +54,23 @@ export async function stageOn(db: Database, options: { pack: string; at: number;
   // Signing in is meant to be slow. Everybody here signs in many times a day, so the password is hashed with less work.
   const cheap = await hash(password, { memoryCost: 64, timeCost: 1 })
   await district.asWriter((tx) => tx`update persons set password = ${cheap} where demonstration`)
+  const arrived = watched(district)
   const serving = await serve(district, { port: 0, data: options.data })
   const { ask, close } = await asker(db)
   return {
-    pack, url: () => serving.url, now: clock.now, ask, district, jobs: serving.jobs,
+    pack, url: () => serving.url, now: clock.now, arrived, ask, district, jobs: serving.jobs,
     fold: () => fold(district, ask),
     moveTo: (at, rung) => moveTo({ clock, district, jobs: serving.jobs }, at, rung ?? (async () => {})),
     stop: async () => { await close(); await serving.stop() },
   }
+}
+
+/** Looks on at the door, so that whoever is to come second knows that the first has come. */
+function watched(district: District): () => Promise<void> {
+  const { writer } = district
+  const waiting: (() => void)[] = []
+  district.writer = { ...writer, act: (act, at) => { for (const come of waiting.splice(0)) come(); return writer.act(act, at) } }
+  return () => new Promise((resolve) => { waiting.push(resolve) })
 }
 
 /** The server's own job may be at it: what it has taken is waited for. */

@@ -1,0 +1,40 @@
+// What a seed is for: the same days again, also where two people act at once.
+import { rm } from 'node:fs/promises'
+import { expect, test } from 'vitest'
+import { freshDatabase } from '../database/testing.ts'
+import { testFolder } from '../database/testing-setup.ts'
+import { districtOn } from '../server/district.ts'
+import { loadPack } from '../server/packs.ts'
+import { sayFault, simulate, type Summary } from './simulate.ts'
+import { stageOn } from './stage.ts'
+
+const pack = 'qingshi'
+type Line = { number: string; seq: number; at: string; act: string; post: number | null; person: number | null }
+
+async function days(seed: number): Promise<{ summary: Summary; journal: Line[] }> {
+  const db = await freshDatabase({
+    template: `installed_${pack}`,
+    prepare: async (database) => {
+      const first = await districtOn({ ...database, close: async () => {} }, { pack: () => loadPack(pack), install: { demonstration: true, seed: 1 }, now: () => Date.UTC(2026, 0, 1) })
+      await first.close()
+    },
+  })
+  const data = await testFolder()
+  const stage = await stageOn(db, { pack, at: Date.parse('2026-06-16T08:00:00+08:00'), data })
+  try {
+    const summary = await simulate({ stage, seed, days: 2, perDay: 12, temper: { race: 0.6 } })
+    return { summary, journal: await stage.ask<Line>('select m.number, j.seq, j.at, j.act, j.post, j.person from journal j join matters m on m.id = j.matter order by j.position') }
+  } finally {
+    await stage.stop()
+    await rm(data, { recursive: true, force: true })
+  }
+}
+
+test('the same seed gives the same days, whoever else acts at the same moment; another seed gives others', async () => {
+  const [one, again, other] = [await days(5), await days(5), await days(6)]
+  expect(one.summary.faults.map((fault) => sayFault(5, fault)).join('\n')).toBe('')
+  expect(one.summary.tally.races).toBeGreaterThan(3)
+  expect(again.journal).toEqual(one.journal)
+  expect(again.summary.tally).toEqual(one.summary.tally)
+  expect(other.journal).not.toEqual(one.journal)
+}, 180_000)
