@@ -67,7 +67,7 @@ export function makerOf(district: District, known: Known, askers: Askers, chance
     }
     parts.headers = chance.chance(0.4) ? { 'idempotency-key': key() } : {}
     const spot = chance.chance(0.4) ? [known.centre[0] + (chance.next() - 0.5) * 0.02, known.centre[1] + (chance.next() - 0.5) * 0.02] : null
-    parts.body = { facts: facts(system, Object.entries(system.open.asks).map(([id, required]) => ({ id, required, ...kindOf(system, id) })), parts), ...(spot ? { spot } : { place: chance.pick(known.places).id }), ...(spot && chance.chance(0.3) && { crs: chance.pick(['WGS-84', 'GCJ-02', 'BD-09']) }) }
+    parts.body = { facts: facts(system, Object.entries(system.open.asks).map(([id, required]) => ({ id, required, ...kindOf(system, id) })), parts), ...(spot ? { spot } : { place: chance.pick(known.places).id }), ...(chance.chance(0.08) && { parent: known.matters.pick(chance)?.id ?? '1' }), ...(spot && chance.chance(0.3) && { crs: chance.pick(['WGS-84', 'GCJ-02', 'BD-09']) }) }
   }
 
   function about(page: Page, route: Route, parts: Parts): void {

@@ -15,7 +15,7 @@ import type { System } from '../../kernel/system/compile.ts'
 import { actorsOf, needSession } from '../asker.ts'
 import type { District } from '../district.ts'
 import { reasonsOf, refuse } from '../problem.ts'
-import { listPage, matterById, matterByNumber, nearby, type ListQuery } from '../read.ts'
+import { listPage, matterById, matterByNumber, mattersById, nearby, type ListQuery } from '../read.ts'
 import { listItem, pathTo } from '../views.ts'
 import { look, matterPage } from '../matter-page.ts'
 import { id } from './schemas.ts'
@@ -44,8 +44,9 @@ export async function matterRoutes(app: FastifyInstance, district: District): Pr
     if (key && 'code' in key) return refuse(reply, [key])
     const where = whereIs(district, system, request.body, district.now())
     if (!where.ok) return refuse(reply, where.refused, system)
-    const strange = await strangePhotos(district, session, system, request.body.facts)
-    if (strange.length) return refuse(reply, strange, system)
+    const { parent, facts } = request.body
+    const unseen = parent !== undefined && !(await district.read(session, (tx) => matterById(district, tx, parent))) ? [refused('matter.unknown', 'parent')] : await unseenIn(district, session, system, facts)
+    if (unseen.length) return refuse(reply, unseen, system)
     const outcome = await district.writer.act({ do: 'open', system, given: request.body.facts, ...where.value, actors: actorsOf(session), ...(request.body.parent && { parent: request.body.parent }), ...(key && { key }) })
     if (!outcome.ok) return refuse(reply, outcome.refused, system)
     const { matter, entries, again } = outcome.value
@@ -74,8 +75,8 @@ export async function matterRoutes(app: FastifyInstance, district: District): Pr
     const system = district.systems.get(seen.system)!
     if (!Object.hasOwn(system.declaration.steps, request.params.step)) return refuse(reply, [refused('step.unknown', request.params.step)], system)
     // An old version is the first thing to tell; nothing is written at one.
-    const strange = version < seen.version ? [] : await strangePhotos(district, session, system, request.body.facts ?? {})
-    if (strange.length) return refuse(reply, strange, system)
+    const unseen = version < seen.version ? [] : await unseenIn(district, session, system, request.body.facts ?? {})
+    if (unseen.length) return refuse(reply, unseen, system)
     const outcome = await district.writer.act({ do: 'step', matter: seen.id, step: request.params.step, given: request.body.facts ?? {}, actors: actorsOf(session), version, ...(key && { key }) })
     if (!outcome.ok) return refuse(reply, outcome.refused, system)
     reply.header('etag', `"${outcome.value.matter.version}"`)
@@ -118,19 +119,33 @@ function readingRoutes(app: FastifyInstance, district: District): void {
   })
 }
 
-/** The facts that name photos which she may not see, and which neither she nor a holder of one of her posts uploaded: ids follow the
- *  time, so that somebody else's may be guessed. */
-async function strangePhotos(district: District, session: Session, system: System, facts: Record<string, unknown>): Promise<Refusal[]> {
-  const named = Object.entries(facts).flatMap(([fact, given]) => (Object.hasOwn(system.declaration.facts, fact) && system.declaration.facts[fact]!.is === 'photos' && Array.isArray(given) ? given.flatMap((one) => (typeof one === 'string' && /^[0-8]?\d{1,18}$/.test(one) ? [{ fact, one: String(BigInt(one)) }] : [])) : [])).slice(0, 200)
-  if (!named.length) return []
-  const ids = named.map(({ one }) => one)
+const bounded = /^[0-8]?\d{1,18}$/
+
+/** Refuses facts that name what does not exist for her: matters that she may not see, and photos that she may not see and that neither
+ *  she nor a holder of one of her posts uploaded. Ids follow the time, so that somebody else's may be guessed. */
+async function unseenIn(district: District, session: Session, system: System, facts: Record<string, unknown>): Promise<Refusal[]> {
+  const named = (is: 'photos' | 'matter'): { fact: string; id: string }[] => Object.entries(facts).flatMap(([fact, given]) => (Object.hasOwn(system.declaration.facts, fact) && system.declaration.facts[fact]!.is === is
+    ? (Array.isArray(given) ? given : [given]).flatMap((one) => (typeof one === 'string' && /^\d{1,19}$/.test(one) ? [{ fact, id: bounded.test(one) ? String(BigInt(one)) : '' }] : [])) : [])).slice(0, 200)
+  const unseen = async (is: 'photos' | 'matter', code: string, find: (ids: string[]) => Promise<ReadonlySet<string>>): Promise<Refusal[]> => {
+    const all = named(is)
+    if (!all.length) return []
+    const seen = await find(all.flatMap(({ id }) => (id ? [id] : [])))
+    return [...new Set(all.flatMap(({ fact, id }) => (seen.has(id) ? [] : [fact])))].map((fact) => refused(code, fact))
+  }
+  return [
+    ...(await unseen('photos', 'fact.photo_unknown', (ids) => photosFor(district, session, ids))),
+    ...(await unseen('matter', 'fact.not_a_matter', async (ids) => new Set((await district.read(session, (tx) => mattersById(district, tx, ids))).map((matter) => matter.id)))),
+  ]
+}
+
+async function photosFor(district: District, session: Session, ids: string[]): Promise<Set<string>> {
   const seen = new Set((await district.read(session, (tx) => tx<{ id: string }[]>`select id from attachments where id = any(${ids}::bigint[])`)).map((row) => row.id))
-  if (ids.every((one) => seen.has(one))) return []
+  if (ids.every((one) => seen.has(one))) return seen
   const now = district.now()
   for (const row of await district.asWriter((tx) => tx<{ id: string }[]>`
     select a.id from attachments a join (select post, person, from_at, to_at from terms union all select post, person, from_at, to_at from rosters) t on t.person = a.person
     where a.id = any(${ids}::bigint[]) and a.matter is null and t.post = any(${session.posts}::int[]) and t.from_at <= ${now} and (t.to_at is null or t.to_at > ${now})`)) seen.add(row.id)
-  return [...new Set(named.flatMap(({ fact, one }) => (seen.has(one) ? [] : [fact])))].map((fact) => refused('fact.photo_unknown', fact))
+  return seen
 }
 
 export function systemOf(district: District, id: string, reply: FastifyReply): System | null {
