@@ -4,7 +4,10 @@ import type { District } from './district.ts'
 import { foldOnce } from '../kernel/measures/index.ts'
 import { sealOnce } from '../kernel/journal/seals.ts'
 import { recount } from '../kernel/matters/recount.ts'
-import { forgetKeys } from '../kernel/matters/store.ts'
+import { owedBy } from '../kernel/matters/rights.ts'
+import { fromRow } from '../kernel/matters/row.ts'
+import { forgetKeys, lockMatters, writeFollows } from '../kernel/matters/store.ts'
+import { dueOf, ringsAt } from '../kernel/matters/windows.ts'
 import { forgetDue } from '../kernel/people/forget.ts'
 import { deleteExpired } from '../kernel/people/store.ts'
 
@@ -76,7 +79,21 @@ export async function ringDue(district: District): Promise<number> {
     const outcomes = await Promise.all(due.map((timer) => district.writer.act({ do: 'ring', matter: timer.matter })))
     const done = outcomes.filter((o) => o.ok).length
     rung += done
-    // Timers that rang for nothing (another process was faster) are gone by the next look; one that stays would spin.
+    if (done < due.length) await setAnew(district, due.filter((_, i) => !outcomes[i]!.ok).map((timer) => timer.matter))
     if (!done) return rung
   }
+}
+
+/** A timer that rings for nothing has been answered by another process, or was set when a declaration said otherwise: what follows from
+ *  the matter's clocks is written anew, or it would ring for ever and keep others waiting. */
+async function setAnew(district: District, ids: readonly string[]): Promise<void> {
+  await district.asWriter(async (tx) => {
+    const rows = await lockMatters(tx, ids)
+    await writeFollows(tx, rows.filter((row) => row.kind !== 'final').map((row) => {
+      const matter = fromRow(row, district.idOf)
+      const system = district.systems.get(matter.system)!
+      return { id: matter.id, due: dueOf(system, matter), rings: ringsAt(system, matter), owed: owedBy(system, matter, district.world()).map(({ what, due }) => ({ what, due })) }
+    }))
+    await tx`delete from timers where matter = any(${ids as string[]}::bigint[]) and not exists (select 1 from matters m where m.id = matter and m.kind <> 'final')`
+  })
 }

@@ -54,6 +54,22 @@ test('when the window has passed, the matter is late nowhere and nobody is told'
   expect((await dispatcher.get('/api/map?system=hotline')).body.points.map((point: any) => point.status)).toEqual(['ontime'])
 })
 
+test('a timer from a time when the declaration said otherwise is set anew, and so is what follows from it', async () => {
+  const { id } = matter
+  const finish = Date.parse(clockOf(await pageNow(), 'finish').deadline)
+  const before = server.clock.now() - minute
+  await server.district.asWriter(async (tx) => {
+    await tx`update matters set due = ${before} where id = ${id}`
+    await tx`update owed set due = ${before} where matter = ${id}`
+    await tx`update timers set at = ${before} where matter = ${id}`
+  })
+  // The server's own job may have been first.
+  await ringDue(server.district)
+  const [row] = await server.district.asWriter((tx) => tx<{ due: string; owed: string; at: string }[]>`select m.due, o.due as owed, t.at from matters m join owed o on o.matter = m.id join timers t on t.matter = m.id where m.id = ${id}`)
+  expect([row!.due, row!.owed, row!.at].map(Number)).toEqual([finish, finish, finish + 1])
+  expect((await pageNow()).journal.map((entry: any) => entry.act)).toEqual(['open', 'contact'])
+})
+
 test('what must be done is late as ever', async () => {
   server.clock.set(Date.parse(clockOf(await pageNow(), 'finish').deadline) + minute)
   await enter()

@@ -48,6 +48,16 @@ export const countingWork = (tx: Tx, after: string, most: number): Promise<Matte
   tx.unsafe<MatterRow[]>(
     `select ${columns} from matters m where m.kind <> 'final' and m.id > $1 and jsonb_path_exists(m.body, '$.clocks[*] ? (!exists(@.outcome) && @.limit like_regex "^[0-9]+w[hd]$")') order by m.id limit $2`, [after, most]) as unknown as Promise<MatterRow[]>
 
+/** What follows from a matter's clocks beside its journal: its own deadline, those of what posts owe, and its next ring. The matters are locked. */
+export type Follows = { id: string; due: number | null; rings: number | null; owed: { what: string; due: number | null }[] }
+export async function writeFollows(tx: Tx, follows: readonly Follows[]): Promise<void> {
+  const all = JSON.stringify(follows)
+  await tx`update matters m set due = f.due from json_to_recordset(${all}::text::json) as f(id bigint, due bigint) where m.id = f.id and m.kind <> 'final'`
+  await tx`update owed o set due = w.due from json_to_recordset(${all}::text::json) as f(id bigint, owed json), json_to_recordset(f.owed) as w(what text, due bigint) where o.matter = f.id and o.what = w.what`
+  await tx`delete from timers where matter = any(${follows.map((f) => f.id)}::bigint[])`
+  await tx`insert into timers (matter, at) select id, rings from json_to_recordset(${all}::text::json) as f(id bigint, rings bigint) where rings is not null`
+}
+
 /** The position that the journal has reached. */
 export const headPosition = async (tx: Tx): Promise<string> => (await tx<{ position: string }[]>`select position from heads`)[0]!.position
 /** What was counted again after a position, in order. */
