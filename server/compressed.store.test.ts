@@ -95,6 +95,12 @@ test('files of the staff application come compressed and for ever', async () => 
   expect((await raw('/assets/a-1.js')).body.length).toBe(5000)
 })
 
+test('the page is there also while it is built anew', async () => {
+  expect((await raw('/desk')).status).toBe(200)
+  await rm(join(web, 'index.html'))
+  expect((await raw('/desk')).body.toString()).toBe('<!doctype html>')
+})
+
 test.each<[string | undefined, boolean, string | null]>([
   ['gzip, br', true, 'br'], ['gzip, br', false, 'gzip'], ['br', false, null], ['gzip;q=0', true, null], ['*', false, 'gzip'], ['*;q=0', true, null], ['identity', true, null], ['GZIP ; q=0.5', false, 'gzip'], [undefined, true, null], ['gzip;q=nan', false, null],
 ])('who takes %s gets, kept %s, %s', (accepted, kept, coding) => { expect(codingOf(accepted, kept)).toBe(coding) })
