@@ -10,6 +10,8 @@ import { levels, type Level } from '../places/index.ts'
 import type { CategoryRow, LimitRow, ResponsibilityRow } from '../system/pack.ts'
 import { formatInstant } from '../base/time.ts'
 import type { Field } from './model.ts'
+import type { Tx } from '../../database/connect.ts'
+import { lockLists } from './store.ts'
 import { eachRow, refuse, taken, type Kind, type On, type Plan, type RowReader, type Said, type Task } from './plan.ts'
 import { finderOf, type Finder } from './find.ts'
 import { choicesOf, readDay, readNumber, readYesNo } from './values.ts'
@@ -61,7 +63,7 @@ async function plan<Row>(list: List<Row>, task: Task): Promise<Outcome<Plan>> {
   list.check?.(rows, [...made.values()], last?.rows ?? [], task)
   const added = [...made.keys()].filter((key) => !before.has(key)).length
   const says = { in_force: said.in_force, added, changed: made.size - added, kept: kept.length, removed: said.whole ? [...before.keys()].filter((key) => !made.has(key)).length : 0 }
-  return { ok: true, value: { says, carryOut: async (tx) => ({ ok: true, value: { ...says, version: await enact(tx, list.catalogue, said.in_force, rows, 'import', on.now(), task.person) } }) } }
+  return { ok: true, value: { says, carryOut: (tx) => enactNext(tx, task, { catalogue: list.catalogue, after: last?.version ?? 0, from: said.in_force, rows, says }) } }
 }
 
 const wordsOf = (row: RowReader, field: string, before?: Words): Words | undefined => {
@@ -193,6 +195,15 @@ export const holidays: Kind = { fields: () => holidayFields, plan: planHolidays 
 const daysOff = choicesOf([{ id: true, names: ['休', '放假', '休息', '是', 'off', 'yes', '1'] }, { id: false, names: ['班', '上班', '调休', '补班', '否', 'work', 'no', '0'] }])
 type Noticed = { day: Day; off: boolean; year: string; source: string; no: number }
 
+type Next = { catalogue: Catalogue; /** The version from which its rows were made. */ after: number; from: Day; rows: readonly unknown[]; says: Said }
+/** Enacts the next version, unless another one (a colleague's table, a ruling) was enacted since its rows were made: it would be undone. */
+async function enactNext(tx: Tx, { on, person }: Task, { catalogue, after, from, rows, says }: Next): ReturnType<Plan['carryOut']> {
+  await lockLists(tx)
+  const [last] = await tx<{ version: number }[]>`select coalesce(max(version), 0) as version from catalogues where catalogue = ${catalogue}`
+  if (last!.version !== after) return { ok: false, refused: [refused('import.overtaken')] }
+  return { ok: true, value: { ...says, version: await enact(tx, catalogue, from, rows, 'import', on.now(), person) } }
+}
+
 async function planHolidays(task: Task): Promise<Outcome<Plan>> {
   const { on, faults } = task
   const days: Noticed[] = []
@@ -219,7 +230,7 @@ async function planHolidays(task: Task): Promise<Outcome<Plan>> {
   let since = '0'
   const carryOut: Plan['carryOut'] = async (tx) => {
     since = await headPosition(tx)
-    return { ok: true, value: { ...says, version: await enact(tx, 'holidays', last?.from ?? '2000-01-01', rows, 'import', on.now(), task.person) } }
+    return enactNext(tx, task, { catalogue: 'holidays', after: last?.version ?? 0, from: last?.from ?? '2000-01-01', rows, says })
   }
   return { ok: true, value: { says, carryOut, after: () => deadlinesMoved(on, since) } }
 }

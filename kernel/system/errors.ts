@@ -103,6 +103,7 @@ export const errors: Readonly<Record<string, ErrorRow>> = {
   'import.column_missing': { status: 422, zh: '表里缺“{about}”这一列', en: 'The table lacks a column for “{about}”' },
   'import.token_unknown': { status: 404, zh: '没有这次预览，或已过期', en: 'There is no such preview, or it has expired' },
   'import.faulty': { status: 422, zh: '有 {count} 处错误，一行也没有导入', en: '{count} faults; no row was imported' },
+  'import.overtaken': { status: 409, zh: '这份清单刚刚有了新版本，没有导入', en: 'The list has a new version meanwhile; nothing was imported' },
   'import.twice': { status: 422, zh: '与第 {row} 行重复', en: 'The same as row {row}' },
   'import.known': { status: 422, zh: '已经导入过', en: 'It was imported before' },
   'import.not_a_number': { status: 422, zh: '“{about}”要填数字', en: '“{about}” must be a number' },

@@ -1,6 +1,7 @@
 // Tables over HTTP: a look, a commit of all or nothing, and back out again within the asker's rights.
 import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { bringIn, examine } from '../../kernel/exchange/index.ts'
 import { verify } from '../../kernel/journal/verify.ts'
 import { startServer, type Answer, type Client, type TestServer } from '../testing.ts'
 
@@ -261,6 +262,19 @@ describe('history', () => {
     expect(book.worksheets[0]!.rowCount).toBe(2 + 6)
     expect((await office.get('/api/export/hotline?nonsense=1')).status).toBe(400)
   })
+})
+
+test('a table that was made against a version that is no longer the last undoes nothing', async () => {
+  const { district } = server
+  const person = (await admin.get('/api/me')).body.person.id as number
+  const table = (name: string) => ({ what: 'holidays', name, bytes: Buffer.from(`日期,休或班,文件\n${name}-05-01,休,通知\n`), reading: {}, person })
+  const [one, two] = await Promise.all(['2031', '2032'].map(async (year) => ({ incoming: table(year), examined: await examine(district, table(year)) })))
+  const bring = async ({ incoming, examined }: NonNullable<typeof one>) => { if (!examined.ok) throw new Error('not examined'); return bringIn(district, incoming, examined.value) }
+  const before = (await district.asWriter((tx) => tx<{ n: number }[]>`select count(*)::int as n from administration`))[0]!.n
+  expect((await bring(one!)).ok).toBe(true)
+  expect(await bring(two!)).toMatchObject({ ok: false, refused: [{ code: 'import.overtaken' }] })
+  expect((await district.asWriter((tx) => tx<{ n: number }[]>`select count(*)::int as n from administration`))[0]!.n).toBe(before + 1)
+  expect(district.world().calendar.holidays.map((year) => year.year)).toContain(2031)
 })
 
 describe('a year\'s notice', () => {
