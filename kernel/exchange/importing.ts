@@ -79,7 +79,12 @@ class Undone extends Error {
   outcome: Outcome<never>
   constructor(outcome: Outcome<never>) { super('undone'); this.outcome = outcome }
 }
-const orRefused = <T>(work: Promise<Outcome<T>>): Promise<Outcome<T>> => work.catch((error: unknown) => { if (error instanceof Undone) return error.outcome; throw error })
+/** 23505: a colleague's table brought the same name or code in after this one was examined. */
+const orRefused = <T>(work: Promise<Outcome<T>>): Promise<Outcome<T>> => work.catch((error: unknown) => {
+  if (error instanceof Undone) return error.outcome
+  if ((error as { code?: string }).code === '23505') return { ok: false, refused: [refused('import.overtaken')] }
+  throw error
+})
 
 const digestOf = (token: string): Buffer => createHash('sha256').update(token).digest()
 

@@ -277,6 +277,16 @@ test('a table that was made against a version that is no longer the last undoes 
   expect(district.world().calendar.holidays.map((year) => year.year)).toContain(2031)
 })
 
+test('the same person in two tables at once comes in once', async () => {
+  const { district } = server
+  const person = (await admin.get('/api/me')).body.person.id as number
+  const incoming = { what: 'people', name: 'twice', bytes: Buffer.from('单位代码,岗位代码,登录名,姓名\nQS-parks,QS-parks/liaison,twice.parks,赵六\n'), reading: {}, person }
+  const both = await Promise.all([examine(district, incoming), examine(district, incoming)])
+  const done = []
+  for (const examined of both) done.push(examined.ok && await bringIn(district, incoming, examined.value))
+  expect(done).toMatchObject([{ ok: true }, { ok: false, refused: [{ code: 'import.overtaken' }] }])
+})
+
 describe('a year\'s notice', () => {
   test('loading it moves the deadlines that run over it; whoever may not see the matters is told how many', async () => {
     server.clock.set(Date.parse('2026-12-30T10:00:00+08:00'))
