@@ -18,7 +18,7 @@ import { choicesOf, readDay, readNumber, readYesNo } from './values.ts'
 
 const w = (zh: string, en: string): Words => ({ zh, en })
 const common: readonly Field[] = [{ id: 'in_force', words: w('生效日', 'In force from') }, { id: 'whole', words: w('整份', 'Whole list') }]
-const code = /^[a-z][\w-]*(\.[a-z][\w-]*)?$/i
+const code = /^[a-z][\w-]*(\.[a-z][\w-]*){0,2}$/i
 
 type Made<Row> = { row: Row; key: string; no: number }
 type List<Row> = {
@@ -102,7 +102,7 @@ export const categories = listOf<CategoryRow>({
   },
   check(all, made, before, { faults }) {
     const known = new Set(all.map((row) => row.code))
-    for (const { row, no } of made) { const [large, small] = row.code.split('.'); if (small && !known.has(large!)) faults.add(no, 'code', row.code, refused('import.above_missing', 'code')) }
+    for (const { row, no } of made) { const above = row.code.split('.').slice(0, -1).join('.'); if (above && !known.has(above)) faults.add(no, 'code', row.code, refused('import.above_missing', 'code')) }
     // Matters carry their category for ever: one is retired, never removed.
     for (const row of before) if (!known.has(row.code)) faults.add(0, 'code', row.code, refused('import.key_unknown', 'code'))
   },

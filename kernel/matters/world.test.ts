@@ -13,10 +13,13 @@ const slots = world.territory.slots(compound, '2026-01-01')
 const codeOf = (level: number): string => world.territory.byId(slots[level]!)!.code
 const [district, street, committee] = [codeOf(0), codeOf(1), codeOf(2)]
 
-const rows: [string, ResponsibilityRow[], string | undefined][] = [
+const rows: [string, ResponsibilityRow[], string | undefined, category?: string][] = [
   ['no row', [row(1, 'other.*', '*', 'QS-water')], undefined],
   ['a row for the large class', [row(1, 'living.*', '*', 'QS-water')], 'QS-water'],
   ['the small class before the large one', [row(1, 'living.*', '*', 'QS-water'), row(2, 'living.leak', '*', 'QS-city')], 'QS-city'],
+  ['the small class for each of its conditions', [row(1, 'living.*', '*', 'QS-water'), row(2, 'living.leak', '*', 'QS-city')], 'QS-city', 'living.leak.ceiling'],
+  ['the condition before its small class', [row(1, 'living.leak', '*', 'QS-water'), row(2, 'living.leak.ceiling', '*', 'QS-city')], 'QS-city', 'living.leak.ceiling'],
+  ['no row of another condition', [row(1, 'living.leak.ceiling', '*', 'QS-water')], undefined],
   ['the nearest place before the small class', [row(1, 'living.*', street, 'QS-water'), row(2, 'living.leak', '*', 'QS-city')], 'QS-water'],
   ['the committee before the street', [row(1, 'living.*', street, 'QS-water'), row(2, 'living.*', committee, 'QS-city'), row(3, 'living.*', district, 'QS-ops')], 'QS-city'],
   ['the newer row of two alike', [row(9, 'living.leak', '*', 'QS-water'), row(2, 'living.leak', '*', 'QS-city', '2020-01-01')], 'QS-city'],
@@ -25,8 +28,8 @@ const rows: [string, ResponsibilityRow[], string | undefined][] = [
   ['not a row of another place', [row(1, 'living.leak', '990101100001', 'QS-water')], undefined],
   ['not a row whose unit there is not', [row(1, 'living.leak', '*', 'QS-gone'), row(0, 'living.*', '*', 'QS-city')], 'QS-city'],
 ]
-test.each(rows)('the list answers with %s', (_, list, code) => {
-  const answered = testWorld([system], { responsibility: [{ version: 1, from: '2000-01-01', rows: list }] }).responsible('living.leak', slots, '2026-06-16')
+test.each(rows)('the list answers with %s', (_, list, code, category = 'living.leak') => {
+  const answered = testWorld([system], { responsibility: [{ version: 1, from: '2000-01-01', rows: list }] }).responsible(category, slots, '2026-06-16')
   expect(answered && world.organisation(answered.organisation)!.code).toBe(code)
 })
 

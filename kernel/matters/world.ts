@@ -2,7 +2,7 @@
 // snapshot kept in the process; decisions see nothing else, so the same question always has the same answer.
 import { dayOf, type Calendar } from '../base/calendar.ts'
 import type { Day, Instant, Limit, Words } from '../base/model.ts'
-import type { CategoryRow, LimitRow, ResponsibilityRow } from '../system/pack.ts'
+import { classesOf, type CategoryRow, type LimitRow, type ResponsibilityRow } from '../system/pack.ts'
 import { levels, nearestFirst, type Level } from '../places/model.ts'
 import type { Organisation, Post } from '../people/model.ts'
 import type { Territory } from '../places/index.ts'
@@ -97,13 +97,13 @@ export function makeWorld(parts: WorldParts): World {
     responsible: (category, slots, day) => {
       const found = rows(day)
       if (!found) return undefined
-      const large = `${category.split('.', 1)[0]}.*`
-      // Nearest place first, then the small class before the large one, then the newest row.
+      const classes = classesOf(category)
+      // Nearest place first, then the condition before the small class and that before the large one, then the newest row.
       for (let n = 0; n <= nearest.length; n++) {
         const unit = n < nearest.length ? slots[nearest[n]!] : undefined
         const place = n === nearest.length ? '*' : unit ? parts.territory.byId(unit)?.code : undefined
         if (place === undefined) continue
-        for (const wanted of [category, large]) {
+        for (const wanted of classes) {
           for (const row of found.by.get(wanted)?.get(place) ?? []) {
             const organisation = row.from <= day ? unitOf(row.unit, slots) : undefined
             if (organisation !== undefined) return { organisation, row: row.no, ground: row.ground, version: found.version }

@@ -26,7 +26,7 @@ export type PackPost = { code: string; role: string; organisation: string; place
 export type PackPerson = { login: string; name: string; posts: readonly string[] }
 
 export type CategoryRow = {
-  /** `large` or `large.small`. */
+  /** `large`, `large.small`, or `large.small.condition` where a small class is filed under several conditions, each with its own limit (GRID-11). */
   code: string
   words: Words
   kind: 'component' | 'event' | 'request'
@@ -42,9 +42,15 @@ export type CategoryRow = {
   basis?: string
   retired?: string
 }
+/** The classes under which rows of the responsibility list are looked for, the closest first. */
+export function classesOf(category: string): string[] {
+  const [large, small, condition] = category.split('.')
+  return [category, ...(condition === undefined ? [] : [`${large}.${small}`]), `${large}.*`]
+}
+
 export type ResponsibilityRow = {
   no: number
-  /** A small class, or `large.*`. */
+  /** A small class with all its conditions, one condition, or `large.*`. */
   category: string
   /** Place code, or `*` for everywhere. The nearest place wins, then the small class, then the newest row. */
   place: string

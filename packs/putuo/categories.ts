@@ -1,6 +1,6 @@
 // What can be reported in Putuo: components and events by the large classes of GRID-12, requests by what people ask for. Small
 // classes are samples in words of our own, not the national list; limits are samples that an office changes in the catalogue.
-import { gridClasses, requestClasses, type Catalogued } from '../shared/catalogue.ts'
+import { conditions, gridClasses, requestClasses, type Catalogued } from '../shared/catalogue.ts'
 
 const parts = '上海市城市网格化管理办法第二条（部件）', doings = '上海市城市网格化管理办法第二条（事件）'
 
@@ -13,6 +13,10 @@ const components: readonly Catalogued[] = [
     ['telecom_box', '通信交接箱', 'Telecom cabinet', '通信箱 交接箱 光缆', '3wd', 3, '箱门敞开、倾斜或破损', 'Open, leaning or broken', '关闭上锁或更换', 'Locked or replaced'],
     ['power_box', '电力箱柜', 'Power cabinet', '电箱 变电箱 配电', '1wd', 3, '门未闭、异响、警示缺失', 'Open, noisy or unmarked', '消除隐患，警示齐全', 'Made safe and marked'],
     ['overhead_line', '权属不明架空线', 'Overhead cable of unknown owner', '架空线 线缆 垂落', '3wd', 2, '下垂、断落或缠绕，现场无标识', 'Sagging, fallen or tangled, without a label', '收紧或拆除', 'Tightened or removed'],
+  ]),
+  ...conditions('component', 'utilities.manhole', parts, [
+    ['missing', '窨井盖缺失', 'Manhole cover missing', '井盖没了 缺井盖', '2h', 0, '井盖缺失或断裂，井口外露', 'Missing or broken through, the hole open', '先围护，再补装到位', 'Fenced off, then fitted'],
+    ['noisy', '窨井盖异响', 'Manhole cover rattling', '井盖响', '2wd', 0, '车压有响声，盖板完好', 'Rattles under cars, otherwise whole', '垫平，过车无响声', 'Levelled, no noise under cars'],
   ]),
   ...gridClasses('component', 'traffic', '道路交通设施', 'Traffic facilities', parts, [
     ['traffic_sign', '交通标志牌', 'Traffic sign', '标志牌 指路牌 禁停牌', '3wd', 3, '倾斜、倒伏、遮挡或褪色', 'Leaning, fallen, hidden or faded', '扶正、更换或清除遮挡', 'Upright, replaced or visible'],

@@ -28,6 +28,9 @@ export function gridClasses(kind: 'component' | 'event', code: string, zh: strin
   ]
 }
 
+/** The filing conditions of a small class, each with a limit of its own (GRID-11); reports are classed by the small class alone. */
+export const conditions = (kind: 'component' | 'event', small: string, basis: string, given: readonly GridClass[]): Catalogued[] => gridClasses(kind, small, '', '', basis, given).slice(1)
+
 /** A large class of requests with its small classes (HOT-01). Their limits go by the kind of order (HOT-06). */
 export function requestClasses(code: string, zh: string, en: string, smalls: readonly RequestClass[]): Catalogued[] {
   return [

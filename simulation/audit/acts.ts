@@ -102,10 +102,14 @@ function auditDuties(world: AuditWorld, before: Life | undefined, after: Life, a
   if (leads.length > 1) report('leads at once', 1, leads.length)
 }
 
+/** A row answers for its own class, for every condition of its small class (GRID-11), or for a whole large class. */
+const answersFor = (listed: string, category: string): boolean =>
+  listed.endsWith('.*') ? category.split('.')[0] === listed.slice(0, -2) : category === listed || (category.startsWith(`${listed}.`) && listed.includes('.'))
+
 function auditRowOfList(world: AuditWorld, after: Life, duty: Duty, report: Report): void {
   const row = world.responsibility(duty.row!, world.calendar.dayOf(duty.since))
   const category = String(after.facts['category'])
-  if (!row || (row.category !== category && row.category !== `${category.split('.')[0]}.*`)) report(`row ${duty.row} of the list`, category, row?.category)
+  if (!row || (!answersFor(row.category, category))) report(`row ${duty.row} of the list`, category, row?.category)
   else if (world.organisationOf(row.unit, after.slots) !== duty.organisation) report(`unit by row ${duty.row}`, world.organisationOf(row.unit, after.slots), duty.organisation)
 }
 
