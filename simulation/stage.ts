@@ -91,9 +91,9 @@ async function moveTo(on: { clock: TimeSource; district: District; jobs: Serving
     if (Math.floor(moment / HOUR) > Math.floor(clock.now() / HOUR)) await sealOnce(district)
     clock.set(moment)
     if (next === null || Number(next) > at) return
-    // The server's own job may have been first, but a timer that stays rings for nothing.
-    if (await jobs.ring()) await rung()
-    else idle++
+    // The server's own job may have been first, and what it wrote is looked at as well; but a timer that stays rings for nothing.
+    if (!(await jobs.ring())) idle++
+    await rung()
   }
   throw new Error('a timer is due and rings nothing')
 }
