@@ -45,6 +45,16 @@ test('a unit counts as many open matters as the lists of it, and its parts add u
   expect(streets.reduce((sum, child) => sum + child.open, 0)).toBe(place.open)
 })
 
+test('a large class stands for all that is under it, in lists and in what a board counts', async () => {
+  const open = (await list(dispatcher, 'kind=open')) as unknown as { number: string; category: string }[]
+  const large = open.find((one) => one.category)!.category.split('.')[0]!
+  const under = await list(dispatcher, `kind=open&category=${large}`)
+  expect(under.length).toBe(open.filter((one) => one.category?.startsWith(`${large}.`)).length)
+  const { states } = (await dispatcher.get(`/api/systems/${system}/counts?category=${large}`)).body as { states: Record<string, { count: number }> }
+  expect(Object.values(states).reduce((sum, one) => sum + one.count, 0)).toBe((await list(dispatcher, `category=${large}`)).filter((one) => one.kind !== 'final').length)
+  expect(await list(dispatcher, `category=${large.slice(0, -1)}`)).toEqual([])
+})
+
 test('who sees one street counts that street alone', async () => {
   const { posts } = (await street.get('/api/me')).body
   const own = await list(street, 'kind=open')

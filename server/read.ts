@@ -59,7 +59,11 @@ export async function listPage(district: District, tx: Tx, query: ListQuery): Pr
   if (query.number) where.push(`m.number = ${arg(query.number)}`)
   // Words are looked for in what is live or was opened in the last thirty days: a word that occurs nowhere must not read all history.
   if (query.words) where.push(`m.facts->>'text' ilike ${arg(`%${query.words.replaceAll(/[\\%_]/g, (c) => `\\${c}`)}%`)}`, `(m.kind <> 'final' or m.id > ${arg(firstIdAt(query.now - 30 * 86_400_000))}::bigint)`)
-  for (const [fact, value] of Object.entries(query.facts)) where.push(`m.facts->>'${fact.replaceAll("'", '')}' = ${arg(value)}`)
+  for (const [fact, value] of Object.entries(query.facts)) {
+    const held = `m.facts->>'${fact.replaceAll("'", '')}'`
+    // A class stands for all that is under it.
+    where.push(fact === 'category' ? `(${held} = ${arg(value)} or starts_with(${held}, ${arg(`${value}.`)}))` : `${held} = ${arg(value)}`)
+  }
   if (query.after && query.order === 'due') {
     const [due, id = '0'] = query.after.split('_') as [string, string?]
     where.push(Number(due) >= noDue ? `m.due is null and m.id > ${arg(id)}::bigint` : `((m.due, m.id) > (${arg(due)}::bigint, ${arg(id)}::bigint) or m.due is null)`)

@@ -18,7 +18,7 @@ export async function countRoutes(app: FastifyInstance, district: District): Pro
     const category = facts['category'] ?? null
     const rows = await district.read(session, (tx) => tx.unsafe<{ state: string; count: number; late: number }[]>(
       `select state, count(*)::int as count, (count(*) filter (where kind = 'open' and due < $4::bigint))::int as late from matters
-       where kind <> 'final' and system = $1::smallint and audience[${unit!.slot}] = $2::int and ($3::text is null or facts->>'category' = $3) group by state`, [system.no, unit!.key, category, now]))
+       where kind <> 'final' and system = $1::smallint and audience[${unit!.slot}] = $2::int and ($3::text is null or facts->>'category' = $3 or starts_with(facts->>'category', $3 || '.')) group by state`, [system.no, unit!.key, category, now]))
     return { states: Object.fromEntries(rows.map(({ state, count, late }) => [state, { count, late }])) }
   })
 }
