@@ -2,7 +2,7 @@
 import { dayOf, limitMinutes, usedMinutes } from '../kernel/base/calendar.ts'
 import { maskName } from '../kernel/base/masks.ts'
 import { formatInstant } from '../kernel/base/time.ts'
-import type { Instant, Words } from '../kernel/base/model.ts'
+import type { Instant, Limit, Words } from '../kernel/base/model.ts'
 import { refusals } from '../kernel/matters/decide.ts'
 import type { Actor, ClockRun, Entry, Json, Matter } from '../kernel/matters/model.ts'
 import { isOverdue, pressing } from '../kernel/matters/windows.ts'
@@ -38,8 +38,9 @@ export function clockView(district: District, system: System, run: ClockRun, now
   const { calendar } = district.world()
   const end = run.finished ?? run.paused?.since ?? now
   const text = (at: Instant): string => formatInstant(calendar, at)
-  const limit_min = run.limit === 'until' ? Math.max(1, ((run.deadline ?? run.paused?.deadline ?? end) - run.started) / 60_000) : limitMinutes(calendar, run.limit)
-  const used = run.limit === 'until' ? (end - run.started) / 60_000 : usedMinutes(calendar, run.limit, run.started, end)
+  const counted = run.limit !== 'until' && run.limit !== '0nd'
+  const limit_min = !counted ? Math.max(1, ((run.deadline ?? run.paused?.deadline ?? end) - run.started) / 60_000) : limitMinutes(calendar, run.limit as Limit)
+  const used = !counted ? (end - run.started) / 60_000 : usedMinutes(calendar, run.limit as Limit, run.started, end)
   const late = isOverdue(system, run, now)
   return {
     id: run.id, run: run.run, ...(run.duty !== undefined && { duty: run.duty }), limit: run.limit, rule: system.declaration.clocks[run.id]?.rule ?? '', started: text(run.started),

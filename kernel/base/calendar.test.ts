@@ -58,6 +58,12 @@ describe('where a limit ends', () => {
     expect(deadline(china, at('2026-06-15 15:30') + 20_500, '4wh').at).toBe(at('2026-06-16 12:00') - 30 * 60_000 + 20_500)
   })
 
+  test('the same day ends at its midnight, and its last quarter of what was left warns', () => {
+    const end = deadline(china, at('2026-06-15 16:00'), '0nd').at
+    expect([said(end), said(warnAt(china, at('2026-06-15 16:00'), end, '0nd', 75)), usedMinutes(china, '0nd', at('2026-06-15 16:00'), at('2026-06-15 17:30'))]).toEqual([due('2026-06-15 00:00', '0nd'), said(at('2026-06-15 22:00')), 90])
+    expect(end).toBe(at('2026-06-16 00:00'))
+  })
+
   test('what is not a limit is a mistake of the program', () => {
     expect(() => deadline(china, 0, '0wd')).toThrow(Mistake)
     expect(() => deadline(china, Number.NaN, '1wd')).toThrow(Mistake)

@@ -231,16 +231,16 @@ export function spanIn(calendar: Calendar, unit: LimitUnit, from: Instant, to: I
   return unit === 'wh' || unit === 'wd' ? workingMinutes(calendar, from, to) : (to - from) / MINUTE
 }
 
-/** The limit itself in the minutes of `spanIn`. */
+/** The limit itself in the minutes of `spanIn`; 0 for the day of receipt, whose length is what is left of it. */
 export function limitMinutes(calendar: Calendar, limit: Limit): number {
   const { n, unit } = limitParts(limit)
   return n * { min: 1, h: 60, wh: 60, wd: calendar.work_day_min, nd: 1440 }[unit]
 }
 
-/** When counting starts: at once, or for working and natural days at the end of the day of receipt (TIME-03). */
+/** When counting starts: at once, or for working and natural days after the day of receipt at its end (TIME-03). */
 export function countsFrom(calendar: Calendar, limit: Limit, received: Instant): Instant {
-  const { unit } = limitParts(limit)
-  return unit === 'wd' || unit === 'nd' ? calendar.inner.zone.instantOf((localDay(calendar, received) + 1) * DAY) : received
+  const { n, unit } = limitParts(limit)
+  return unit === 'wd' || (unit === 'nd' && n > 0) ? calendar.inner.zone.instantOf((localDay(calendar, received) + 1) * DAY) : received
 }
 
 /** Minutes of the limit used at `at`, not counting pauses out: for bars, where the whole is `limitMinutes` at the deadline. */
@@ -267,7 +267,8 @@ export function nextWorkMoment(calendar: Calendar, at: Instant): Instant {
  * in the limit's own unit, is then still to run. Never before `started`.
  */
 export function warnAt(calendar: Calendar, started: Instant, at: Instant, limit: Limit, percent: number): Instant {
-  const rest = Math.round(limitMinutes(calendar, limit) * MINUTE * (100 - percent) / 100)
+  const whole = limitMinutes(calendar, limit) * MINUTE || at - started
+  const rest = Math.round(whole * (100 - percent) / 100)
   const { unit } = limitParts(limit)
   if (rest <= 0) return at
   const warn = unit === 'wh' || unit === 'wd' ? whenWorked(calendar, workedBefore(calendar, at) - rest) : at - rest

@@ -6,7 +6,7 @@ import type { Limit } from './model.ts'
 describe('limits', () => {
   test.each<[Limit, string, string]>([
     ['5wd', '5 个工作日', '5 working days'], ['4wh', '4 个工作小时', '4 working hours'], ['30min', '30 分钟', '30 minutes'],
-    ['2h', '2 小时', '2 hours'], ['1nd', '1 个自然日', '1 natural day'], ['1wd', '1 个工作日', '1 working day'],
+    ['2h', '2 小时', '2 hours'], ['1nd', '1 个自然日', '1 natural day'], ['1wd', '1 个工作日', '1 working day'], ['0nd', '当日', 'the same day'],
   ])('%s is said as %s', (limit, zh, en) => {
     expect(formatLimit(limit)).toEqual({ zh, en })
   })

@@ -7,11 +7,11 @@ export type LimitParts = { n: number; unit: LimitUnit }
 
 const known = new Map<string, LimitParts>()
 
-/** '5wd' -> {n: 5, unit: 'wd'}; null for anything else. Whole numbers from 1 to 9999 (TIME-01). */
+/** '5wd' -> {n: 5, unit: 'wd'}; null for anything else. Whole numbers from 1 to 9999 (TIME-01), and '0nd' for the day of receipt itself. */
 export function parseLimit(text: string): LimitParts | null {
   const seen = known.get(text)
   if (seen) return seen
-  const match = /^([1-9]\d{0,3})(min|h|wh|wd|nd)$/.exec(text)
+  const match = /^(0(?=nd$)|[1-9]\d{0,3})(min|h|wh|wd|nd)$/.exec(text)
   if (!match) return null
   const parts = Object.freeze({ n: Number(match[1]), unit: match[2] as LimitUnit })
   known.set(text, parts)
@@ -36,6 +36,7 @@ const unitWords: Record<LimitUnit, { zh: string; en: [one: string, many: string]
 /** '5wd' -> '5 个工作日' and '5 working days'. */
 export function formatLimit(limit: Limit): Words {
   const { n, unit } = limitParts(limit)
+  if (n === 0) return { zh: '当日', en: 'the same day' }
   const words = unitWords[unit]
   return { zh: `${n} ${words.zh}`, en: `${n} ${n === 1 ? words.en[0] : words.en[1]}` }
 }

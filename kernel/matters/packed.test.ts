@@ -5,7 +5,8 @@ import { pack, unpack } from './packed.ts'
 import type { ClockRun, Duty } from './model.ts'
 
 const instant = fc.integer({ min: 0, max: 4e12 })
-const word = fc.stringMatching(/^[a-z_]{1,20}$/)
+/** As ids of steps and clocks are. */
+const word = fc.stringMatching(/^[a-z][a-z_]{0,19}$/)
 const text = fc.string({ unit: 'binary', maxLength: 30 })
 const duty: fc.Arbitrary<Duty> = fc.record({
   no: fc.nat(), organisation: fc.nat(), kind: fc.constantFrom('lead' as const, 'helper' as const), state: fc.constantFrom('owed' as const, 'done' as const, 'released' as const), since: instant,

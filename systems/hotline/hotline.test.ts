@@ -44,7 +44,7 @@ test.each(limits)('HOT-06: %s', (_, facts, deadline) => {
   expect(due(s, call(s, facts), 'finish')).toBe(deadline)
 })
 
-const dispatches: [string, Given, string][] = [['an urgent order waits an hour for its unit', { grade: 'urgent' }, '06-16T11:00'], ['another half a working day', {}, '06-16T15:00']]
+const dispatches: [string, Given, string][] = [['an urgent order waits an hour for its unit', { grade: 'urgent' }, '06-16T11:00'], ['another the day of its receipt', {}, '06-17T00:00']]
 test.each(dispatches)('HOT-03: %s', (_, facts, deadline) => {
   const s = begin()
   const id = call(s, { category: undefined, ...facts })

@@ -167,8 +167,7 @@ export const system = defineSystem({
     urge: { by: ['supervisor', 'shift_leader', 'director'], from: working, to: '=', asks: { note: true }, marks: 'supervised' },
   },
   clocks: {
-    // HOT-03 says the same day. In half a day what comes in the morning is out by the evening, and what comes late the next morning.
-    dispatch: { runs: ['received', 'registered'], stops: ['register', 'assign', 'redirect'], within: { by: 'grade', limits: { ordinary: '4wh', urgent: '60min' }, otherwise: '4wh' }, warn_percent: 75, late: [{ tell: 'shift_leader' }], rule: 'HOT-03' },
+    dispatch: { runs: ['received', 'registered'], stops: ['register', 'assign', 'redirect'], within: { by: 'grade', limits: { ordinary: '0nd', urgent: '60min' }, otherwise: '0nd' }, warn_percent: 75, late: [{ tell: 'shift_leader' }], rule: 'HOT-03' },
     contact: { runs: ['assigned'], stops: ['contact'], within: '1wd', warn_percent: 70, late: [{ tell: 'unit' }, { tell: 'street' }], rule: 'HOT-04' },
     // A window, not a duty: whoever does not return within it keeps the order, and nobody is late.
     return: { runs: ['assigned', 'contacted'], stops: ['return'], within: { by: 'channel', limits: { photo: '1nd' }, otherwise: '3wd' }, warn_percent: 75, late: [], rule: 'HOT-05' },
