@@ -25,8 +25,11 @@ const allowed = (screen: Screen, posts: readonly Post[]): boolean => !screen.for
 export const railOf = (posts: readonly Post[]): Entry[] =>
   screens.filter((screen) => screen.rail !== undefined && allowed(screen, posts)).sort((a, b) => a.rail! - b.rail!)
 const TABS = 4
-export const tabsOf = (posts: readonly Post[]): Entry[] =>
-  screens.filter((screen) => screen.tab !== undefined && allowed(screen, posts)).sort((a, b) => a.tab! - b.tab!).slice(0, TABS)
+/** The first tabs and always the last one, one's own: it is the way to every page that has none. */
+export function tabsOf(posts: readonly Post[]): Entry[] {
+  const all = screens.filter((screen) => screen.tab !== undefined && allowed(screen, posts)).sort((a, b) => a.tab! - b.tab!)
+  return [...all.slice(0, Math.min(TABS, all.length) - 1), ...all.slice(-1)]
+}
 
 /** The page on which a matter is taken in, for those whose posts do that: behind the key N and the desk's button. */
 export function useIntake(): Entry | undefined {
