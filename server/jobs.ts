@@ -74,7 +74,7 @@ export async function forgetOldKeys(district: District): Promise<number> {
 export async function ringDue(district: District): Promise<number> {
   let rung = 0
   for (;;) {
-    const due = await district.asWriter((tx) => tx<{ matter: string }[]>`select matter from timers where at <= ${district.now()} order by at limit 200`)
+    const due = await district.asWriter((tx) => tx<{ matter: string }[]>`select matter from timers where at <= ${district.now()} order by at, matter limit 200`)
     if (!due.length) return rung
     const outcomes = await Promise.all(due.map((timer) => district.writer.act({ do: 'ring', matter: timer.matter })))
     const done = outcomes.filter((o) => o.ok).length

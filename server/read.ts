@@ -30,8 +30,8 @@ export type Owed = { matter: Matter; what: string; post: number }
 export async function owedTo(district: District, tx: Tx, posts: readonly number[], limit: number): Promise<Owed[]> {
   const rows = await tx.unsafe<(MatterRow & { what: string; owed_post: number })[]>(
     `select o.what, o.post as owed_post, ${columns} from (
-       select * from owed where post = any($1::int[]) order by (what = 'watch'), due nulls last, since limit $2) o
-     join matters m on m.id = o.matter order by (o.what = 'watch'), o.due nulls last, o.since`, [posts as number[], limit])
+       select * from owed where post = any($1::int[]) order by (what = 'watch'), due nulls last, since, matter limit $2) o
+     join matters m on m.id = o.matter order by (o.what = 'watch'), o.due nulls last, o.since, o.matter`, [posts as number[], limit])
   return rows.map((row) => ({ matter: fromRow(row, district.idOf), what: row.what, post: row.owed_post }))
 }
 export async function owedCounts(tx: Tx, posts: readonly number[], now: number): Promise<{ total: number; late: number; waiting: number }> {
