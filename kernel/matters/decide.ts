@@ -31,7 +31,7 @@ export type Effect = {
 /** Why this step may not be taken now, all reasons; empty means that it may. What it asks is not looked at. */
 export function refusals(ask: Omit<Ask, 'given'>): Refusal[] {
   const { system, act, matter, actor, world } = ask
-  const step = system.declaration.steps[act] as Step | undefined
+  const step = (Object.hasOwn(system.declaration.steps, act) ? system.declaration.steps[act] : undefined) as Step | undefined
   if (!step || !matter) return [refused('step.unknown', act)]
   const out: Refusal[] = []
   if (!step.from.includes(matter.state)) out.push(refused(matter.kind === 'final' ? 'step.ended' : 'step.wrong_state', act))

@@ -1,7 +1,7 @@
 // The one door. Acts are decided one by one; those that arrive together are written in one transaction and each gets its own
 // answer. What is answered is on disk. A batch that the database refuses is tried again act by act.
 import type { DigestAlgorithm } from '../base/canonical.ts'
-import type { Ids } from '../base/ids.ts'
+import { isId, type Ids } from '../base/ids.ts'
 import { refused } from '../base/refusals.ts'
 import type { Instant, Outcome } from '../base/model.ts'
 import type { System } from '../system/compile.ts'
@@ -66,7 +66,7 @@ async function commit(options: WriterOptions, numbersOf: NumbersOf, waiting: rea
     const acts = waiting.map((w) => w.act)
     const [, rows, known, photos, repeats] = await Promise.all([
       as(tx, options.roles.writer, {}, 'force_generic_plan'),
-      loadFor(tx, acts), keysFor(tx, acts), photosFor(tx, acts), repeatsFor(tx, options.world(), options.now(), openingSeekers(options, waiting)),
+      loadFor(options, tx, acts), keysFor(tx, acts), photosFor(options, tx, acts), repeatsFor(tx, options.world(), options.now(), openingSeekers(options, waiting)),
     ])
     const held = new Map<string, Held>()
     for (const row of rows) held.set(row.id, heldFrom(row, options))
@@ -94,12 +94,24 @@ const groundOf = (options: WriterOptions, tx: Tx): Ground => ({
 })
 const heldFrom = (row: MatterRow, options: WriterOptions): Held => { const matter = fromRow(row, options.systems.idOf); return { matter, head: row.head, fresh: false, ended: matter.ended } }
 
+const named = new WeakMap<WriterOptions['systems'], { matter: string[]; photos: string[] }>()
+/** Names of the facts that hold ids of this kind in some system: which system an act belongs to is known only when its matter is loaded. */
+function factsThatAre({ systems }: WriterOptions, kind: 'matter' | 'photos'): readonly string[] {
+  let found = named.get(systems)
+  if (!found) {
+    const facts = [...systems.byId.values()].flatMap(({ declaration }) => Object.entries(declaration.facts))
+    const of = (is: string): string[] => [...new Set(facts.flatMap(([name, fact]) => (fact.is === is ? [name] : [])))]
+    named.set(systems, (found = { matter: of('matter'), photos: of('photos') }))
+  }
+  return found[kind]
+}
+
 /** Matters that the acts touch, with the parents of children and the targets of merges. */
-async function loadFor(tx: Tx, acts: readonly Act[]): Promise<MatterRow[]> {
+async function loadFor(options: WriterOptions, tx: Tx, acts: readonly Act[]): Promise<MatterRow[]> {
   const ids = new Set<string>()
   for (const act of acts) {
     if (act.do === 'open') { if (act.parent) ids.add(act.parent) } else ids.add(act.matter)
-    if (act.do === 'step') for (const v of Object.values(act.given)) if (typeof v === 'string' && /^\d{17,19}$/.test(v)) ids.add(v)
+    if (act.do === 'step') for (const name of factsThatAre(options, 'matter')) if (isId(act.given[name])) ids.add(act.given[name])
   }
   if (!ids.size) return []
   const parents = await tx<{ parent: string }[]>`select parent from matters where id = any(${[...ids]}::bigint[]) and parent is not null`
@@ -111,8 +123,9 @@ async function keysFor(tx: Tx, acts: readonly Act[]): Promise<Map<string, { requ
   const rows = keys.length ? await knownKeys(tx, keys) : []
   return new Map(rows.map((r) => [`${r.actor} ${r.key}`, r]))
 }
-async function photosFor(tx: Tx, acts: readonly Act[]): Promise<Map<string, string | null>> {
-  const ids = acts.flatMap((a) => (a.do === 'open' || a.do === 'step' ? Object.values(a.given).flatMap((v) => (Array.isArray(v) ? v.filter((x): x is string => typeof x === 'string' && /^\d{1,19}$/.test(x)) : [])) : []))
+async function photosFor(options: WriterOptions, tx: Tx, acts: readonly Act[]): Promise<Map<string, string | null>> {
+  const names = factsThatAre(options, 'photos')
+  const ids = acts.flatMap((a) => (a.do === 'open' || a.do === 'step' ? names.flatMap((name) => (Array.isArray(a.given[name]) ? a.given[name].filter(isId) : [])) : []))
   return ids.length ? knownAttachments(tx, ids) : new Map()
 }
 function openingSeekers(options: WriterOptions, waiting: readonly Waiting[]): Seeker[] {

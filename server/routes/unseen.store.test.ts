@@ -43,3 +43,9 @@ test('a fact names no matter that its giver may not see, nor one beyond all ids'
   expect([merged.status, merged.body.code ?? merged.body.state]).toEqual([200, 'merged'])
   expect(await there.get(`/api/matters/${other.id}`)).toMatchObject({ status: 404 })
 })
+
+test('a text of nineteen digits is a text', async () => {
+  const order = (await open(clerk, { facts: { text: '9999999999999999999', channel: 'phone' } })).body
+  const registered = await clerk.post(`/api/matters/${order.id}/steps/register`, { facts: { category: 'living.property_service', note: '9999999999999999999' } }, { 'if-match': String(order.version) })
+  expect([registered.status, registered.body.facts.text, registered.body.journal.at(-1).facts.note]).toEqual([200, '9999999999999999999', '9999999999999999999'])
+})
