@@ -74,9 +74,12 @@ export async function matterRoutes(app: FastifyInstance, district: District): Pr
     if (!Number.isInteger(version) || version < 1) return refuse(reply, [refused('matter.version_needed', 'If-Match')])
     const system = district.systems.get(seen.system)!
     if (!Object.hasOwn(system.declaration.steps, request.params.step)) return refuse(reply, [refused('step.unknown', request.params.step)], system)
-    // An old version is the first thing to tell; nothing is written at one.
-    const unseen = version < seen.version ? [] : await unseenIn(district, session, system, request.body.facts ?? {})
-    if (unseen.length) return refuse(reply, unseen, system)
+    const unseen = await unseenIn(district, session, system, request.body.facts ?? {})
+    if (unseen.length) {
+      // An old version is the first thing to tell. What was free when the matter was read may have gone into it since.
+      const latest = await district.read(session, (tx) => matterById(district, tx, seen.id))
+      return refuse(reply, latest && version < latest.version ? [refused('matter.stale', 'If-Match', { version: latest.version })] : unseen, system)
+    }
     const outcome = await district.writer.act({ do: 'step', matter: seen.id, step: request.params.step, given: request.body.facts ?? {}, actors: actorsOf(session), version, ...(key && { key }) })
     if (!outcome.ok) return refuse(reply, outcome.refused, system)
     reply.header('etag', `"${outcome.value.matter.version}"`)
