@@ -13,8 +13,8 @@ import { enact, loadCatalogue, revision } from '../kernel/catalogues/store.ts'
 import { precedentRow } from '../kernel/matters/precedent.ts'
 import { makeWorld, type World } from '../kernel/matters/world.ts'
 import { makeWriter, type Writer } from '../kernel/matters/writer.ts'
-import type { Entry } from '../kernel/matters/model.ts'
-import { reachOf } from '../kernel/matters/rights.ts'
+import type { Entry, Matter } from '../kernel/matters/model.ts'
+import { audienceOf, reachOf } from '../kernel/matters/rights.ts'
 import { loadOrganisations, loadPosts } from '../kernel/people/store.ts'
 import { makeSessions, type Session, type Sessions } from '../kernel/people/sessions.ts'
 import { loadPlaces } from '../kernel/places/index.ts'
@@ -37,6 +37,8 @@ export type District = {
   sessions: Sessions
   /** Reads with the rights of a session's posts; row-level security holds whatever the query says. */
   read<T>(session: Session, work: (tx: Tx) => Promise<T>, look?: string): Promise<T>
+  /** Whether row-level security lets a session's posts read a matter, told from the same keys. */
+  sees(session: Session, matter: Matter): boolean
   /** The kernel's own reading and writing: jobs, sign-in, folding of measures. */
   asWriter<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   reach(posts: readonly number[]): number[]
@@ -110,18 +112,27 @@ export async function districtOn(db: Database, options: Omit<DistrictOptions, 'd
   })
   const followSecret = createSecretKey(secret)
   const sessions = makeSessions({ db, writer: writerRole, now, algorithm: about.algorithm })
-  const reaches = new Map<string, string>()
+  const reaches = new Map<string, { keys: ReadonlySet<number>; text: string }>()
+  const reachOfPosts = (posts: readonly number[]): { keys: ReadonlySet<number>; text: string } => {
+    const key = `${world.revision}:${posts.join()}`
+    let found = reaches.get(key)
+    if (!found) {
+      if (reaches.size > 5000) reaches.clear()
+      const keys = district.reach(posts)
+      reaches.set(key, (found = { keys: new Set(keys), text: `{${keys.join()}}` }))
+    }
+    return found
+  }
   const district: District = {
     db, about, systems, idOf, world: () => world, now, writer, algorithm: about.algorithm, ids, sessions, asWriter, reload,
     reach: (posts) => reachOf(systems.values(), posts.flatMap((id) => world.post(id) ?? []), (place) => world.territory.versions(place)),
-    read: (session, work, look) => {
-      const key = `${world.revision}:${session.posts.join()}`
-      let reach = reaches.get(key)
-      if (reach === undefined) { if (reaches.size > 5000) reaches.clear(); reach = `{${district.reach(session.posts).join()}}`; reaches.set(key, reach) }
-      return db.sql.begin((tx) => Promise.all([
-        as(tx, reader, { reach, posts: `{${session.posts.join()}}`, person: String(session.person.id), look: look ?? '' }),
-        work(tx),
-      ]).then(([, value]) => value)) as Promise<never>
+    read: (session, work, look) => db.sql.begin((tx) => Promise.all([
+      as(tx, reader, { reach: reachOfPosts(session.posts).text, posts: `{${session.posts.join()}}`, person: String(session.person.id), look: look ?? '' }),
+      work(tx),
+    ]).then(([, value]) => value)) as Promise<never>,
+    sees: (session, matter) => {
+      const { keys } = reachOfPosts(session.posts)
+      return audienceOf(systems.get(matter.system)!, matter).some((key) => keys.has(key))
     },
     followKey: (matter) => createHmac('sha256', followSecret).update(matter).digest('base64url').slice(0, 16),
     onCommit: (listener) => { listeners.add(listener); return () => listeners.delete(listener) },

@@ -21,7 +21,10 @@ export type Opening = {
   do: 'open'; system: System; given: Record<string, unknown>; place: number; slots: readonly number[]; spot: [number, number] | null
   actors: readonly Actor[]; parent?: string; key?: { actor: string; key: string; request: string }
 }
-export type Stepping = { do: 'step'; matter: string; step: string; given: Record<string, unknown>; actors: readonly Actor[]; version?: number; key?: { actor: string; key: string; request: string } }
+export type Stepping = { do: 'step'; matter: string; step: string; given: Record<string, unknown>; actors: readonly Actor[]; version?: number; key?: { actor: string; key: string; request: string }
+  /** Whether the asker may see the matter: what she may not does not exist for her. Not asked of the platform itself. */
+  sees?: (matter: Matter) => boolean
+}
 /** A look at personal values, written before the values are shown. */
 export type Looking = { do: 'look'; matter: string; actors: readonly Actor[]; note: Record<string, Json> }
 /** The moment of a matter's timer has come: every clock whose deadline has passed rings. */
@@ -79,7 +82,7 @@ export async function open(state: State, act: Opening, at: Instant | undefined, 
 export async function onMatter(state: State, act: Stepping | Looking | Erasing | Ringing | Recomputing, at: Instant | undefined, repeat: string | undefined): Promise<Outcome<string>> {
   const { on } = state
   const held = state.held.get(act.matter)
-  if (!held) return { ok: false, refused: [refused('matter.unknown', act.matter)] }
+  if (!held || (act.do === 'step' && act.sees?.(held.matter) === false)) return { ok: false, refused: [refused('matter.unknown', act.matter)] }
   const system = on.systems.get(held.matter.system)!
   // Time does not go back within a matter: an act that waited behind another is dated no earlier than it.
   const now = Math.max(at ?? on.now(), held.matter.changed)

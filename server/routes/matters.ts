@@ -7,6 +7,7 @@ import { formatInstant } from '../../kernel/base/time.ts'
 import { canonicalJson } from '../../kernel/base/canonical.ts'
 import type { Instant, Outcome, Refusal } from '../../kernel/base/model.ts'
 import { decideOpen } from '../../kernel/matters/decide.ts'
+import type { Matter } from '../../kernel/matters/model.ts'
 import { readKey } from '../../kernel/matters/rights.ts'
 import { cellsAround } from '../../kernel/matters/row.ts'
 import { distance, levels, locateGiven } from '../../kernel/places/index.ts'
@@ -60,28 +61,38 @@ export async function matterRoutes(app: FastifyInstance, district: District): Pr
     return session && system ? preview(district, session, system, request.body) : reply
   })
 
+  actingRoutes(app, district)
+  readingRoutes(app, district)
+}
+
+/** Steps, and looks at personal values. */
+function actingRoutes(app: FastifyInstance, district: District): void {
   app.post<{ Params: { id: string; step: string }; Body: { facts?: Record<string, unknown> } }>('/api/matters/:id/steps/:step', {
     schema: { tags: ['matters'], summary: 'Take a step', params: { type: 'object', properties: { id: idParam.properties.id, step: { type: 'string', maxLength: 60 } } }, body: { type: 'object', additionalProperties: false, properties: { facts: { type: 'object', maxProperties: 60 } } } },
   }, async (request, reply) => {
     const session = needSession(request, reply)
     if (!session) return reply
-    // What a person may not see does not exist for her, so the reader's rights are asked first.
-    const seen = await district.read(session, (tx) => matterById(district, tx, request.params.id))
-    if (!seen) return refuse(reply, [refused('matter.unknown')])
-    const key = keyOf(request, session.person.id, { matter: seen.id, step: request.params.step, body: request.body })
+    const { id, step } = request.params
+    const facts = request.body.facts ?? {}
+    const key = keyOf(request, session.person.id, { matter: id, step, body: request.body })
     if (key && 'code' in key) return refuse(reply, [key])
     const version = Number((request.headers['if-match'] ?? '').replaceAll(/^W\/|"/g, ''))
     if (!Number.isInteger(version) || version < 1) return refuse(reply, [refused('matter.version_needed', 'If-Match')])
-    const system = district.systems.get(seen.system)!
-    if (!Object.hasOwn(system.declaration.steps, request.params.step)) return refuse(reply, [refused('step.unknown', request.params.step)], system)
-    const unseen = await unseenIn(district, session, system, request.body.facts ?? {})
+    // What a person may not see does not exist for her: the writer asks it of the matter that it holds, and what names others is looked at first.
+    const look = (): Promise<Matter | undefined> => district.read(session, (tx) => matterById(district, tx, id))
+    const others = namesOthers(facts)
+    const seen = others ? await look() : undefined
+    if (others && !seen) return refuse(reply, [refused('matter.unknown')])
+    const unseen = seen ? await unseenIn(district, session, district.systems.get(seen.system)!, facts) : []
     if (unseen.length) {
       // An old version is the first thing to tell. What was free when the matter was read may have gone into it since.
-      const latest = await district.read(session, (tx) => matterById(district, tx, seen.id))
-      return refuse(reply, latest && version < latest.version ? [refused('matter.stale', 'If-Match', { version: latest.version })] : unseen, system)
+      const latest = await look()
+      return refuse(reply, latest && version < latest.version ? [refused('matter.stale', 'If-Match', { version: latest.version })] : unseen, district.systems.get(seen!.system))
     }
-    const outcome = await district.writer.act({ do: 'step', matter: seen.id, step: request.params.step, given: request.body.facts ?? {}, actors: actorsOf(session), version, ...(key && { key }) })
-    if (!outcome.ok) return refuse(reply, outcome.refused, system)
+    const outcome = await district.writer.act({ do: 'step', matter: id, step, given: facts, actors: actorsOf(session), version, sees: (matter) => district.sees(session, matter), ...(key && { key }) })
+    if (outcome.ok && outcome.value.again && !district.sees(session, outcome.value.matter)) return refuse(reply, [refused('matter.unknown')])
+    // Words of a refusal may be the system's own.
+    if (!outcome.ok) return refuse(reply, outcome.refused, district.systems.get((seen ?? (await look()))?.system ?? ''))
     reply.header('etag', `"${outcome.value.matter.version}"`)
     return matterPage(district, session, outcome.value.matter, null, {})
   })
@@ -94,8 +105,6 @@ export async function matterRoutes(app: FastifyInstance, district: District): Pr
     const outcome = await look(district, session, request.params.id, request.body.facts, request.body.purpose)
     return outcome.ok ? outcome.value : refuse(reply, outcome.refused)
   })
-
-  readingRoutes(app, district)
 }
 
 function readingRoutes(app: FastifyInstance, district: District): void {
@@ -123,6 +132,9 @@ function readingRoutes(app: FastifyInstance, district: District): void {
 }
 
 const bounded = /^[0-8]?\d{1,18}$/
+
+/** Facts that may name photos or other matters. */
+const namesOthers = (facts: Record<string, unknown>): boolean => Object.values(facts).some((given) => Array.isArray(given) || (typeof given === 'string' && /^\d{1,19}$/.test(given)))
 
 /** Refuses facts that name what does not exist for her: matters that she may not see, and photos that she may not see and that neither
  *  she nor a holder of one of her posts uploaded. Ids follow the time, so that somebody else's may be guessed. */
