@@ -2,6 +2,7 @@
 // district in turn, one at a time, so that a difference is the past's and not the minute's.
 import { as, openDatabase, type Tx } from '../database/connect.ts'
 import { rolesOf } from '../database/roles.ts'
+import { now } from '../kernel/base/clock.ts'
 import { random } from '../kernel/base/random.ts'
 import { figurePaths } from '../kernel/measures/measures.bench.ts'
 import { signIn, startServer, type Say, type Server } from './intake.ts'
@@ -38,10 +39,12 @@ async function open(folder: string): Promise<District> {
   const { posts } = await get<{ posts: { place: { id: number; code: string } }[] }>(server, street, '/api/me')
   const place = posts[0]!.place
   // Matters of all ages: rows of a figure, month by month.
-  const months = Array.from({ length: 36 }, (_, i) => new Date(Date.UTC(2026, 10 - i, 1)).toISOString().slice(0, 7))
+  const today = new Date(now())
+  const monthBefore = (n: number): string => new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() - n, 1)).toISOString().slice(0, 7)
+  const months = Array.from({ length: 36 }, (_, i) => monthBefore(i))
   const ids = new Set<string>()
   for (const month of months) {
-    const { items } = await get<{ items: { id: string }[] }>(server, leader, `/api/measures/grid.filingRate/rows?from=${month}-01&to=${month}-28&limit=20`).catch(() => ({ items: [] }))
+    const { items } = await get<{ items: { id: string }[] }>(server, leader, `/api/measures/grid.filingRate/rows?from=${month}-01&to=${month}-28&limit=20`)
     for (const { id } of items) ids.add(id)
   }
   const known = [...ids]
@@ -54,8 +57,8 @@ async function open(folder: string): Promise<District> {
       list: (i) => [i % 2 ? street : leader, lists[i % lists.length]!],
       matter: () => [leader, `/api/matters/${chance.pick(known)}`],
       measure: (i) => {
-        const from = `${2024 + (i % 2)}-${String(1 + (i % 12)).padStart(2, '0')}-01`, to = `${2025 + (i % 2)}-${String(1 + (i % 12)).padStart(2, '0')}-01`
-        return [leader, figurePaths(measures[i % measures.length]!.id, place.code, place.code, { from, to })['cube']!]
+        const ends = i % 24
+        return [leader, figurePaths(measures[i % measures.length]!.id, place.code, place.code, { from: `${monthBefore(ends + 12)}-01`, to: `${monthBefore(ends)}-01` })['cube']!]
       },
       health: () => [leader, '/health'],
     },
