@@ -72,15 +72,20 @@ describe('progress', () => {
 })
 
 describe('a report', () => {
-  const report = (passed: number, failed: number, files: [string, string[]][]) =>
-    JSON.stringify({ numPassedTests: passed, numFailedTests: failed, testResults: files.map(([status, tests]) => ({ status, assertionResults: tests.map((one) => ({ status: one })) })) })
+  const report = (passed: number, failed: number, files: [string, string[]][]) => JSON.stringify({
+    numPassedTests: passed, numFailedTests: failed,
+    testResults: files.map(([status, tests], at) => ({
+      name: `${at}.test.ts`, status, message: 'no such module',
+      assertionResults: tests.map((one) => ({ status: one, fullName: 'the sun rises', failureMessages: one === 'failed' ? ['expected west\n  to be east'] : [] })),
+    })),
+  })
 
   test.each([
-    ['all is well', report(3, 0, [['passed', ['passed']]]), 0, { passed: 3, failed: 0 }],
-    ['a test fails', report(2, 1, [['failed', ['passed', 'failed']]]), 1, { passed: 2, failed: 1 }],
-    ['a file does not load', report(2, 0, [['passed', ['passed']], ['failed', []]]), 1, { passed: 2, failed: 1 }],
-    ['something fails outside every test', report(2, 0, [['passed', ['passed']]]), 1, { passed: 2, failed: 1 }],
-  ])('counts when %s', (_, text, code, expected) => {
+    ['all is well', report(3, 0, [['passed', ['passed']]]), 0, { passed: 3, failed: 0, faults: [] }],
+    ['a test fails', report(2, 1, [['failed', ['passed', 'failed']]]), 1, { passed: 2, failed: 1, faults: ['0.test.ts > the sun rises: expected west to be east'] }],
+    ['a file does not load', report(2, 0, [['passed', ['passed']], ['failed', []]]), 1, { passed: 2, failed: 1, faults: ['1.test.ts: no such module'] }],
+    ['something fails outside every test', report(2, 0, [['passed', ['passed']]]), 1, { passed: 2, failed: 1, faults: ['something failed outside every test'] }],
+  ])('counts and names what failed when %s', (_, text, code, expected) => {
     expect(countReport(text, code)).toEqual(expected)
   })
 })

@@ -33,18 +33,21 @@ async function run(args: string[]): Promise<number> {
   const chosen = values.postgres ? [values.postgres === 'debian' ? 'debian' : 'store'] : (values.only?.split(',') ?? [...stages])
   const unknown = chosen.find((stage) => !(stages as readonly string[]).includes(stage))
   if (unknown !== undefined) wrongUsage(`There is no stage "${unknown}".`)
-  const total: Count = { passed: 0, failed: 0 }
+  const total: Count = { passed: 0, failed: 0, faults: [] }
   for (const stage of stages.filter((name) => chosen.includes(name))) {
-    const count = await runStage(stage, positionals, values.postgres !== undefined).catch((error: Error) => {
-      process.stdout.write(`${error.message}\n`)
-      return { passed: 0, failed: 1 }
-    })
+    const count = await runStage(stage, positionals, values.postgres !== undefined).catch((error: Error) => failure(error.message))
     total.passed += count.passed
     total.failed += count.failed
+    total.faults.push(...count.faults.map((fault) => `${stage}: ${fault}`))
   }
+  // Named once more at the end: of a long run often only the end is kept.
+  if (total.faults.length > 0) process.stdout.write(`\nFailed:\n${total.faults.map((fault) => `  ${fault}\n`).join('')}`)
   process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`)
   return total.failed > 0 ? 1 : 0
 }
+
+const nothing: Count = { passed: 0, failed: 0, faults: [] }
+const failure = (fault: string): Count => ({ passed: 0, failed: 1, faults: [fault] })
 
 async function runStage(stage: Stage, paths: string[], asked: boolean): Promise<Count> {
   switch (stage) {
@@ -54,7 +57,7 @@ async function runStage(stage: Stage, paths: string[], asked: boolean): Promise<
       const browser = await prepareBrowser()
       if (browser.path !== null) return runProject('browser', paths, { LINLI_CHROMIUM: browser.path })
       process.stdout.write(`Browser tests not run: ${browser.why}\n`)
-      return { passed: 0, failed: process.env.CI === 'true' ? 1 : 0 }
+      return process.env.CI === 'true' ? failure(`not run: ${browser.why}`) : nothing
     }
     default: return runProject(stage, paths)
   }
@@ -63,8 +66,9 @@ async function runStage(stage: Stage, paths: string[], asked: boolean): Promise<
 async function checkTypes(): Promise<Count> {
   process.stdout.write('Type check\n')
   const passed = (await execute(program('tsc'), ['-p', '.'])) === 0
-  process.stdout.write(passed ? 'All types hold.\n' : 'The type check failed.\n')
-  return { passed: Number(passed), failed: Number(!passed) }
+  if (!passed) return failure('the type check')
+  process.stdout.write('All types hold.\n')
+  return { ...nothing, passed: 1 }
 }
 
 /** The store tests once more on Debian's PostgreSQL, so that nothing rests on the embedded one alone. */
@@ -73,8 +77,9 @@ async function onDebian(paths: string[], asked: boolean): Promise<Count> {
   const { careless, testFolder } = await import('../database/testing-setup.ts')
   const found = debianBinaries()
   if (!found) {
-    process.stdout.write('Store tests on a second PostgreSQL not run: install one with apt-get install postgresql\n')
-    return { passed: 0, failed: Number(asked) }
+    const why = 'Store tests on a second PostgreSQL not run: install one with apt-get install postgresql'
+    process.stdout.write(`${why}\n`)
+    return asked ? failure(why) : nothing
   }
   process.stdout.write(`Store tests on Debian's PostgreSQL ${found.version}\n`)
   const folder = await testFolder()
@@ -97,8 +102,7 @@ async function runProject(project: string, paths: string[], env: Record<string, 
     const code = await execute(program('vitest'), ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...paths], env)
     return countReport(readFileSync(report, 'utf8'), code)
   } catch (error) {
-    process.stdout.write(`The ${project} tests ended without a report: ${(error as Error).message}\n`)
-    return { passed: 0, failed: 1 }
+    return failure(`ended without a report: ${(error as Error).message}`)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
