@@ -41,6 +41,9 @@ export async function matterPage(district: District, session: Session, matter: M
       ...(d.row !== undefined && { ground: world.responsible(String(matter.facts['category'] ?? ''), matter.slots, world.today(d.since))?.ground ?? null }),
       result: resultOf(read.entries, d.organisation, district),
     })),
+    // What a person may open under this matter.
+    offers: [...district.systems.values()].filter(({ declaration: d }) => d.open.under?.includes(matter.system)).filter((other) => actors.some((actor) => other.declaration.open.by.some((role) => holdsRole(other, role, actor, matter.slots, null, world))))
+      .map((other) => ({ system: other.declaration.id, words: other.words.title })),
     clocks: matter.clocks.map((c) => clockView(district, system, c, now)),
     journal: read.entries.map((e) => entryView(district, system, e, (id) => read.names.get(id), (id) => read.photos.get(id) ?? { id })),
     steps: stepsFor(district, matter, actors, now), holder: holderView(district, matter.holder), waits_for: matter.waits, parent: matter.parent,

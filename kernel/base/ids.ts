@@ -45,6 +45,9 @@ function decimal(ms: number, low: number): string {
   return head === 0 ? String(tail) : String(head) + String(tail).padStart(6, '0')
 }
 
+/** The least id that an instant can have. */
+export const idFrom = (at: Instant): string => String(BigInt(Math.max(0, Math.floor(at) - EPOCH)) << 22n)
+
 /** When the id was made, to the millisecond (later by what was borrowed). */
 export function idTime(id: string): Instant {
   assert(isId(id), `not an id: ${id}`)

@@ -7,12 +7,13 @@ import { refused } from '../base/refusals.ts'
 import type { Instant, Outcome, Refusal } from '../base/model.ts'
 import { chain, entryText, nothing } from '../journal/chain.ts'
 import type { System } from '../system/compile.ts'
-import { decideOpen, decideStep, type Effect } from './decide.ts'
+import { decideOpen, decideStep, dutyAfter, type Effect } from './decide.ts'
 import { apply, lead, live, type Actor, type Change, type ClockRun, type Entry, type Json, type Matter } from './model.ts'
 import type { Numbers } from './numbers.ts'
 import { hasStory, movable, recompute } from './recompute.ts'
 import { postIn } from './rights.ts'
 import { keepsRepeats, type Seeker } from './repeats.ts'
+import { levels } from '../places/index.ts'
 import type { Batch } from './store.ts'
 import { ringing } from './windows.ts'
 import type { World } from './world.ts'
@@ -44,6 +45,8 @@ export type Ground = {
   systems: ReadonlyMap<string, System>; world: () => World; ids: Ids; now: () => Instant; algorithm: DigestAlgorithm; salt?: () => string
   repeats(seekers: readonly Seeker[]): Promise<Map<number, string>>
   journal(matter: string): Promise<Entry[]>
+  /** How many matters of the system and class were opened in the street since the quarter began; asked for systems that keep it. */
+  alike?(system: System, category: string, slots: readonly number[], now: Instant): Promise<number>
   /** A ruling's row for the responsibility list. */
   precedent?: ((row: NonNullable<Effect['precedent']> & { matter: string; at: Instant; slots: readonly number[] }) => Promise<void>) | undefined
 }
@@ -63,7 +66,7 @@ export async function open(state: State, act: Opening, at: Instant | undefined, 
   const world = on.world()
   const photos = photosRefused(state, act.system, act.given, null)
   const number = state.numbers.next(now)
-  const computed: Record<string, Json> = repeat ? { repeat_of: repeat } : {}
+  const computed: Record<string, Json> = { ...(repeat && { repeat_of: repeat }), ...(await countAlike(state, act, now)) }
   const decided = first(act.actors, (actor) =>
     decideOpen({ system: act.system, act: 'open', matter: null, given: act.given, actor, now, world, slots: act.slots, computed,
       opening: { number, place: act.place, spot: act.spot, ...(act.parent && { parent: act.parent }) } }))
@@ -76,6 +79,16 @@ export async function open(state: State, act: Opening, at: Instant | undefined, 
   if (act.parent && state.held.has(act.parent)) note(state, act.parent, 'child_opened', decided.actor, now, { child: id })
   await follow(state, id, act.system, decided.outcome.value, decided.actor, now)
   return { ok: true, value: id }
+}
+
+/** How many alike there are now, this one and those of the same batch included. */
+async function countAlike({ on, held }: State, { system, given, slots }: Opening, now: Instant): Promise<Record<string, Json>> {
+  const { alike } = system.declaration.open
+  const category = given['category']
+  if (!alike || !on.alike || typeof category !== 'string') return {}
+  const street = levels.indexOf('street')
+  const beside = [...held.values()].filter(({ fresh, matter: m }) => fresh && m.system === system.declaration.id && m.facts['category'] === category && m.slots[street] === slots[street]).length
+  return { [alike]: 1 + beside + await on.alike(system, category, slots, now) }
 }
 
 /** Acts on a matter that is held; answers its id. `repeat`: what it repeats under the class that the step gives it. */
@@ -148,21 +161,25 @@ async function follow(state: State, id: string, system: System, effect: Effect, 
   const { on } = state
   const world = on.world()
   const matter = (): Matter => state.held.get(id)!.matter
-  if (effect.opens) {
-    const child = on.systems.get(effect.opens.system)
-    if (!child) throw new Error(`${system.declaration.id} opens a matter of ${effect.opens.system}, which is not installed`)
+  const above = matter().parent === null ? undefined : state.held.get(matter().parent!)?.matter
+  const ended = above && dutyAfter(above, on.systems.get(above.system)!, matter(), system, now, world)
+  if (ended) note(state, above.id, 'duty_ended', { by: 'c' }, now, ended)
+  for (const opens of effect.opens ?? []) {
+    const child = on.systems.get(opens.system)
+    if (!child) throw new Error(`${system.declaration.id} opens a matter of ${opens.system}, which is not installed`)
     const asks = child.declaration.open.asks
-    const given = Object.fromEntries(Object.entries(effect.opens.facts).filter(([k]) => k in asks))
+    const given = Object.fromEntries(Object.entries(opens.facts).filter(([k]) => k in asks))
     await state.numbers.more(now)
     const number = state.numbers.next(now)
     // A child opened by a step is the platform's own act: who took the step stands on the parent.
     const { spot } = matter()
     const repeat = (await on.repeats([{ i: 0, system: child, category: given['category'], spot, opened: now }])).get(0)
     const decided = decideOpen({ system: child, act: 'open', matter: null, given, actor: { by: 'i' }, now, world, slots: matter().slots, ...(repeat && { computed: { repeat_of: repeat } }), opening: { number, place: matter().place, spot: spot as [number, number] | null, parent: id } })
-    if (!decided.ok) throw new Error(`${system.declaration.id} could not open its child ${effect.opens.system}: ${decided.refused.map((r) => `${r.code} ${r.about ?? ''}`).join(', ')}`)
+    if (!decided.ok) throw new Error(`${system.declaration.id} could not open its child ${opens.system}: ${decided.refused.map((r) => `${r.code} ${r.about ?? ''}`).join(', ')}`)
     const childId = on.ids.next(now)
     record(state, childId, child, 'open', { by: 'c' }, now, decided.value)
-    note(state, id, 'child_opened', { by: 'c' }, now, { child: childId })
+    const duty = matter().duties.find((d) => d.no === opens.duty)
+    note(state, id, 'child_opened', { by: 'c' }, now, { child: childId, ...(duty && { duties: [{ ...duty, matter: childId }] }) })
     await follow(state, childId, child, decided.value, { by: 'c' }, now)
   }
   const { precedent } = effect

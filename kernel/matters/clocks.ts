@@ -13,6 +13,10 @@ export type Move = {
   facts: Facts; duties: readonly Duty[]; why: string | null; now: Instant; world: World
 }
 
+/** The runs of helpers' clocks that end because their duty did, outside any step. */
+export const endHelperClocks = (move: Move): ClockRun[] =>
+  Object.entries(move.system.declaration.clocks).flatMap(([id, declared]) => (declared.each === 'helper' ? moveHelperClocks(move, id, declared) : []))
+
 /** The runs that the move changes or starts. */
 export function moveClocks(move: Move): ClockRun[] {
   const changed: ClockRun[] = []
@@ -38,7 +42,7 @@ function moveOne(move: Move, id: string, declared: Declared, runs: readonly Cloc
   if (current?.paused && declared.runs.includes(to)) return [resumed(current)]
   // A state that only pauses starts nothing: what did not run cannot be paused.
   const begins = declared.starts ? declared.starts.includes(step) : !inside(from) || runs.length === 0
-  if (!current && declared.runs.includes(to) && begins && !(declared.once && runs.length)) return [start(move, id, declared, runs.length + 1)]
+  if (!current && declared.runs.includes(to) && begins && !(declared.once && runs.length)) return start(move, id, declared, runs.length + 1)
   return null
 }
 
@@ -47,18 +51,20 @@ function moveHelperClocks(move: Move, id: string, declared: Declared): ClockRun[
   return move.duties.filter((d) => d.kind === 'helper').flatMap((duty) => {
     const was = before.find((d) => d.no === duty.no)
     const run = move.matter?.clocks.find((c) => c.id === id && c.duty === duty.no && c.outcome === undefined)
-    if (!was && duty.state === 'owed') return [{ ...start(move, id, declared, 1), duty: duty.no }]
+    if (!was && duty.state === 'owed') return start(move, id, declared, 1).map((begun) => ({ ...begun, duty: duty.no }))
     if (run && duty.state !== 'owed') return [finish(run, duty.state === 'done' ? 'met' : 'waived', move.now, move.step)]
     return []
   })
 }
 
-/** The limit of a clock for these facts: its key in the catalogue, the limit, and the version in force on the day. */
-export function limitOf(system: System, id: string, facts: Facts, now: Instant, world: World): { limit: Limit; version: number; rule: string; key: string } {
+/** The limit of a clock for these facts: its key in the catalogue, the limit, and the version in force on the day; null where these facts give it none. */
+export function limitOf(system: System, id: string, facts: Facts, now: Instant, world: World): { limit: Limit; version: number; rule: string; key: string } | null {
   const declared = system.declaration.clocks[id] as Declared
+  const { within } = declared
   const day = dayOf(world.calendar, now)
   const key = limitKey(system, id, facts, world, now)
   const own = categoryLimit(system, id, facts, world, now)
+  if (typeof within === 'object' && 'by' in within && within.otherwise === null && !own && key.endsWith('.otherwise')) return null
   const found = world.limit(key, day)
   if (!found || typeof found.limit !== 'string') throw new Error(`the catalogue of limits has no span ${key}`)
   return { limit: own ?? found.limit, version: found.version, rule: declared.rule, key }
@@ -81,16 +87,18 @@ function categoryLimit(system: System, id: string, facts: Facts, world: World, n
   return world.category(code, dayOf(world.calendar, now))?.limits?.[`${system.declaration.id}.${id}`]
 }
 
-function start(move: Move, id: string, declared: Declared, run: number): ClockRun {
+/** The run that begins, or none: a date that nobody gave and a choice without a limit start nothing. */
+function start(move: Move, id: string, declared: Declared, run: number): ClockRun[] {
   const { now, world, facts } = move
   if (typeof declared.within !== 'string' && 'until' in declared.within) {
     const day = facts[declared.within.until]
-    const until = startOfDay(world.calendar, addDays(typeof day === 'string' ? day : dayOf(world.calendar, now), 1))
-    return { id, run, limit: 'until', version: 0, started: now, deadline: until, warn: null }
+    return typeof day === 'string' ? [{ id, run, limit: 'until', version: 0, started: now, deadline: startOfDay(world.calendar, addDays(day, 1)), warn: null }] : []
   }
-  const { limit, version } = limitOf(move.system, id, facts, now, world)
+  const found = limitOf(move.system, id, facts, now, world)
+  if (!found) return []
+  const { limit, version } = found
   const due = deadline(world.calendar, now, limit)
-  return { id, run, limit, version, started: now, deadline: due.at, warn: warnAt(world.calendar, now, due.at, limit, declared.warn_percent), ...(due.provisional && { provisional: true }) }
+  return [{ id, run, limit, version, started: now, deadline: due.at, warn: warnAt(world.calendar, now, due.at, limit, declared.warn_percent), ...(due.provisional && { provisional: true }) }]
 }
 
 function pause(run: ClockRun, now: Instant, why: string): ClockRun {

@@ -5,7 +5,7 @@ import { refused } from '../base/refusals.ts'
 import type { Instant, Outcome, Refusal } from '../base/model.ts'
 import type { StepDeclaration } from '../system/grammar.ts'
 import { stateKind, type RuleContext, type System } from '../system/compile.ts'
-import { extend, limitOf, moveClocks } from './clocks.ts'
+import { endHelperClocks, extend, limitOf, moveClocks } from './clocks.ts'
 import { checkFacts } from './facts.ts'
 import { helpersOwing, lead, type Actor, type Change, type ClockRun, type Duty, type Facts, type Json, type Matter } from './model.ts'
 import { holdsRole, postIn } from './rights.ts'
@@ -21,7 +21,8 @@ export type Ask = {
 export type Effect = {
   change: Change
   personal: Record<string, string>
-  opens?: { system: string; facts: Record<string, Json> }
+  /** `duty`: the number of the helper duty here that has its life in the child. */
+  opens?: { system: string; facts: Record<string, Json>; duty?: number }[]
   parent?: { step: string; facts: Record<string, Json> }
   merges?: string
   precedent?: { category: string; organisation: number; ground: string }
@@ -82,7 +83,7 @@ export function decideStep(ask: Ask): Outcome<Effect> {
   const change: Change = { ...settled.change, ...(Object.keys(brought).length && { facts: brought }), ...(clocks.length && { clocks }), ...(step.marks && { marks: [step.marks] }) }
   const changedDuties = duties.duties.filter((d) => !matter.duties.includes(d))
   if (changedDuties.length) change.duties = changedDuties
-  return { ok: true, value: { change, personal: checked.personal, ...consequences(step, facts), ...at_once(system, to, matter.state) } }
+  return { ok: true, value: { change, personal: checked.personal, ...consequences(step, facts, changedDuties), ...at_once(system, to, matter.state) } }
 }
 
 /** Decides the opening of a matter. */
@@ -97,7 +98,7 @@ export function decideOpen(ask: Ask & { opening: NonNullable<Ask['opening']> }):
   if (reasons.length) return { ok: false, refused: reasons }
   if (open.computes) Object.assign(brought, rule(system, 'computes', open.computes)(contextOf(ask, brought, brought)))
   const to = typeof open.to === 'string' ? open.to : choose(ask, open.to, open.choose, brought, brought)
-  const given_lead = open.lead === 'list' && leadAnswers(system, to) ? listed(ask, brought, []) : null
+  const given_lead = typeof open.lead === 'object' ? to_named(brought[open.lead.named], [], now) : open.lead === 'list' && leadAnswers(system, to) ? listed(ask, brought, []) : null
   const duties = given_lead ? [given_lead] : []
   const settled = settle(ask, to, brought, duties, null)
   if ('refused' in settled) return { ok: false, refused: [settled.refused] }
@@ -143,10 +144,11 @@ function moveDuties(ask: Ask, step: Step, matter: Matter, facts: Facts, to: stri
     if (!next) return { refused: refused('lead.unowned', 'category') }
     duties = [...duties.map((d) => (d.kind === 'lead' && d.state === 'owed' ? end(d, 'released') : d)), next]
   }
-  if (step.help) {
-    const asked = facts[step.help]
+  const help = step.help ?? step.opens?.each?.of
+  if (help) {
+    const asked = facts[help]
     for (const organisation of Array.isArray(asked) ? (asked as number[]) : []) {
-      if (duties.some((d) => d.organisation === organisation && d.state === 'owed')) return { refused: refused('help.already', step.help) }
+      if (duties.some((d) => d.organisation === organisation && d.state === 'owed')) return { refused: refused('help.already', help) }
       duties.push({ no: duties.length + 1, organisation, kind: 'helper', state: 'owed', since: now })
     }
   }
@@ -162,10 +164,12 @@ function listed(ask: Ask, facts: Facts, duties: readonly Duty[]): Duty | null {
 }
 
 function named(ask: Ask, to: { named: string } | { over: string }, matter: Matter, facts: Facts, duties: readonly Duty[]): Duty | null {
-  const organisation = 'named' in to ? facts[to.named] : postIn(ask.system, to.over, matter.slots, undefined, ask.world)?.organisation
-  if (typeof organisation !== 'number') return null
-  return { no: duties.length + 1, organisation, kind: 'lead', state: 'owed', since: ask.now, ...('over' in to && { provisional: true as const }) }
+  if ('named' in to) return to_named(facts[to.named], duties, ask.now)
+  const over = to_named(postIn(ask.system, to.over, matter.slots, undefined, ask.world)?.organisation, duties, ask.now)
+  return over && { ...over, provisional: true }
 }
+const to_named = (organisation: unknown, duties: readonly Duty[], now: Instant): Duty | null =>
+  typeof organisation === 'number' ? { no: duties.length + 1, organisation, kind: 'lead', state: 'owed', since: now } : null
 
 function withExtensions(ask: Ask, step: Step, matter: Matter, facts: Facts, clocks: ClockRun[]): ClockRun[] {
   const moved = new Map<string, { from: Instant; to: Instant }>()
@@ -187,19 +191,36 @@ function extensionOf(ask: Ask, to: NonNullable<Step['extends']>[number], facts: 
   if ('with' in to) return moved.get(to.with)
   const within = ask.system.declaration.clocks[to.clock]?.within
   const by = typeof within === 'object' && 'by' in within ? within.by : ''
-  const { limit, version } = limitOf(ask.system, to.clock, { ...facts, [by]: to.choice }, ask.now, ask.world)
-  return { limit, version }
+  const found = limitOf(ask.system, to.clock, { ...facts, [by]: to.choice }, ask.now, ask.world)
+  return found ? { limit: found.limit, version: found.version } : undefined
 }
 
-function consequences(step: Step, facts: Facts): Partial<Effect> {
+function consequences(step: Step, facts: Facts, duties: readonly Duty[]): Partial<Effect> {
   const fill = (map: Record<string, string>): Record<string, Json> =>
     Object.fromEntries(Object.entries(map).map(([k, v]) => [k, v.startsWith('=') ? v.slice(1) : (facts[v] ?? null)] as const).filter(([, v]) => v !== null))
   return {
-    ...(step.opens && { opens: { system: step.opens.system, facts: fill(step.opens.facts) } }),
+    ...(step.opens && { opens: childrenOf(step.opens, fill(step.opens.facts), duties) }),
     ...(step.parent && { parent: { step: step.parent.step, facts: fill(step.parent.facts) } }),
     ...(step.merges && { merges: String(facts[step.merges]) }),
     ...(step.precedent && { precedent: { category: String(facts[step.precedent.category]), organisation: Number(facts[step.precedent.organisation]), ground: String(facts[step.precedent.ground]) } }),
   }
+}
+
+/** One child, or one for each helper that the step calls. */
+function childrenOf({ system, each }: NonNullable<Step['opens']>, facts: Record<string, Json>, duties: readonly Duty[]): NonNullable<Effect['opens']> {
+  if (!each) return [{ system, facts }]
+  return duties.filter((d) => d.kind === 'helper' && d.state === 'owed').map((d) => ({ system, facts: { ...facts, [each.as]: d.organisation }, duty: d.no }))
+}
+
+/** What becomes of the duty that has its life in a child, once the child is where the declaration says that it is done, or has ended. */
+export function dutyAfter(parent: Matter, system: System, child: Matter, of: System, now: Instant, world: World): Change | null {
+  const duty = parent.duties.find((d) => d.matter === child.id && d.state === 'owed')
+  const state = of.declaration.states[child.state]!
+  const done = 'settled' in state || Object.values(system.declaration.steps).some((step) => step.opens?.system === child.system && step.opens.each?.until === child.state)
+  if (!duty || (!done && child.kind !== 'final')) return null
+  const duties = [{ ...duty, state: done ? 'done' as const : 'released' as const, until: now }]
+  const clocks = endHelperClocks({ system, matter: parent, step: 'duty_ended', from: parent.state, to: parent.state, facts: parent.facts, duties, why: null, now, world })
+  return { duties, ...(clocks.length && { clocks }) }
 }
 
 const at_once = (system: System, to: string, from: string | null): { at_once?: string } => {

@@ -6,7 +6,8 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 export type Facts = Readonly<Record<string, Json>>
 export type Kind = 'open' | 'waiting' | 'final'
 
-/** What one organisation owes to a matter. `row`: number of the responsibility row that led to it; `ruled`: made by a ruling. */
+/** What one organisation owes to a matter. `row`: number of the responsibility row that led to it; `matter`: the child in which the duty
+ *  has a life of its own. */
 export type Duty = {
   no: number
   organisation: number
@@ -16,6 +17,7 @@ export type Duty = {
   until?: Instant
   row?: number
   provisional?: true
+  matter?: string
 }
 
 /** One run of a clock. While paused it has no deadline; `paused.deadline` is the one that it had. `moved` counts granted delays. */

@@ -10,7 +10,7 @@ const word = fc.stringMatching(/^[a-z][a-z_]{0,19}$/)
 const text = fc.string({ unit: 'binary', maxLength: 30 })
 const duty: fc.Arbitrary<Duty> = fc.record({
   no: fc.nat(), organisation: fc.nat(), kind: fc.constantFrom('lead' as const, 'helper' as const), state: fc.constantFrom('owed' as const, 'done' as const, 'released' as const), since: instant,
-  until: instant, row: fc.nat(), provisional: fc.constant(true as const),
+  until: instant, row: fc.nat(), provisional: fc.constant(true as const), matter: fc.nat().map(String),
 }, { requiredKeys: ['no', 'organisation', 'kind', 'state', 'since'] })
 const run: fc.Arbitrary<ClockRun> = fc.record({
   id: word, run: fc.nat(), duty: fc.nat(), limit: fc.constantFrom('5wd' as const, '30min' as const, 'until' as const), version: fc.nat(), started: instant, deadline: fc.option(instant), warn: fc.option(instant),

@@ -12,7 +12,7 @@ export function pack({ opened, duties, clocks, taken }: Packed): string {
   const time = (at: number | null | undefined): string => (at === null || at === undefined ? '-' : (at - opened).toString(36))
   const number = (n: number | undefined): string => (n === undefined ? '-' : n.toString(36))
   return [
-    ...duties.map((d) => `d ${number(d.no)} ${d.kind} ${d.state} ${number(d.organisation)} ${time(d.since)} ${time(d.until)} ${number(d.row)} ${d.provisional ? 'p' : '-'}`),
+    ...duties.map((d) => `d ${number(d.no)} ${d.kind} ${d.state} ${number(d.organisation)} ${time(d.since)} ${time(d.until)} ${number(d.row)} ${d.provisional ? 'p' : '-'}${d.matter === undefined ? '' : ` ${d.matter}`}`),
     ...clocks.map((c) => {
       const marks = `${c.provisional ? 'p' : ''}${c.late ? 'l' : ''}${c.outcome === 'met' ? 'm' : c.outcome === 'waived' ? 'w' : ''}` || '-'
       const { paused, why } = c
@@ -34,7 +34,7 @@ export function unpack(text: string, opened: number): Pick<Matter, 'duties' | 'c
     if (what === 'd') {
       found.duties.push({
         no: number(f[0]!), kind: f[1] as Duty['kind'], state: f[2] as Duty['state'], organisation: number(f[3]!), since: time(f[4]!), ...(has(5) && { until: time(f[5]!) }),
-        ...(has(6) && { row: number(f[6]!) }), ...(has(7) && { provisional: true as const }),
+        ...(has(6) && { row: number(f[6]!) }), ...(has(7) && { provisional: true as const }), ...(f[8] !== undefined && { matter: f[8] }),
       })
     } else if (what === 't') found.taken[f[0]!] = { times: number(f[1]!), person: has(2) ? number(f[2]!) : null, at: time(f[3]!) }
     else found.clocks.push({ ...runOf(f, has, time, number), ...(f.length > 12 && (JSON.parse(f.slice(12).join(' ')) as Partial<ClockRun>)) })

@@ -33,14 +33,15 @@ export function postIn(system: System, role: string, slots: readonly number[], l
   return leading === undefined ? undefined : world.postAt(leading, declared.posts)
 }
 
-/** What each post owes to a matter: the one that answers or keeps watch, one for each helper duty, and one for each step that another step awaits. */
+/** What each post owes to a matter: the one that answers or keeps watch, one for each helper duty (unless a child is its life: then it is owed
+ *  there), and one for each step that another step awaits. */
 export function owedBy(system: System, matter: Matter, world: World): { what: string; post: number; due: number | null }[] {
   if (matter.kind === 'final') return []
   const out: { what: string; post: number; due: number | null }[] = []
   if (matter.holder !== null) out.push({ what: matter.kind === 'open' ? 'answer' : 'watch', post: matter.holder, due: dueOf(system, matter) })
   const helper = Object.values(system.declaration.roles).find((r) => r.within === 'helper')
   for (const duty of matter.duties) {
-    if (duty.kind !== 'helper' || duty.state !== 'owed' || !helper || !('posts' in helper)) continue
+    if (duty.kind !== 'helper' || duty.state !== 'owed' || duty.matter || !helper || !('posts' in helper)) continue
     const post = world.postAt(duty.organisation, helper.posts)
     if (post) out.push({ what: `duty:${duty.no}`, post: post.id, due: dueOf(system, matter, duty.no) })
   }

@@ -36,6 +36,10 @@ export const settledNear = (tx: Tx, near: readonly Near[]): Promise<{ i: number;
         and m.system = r.system and m.state = any(array(select json_array_elements_text(r.states))) and m.facts->>'category' = r.category
       order by m.ended desc, m.id desc limit 1000) m` as unknown as Promise<{ i: number; id: string; lng: number; lat: number }[]>
 
+/** Matters under a unit (a slot of the audience and its key) of a class, by id from one on. */
+export const countAlike = async (tx: Tx, { slot, key, category, from }: { slot: number; key: number; category: string; from: string }): Promise<number> =>
+  (await tx.unsafe<{ n: number }[]>(`select count(*)::int as n from matters m where m.audience[${slot}] = $1 and m.id >= $2 and m.facts->>'category' = $3`, [key, from, category]))[0]!.n
+
 type EntryRow = { seq: number; at: string; act: string; by: Entry['by']; post: number | null; person: number | null; data: Entry['data'] }
 /** A matter's story, in order. */
 export async function journalOf(tx: Tx, id: string): Promise<Entry[]> {

@@ -3,13 +3,14 @@
 import { makeCalendar } from '../base/calendar.ts'
 import { parseInstant } from '../base/time.ts'
 import type { HolidayYear, Instant, Outcome, Refusal } from '../base/model.ts'
-import { makeTerritory, type PlaceRow, type Territory } from '../places/index.ts'
+import { levels, makeTerritory, type PlaceRow, type Territory } from '../places/index.ts'
+import { quarterStart } from './repeats.ts'
 import { declaredLimits, firstOrganisation } from '../system/install.ts'
 import type { System } from '../system/compile.ts'
 import type { LimitRow, Pack, ResponsibilityRow } from '../system/pack.ts'
 import { pack } from '../../packs/qingshi/pack.ts'
 import { precedentRow } from './precedent.ts'
-import { decideOpen, decideStep, type Effect } from './decide.ts'
+import { decideOpen, decideStep, dutyAfter, type Effect } from './decide.ts'
 import { apply, lead, type Actor, type Change, type Entry, type Json, type Matter } from './model.ts'
 import { holdsRole, postIn } from './rights.ts'
 import { ringing } from './windows.ts'
@@ -84,8 +85,11 @@ export function story(systems: readonly System[], options: WorldOptions & { at?:
   const follow = (id: string, effect: Effect): void => {
     const matter = find(id)
     if (effect.merges !== undefined) note(effect.merges, 'joined', { by: 'c' }, { child: id })
-    if (effect.opens) {
-      const child = opening(effect.opens.system, effect.opens.facts, { by: { by: 'i' }, parent: id }, matter)
+    const above = matter.parent ? find(matter.parent) : undefined
+    const ended = above && dutyAfter(above, systemOf(above), matter, systemOf(matter), now, world)
+    if (ended) note(above.id, 'duty_ended', { by: 'c' }, ended)
+    for (const { system, facts, duty } of effect.opens ?? []) {
+      const child = opening(system, facts, { by: { by: 'i' }, parent: id }, matter, duty)
       if (!child.ok) throw new Error(`${id} could not open its child: ${codes(child.refused).join(', ')}`)
     }
     if (effect.precedent) {
@@ -102,7 +106,7 @@ export function story(systems: readonly System[], options: WorldOptions & { at?:
     if (decided.ok) record(id, step, { by: 'c' }, decided.value)
     return decided.ok
   }
-  const opening = (system: string, facts: Given, where: Where, beside?: Matter): Outcome<Matter> => {
+  const opening = (system: string, facts: Given, where: Where, beside?: Matter, duty?: number): Outcome<Matter> => {
     const place = beside?.place ?? world.territory.byCode(where.place ?? options.place ?? somewhere(world), world.today(now))!.id
     const slots = beside?.slots ?? world.territory.slots(place, world.today(now))
     const declared = byId.get(system)!
@@ -110,12 +114,17 @@ export function story(systems: readonly System[], options: WorldOptions & { at?:
     const id = String(next++)
     const number = `QS-${world.today(now).slice(2).replaceAll('-', '')}-${id.slice(-4)}`
     const spot = where.spot ?? (beside?.spot as [number, number] | null | undefined) ?? null
-    const decided = decideOpen({ system: declared, act: 'open', matter: null, given: facts, actor, now, world, slots, computed: where.computed, opening: { number, place, spot, ...(where.parent && { parent: where.parent }) } })
+    const { alike } = declared.declaration.open
+    const computed = { ...(alike && { [alike]: 1 + alikeBefore(declared, facts['category'], slots) }), ...where.computed }
+    const decided = decideOpen({ system: declared, act: 'open', matter: null, given: facts, actor, now, world, slots, computed, opening: { number, place, spot, ...(where.parent && { parent: where.parent }) } })
     if (!decided.ok) return decided
     record(id, 'open', actor, decided.value)
-    if (where.parent) note(where.parent, 'child_opened', { by: 'c' }, { child: id })
+    const owed = where.parent ? find(where.parent).duties.find((d) => d.no === duty) : undefined
+    if (where.parent) note(where.parent, 'child_opened', { by: 'c' }, { child: id, ...(owed && { duties: [{ ...owed, matter: id }] }) })
     return { ok: true, value: find(id) }
   }
+  const alikeBefore = ({ declaration }: System, category: unknown, slots: readonly number[]): number =>
+    [...matters.values()].filter((m) => m.system === declaration.id && m.facts['category'] === category && m.slots[levels.indexOf('street')] === slots[levels.indexOf('street')] && m.opened >= quarterStart(world, now)).length
   const decide = (id: string, step: string, given: Given, by?: By): { actor: Actor; outcome: Outcome<Effect> } => {
     const matter = find(id)
     const declared = systemOf(matter).declaration.steps[step]

@@ -21,15 +21,19 @@ type Seen = Map<string, number>
 /** A value that the declared fact accepts now. */
 function value(declared: FactDeclaration, s: Story, system: System, matter: Matter | null, chance: Random): unknown {
   const { world, now } = s
-  const front = Object.values(system.declaration.roles).flatMap((role) => ('posts' in role && role.within === 'lead' ? role.posts : []))
+  const front = Object.values(system.declaration.roles).flatMap((role) => ('posts' in role && ['lead', 'helper'].includes(role.within) ? role.posts : []))
   const organisation = (): number => chance.pick(world.organisations().filter((o) => world.postAt(o.id, front) && !matter?.duties.some((d) => d.organisation === o.id && d.state === 'owed' && d.kind === 'helper'))).id
   switch (declared.is) {
     case 'text': return `说明 ${chance.int(1, 9999)}`
     case 'choice': return chance.pick(declared.of)
-    case 'category': return chance.pick(world.categories(world.today(now)).filter((row) => row.code.includes('.'))).code
+    case 'category': {
+      // One class comes again and again, as some do.
+      const small = world.categories(world.today(now)).filter((row) => row.code.includes('.'))
+      return (chance.chance(0.6) ? small[0]! : chance.pick(small)).code
+    }
     case 'yes_no': return chance.chance(0.5)
     case 'integer': return chance.int(declared.min, declared.max)
-    case 'date': return addDays(world.today(now), declared.when === 'past' ? -chance.int(0, 9) : chance.int(1, 40))
+    case 'date': return addDays(world.today(now), declared.when === 'past' ? -chance.int(0, 9) : declared.when === 'any' && chance.chance(0.5) ? 0 : chance.int(1, 40))
     case 'instant': return new Date(now + (declared.when === 'future' ? 1 : -1) * chance.int(1, 20) * HOUR).toISOString()
     case 'organisation': return organisation()
     case 'organisations': return [organisation()].filter((id) => !matter?.duties.some((d) => d.organisation === id && d.state === 'owed'))
@@ -59,7 +63,10 @@ function open(s: Story, system: System, chance: Random): void {
   const compounds = s.world.territory.unitsOf('compound', s.world.today(s.now))
   const place = s.world.territory.byId(chance.pick([...compounds, ...compounds, ...s.world.territory.unitsOf('street', s.world.today(s.now)), s.world.territory.unitsOf('district', s.world.today(s.now))[0]!]))!
   const given = answers(s, system, declaration.open.asks, null, chance)!
-  const by = chance.pick(declaration.open.by.filter((role) => ['place', 'requester'].includes(declaration.roles[role]!.within) && canStand(s, system, role, place.id)))
+  const among = declaration.open.by.filter((role) => ['place', 'requester'].includes(declaration.roles[role]!.within) && canStand(s, system, role, place.id))
+  // Over the whole district there may be nobody who opens such a matter.
+  if (!among.length) return
+  const by = chance.pick(among)
   const refused = s.refusedOpening(declaration.id, given, { place: place.code, by })
   expect(own(system, refused), `${declaration.id} refused an opening with valid facts`).toEqual([])
   if (refused.length === 0) s.open(declaration.id, given, { place: place.code, by })

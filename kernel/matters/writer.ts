@@ -12,7 +12,7 @@ import type { Effect } from './decide.ts'
 import type { Entry, Matter } from './model.ts'
 import { numbersOf } from './numbers.ts'
 import { owedBy } from './rights.ts'
-import { repeatsFor, type Seeker } from './repeats.ts'
+import { alikeSince, repeatsFor, type Seeker } from './repeats.ts'
 import { fromRow, toRow, type MatterRow } from './row.ts'
 import { flush, journalOf, knownAttachments, knownKeys, lockMatters } from './store.ts'
 import { ringsAt } from './windows.ts'
@@ -90,6 +90,7 @@ async function commit(options: WriterOptions, numbersOf: NumbersOf, waiting: rea
 const groundOf = (options: WriterOptions, tx: Tx): Ground => ({
   systems: options.systems.byId, world: options.world, ids: options.ids, now: options.now, algorithm: options.algorithm,
   repeats: (seekers) => repeatsFor(tx, options.world(), options.now(), seekers), journal: (matter) => journalOf(tx, matter),
+  alike: (system, category, slots, now) => alikeSince(tx, options.world(), system, category, slots, now),
   precedent: options.precedent && ((row) => options.precedent!(tx, row)),
 })
 const heldFrom = (row: MatterRow, options: WriterOptions): Held => { const matter = fromRow(row, options.systems.idOf); return { matter, head: row.head, fresh: false, ended: matter.ended } }

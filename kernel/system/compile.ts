@@ -15,6 +15,14 @@ export type Rules = {
   /** Named in `computes`: facts that the act keeps besides those given. */
   computes?: Record<string, (context: RuleContext) => Record<string, Json>>
 }
+/** A declared threshold as the catalogue has it on the day on which the matter was opened: a matter keeps what it was opened under. */
+export function thresholdOf(declaration: SystemDeclaration, name: string, { matter, now, world }: RuleContext): number {
+  const found = world.limit(`${declaration.id}.${name}`, world.today(matter?.opened ?? now))?.limit
+  const declared = declaration.thresholds?.[name]
+  if (!declared) throw new Error(`${declaration.id} declares no threshold ${name}`)
+  return typeof found === 'number' ? found : declared.is
+}
+
 export type System = { no: number; declaration: SystemDeclaration; words: SystemWords; rules: Rules }
 
 /** A matter of a believable day: how it was opened and what was done then, in the imaginary district (development, tests, screenshots). */

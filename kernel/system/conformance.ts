@@ -11,7 +11,7 @@ type Say = (fault: string) => void
 type Clock = ClockDeclaration<string, string, string, string>
 
 /** Acts that the journal writes by itself: no step may bear their names. */
-const reserved = ['open', 'late', 'look', 'joined', 'child_opened', 'imported', 'recomputed']
+const reserved = ['open', 'late', 'look', 'joined', 'child_opened', 'imported', 'recomputed', 'duty_ended', 'erase']
 
 /** Every fault of a system as a sentence; none means that it keeps the grammar. `all`: the systems that it may open or act on. */
 export function conformance(system: System, all: readonly System[] = [system]): string[] {
@@ -53,6 +53,9 @@ function names(d: SystemDeclaration, { rules }: System, say: Say): void {
   for (const kind of ['needs', 'checks', 'choose', 'computes'] as const) {
     for (const name of Object.keys(rules[kind] ?? {})) if (!used[kind].has(name)) say(`rules.ts has ${kind}.${name}, which nothing names`)
   }
+  if (d.open.alike && (d.facts[d.open.alike]?.is !== 'integer' || d.facts['category']?.is !== 'category')) say(`how many are alike is kept in ${d.open.alike}: both it, an integer, and the fact category must be there`)
+  for (const id of Object.keys(d.thresholds ?? {})) if (d.clocks[id] || d.steps[id]) say(`the threshold ${id} bears the name of a clock or a step`)
+  if (typeof d.open.lead === 'object' && d.facts[d.open.lead.named]?.is !== 'organisation') say(`opening gives the lead to ${d.open.lead.named}, which is no organisation`)
   if (d.facts['repeat_of']?.is === 'matter' && !Object.values(d.states).some((state) => 'settled' in state)) say('it keeps what a matter repeats, and no end is settled')
   for (const [fact, declared] of Object.entries(d.facts)) {
     if (declared.is === 'choice' && new Set(declared.of).size !== declared.of.length) say(`the fact ${fact} offers a choice twice`)
@@ -140,7 +143,7 @@ function clocks(d: SystemDeclaration, say: Say): void {
       if (fact?.is === 'choice') for (const choice of Object.keys(within.limits)) if (!fact.of.includes(choice)) say(`the clock ${id} has a limit for ${choice}, which ${within.by} does not offer`)
     }
     if (typeof within === 'object' && 'until' in within && d.facts[within.until]?.is !== 'date') say(`the clock ${id} runs until ${within.until}, which is no date`)
-    const limits = typeof within === 'string' ? [within] : 'by' in within ? [...Object.values(within.limits), within.otherwise] : []
+    const limits = typeof within === 'string' ? [within] : 'by' in within ? [...Object.values(within.limits), within.otherwise ?? []].flat() : []
     for (const limit of limits) if (!parseLimit(limit)) say(`the clock ${id} has the limit ${limit}, which is none`)
     if (!clock.late.length && !Object.values(d.steps).some((step) => step.before === id)) say(`the clock ${id} is a window, since nothing follows when it is late, and no step must come before it`)
     if (!(clock.warn_percent > 0 && clock.warn_percent <= 100)) say(`the clock ${id} warns at ${clock.warn_percent} percent`)
@@ -225,14 +228,21 @@ function relatives(d: SystemDeclaration, all: readonly System[], say: Say): void
       if (!child) say(`${id} opens a matter of ${step.opens.system}, which is not there`)
       else {
         if (!child.comes_from.includes(d.id)) say(`${id} opens a matter of ${child.id}, which does not say that it comes from ${d.id}`)
-        passes(id, step.opens.facts, child.open.asks, `the opening of ${child.id}`, child, say)
+        const { each } = step.opens
+        passes(id, each ? { ...step.opens.facts, [each.as]: each.of } : step.opens.facts, child.open.asks, `the opening of ${child.id}`, child, say)
+        if (each && d.facts[each.of]?.is !== 'organisations') say(`${id} opens one for each of ${each.of}, which is no list of organisations`)
+        if (each && !(typeof child.open.lead === 'object' && child.open.lead.named === each.as)) say(`${id} opens one for each of ${each.of}, and ${child.id} does not give the lead to ${each.as}`)
+        if (each && !child.states[each.until]) say(`${id} opens one for each of ${each.of} until ${each.until}, which is no state of ${child.id}`)
+        if (each && step.help) say(`${id} calls helpers twice: by \`help\` and by \`opens\``)
       }
     }
     if (step.parent) {
-      for (const parent of all.filter((s) => opensFrom(s.declaration, d.id)).map((s) => s.declaration)) {
+      // A parent of another kind, which has no such step, is left as it is.
+      const parents = all.filter((s) => opensFrom(s.declaration, d.id)).map((s) => s.declaration)
+      if (parents.length && !parents.some((parent) => parent.steps[step.parent!.step])) say(`${id} takes ${step.parent.step} on its parent, which ${parents.map((parent) => parent.id).join(' and ')} does not have`)
+      for (const parent of parents) {
         const above = parent.steps[step.parent.step]
-        if (!above) say(`${id} takes ${step.parent.step} on its parent, which ${parent.id} does not have`)
-        else {
+        if (above) {
           passes(id, step.parent.facts, above.asks ?? {}, `${parent.id}'s ${step.parent.step}`, parent, say)
           if (!above.by.some((role) => parent.roles[role]?.within === 'clock')) say(`${id} takes ${parent.id}'s ${step.parent.step}, which the platform may not take`)
         }
@@ -244,6 +254,7 @@ function relatives(d: SystemDeclaration, all: readonly System[], say: Say): void
     if (!parent) say(`it comes from ${from}, which is not there`)
     else if (!opensFrom(parent, d.id)) say(`it comes from ${from}, which never opens it`)
   }
+  for (const from of d.open.under ?? []) if (!find(from)) say(`it may be opened under ${from}, which is not there`)
 }
 
 const opensFrom = (d: SystemDeclaration, child: string): boolean => Object.values(d.steps).some((step) => step.opens?.system === child)

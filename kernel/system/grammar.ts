@@ -69,8 +69,10 @@ export type StepDeclaration<R extends string, F extends string, S extends string
   answers?: 'lead' | 'helper'
   /** Moves the deadlines of running clocks, one after another and never earlier than they were. */
   extends?: readonly Extension<F, C>[]
-  /** Opens a child of another system, by the platform and at the same place; keys are the child's facts, values this matter's facts or `=literal`. */
-  opens?: { system: string; facts: Record<string, F | `=${string}`> }
+  /** Opens a child of another system, by the platform and at the same place; keys are the child's facts, values this matter's facts or `=literal`.
+   *  With `each`, one for each organisation in the fact `of`, named in the child's fact `as`: a helper duty here, which has a life of its own
+   *  there. It is done when the child reaches the state `until` or is settled, and released when the child ends in another way. */
+  opens?: { system: string; facts: Record<string, F | `=${string}`>; each?: { of: F; as: string; until: string } }
   /** The matter named in this fact takes over the requester; this matter ends. */
   merges?: F
   /** The platform takes a step on the parent in the same transaction; a parent that has moved on to where it is refused stays as it is. */
@@ -94,8 +96,9 @@ export type ClockDeclaration<F extends string, S extends string, T extends strin
   stops: readonly T[]
   /** In these states the run is paused: no deadline, but a reason and a day since when (TIME-05). */
   pauses?: readonly S[]
-  /** One limit; or one per choice of a fact (of a category: the limit that its row keeps under `system.clock`); or to the end of the day in a date fact. */
-  within: Limit | { by: F; limits: Record<string, Limit>; otherwise: Limit } | { until: F }
+  /** One limit; or one per choice of a fact (of a category: the limit that its row keeps under `system.clock`); or to the end of the day in a date fact.
+   *  Where a choice has no limit (`otherwise` is null), or the date was not given, no run starts. */
+  within: Limit | { by: F; limits: Record<string, Limit>; otherwise: Limit | null } | { until: F }
   /** Share of the limit after which it counts as 'soon', in percent. */
   warn_percent: number
   /** What follows when it is late. Where nothing does it is a window: until when something may still be done, which makes nobody late. */
@@ -167,12 +170,19 @@ export type SystemDeclaration<
     located: boolean
     checks?: readonly string[]
     computes?: string
-    /** Gives the lead duty by the list when the first state is one that the lead answers for. */
-    lead?: 'list'
+    /** Gives the lead duty by the list when the first state is one that the lead answers for; or to the organisation in a fact. */
+    lead?: 'list' | { named: NoInfer<F> }
+    /** Systems under whose matters a person may open this one: it is offered there, and no other matter is taken as its parent. */
+    under?: readonly string[]
+    /** Kept in this integer fact: how many matters of this system and class were opened in the same street since the quarter began, this one
+     *  included. */
+    alike?: NoInfer<F>
   }
   steps: Record<T, StepDeclaration<NoInfer<R>, NoInfer<F>, NoInfer<S>, NoInfer<T>, NoInfer<C>>>
   clocks: Record<C, ClockDeclaration<NoInfer<F>, NoInfer<S>, NoInfer<T>, NoInfer<R>>>
   measures: Record<M, MeasureDeclaration<NoInfer<C>>>
+  /** Numbers that rules ask for by name (`thresholdOf`): defaults copied into the catalogue of limits, where an office may change them. */
+  thresholds?: Record<string, { is: number; rule: string }>
   /** Facts that make up the title and the public line; what pages show first. */
   page: {
     title: readonly NoInfer<F>[]

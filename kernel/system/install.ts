@@ -25,10 +25,11 @@ export function declaredLimits(declaration: SystemDeclaration): LimitRow[] {
     if (typeof clock.within === 'string') row(id, clock.within, clock.rule)
     else if ('by' in clock.within) {
       for (const [choice, limit] of Object.entries(clock.within.limits)) row(`${id}.${choice}`, limit, clock.rule)
-      row(`${id}.otherwise`, clock.within.otherwise, clock.rule)
+      if (clock.within.otherwise !== null) row(`${id}.otherwise`, clock.within.otherwise, clock.rule)
     }
   }
   for (const [id, step] of Object.entries(declaration.steps)) if (step.at_most !== undefined) row(`${id}.at_most`, step.at_most, 'declared')
+  for (const [id, { is, rule }] of Object.entries(declaration.thresholds ?? {})) row(id, is, rule)
   return out
 }
 

@@ -1,11 +1,11 @@
 // What each journal row must satisfy: who may take the step from which state to which, with which facts, duties and clocks; and what
 // must hold of a matter after every act.
 import { compareRuns, isRight, nearestDue, running } from './clocks.ts'
-import { kindOf, leading, type Declaration, type Duty, type Json, type Life, type Report, type Role, type Row, type Step } from './model.ts'
+import { kindOf, leading, plain, type Declaration, type Duty, type Json, type Life, type Report, type Role, type Row, type Step } from './model.ts'
 import type { AuditWorld } from './world.ts'
 
 /** What the platform itself writes into a journal besides steps. */
-const notes = new Set(['late', 'look', 'child_opened', 'joined'])
+const notes = new Set(['late', 'look', 'child_opened', 'joined', 'duty_ended'])
 const list = (to: string | readonly string[], state: string): readonly string[] => (to === '=' ? [state] : typeof to === 'string' ? [to] : to)
 
 /** May the actor of a row act in one of these roles? Of a matter that opens, `before` is missing and its own units count. */
@@ -50,7 +50,8 @@ function auditOpening(world: AuditWorld, declaration: Declaration, after: Life, 
 }
 
 function auditNote(world: AuditWorld, declaration: Declaration, before: Life, row: Row, data: Json, report: Report): void {
-  if (data.to !== undefined || data.kind !== undefined || data.duties || data.facts || data.holder !== undefined) report(`note ${row.act}`, 'changes no state, duty or fact', data)
+  auditChild(before, row, data, report)
+  if (data.to !== undefined || data.kind !== undefined || data.facts || data.holder !== undefined) report(`note ${row.act}`, 'changes no state and no fact', data)
   if (row.act === 'late') {
     const run = data.clocks?.[0]
     if (row.by !== 'c' || !run || run.deadline === null || Number(row.at) <= run.deadline) report('late', 'a deadline that has passed', run)
@@ -63,6 +64,18 @@ function auditNote(world: AuditWorld, declaration: Declaration, before: Life, ro
       if (declared?.is !== 'personal' || !mayAct(world, declaration, declared.readers ?? [], row, before)) report(`look at ${fact}`, 'by a reader', row.post)
     }
     if (!data.note?.purpose || !(data.note.until > Number(row.at))) report('look', 'a purpose and an end', data.note)
+  }
+}
+
+/** A duty gets its life in the child that opens for it, and ends once by it; no other note touches a duty. */
+function auditChild(before: Life, row: Row, data: Json, report: Report): void {
+  for (const duty of (data.duties ?? []) as Duty[]) {
+    const was = before.duties.get(duty.no)
+    const rest = { ...duty, matter: undefined, state: undefined, until: undefined }
+    const same = was !== undefined && plain(rest) === plain({ ...was, matter: undefined, state: undefined, until: undefined })
+    const right = row.act === 'child_opened' ? was?.matter === undefined && duty.matter === data.child && duty.state === 'owed'
+      : row.act === 'duty_ended' && was?.matter !== undefined && was.matter === duty.matter && was.state === 'owed' && duty.state !== 'owed' && duty.until === Number(row.at)
+    if (!same || !right) report(`duty ${duty.no} by ${row.act}`, 'the life of an owed duty begins or ends', duty)
   }
 }
 
@@ -118,7 +131,7 @@ function auditFacts(declaration: Declaration, row: Row, data: Json, report: Repo
   for (const [fact, value] of Object.entries((data.facts ?? {}) as Record<string, Json>)) {
     const declared = declaration.facts[fact]
     if (!declared) report(`fact ${fact}`, 'declared', value)
-    else if (!own?.computes && !Object.hasOwn(own?.asks ?? {}, fact) && fact !== 'repeat_of') report(`fact ${fact} by ${row.act}`, 'asked for', value)
+    else if (!own?.computes && !Object.hasOwn(own?.asks ?? {}, fact) && fact !== 'repeat_of' && !(row.act === 'open' && fact === declaration.open.alike)) report(`fact ${fact} by ${row.act}`, 'asked for', value)
     if (declared?.is === 'personal' && (typeof value !== 'object' || !/^[0-9a-f]{40}$/.test(value?.digest ?? '') || Object.keys(value).length !== 2)) report(`personal ${fact}`, 'a reference and a digest', value)
   }
 }
@@ -156,7 +169,7 @@ export function owedOf(world: AuditWorld, life: Life): { what: string; post: num
   const helper = Object.values(declaration.roles).find((r) => r.within === 'helper')
   return [
     ...(life.holder === null ? [] : [{ what: life.kind === 'open' ? 'answer' : 'watch', post: life.holder, due: nearestDue(declaration, life) }]),
-    ...[...life.duties.values()].filter((d) => d.kind === 'helper' && d.state === 'owed').flatMap((d) => {
+    ...[...life.duties.values()].filter((d) => d.kind === 'helper' && d.state === 'owed' && d.matter === undefined).flatMap((d) => {
       const post = world.at(d.organisation, helper?.posts ?? [])
       return post === undefined ? [] : [{ what: `duty:${d.no}`, post, due: nearestDue(declaration, life, d.no) }]
     }),

@@ -15,6 +15,10 @@ export function expectedRuns(move: Move): Map<string, Run> {
     if (run) out.set(keyOfRun(run), { ...run, late: true })
     return out
   }
+  if (row.act === 'duty_ended') {
+    for (const [id, clock] of Object.entries(declaration.clocks)) if (clock.each === 'helper') for (const run of helperRuns(move, id, clock)) out.set(keyOfRun(run), run)
+    return out
+  }
   if (row.act !== 'open' && !declaration.steps[row.act]) return out
   for (const [id, clock] of Object.entries(declaration.clocks)) {
     for (const run of clock.each === 'helper' ? helperRuns(move, id, clock) : matterRun(move, id, clock)) out.set(keyOfRun(run), run)
@@ -39,7 +43,7 @@ function matterRun(move: Move, id: string, clock: Clock): Run[] {
   }
   const entered = clock.starts ? clock.starts.includes(row.act) : !within(from) || earlier.length === 0
   if (!clock.runs.includes(to) || !entered || (clock.once && earlier.length > 0)) return []
-  return [begun(move, id, clock, earlier.length + 1)]
+  return begun(move, id, clock, earlier.length + 1)
 }
 
 /** One run for each helper's duty: from its asking to its answer, or until it is released. */
@@ -48,22 +52,24 @@ function helperRuns(move: Move, id: string, clock: Clock): Run[] {
   return [...after.duties.values()].filter((d) => d.kind === 'helper').flatMap((duty): Run[] => {
     const was = before?.duties.get(duty.no)
     const run = before && [...before.runs.values()].find((r) => r.id === id && r.duty === duty.no && !r.outcome)
-    if (!was && duty.state === 'owed') return [{ ...begun(move, id, clock, 1), duty: duty.no }]
+    if (!was && duty.state === 'owed') return begun(move, id, clock, 1).map((first) => ({ ...first, duty: duty.no }))
     if (!run || duty.state === 'owed') return []
     return [{ ...run, finished: Number(row.at), outcome: duty.state === 'done' ? 'met' : 'waived', ...(duty.state !== 'done' && { why: row.act }) }]
   })
 }
 
-function begun({ world, declaration, after, row }: Move, id: string, clock: Clock, run: number): Run {
+/** The run that begins; a date that was not given and a choice without a limit begin none. */
+function begun({ world, declaration, after, row }: Move, id: string, clock: Clock, run: number): Run[] {
   const at = Number(row.at)
   if (typeof clock.within !== 'string' && 'until' in clock.within) {
-    const day = after.facts[clock.within.until] ?? world.calendar.dayOf(at)
-    return { id, run, limit: 'until', version: 0, started: at, deadline: world.calendar.startOf(world.calendar.nextDay(day)) }
+    const day = after.facts[clock.within.until]
+    return day === undefined ? [] : [{ id, run, limit: 'until', version: 0, started: at, deadline: world.calendar.startOf(world.calendar.nextDay(day)) }]
   }
+  if (typeof clock.within !== 'string' && clock.within.otherwise === null && !Object.hasOwn(clock.within.limits, String(after.facts[clock.within.by]))) return []
   const found = world.limit(declaration.id, id, clock, after.facts, at)
   if (!found) throw new Error(`the catalogue has no limit for ${declaration.id}.${id}`)
   const deadline = world.calendar.due(at, found.limit)
-  return { id, run, limit: found.limit, version: found.version, started: at, deadline, ...(world.calendar.provisional(found.limit, at, deadline) && { provisional: true as const }) }
+  return [{ id, run, limit: found.limit, version: found.version, started: at, deadline, ...(world.calendar.provisional(found.limit, at, deadline) && { provisional: true as const }) }]
 }
 
 /** A pause ends: the deadline moves by it (TIME-05). */

@@ -7,18 +7,18 @@ export type Role = { posts?: readonly string[]; within: 'place' | 'lead' | 'help
 export type State = { open?: string; waiting?: string; keeps?: string; final?: true; settled?: true; at_once?: string }
 export type Step = {
   by: readonly string[]; from: readonly string[]; to: string | readonly string[]; asks?: Record<string, boolean>; apart?: readonly string[]; at_most?: number; before?: string
-  helpers_done?: true; lead?: unknown; help?: string; awaits?: { step: string; by: string; until: readonly string[] }; answers?: 'lead' | 'helper'; marks?: string; computes?: string
+  helpers_done?: true; lead?: unknown; help?: string; opens?: { system: string; each?: { of: string; as: string; until: string } }; awaits?: { step: string; by: string; until: readonly string[] }; answers?: 'lead' | 'helper'; marks?: string; computes?: string
   extends?: readonly { clock: string; to?: string; choice?: string; with?: string }[]
 }
 export type Clock = {
   runs: readonly string[]; once?: true; starts?: readonly string[]; stops: readonly string[]; pauses?: readonly string[]
-  within: string | { by: string; limits: Record<string, string>; otherwise: string } | { until: string }
+  within: string | { by: string; limits: Record<string, string>; otherwise: string | null } | { until: string }
   late: readonly { tell?: string; take?: string }[]; each?: 'helper'; rule: string
 }
 /** A declaration as GET /api/systems gives it: plain data. */
 export type Declaration = {
   id: string; roles: Record<string, Role>; facts: Record<string, { is: string; of?: unknown; readers?: readonly string[] }>; states: Record<string, State>
-  open: { by: readonly string[]; to: string | readonly string[]; asks: Record<string, boolean>; computes?: string }
+  open: { by: readonly string[]; to: string | readonly string[]; asks: Record<string, boolean>; computes?: string; lead?: 'list' | { named: string }; alike?: string }
   steps: Record<string, Step>; clocks: Record<string, Clock>; measures: Record<string, unknown>
 }
 
@@ -29,7 +29,7 @@ export type Run = {
   id: string; run: number; duty?: number; limit: string; version: number; started: number; deadline: number | null; provisional?: true
   paused?: { since: number; deadline: number; why: string }; paused_min?: number; moved?: number; late?: true; finished?: number; outcome?: 'met' | 'waived'; why?: string
 }
-export type Duty = { no: number; organisation: number; kind: 'lead' | 'helper'; state: 'owed' | 'done' | 'released'; since: number; until?: number; row?: number; provisional?: true }
+export type Duty = { no: number; organisation: number; kind: 'lead' | 'helper'; state: 'owed' | 'done' | 'released'; since: number; until?: number; row?: number; provisional?: true; matter?: string }
 
 /** One matter as the auditor has replayed it. */
 export type Life = {

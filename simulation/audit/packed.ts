@@ -12,7 +12,7 @@ export function kept(body: Json, opened: number): Kept {
     const whole = (at: number): Json => (words[at] === '-' ? undefined : parseInt(words[at]!, 36))
     const instant = (at: number): Json => (words[at] === '-' ? undefined : opened + parseInt(words[at]!, 36))
     if (words[0] === 'd') {
-      out.duties.push({ no: whole(1), kind: words[2], state: words[3], organisation: whole(4), since: instant(5), until: instant(6), row: whole(7), provisional: words[8] === 'p' || undefined } as Json)
+      out.duties.push({ no: whole(1), kind: words[2], state: words[3], organisation: whole(4), since: instant(5), until: instant(6), row: whole(7), provisional: words[8] === 'p' || undefined, matter: words[9] } as Json)
     } else if (words[0] === 't') out.taken.set(words[1]!, { times: whole(2), person: whole(3) ?? null, at: instant(4) })
     else {
       const marks = words[9]!
