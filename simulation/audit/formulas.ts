@@ -57,8 +57,8 @@ function repeats(life: Life, { all }: Ground): boolean {
     && other.ended! <= life.opened && life.opened - other.ended! <= 30 * DAY && metres(life.spot!, other.spot) <= 50)
 }
 /** The handling stage in the limit's own unit, pauses taken out. */
-function handleTime(life: Life, { calendar }: Ground): { value: number; unit?: string } | null {
-  const run = lastRun(life, 'handle')!
+const timeOf = (clock: string) => (life: Life, { calendar }: Ground): { value: number; unit?: string } | null => {
+  const run = lastRun(life, clock)!
   const unit = /[a-z]+$/.exec(run.limit)![0]
   return { value: Math.max(0, Math.round(calendar.minutes(run.limit, run.started, run.finished!) - (run.paused_min ?? 0))), unit: unit === 'min' ? 'h' : unit }
 }
@@ -79,7 +79,7 @@ const grid: Record<string, Formula> = {
   closeRate: { ...closing, hit: closed },
   inTimeCloseRate: { ...closing, hit: (l) => closed(l) && onTime(l, 'close') },
   repeatRate: { day: 'reported', of: closed, out: [], hit: repeats },
-  avgHandleTime: { day: 'handle', of: (l) => met(l, 'handle'), out: [isVoid], value: handleTime },
+  avgHandleTime: { day: 'handle', of: (l) => met(l, 'handle'), out: [isVoid], value: timeOf('handle') },
   proactiveShare: { day: 'reported', of: valid, out: [isVoid], hit: from('inspector', 'video', 'device', 'analysis') },
   urgentCloseRate: { ...closing, of: (l) => has('close')(l) && urgent(l), hit: closed },
   urgentInTimeCloseRate: { ...closing, of: (l) => has('close')(l) && urgent(l), hit: (l) => closed(l) && onTime(l, 'close') },
@@ -113,7 +113,31 @@ const unowned: Record<string, Formula> = {
   inTimeRulingRate: { day: 'ruling', of: has('ruling'), out: [withdrawn], hit: (l) => onTime(l, 'ruling') },
 }
 
-export const formulas: Readonly<Record<string, Readonly<Record<string, Formula>>>> = { grid, hotline, unowned }
+// WHIS-05, WHIS-09, WHIS-10: how whistles end, and how often the same one is sounded.
+const inState = (...states: string[]) => (life: Life): boolean => states.includes(life.state)
+const left = (...states: string[]) => states.map((state) => [state, inState(state)] as const)
+const said = (name: string) => (life: Life): boolean => fact(life, name) !== undefined
+const whistle: Record<string, Formula> = {
+  resolvedRate: { day: 'reported', of: said('result'), out: left('called_off', 'declined'), hit: (l) => fact(l, 'result') === 'resolved' },
+  unresolvedRate: { day: 'reported', of: said('result'), out: left('called_off', 'declined'), hit: (l) => fact(l, 'result') === 'unresolved' },
+  repeatedRate: { day: 'reported', of: (l) => !inState('declined')(l), out: [], hit: (l) => Number(fact(l, 'alike')) >= 3 },
+  calledShare: { day: 'reported', of: () => true, out: [], hit: (l) => l.been.has('blown') },
+}
+// WHIS-06, WHIS-08, WHIS-10, WHIS-11: what is ruled to be no whistle matter and what is called off is nobody's lateness.
+const owed = left('excused', 'called_off')
+const report_in: Record<string, Formula> = {
+  arrivalOnTimeRate: { day: 'arrive', of: has('arrive'), out: owed, hit: (l) => onTime(l, 'arrive') && !l.taken.has('deny_arrival') },
+  acknowledgeRate: { day: 'reported', of: () => true, out: owed, hit: (l) => l.taken.has('acknowledge') || l.taken.has('arrive') },
+  timeToArrive: { day: 'arrive', of: (l) => met(l, 'arrive'), out: owed, value: timeOf('arrive') },
+  resolvedRate: { day: 'reported', of: said('result'), out: owed, hit: (l) => fact(l, 'result') === 'resolved' },
+  planOnTimeRate: { day: 'plan', of: has('plan'), out: owed, hit: (l) => onTime(l, 'plan') },
+  contestedUpheldRate: { day: 'reported', of: (l) => l.taken.has('contest') || l.taken.has('contest_there'), out: [], hit: inState('excused') },
+  refusedShare: { day: 'reported', of: () => true, out: owed, hit: inState('refused') },
+  meanGrade: { day: 'reported', of: said('grade'), out: [], value: (l) => ({ value: Number(fact(l, 'grade')) }) },
+  meanCallGrade: { day: 'reported', of: said('call_grade'), out: [], value: (l) => ({ value: Number(fact(l, 'call_grade')) }) },
+}
+
+export const formulas: Readonly<Record<string, Readonly<Record<string, Formula>>>> = { grid, hotline, report_in, unowned, whistle }
 
 export type Counted = { id: string; day: number; how: 'both' | 'of' | 'without'; why?: string; value: number; unit?: string; life: Life }
 

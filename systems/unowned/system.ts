@@ -7,7 +7,7 @@ const units = ['departmentLiaison', 'streetDesk', 'crewMember', 'communityWorker
 export const system = defineSystem({
   id: 'unowned',
   plan: ['S46', 'S48'],
-  comes_from: ['hotline', 'grid'],
+  comes_from: ['hotline', 'grid', 'whistle'],
   roles: {
     clock: { within: 'clock' },
     // The ruling desk of the district.
@@ -21,7 +21,7 @@ export const system = defineSystem({
   facts: {
     text: { is: 'text', max: 4000 },
     category: { is: 'category', index: true, open: true },
-    why: { is: 'choice', of: ['no_row', 'disputed', 'stale_return'], index: true },
+    why: { is: 'choice', of: ['no_row', 'disputed', 'stale_return', 'repeated_call'], index: true },
     unit: { is: 'organisation' },
     ground: { is: 'text', max: 1000 },
     heard: { is: 'organisations', max: 6 },

@@ -18,7 +18,7 @@ export const words: SystemWords<typeof system> = {
   facts: {
     text: { zh: '是什么事', en: 'What it is about' },
     category: { zh: '类别', en: 'Category' },
-    why: { zh: '为什么不归口', en: 'Why nobody owns it', choices: { no_row: { zh: '清单里没有', en: 'No row in the list' }, disputed: { zh: '再次退单', en: 'Returned again' }, stale_return: { zh: '退单三个工作日没有落实', en: 'Returned and not settled in three working days' } } },
+    why: { zh: '为什么不归口', en: 'Why nobody owns it', choices: { no_row: { zh: '清单里没有', en: 'No row in the list' }, disputed: { zh: '再次退单', en: 'Returned again' }, stale_return: { zh: '退单三个工作日没有落实', en: 'Returned and not settled in three working days' }, repeated_call: { zh: '一季内为同一类事三次吹哨', en: 'Whistled three times in a quarter for the same class' } } },
     unit: { zh: '裁定的责任单位', en: 'Unit named by the ruling' },
     ground: { zh: '裁定依据', en: 'Ground of the ruling', hint: { zh: '法规、清单条目或先例', en: 'Law, row of a list, or precedent' } },
     heard: { zh: '征求哪些单位', en: 'Units to be heard' },
