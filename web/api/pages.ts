@@ -40,7 +40,7 @@ export type Preview = {
   refused: Reason[]
 }
 /** What opening a matter takes. */
-export type Opening = { facts: Record<string, unknown>; place?: number; spot?: [number, number] }
+export type Opening = { facts: Record<string, unknown>; place?: number; spot?: [number, number]; parent?: string }
 
 /** What a district may set as the map below its own outlines. Without it the outlines stand alone. */
 export type Basemap = { kind: 'pmtiles'; url: string; attribution?: string } | { kind: 'tianditu'; key: string }

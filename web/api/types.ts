@@ -112,6 +112,8 @@ export type Duty = {
   ground?: Words | null
   row?: number
   provisional?: true
+  /** The child in which the duty has a life of its own. */
+  matter?: string
 }
 /** `distance_m`: how far from the matter's own point it was taken. */
 export type Photo = { id: string; taken?: Time | null; spot?: readonly [number, number] | null; distance_m?: number }
@@ -143,6 +145,8 @@ export type Matter = ListItem & {
   steps: Step[]
   parent: string | null
   children: ListItem[]
+  /** What I may open under this matter. */
+  offers?: { system: string; words: Words }[]
   related: ListItem[]
   precedents?: Precedent[]
   as_of: Time

@@ -1,6 +1,6 @@
 // What is being written, and how it is kept in this browser until it is saved: never with a personal value, half a day at most, and
 // for the person who wrote it alone.
-import type { System } from '../../api/types.ts'
+import type { Matter, System } from '../../api/types.ts'
 
 export type DraftPlace = { id: number; name: string; path: string; level: string }
 export type Draft = {
@@ -9,13 +9,26 @@ export type Draft = {
   spot: [number, number] | null
   /** The matter that this one joins when it is saved. */
   joins: { id: string; number: string } | null
+  /** The matter under which this one is opened. */
+  under: { id: string; number: string; title: string } | null
   /** Likely duplicates that were looked at and are none. */
   apart: string[]
   /** Answers to the one question about a danger. */
   asked: Record<string, 'yes' | 'no'>
 }
-export const blank: Draft = { facts: {}, place: null, spot: null, joins: null, apart: [], asked: {} }
+export const blank: Draft = { facts: {}, place: null, spot: null, joins: null, under: null, apart: [], asked: {} }
 export const isBlank = (draft: Draft): boolean => Object.keys(given(draft.facts)).length === 0 && !draft.place && !draft.spot
+
+/** What a matter hands on to one that is opened under it: its words, class and place. Nothing personal goes along. */
+export function draftUnder(system: System, from: Matter): Draft {
+  const title = system.page.title.find((id) => system.facts[id]?.is === 'text' && id in system.open.asks)
+  const said = title && typeof from.facts[title] === 'string' ? from.facts[title] : from.title
+  const category = Object.entries(system.facts).find(([id, fact]) => fact.is === 'category' && id in system.open.asks)?.[0]
+  return {
+    ...blank, under: { id: from.id, number: from.number, title: from.title }, spot: from.spot && [from.spot[0], from.spot[1]],
+    place: from.place && { id: from.place.id, name: from.place.name, path: from.path, level: 'compound' }, facts: { ...(title && { [title]: said }), ...(category && from.category && { [category]: from.category }) },
+  }
+}
 
 /** Facts with a value. */
 export const given = (facts: Record<string, unknown>): Record<string, unknown> =>

@@ -7,7 +7,7 @@ import { usePreview } from '../../api/pages.ts'
 import type { Opening, Preview } from '../../api/pages.ts'
 import type { Ask, CategoryRow, Matter, Reason, System } from '../../api/types.ts'
 import { reasonsOf } from '../../api/client.ts'
-import { blank, given, isBlank, keep, kept, withoutPersonal } from './draft.ts'
+import { blank, draftUnder, given, isBlank, keep, kept, withoutPersonal } from './draft.ts'
 import type { Draft } from './draft.ts'
 import { placesIn, secondIn, suggest } from './suggest.ts'
 import type { Suggestion } from './suggest.ts'
@@ -75,11 +75,12 @@ export type Form = {
   kept_at: number | null
 }
 
-export function useForm(system: System): Form {
+/** @param under the matter under which it is opened: then it begins with what that one hands on, and not with what was kept. */
+export function useForm(system: System, under: Matter | null = null): Form {
   const me = useMe().data
   const person = me?.person.id ?? 0
-  const [draft, setDraft] = useState<Draft>(() => kept(person, system, serverNow())?.draft ?? blank)
-  const [kept_at, setKeptAt] = useState<number | null>(() => kept(person, system, serverNow())?.at ?? null)
+  const [draft, setDraft] = useState<Draft>(() => (under ? draftUnder(system, under) : kept(person, system, serverNow())?.draft ?? blank))
+  const [kept_at, setKeptAt] = useState<number | null>(() => (under ? null : kept(person, system, serverNow())?.at ?? null))
   const asks = useMemo(() => asksOf(system), [system])
   const { all, byCode } = useCategories()
   const today = new Date(serverNow()).toISOString().slice(0, 10)
@@ -91,6 +92,7 @@ export function useForm(system: System): Form {
   const places = useMemo(() => placesIn(text), [text])
   const settled = useLater(draft, KEEP_MS)
   useEffect(() => {
+    if (settled.under) return
     keep(person, system, settled, serverNow())
     setKeptAt(isBlank(settled) ? null : serverNow())
   }, [settled, person, system])
@@ -107,7 +109,7 @@ export function useForm(system: System): Form {
   }
 }
 
-const openingOf = (facts: Record<string, unknown>, draft: Draft): Opening => ({ facts, ...(draft.place && { place: draft.place.id }), ...(draft.spot && { spot: draft.spot }) })
+const openingOf = (facts: Record<string, unknown>, draft: Draft): Opening => ({ facts, ...(draft.place && { place: draft.place.id }), ...(draft.spot && { spot: draft.spot }), ...(draft.under && { parent: draft.under.id }) })
 
 export type Opened = { matter: Matter & { follow?: string }; joined: string | null; not_joined: Reason[] }
 

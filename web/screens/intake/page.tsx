@@ -2,10 +2,11 @@
 // bar at the foot says what saving will do before it does it.
 import { Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
-import { useSearchParams } from 'wouter'
-import { useMe, useSystems } from '../../api/hooks.ts'
-import type { System } from '../../api/types.ts'
+import { Link, useSearchParams } from 'wouter'
+import { useMatter, useMe, useSystems } from '../../api/hooks.ts'
+import type { Matter, System } from '../../api/types.ts'
 import { announce } from '../../shell/announce.ts'
+import { Icon } from '../../shell/icons.tsx'
 import { useSay } from '../../shell/language.ts'
 import { usePage } from '../../shell/page.ts'
 import { Problem, reasonsAbout } from '../../shell/problem.tsx'
@@ -37,17 +38,20 @@ export default function IntakePage() {
   // Where somebody is on the phone comes first.
   const systems = all.filter((system) => mayOpen(system, me?.posts ?? [])).sort((a, b) => Number(hasCaller(b)) - Number(hasCaller(a)))
   const system = systems.find((one) => one.id === search.get('system')) ?? systems[0]
-  if (all.length === 0) return <main id="main" tabIndex={-1} className="plain" aria-busy="true"><Skeleton rows={6} /></main>
+  const asked = search.get('under')
+  const { data: under, isError } = useMatter(asked)
+  if (all.length === 0 || (asked && !under && !isError)) return <main id="main" tabIndex={-1} className="plain" aria-busy="true"><Skeleton rows={6} /></main>
   if (!system) return <main id="main" tabIndex={-1} className="plain"><Empty title={say(w.not_yours)}>{say(w.not_yours_why)}</Empty></main>
-  return <Desk key={system.id} system={system} systems={systems} choose={(id) => setSearch({ system: id }, { replace: true })} opened={opened} onOpened={(one) => setOpened((before) => [one, ...before].slice(0, 5))} />
+  return <Desk key={`${system.id} ${asked ?? ''}`} system={system} under={asked ? (under ?? null) : null} systems={systems} choose={(id) => setSearch({ system: id }, { replace: true })} opened={opened} onOpened={(one) => setOpened((before) => [one, ...before].slice(0, 5))} />
 }
 
 const hasCaller = (system: System): boolean => Object.values(system.roles).some((role) => role.within === 'requester')
 
-type DeskProps = { system: System; systems: readonly System[]; choose: (id: string) => void; opened: readonly Opened[]; onOpened: (one: Opened) => void }
+type DeskProps = { system: System; under: Matter | null; systems: readonly System[]; choose: (id: string) => void; opened: readonly Opened[]; onOpened: (one: Opened) => void }
 
-function Desk({ system, systems, choose, opened, onOpened }: DeskProps) {
-  const form = useForm(system)
+function Desk({ system, under, systems, choose, opened, onOpened }: DeskProps) {
+  const say = useSay()
+  const form = useForm(system, under)
   const save = useSave(form)
   const wide = useWide(720)
   const [tried, setTried] = useState(false)
@@ -87,6 +91,7 @@ function Desk({ system, systems, choose, opened, onOpened }: DeskProps) {
   return (
     <main className="in" id="main" tabIndex={-1} ref={page}>
       <Head form={form} systems={systems} choose={choose} />
+      {form.draft.under && !last && <p className="in-under"><Icon name="merge" /><span>{say(w.under)}<Link href={`/matters/${form.draft.under.id}`}>{form.draft.under.number}</Link> {form.draft.under.title}</span></p>}
       {last
         ? <div className="in-done"><Saved opened={last} onNext={() => goOn(blank)} onSame={Object.values(caller).some(Boolean) ? () => goOn({ ...blank, facts: caller }) : null} second={second && { code: second.code, go: () => goOn(second.draft) }} /><JustSaved opened={opened.filter((one) => one !== last)} /></div>
         : <>

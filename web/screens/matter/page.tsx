@@ -5,6 +5,7 @@ import { Link, useLocation, useSearchParams } from 'wouter'
 import { useMatter, useMe, useSystems } from '../../api/hooks.ts'
 import type { Matter, Precedent } from '../../api/types.ts'
 import { useKeys } from '../../shell/keyboard.ts'
+import { Icon } from '../../shell/icons.tsx'
 import { useSay } from '../../shell/language.ts'
 import { usePage } from '../../shell/page.ts'
 import { ReadFailed } from '../../shell/problem.tsx'
@@ -127,7 +128,14 @@ function Recorded({ matter }: { matter: Matter }) {
 function Related({ matter }: { matter: Matter }) {
   const say = useSay()
   const lines = [...matter.children.map((one) => [one, say(w.child)] as const), ...matter.related.map((one) => [one, one.id === matter.parent ? say(w.parent) : undefined] as const)]
-  return lines.length > 0 && <section className="card box"><h2 className="hd">{say(w.related)}</h2><ul className="mls">{lines.map(([one, note]) => <MatterLine key={one.id} matter={one} note={note} />)}</ul></section>
+  const offers = matter.kind === 'final' ? [] : (matter.offers ?? [])
+  return (lines.length > 0 || offers.length > 0) && (
+    <section className="card box">
+      <h2 className="hd">{say(w.related)}</h2>
+      <ul className="mls">{lines.map(([one, note]) => <MatterLine key={one.id} matter={one} note={note} />)}</ul>
+      {offers.length > 0 && <p className="offers">{offers.map((one) => <Link key={one.system} href={`/intake?system=${one.system}&under=${matter.id}`} className="link"><Icon name="right" />{say(w.open_under, { what: say(one.words) })}</Link>)}</p>}
+    </section>
+  )
 }
 
 /** Where it is to be said who is in charge: what was ruled before on matters of this class. */

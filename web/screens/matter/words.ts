@@ -13,6 +13,7 @@ export const w = defineWords({
   everywhere: { zh: '全区', en: 'the whole district' },
   since: { zh: '{day} 起', en: 'since {day}' },
   as_of: { zh: '{time} 的样子', en: 'as of {time}' },
+  open_under: { zh: '就这一件开“{what}”', en: 'Open “{what}” for this matter' },
   more_steps: { zh: '其他步骤', en: 'Other steps' },
   refused: { zh: '还不能做', en: 'Not possible yet' },
 })

@@ -1,5 +1,6 @@
 // What each organisation owes to a matter, each with its own clock and its result.
 import { useSystems } from '../../api/hooks.ts'
+import { Link } from 'wouter'
 import type { Clock as ClockData, Duty, Matter, System } from '../../api/types.ts'
 import { defineWords, useSay } from '../../shell/language.ts'
 import { Icon } from '../../shell/icons.tsx'
@@ -42,14 +43,18 @@ export function Duties({ matter }: { matter: Matter }) {
 
 function DutyRow({ duty, matter }: { duty: Duty; matter: Matter }) {
   const say = useSay()
-  const system = useSystems().byId.get(matter.system)
-  const clock = clockOf(duty, matter.clocks, system)
+  const { byId } = useSystems()
+  // A duty with a life of its own stands and runs as its matter does.
+  const life = duty.matter === undefined ? undefined : matter.children.find((one) => one.id === duty.matter)
+  const system = byId.get(life?.system ?? matter.system)
+  const clock = life ? life.clock : clockOf(duty, matter.clocks, system)
   const owed = duty.state === 'owed' && matter.kind !== 'final'
   const beside = duty.result ?? (duty.provisional ? say(w.provisional) : say(duty.ground ?? null)) ?? ''
   return (
     <li>
       <div>
-        <b>{duty.organisation.name}<span className={duty.kind === 'lead' ? 'tag' : 'tag q'}>{say(duty.kind === 'lead' ? w.lead : w.helper)}</span></b>
+        <b>{life ? <Link href={`/matters/${life.id}`}>{duty.organisation.name}</Link> : duty.organisation.name}
+          <span className={duty.kind === 'lead' ? 'tag' : 'tag q'}>{life ? say(system?.words.states[life.state]) || life.state : say(duty.kind === 'lead' ? w.lead : w.helper)}</span></b>
         <small>{beside || say(w.since, { time: say.time(duty.since) })}</small>
       </div>
       {owed && clock
