@@ -82,7 +82,7 @@ async function valueFor(pen: Pen, ask: Asked, scene: Scene, facts: Readonly<Reco
     case 'text': return chance.pick(texts[ask.id] ?? otherwise)
     case 'choice': return choiceFor(chance, ask, scene, facts)
     case 'yes_no': return ask.id === 'missed'
-    case 'integer': return 1
+    case 'integer': return ask.max === 100 ? chance.int(45, 100) : 1
     case 'date': return dateFor(chance, ask, scene)
     case 'instant': return new Date(scene.now - chance.int(1, 90) * 60_000).toISOString()
     case 'category': return pen.category(ask.id)

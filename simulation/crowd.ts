@@ -8,7 +8,7 @@ import type { Auditor } from './auditor.ts'
 import { atWork, chosen, following, passing, readyAt, type Passing } from './habits.ts'
 import { misbehave, misopen } from './mischief.ts'
 import { inspect } from './inspection.ts'
-import { opening } from './openings.ts'
+import { opening, whistling, type Opening } from './openings.ts'
 import { peopleOf, type Answer, type Client, type People, type PersonAtPost } from './people.ts'
 import { makeQueue } from './queue.ts'
 import type { Stage } from './stage.ts'
@@ -41,6 +41,8 @@ export type CrowdOptions = {
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
+/** How often a matter that is being handled makes the street whistle. */
+const whistleShare = 0.03
 /** So many matters are dealt with at one look at the desk. */
 const atOnce = 6
 
@@ -82,20 +84,22 @@ export async function live(options: CrowdOptions): Promise<Tally> {
 
 // Opening.
 
-async function open(crowd: Crowd, report: Report): Promise<void> {
+const open = async (crowd: Crowd, report: Report): Promise<void> => send(crowd, await opening(crowd, report))
+const whistle = async (crowd: Crowd, page: Page): Promise<void> => send(crowd, await whistling(crowd, page))
+
+async function send(crowd: Crowd, made: Opening | null): Promise<void> {
   const { chance, audit, tally, temper } = crowd
-  const made = await opening(crowd, report)
   if (!made) return
   const { client, system, body } = made
   if (chance.chance(temper.wrong)) await misopen(crowd, client, system, body)
   const key = `open-${tally.opened}-${chance.int(0, 1e9)}`
-  const send = (): Promise<Answer> => client.call('POST', `/api/systems/${system}/matters`, body, { 'idempotency-key': key })
-  const answer = await send()
+  const post = (): Promise<Answer> => client.call('POST', `/api/systems/${system}/matters`, body, { 'idempotency-key': key })
+  const answer = await post()
   tally.acts++
   if (answer.status !== 201) return refusedUnlooked(crowd, answer, `opening ${system}: ${JSON.stringify(body)}`)
   tally.opened++
   await audit.acted({ rows: 1, act: 'open', matter: answer.body.id, person: await client.id() }, answer.body)
-  if (chance.chance(temper.twice)) await again(crowd, await send(), answer.body.id)
+  if (chance.chance(temper.twice)) await again(crowd, await post(), answer.body.id)
   crowd.followed(answer.body, 'open')
 }
 
@@ -276,6 +280,8 @@ function followed(crowd: Crowd, desks: Desks, page: Page, act: string): void {
     for (const post of new Set(crowd.units.filter((u) => u.organisation === duty.organisation.name).map((u) => u.post))) desks.wake(post, stage.now() + chance.int(1, 20) * HOUR)
   }
   for (const visit of passing) if (visit.system === page.system && visit.states.includes(page.state) && chance.chance(visit.share)) crowd.later(stage.now() + chance.int(5, 400) * MINUTE, () => pass(crowd, visit, page.id))
+  // What a street cannot settle alone it whistles for.
+  if (page.state === 'handling' && act !== 'open' && chance.chance(whistleShare)) crowd.later(stage.now() + chance.int(20, 600) * MINUTE, () => whistle(crowd, page))
   for (const { after, steps, roles } of following) if (after === act) crowd.later(stage.now() + chance.int(10, 300) * MINUTE, () => pass(crowd, { system: page.system, states: [page.state], step: chance.weighted(steps), roles, share: 1 }, page.id))
 }
 

@@ -37,6 +37,23 @@ const habits: Record<string, Record<string, Weighed>> = {
     checking: [['check', 100]],
     rework: [['redo', 100]],
   },
+  whistle: {
+    requested: [['blow', 70], ['decline', 30]],
+    blown: [['conclude', 100]],
+    acting: [['conclude', 96], ['call_another', 4]],
+  },
+  report_in: {
+    called: [['acknowledge', 70], ['arrive', 24], ['contest', 6]],
+    acknowledged: [['arrive', 97], ['contest', 3]],
+    arriving: [['confirm_arrival', 93], ['deny_arrival', 7]],
+    acting: [['report', 78], ['hand_in', 17], ['contest_there', 5]],
+    contested: [['dismiss', 60], ['uphold', 40]],
+    escalated: [['order', 80], ['record_refusal', 20]],
+    reported: [['release', 92], ['send_back', 8]],
+    low_unit: [['object', 45], ['accept', 55]],
+    low_call: [['object_call', 45], ['accept_call', 55]],
+    objected: [['keep_grade', 50], ['correct_grade', 50]],
+  },
   unowned: {
     ruling: [['rule', 82], ['ask_opinion', 14], ['withdraw', 4]],
   },
@@ -59,6 +76,7 @@ export const passing: readonly Passing[] = [
   { system: 'grid', states: ['dispatched', 'handling', 'rework'], step: 'supervise', roles: ['supervisionOfficer', 'subDistrictDirector', 'districtLeader'], share: 0.02 },
   { system: 'grid', states: ['accepted', 'filed', 'handling'], step: 'ask_void', roles: ['intakeClerk', 'dispatcher', 'shiftLeader'], share: 0.015 },
   { system: 'grid', states: ['handled'], step: 'force_close', roles: ['subDistrictDirector', 'districtLeader'], share: 0.02 },
+  { system: 'report_in', states: ['called', 'acknowledged'], step: 'escalate', roles: ['subDistrictDirector'], share: 0.2 },
   { system: 'unowned', states: ['ruling'], step: 'comment', roles: ['departmentLiaison', 'streetDesk', 'crewMember', 'communityWorker', 'propertyManager'], share: 0.1 },
 ]
 /** What follows from a step by somebody else: who confirms or refuses what was asked. */

@@ -61,7 +61,7 @@ const wrongOpenings: Record<string, (body: Body) => { body: unknown; system?: st
   no_such_system: (body) => ({ body, system: 'nothing' }),
   no_text: (body) => ({ body: { ...body, facts: without(body.facts, 'text') } }),
   no_telephone: (body) => ({ body: { ...body, facts: { ...body.facts, contact_phone: '12' } } }),
-  strange_datum: (body) => ({ body: { ...body, crs: 'MARS-1' } }),
+  strange_datum: (body) => ({ body: { ...body, spot: body.spot ?? [121.4, 31.2], crs: 'MARS-1' } }),
   foreign_photo: (body) => ({ body: { ...body, facts: { ...body.facts, photos: ['1'] } } }),
   further_member: (body) => ({ body: { ...body, priority: 1 } }),
 }

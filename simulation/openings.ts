@@ -10,7 +10,7 @@ const surnames = [...'王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高�
 const rare = [...'旻翀犇淼喆燊珺翾赟彧骞祎韫琰玥晗煜烨昶璟璐玦骢翊铧锴劼垚堃']
 export const caller = (chance: Random): string => chance.pick(surnames) + chance.pick(rare) + chance.pick(rare)
 
-export type Opening = { client: Client; system: string; body: { facts: Record<string, unknown>; spot?: readonly [number, number]; place?: number } }
+export type Opening = { client: Client; system: string; body: { facts: Record<string, unknown>; spot?: readonly [number, number]; place?: number; parent?: string } }
 
 /** The opening of a report, or null where nobody is there to take it in. */
 export async function opening(crowd: Crowd, report: Report): Promise<Opening | null> {
@@ -78,6 +78,27 @@ async function finding(crowd: Crowd, reported: Report): Promise<Opening | null> 
   const client = people.as(who.name)
   const facts = await findingFacts(chance, report, stage.now(), inspectors.length > 0, client.photo)
   return { client, system: 'grid', body: { facts, spot: report.spot } }
+}
+
+/** A whistle for departments under a matter: by the street's director, or asked for by the area's. Null where nobody there sees the matter. */
+export async function whistling({ people, chance, stage }: Crowd, page: Page): Promise<Opening | null> {
+  const asks = chance.chance(0.2)
+  for (const who of chance.shuffle(people.ofRole(asks ? 'areaDirector' : 'subDistrictDirector'))) {
+    const client = people.as(who.name)
+    if ((await client.call('GET', `/api/matters/${page.id}`)).status !== 200) continue
+    const called: string[] = []
+    const districts = people.ofRole('departmentLiaison').filter((one) => one.level === 'district')
+    for (const one of chance.shuffle(districts).slice(0, chance.int(1, 3))) {
+      const { body } = await client.call('GET', `/api/organisations?q=${encodeURIComponent(one.organisation)}`)
+      called.push((body.organisations as Page[]).find((o) => o.name === one.organisation)!.code)
+    }
+    const facts: Record<string, unknown> = {
+      ground: chance.pick(['residents_demands', 'key_work', 'comprehensive_enforcement', 'emergency_handling']), text: page.title, category: page.facts.category, called: [...new Set(called)],
+      asked: '请派人到场，各按职责处置。', wanted: '尽快', commander: '街道办事处副主任', ...(chance.chance(0.5) && { results_by: new Date(stage.now() + 3 * 86_400_000).toISOString().slice(0, 10) }),
+    }
+    return { client, system: 'whistle', body: { facts, place: page.place.id, parent: page.id } }
+  }
+  return null
 }
 
 /** A point up to sixty metres to the east, or the spot itself where that lies beyond the district. */
