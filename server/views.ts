@@ -132,9 +132,11 @@ export function entryView(district: District, system: System, entry: Entry, name
   const name = entry.by === 'p' ? nameOf(entry.person) : undefined
   const photos = Object.entries(entry.data.facts ?? {}).flatMap(([fact, value]) => (system.declaration.facts[fact]?.is === 'photos' && Array.isArray(value) ? value.map(String) : []))
   const clock = entry.act === 'late' && typeof entry.data.note?.['clock'] === 'string' ? system.words.clocks[entry.data.note['clock']] : undefined
+  // A duty that has a life of its own is told with the name of whoever has it.
+  const called = !words && entry.act !== 'late' ? entry.data.duties?.map((duty) => district.world().organisation(duty.organisation)?.name).filter(Boolean).join('、') : ''
   return {
     seq: entry.seq, at: formatInstant(district.world().calendar, entry.at), act: entry.act, by: entry.by,
-    words: words ? (words.done ?? { zh: words.zh, en: words.en }) : clock ? { zh: `已超时：${clock.zh}`, en: `Late: ${clock.en}` } : (kernelActs[entry.act] ?? { zh: entry.act, en: entry.act }),
+    words: words ? (words.done ?? { zh: words.zh, en: words.en }) : called ? { zh: `${kernelActs[entry.act]!.zh}：${called}`, en: `${kernelActs[entry.act]!.en}: ${called}` } : clock ? { zh: `已超时：${clock.zh}`, en: `Late: ${clock.en}` } : (kernelActs[entry.act] ?? { zh: entry.act, en: entry.act }),
     post: entry.by === 'p' ? holderView(district, entry.post) : null, ...(name && { person: maskName(name) }),
     facts: { ...entry.data.facts, ...(entry.data.note ?? {}) }, ...(entry.data.to && { to: entry.data.to }), ...(photos.length && { photos: photos.map(photoOf) }),
   }
@@ -147,6 +149,7 @@ export const kernelActs: Record<string, Words> = {
   look: { zh: '查看个人信息', en: 'Looked at personal data' },
   erase: { zh: '删除个人信息', en: 'Erased personal data' },
   child_opened: { zh: '另开子件', en: 'Opened a related matter' },
+  duty_ended: { zh: '职责已了', en: 'A duty has ended' },
   joined: { zh: '并入重复件', en: 'A duplicate joined' },
   imported: { zh: '由历史数据导入', en: 'Imported from records' },
   recomputed: { zh: '日历变更，时限重算', en: 'The calendar changed; clocks counted again' },

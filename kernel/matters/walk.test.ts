@@ -60,6 +60,8 @@ const own = (system: System, codes: readonly string[]): string[] => codes.filter
 
 function open(s: Story, system: System, chance: Random): void {
   const { declaration } = system
+  // What nobody opens by hand comes from elsewhere.
+  if (declaration.open.by.every((role) => declaration.roles[role]!.within === 'clock')) return open(s, byId.get(declaration.comes_from[0]!)!, chance)
   const compounds = s.world.territory.unitsOf('compound', s.world.today(s.now))
   const place = s.world.territory.byId(chance.pick([...compounds, ...compounds, ...s.world.territory.unitsOf('street', s.world.today(s.now)), s.world.territory.unitsOf('district', s.world.today(s.now))[0]!]))!
   const given = answers(s, system, declaration.open.asks, null, chance)!

@@ -8,7 +8,7 @@ import { samples } from './samples.ts'
 const systems = await loadSystems()
 const begin = (at = '2026-06-16T10:00:00+08:00'): Story => story(systems, { at })
 const called = (s: Story, facts: Given = {}): string =>
-  s.open('report_in', { text: '夜市占道', category: 'street_doings.stall', kind: 'enforcement', unit: 'QS-city', lead_unit: 'QS-city', asked: '清占道', ...facts }, { by: 'caller' }).id
+  s.open('report_in', { text: '夜市占道', category: 'street_doings.stall', kind: 'enforcement', unit: 'QS-city', lead_unit: 'QS-city', asked: '清占道', ...facts }, { by: 'clock' }).id
 const last = (s: Story, id: string, clock: string) => s.matter(id).clocks.findLast((c) => c.id === clock)
 const rated = (s: Story, grades: Given, back: Given): string => {
   const id = called(s)

@@ -4,7 +4,7 @@ import type { Sample } from '#system'
 export const samples: readonly Sample[] = [
   {
     opens: { at: '2026-06-16T20:10:00+08:00', facts: { text: '小饭店后厨燃气味很重，已拉警戒', category: 'work.food_safety', kind: 'emergency', unit: 'QS-fire', lead_unit: 'QS-fire', asked: '消防警戒排险', wanted: '马上' } },
-    where: { by: 'caller' },
+    where: { by: 'clock' },
     then: [
       { at: '2026-06-16T20:13:00+08:00', step: 'acknowledge', facts: {} },
       { at: '2026-06-16T20:24:00+08:00', step: 'arrive', facts: { note: '一车六人' } },

@@ -64,7 +64,8 @@ export const system = defineSystem({
     called_off: { final: true },
   },
   open: {
-    by: ['caller'], to: 'called',
+    // Only a whistle opens it.
+    by: ['clock'], to: 'called',
     asks: { text: true, category: true, kind: true, unit: true, lead_unit: false, asked: true, wanted: false, results_by: false },
     located: true, computes: 'part', lead: { named: 'unit' },
   },

@@ -3,7 +3,7 @@ import { Select } from 'antd'
 import { useId, useMemo } from 'react'
 import { formatLimit } from '../../../kernel/base/limits.ts'
 import { useCategories } from '../../api/hooks.ts'
-import type { CategoryRow } from '../../api/types.ts'
+import type { CategoryRow, System } from '../../api/types.ts'
 import { Icon } from '../../shell/icons.tsx'
 import { useSay } from '../../shell/language.ts'
 import type { Say } from '../../shell/language.ts'
@@ -85,18 +85,22 @@ export function useOwed(form: Form): { id: string; name: string; deadline: strin
     ? [{ id: clock.id, name: say(clock.words), deadline: clock.deadline, limit: clock.limit === 'until' ? '' : say(formatLimit(clock.limit)) }] : [])).sort((a, b) => Date.parse(a.deadline) - Date.parse(b.deadline)), [preview, system, say])
 }
 
+/** Does the responsibility list say who answers for such a matter? */
+export const usesList = (system: System): boolean => [system.open, ...Object.values(system.steps)].some((step) => step.lead === 'list')
+
 function Owes({ form }: { form: Form }) {
   const say = useSay()
   const owed = useOwed(form)
   const { preview, draft } = form
   const located = draft.place !== null || draft.spot !== null
   const lead = preview?.lead
+  if (!usesList(form.system) && owed.length === 0) return null
   const known = form.category !== undefined && located && preview !== undefined
   return (
     <dl className="owe" aria-busy={form.previewing}>
-      <dt>{say(w.lead)}</dt><dd>{lead ? <b>{lead.organisation.name}</b> : known ? say(w.lead_none) : <span className="quiet">{say(w.lead_unknown)}</span>}</dd>
+      {usesList(form.system) && <><dt>{say(w.lead)}</dt><dd>{lead ? <b>{lead.organisation.name}</b> : known ? say(w.lead_none) : <span className="quiet">{say(w.lead_unknown)}</span>}</dd></>}
       {owed.map((clock) => <div key={clock.id} className="contents"><dt>{clock.name}</dt><dd><b>{say(w.by, { time: say.time(clock.deadline) })}</b>{clock.limit && say(w.of_limit, { limit: clock.limit })}</dd></div>)}
-      {lead && <><dt>{say(w.ground)}</dt><dd>{say(w.ground_row, { version: lead.version, row: lead.row, ground: say(lead.ground) })}</dd></>}
+      {lead && usesList(form.system) && <><dt>{say(w.ground)}</dt><dd>{say(w.ground_row, { version: lead.version, row: lead.row, ground: say(lead.ground) })}</dd></>}
     </dl>
   )
 }

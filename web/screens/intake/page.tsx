@@ -13,7 +13,7 @@ import { Problem, reasonsAbout } from '../../shell/problem.tsx'
 import { useWide } from '../../shell/settings.ts'
 import { Empty } from '../../widgets/empty/empty.tsx'
 import { Skeleton } from '../../widgets/skeleton/skeleton.tsx'
-import { Category, useOwed } from './category.tsx'
+import { Category, useOwed, usesList } from './category.tsx'
 import { blank, isBlank } from './draft.ts'
 import type { Draft } from './draft.ts'
 import { useForm, useSave } from './form.ts'
@@ -50,7 +50,6 @@ const hasCaller = (system: System): boolean => Object.values(system.roles).some(
 type DeskProps = { system: System; under: Matter | null; systems: readonly System[]; choose: (id: string) => void; opened: readonly Opened[]; onOpened: (one: Opened) => void }
 
 function Desk({ system, under, systems, choose, opened, onOpened }: DeskProps) {
-  const say = useSay()
   const form = useForm(system, under)
   const save = useSave(form)
   const wide = useWide(720)
@@ -91,7 +90,6 @@ function Desk({ system, under, systems, choose, opened, onOpened }: DeskProps) {
   return (
     <main className="in" id="main" tabIndex={-1} ref={page}>
       <Head form={form} systems={systems} choose={choose} />
-      {form.draft.under && !last && <p className="in-under"><Icon name="merge" /><span>{say(w.under)}<Link href={`/matters/${form.draft.under.id}`}>{form.draft.under.number}</Link> {form.draft.under.title}</span></p>}
       {last
         ? <div className="in-done"><Saved opened={last} onNext={() => goOn(blank)} onSame={Object.values(caller).some(Boolean) ? () => goOn({ ...blank, facts: caller }) : null} second={second && { code: second.code, go: () => goOn(second.draft) }} /><JustSaved opened={opened.filter((one) => one !== last)} /></div>
         : <>
@@ -160,6 +158,7 @@ function Head({ form, systems, choose }: { form: Form; systems: readonly System[
         </div>
       )}
       <span className="grow" />
+      {form.draft.under && <p className="in-under"><Icon name="merge" /><span>{say(w.under)}<Link href={`/matters/${form.draft.under.id}`}>{form.draft.under.number}</Link> {form.draft.under.title}</span></p>}
       <span className="in-kept">{form.kept_at !== null && say(w.draft, { time: say.time(form.kept_at) })}</span>
     </header>
   )
@@ -174,7 +173,7 @@ function Foot({ form, saving, busy, tried, submit }: { form: Form; saving: boole
   const missing = [...form.missing.map((name) => say(form.system.words.facts[name])), ...(lacksPlace(form) ? [say(w.place)] : [])]
   const days = seenBy(form)[0]?.days
   const acts = [
-    say(w.opens), preview?.lead ? say(w.to_unit, { unit: preview.lead.organisation.name }) : form.category && preview?.place ? say(w.to_ruling) : say(w.to_register),
+    say(w.opens), ...(usesList(form.system) ? [preview?.lead ? say(w.to_unit, { unit: preview.lead.organisation.name }) : form.category && preview?.place ? say(w.to_ruling) : say(w.to_register)] : []),
     ...owed.slice(0, 2).map((clock) => say(w.clock_by, { time: say.time(clock.deadline), name: clock.name })), ...(draft.joins ? [say(w.joins, { number: draft.joins.number })] : []),
   ]
   const clear = (): void => { before.current = draft; form.reset(); setCleared(true); announce(say(w.cleared)) }

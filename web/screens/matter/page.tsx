@@ -3,7 +3,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { Link, useLocation, useSearchParams } from 'wouter'
 import { useMatter, useMe, useSystems } from '../../api/hooks.ts'
-import type { Matter, Precedent } from '../../api/types.ts'
+import type { ListItem, Matter, Precedent } from '../../api/types.ts'
 import { useKeys } from '../../shell/keyboard.ts'
 import { Icon } from '../../shell/icons.tsx'
 import { useSay } from '../../shell/language.ts'
@@ -127,12 +127,16 @@ function Recorded({ matter }: { matter: Matter }) {
 
 function Related({ matter }: { matter: Matter }) {
   const say = useSay()
-  const lines = [...matter.children.map((one) => [one, say(w.child)] as const), ...matter.related.map((one) => [one, one.id === matter.parent ? say(w.parent) : undefined] as const)]
+  // A child that is the life of a duty stands with the duties.
+  const lives = new Set(matter.duties.map((duty) => duty.matter))
+  const parent = (one: ListItem): boolean => one.id === matter.parent
+  const lines = [...matter.related.filter(parent), ...matter.children.filter((one) => !lives.has(one.id)), ...matter.related.filter((one) => !parent(one))]
+  const note = (one: ListItem): string | undefined => (parent(one) ? say(w.parent) : matter.children.includes(one) ? say(w.child) : undefined)
   const offers = matter.kind === 'final' ? [] : (matter.offers ?? [])
   return (lines.length > 0 || offers.length > 0) && (
     <section className="card box">
       <h2 className="hd">{say(w.related)}</h2>
-      <ul className="mls">{lines.map(([one, note]) => <MatterLine key={one.id} matter={one} note={note} />)}</ul>
+      <ul className="mls">{lines.map((one) => <MatterLine key={one.id} matter={one} note={note(one)} clock={parent(one)} />)}</ul>
       {offers.length > 0 && <p className="offers">{offers.map((one) => <Link key={one.system} href={`/intake?system=${one.system}&under=${matter.id}`} className="link"><Icon name="right" />{say(w.open_under, { what: say(one.words) })}</Link>)}</p>}
     </section>
   )

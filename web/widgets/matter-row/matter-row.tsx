@@ -93,8 +93,8 @@ export function MatterCard({ item }: { item: DeskItem }) {
   )
 }
 
-/** A related matter, a child, a hit: state, title, number, and a link. */
-export function MatterLine({ matter, note }: { matter: ListItem; note?: string }) {
+/** A related matter, a child, a hit: state, title, number, its clock where that presses here too, and a link. */
+export function MatterLine({ matter, note, clock = false }: { matter: ListItem; note?: string | undefined; clock?: boolean }) {
   const say = useSay()
   const now = useMinute()
   const row = useRowWords(matter)
@@ -103,7 +103,7 @@ export function MatterLine({ matter, note }: { matter: ListItem; note?: string }
   return (
     <li className="ml">
       <StateTag tone={tone}>{row.state}</StateTag>
-      <span>{matter.title}<small>{[matter.number, row.system, matter.holder?.organisation.name, note].filter(Boolean).join('，')}</small></span>
+      <span>{matter.title}<small>{[matter.number, row.system, matter.holder?.organisation.name, note].filter(Boolean).join('，')}</small>{clock && matter.clock && <Clock clock={matter.clock} system={row.declared} />}</span>
       <Link href={`/matters/${matter.id}`} aria-label={`${say(shared.open)} ${matter.number}`}>{say(shared.open)}</Link>
     </li>
   )
