@@ -6,7 +6,7 @@ import type { Instant, Limit, Words } from '../kernel/base/model.ts'
 import { refusals } from '../kernel/matters/decide.ts'
 import type { Actor, ClockRun, Entry, Json, Matter } from '../kernel/matters/model.ts'
 import { isOverdue, pressing } from '../kernel/matters/windows.ts'
-import type { FactDeclaration } from '../kernel/system/grammar.ts'
+import type { ColumnDeclaration, FactDeclaration } from '../kernel/system/grammar.ts'
 import type { System } from '../kernel/system/compile.ts'
 import type { District } from './district.ts'
 import { reasonsOf, type Reason } from './problem.ts'
@@ -97,7 +97,7 @@ export function pathTo(district: District, place: number): string {
   return own ? [territory.pathOf(place), own.name].filter(Boolean).join(' › ') : ''
 }
 
-export type StepView = { id: string; words: Words; asks: { id: string; kind: string; required: boolean; of?: readonly string[]; max?: number; words: Words }[]; refused: Reason[] }
+export type StepView = { id: string; words: Words; asks: { id: string; kind: string; required: boolean; of?: readonly string[]; max?: number; columns?: Readonly<Record<string, ColumnDeclaration>>; words: Words }[]; refused: Reason[] }
 
 /** Every step that concerns this matter or this person, with what it asks, or why it may not be taken. */
 export function stepsFor(district: District, matter: Matter, actors: readonly Actor[], now: Instant): StepView[] {
@@ -118,7 +118,7 @@ export function stepsFor(district: District, matter: Matter, actors: readonly Ac
 export function asksOf(system: System, asks: Partial<Record<string, boolean>>): StepView['asks'] {
   return Object.entries(asks).map(([id, required]) => {
     const declared = system.declaration.facts[id] as FactDeclaration
-    return { id, kind: declared.is, required: required === true, ...('of' in declared && Array.isArray(declared.of) && { of: declared.of }), ...('max' in declared && { max: declared.max }), words: system.words.facts[id]! }
+    return { id, kind: declared.is, required: required === true, ...('of' in declared && Array.isArray(declared.of) && { of: declared.of }), ...('max' in declared && { max: declared.max }), ...('columns' in declared && { columns: declared.columns }), words: system.words.facts[id]! }
   })
 }
 

@@ -3,7 +3,7 @@
 import type { Random } from '../kernel/base/random.ts'
 import { otherwise, texts } from './texts.ts'
 
-export type Asked = { id: string; kind: string; required: boolean; of?: readonly string[]; max?: number }
+export type Asked = { id: string; kind: string; required: boolean; of?: readonly string[]; max?: number; columns?: Record<string, { is: string; of?: readonly string[]; min?: number; max?: number }> }
 /** What a matter looks like to whoever fills in a form. */
 export type Scene = { system: string; state: string; step: string; facts: Readonly<Record<string, unknown>>; now: number; deadlineOf: (clock: string) => number | null }
 /** Where the facts come from that are no words: each may wait for somebody. */
@@ -90,6 +90,7 @@ async function valueFor(pen: Pen, ask: Asked, scene: Scene, facts: Readonly<Reco
     case 'organisations': return [...new Set(await oneByOne(chance.chance(0.2) ? 2 : 1, () => pen.organisation()))]
     case 'photos': return oneByOne(chance.chance(0.2) ? 2 : 1, () => pen.photo())
     case 'matter': return pen.matter()
+    case 'rows': return Array.from({ length: 3 }, (_, i) => Object.fromEntries(Object.entries(ask.columns ?? {}).map(([id, column]) => [id, column.is === 'integer' ? chance.int(column.min ?? 0, Math.min(column.max ?? 9, (column.min ?? 0) + 20)) : column.is === 'choice' ? chance.pick(column.of ?? ['']) : `${i + 1}`])))
     default: return null
   }
 }

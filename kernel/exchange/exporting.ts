@@ -55,6 +55,7 @@ function factCell(system: System, world: World, id: string, fact: FactDeclaratio
     case 'organisation': return organisation(value)
     case 'organisations': return Array.isArray(value) ? value.map(organisation).join('、') : null
     case 'photos': return Array.isArray(value) ? value.length : null
+    case 'rows': return Array.isArray(value) ? value.length : null
     case 'integer': return Number(value)
     default: return String(value)
   }

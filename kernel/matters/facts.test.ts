@@ -38,6 +38,12 @@ const rows: [string, Given, string[]][] = [
   ['photos without ids', { photos: ['a.jpg'] }, ['fact.not_photos photos']],
   ['too many photos', { photos: ['1', '2', '3'] }, ['fact.too_many photos']],
   ['a telephone number that is none', { phone: '12' }, ['fact.not_a_phone phone']],
+  ['a table that is none', { flats: '101' }, ['fact.not_rows flats']],
+  ['a table without rows', { flats: [] }, ['fact.not_rows flats']],
+  ['a row that is none', { flats: [7] }, ['fact.not_rows flats']],
+  ['more rows than there is room for', { flats: [{}, {}, {}, {}] }, ['fact.too_many flats']],
+  ['cells that are missing or wrong, each by its row and column', { flats: [{ flat: '101', area: 5012, ground: 'registered' }, { flat: '', area: 50.12, ground: 'hearsay', owner: 'x' }] },
+    ['fact.unknown flats.2.owner', 'fact.required flats.2.flat', 'fact.not_integer flats.2.area', 'fact.not_a_choice flats.2.ground']],
   ['what a rule does not like', { grade: 'low' }, ['too_low grade']],
   ['several things wrong, all said at once', { text: '', count: 0, grade: 'huge', weather: 1 }, ['fact.unknown weather', 'fact.required text', 'fact.not_a_choice grade', 'fact.not_integer count']],
 ]
@@ -49,8 +55,8 @@ test.each(rows)('%s is refused', (_, facts, codes) => {
 
 test('what is right is kept as it is meant: trimmed, by id, once each, personal values apart', () => {
   const s = begin()
-  const matter = s.open('sample', { text: ' 井盖响 ', grade: 'high', count: 9, sure: true, photos: ['7', '7'], helpers: ['QS-water', 'QS-water'], unit: 'QS-city', seen: '2026-06-16T01:30:00Z', phone: '13800001234', name: '王小明', born: '2026-06-16', until: '2026-06-17' })
-  expect(matter.facts).toEqual({ text: '井盖响', grade: 'high', count: 9, sure: true, photos: ['7'], helpers: [s.organisation('QS-water')], unit: s.organisation('QS-city'), seen: Date.parse('2026-06-16T01:30:00Z'), born: '2026-06-16', until: '2026-06-17' })
+  const matter = s.open('sample', { text: ' 井盖响 ', grade: 'high', count: 9, sure: true, photos: ['7', '7'], helpers: ['QS-water', 'QS-water'], unit: 'QS-city', seen: '2026-06-16T01:30:00Z', phone: '13800001234', name: '王小明', born: '2026-06-16', until: '2026-06-17', flats: [{ ground: 'contract', area: 5012, flat: ' 101 ' }] })
+  expect(matter.facts).toEqual({ text: '井盖响', grade: 'high', count: 9, sure: true, photos: ['7'], helpers: [s.organisation('QS-water')], unit: s.organisation('QS-city'), seen: Date.parse('2026-06-16T01:30:00Z'), born: '2026-06-16', until: '2026-06-17', flats: [{ flat: '101', area: 5012, ground: 'contract' }] })
   expect(s.personal.map(({ fact, value }) => [fact, value])).toEqual([['name', '王小明'], ['phone', '13800001234']])
   expect(JSON.stringify(s.entries(matter.id))).not.toMatch(/王小明|13800001234/)
 })

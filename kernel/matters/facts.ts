@@ -4,7 +4,7 @@ import { isPhone } from '../base/masks.ts'
 import { parseInstant } from '../base/time.ts'
 import { refused } from '../base/refusals.ts'
 import type { Instant, Refusal } from '../base/model.ts'
-import type { FactDeclaration } from '../system/grammar.ts'
+import type { ColumnDeclaration, FactDeclaration } from '../system/grammar.ts'
 import type { System } from '../system/compile.ts'
 import type { Json } from './model.ts'
 import type { World } from './world.ts'
@@ -24,6 +24,12 @@ export function checkFacts(system: System, asks: Partial<Record<string, boolean>
       continue
     }
     const declared = system.declaration.facts[name] as FactDeclaration
+    if (declared.is === 'rows') {
+      const { rows, refusals } = checkRows(declared, name, value)
+      out.refusals.push(...refusals)
+      if (!refusals.length) out.facts[name] = rows
+      continue
+    }
     const checked = checkFact(declared, name, value, world, now)
     if (typeof checked === 'object' && checked !== null && 'code' in checked && 'about' in checked) out.refusals.push(checked as Refusal)
     else if (declared.is === 'personal') out.personal[name] = checked as string
@@ -32,14 +38,43 @@ export function checkFacts(system: System, asks: Partial<Record<string, boolean>
   return out
 }
 
-function checkFact(declared: FactDeclaration, name: string, value: unknown, world: World, now: Instant): Json | Refusal {
+/** A table with every column in every row; each faulty cell is named as `fact.row.column`, rows counted from one. */
+function checkRows(declared: Extract<FactDeclaration, { is: 'rows' }>, name: string, value: unknown): { rows: Json[]; refusals: Refusal[] } {
+  if (!Array.isArray(value) || value.length === 0) return { rows: [], refusals: [refused('fact.not_rows', name)] }
+  if (value.length > declared.max) return { rows: [], refusals: [refused('fact.too_many', name, { max: declared.max })] }
+  const refusals: Refusal[] = []
+  const rows = (value as unknown[]).map((row, i): Json => {
+    if (typeof row !== 'object' || row === null || Array.isArray(row)) { refusals.push(refused('fact.not_rows', name)); return {} }
+    const given = row as Record<string, unknown>
+    for (const odd of Object.keys(given)) if (!Object.hasOwn(declared.columns, odd)) refusals.push(refused('fact.unknown', `${name}.${i + 1}.${odd.slice(0, 60)}`))
+    return Object.fromEntries(Object.entries(declared.columns).map(([column, own]) => {
+      const about = `${name}.${i + 1}.${column}`
+      const cell = Object.hasOwn(given, column) ? given[column] : undefined
+      if (cell === undefined || cell === null || cell === '') { refusals.push(refused('fact.required', about)); return [column, null] }
+      const checked = checkPlain(own, about, cell)
+      if (typeof checked !== 'object') return [column, checked]
+      refusals.push(checked)
+      return [column, null]
+    }))
+  })
+  return { rows, refusals }
+}
+
+/** A value that needs no knowledge of the district. */
+function checkPlain(declared: ColumnDeclaration, name: string, value: unknown): string | number | Refusal {
   switch (declared.is) {
     case 'text': return checkText(name, value, declared.max)
     case 'choice': return typeof value === 'string' && declared.of.includes(value) ? value : refused('fact.not_a_choice', name)
-    case 'yes_no': return typeof value === 'boolean' ? value : refused('fact.not_yes_no', name)
     case 'integer':
       return typeof value === 'number' && Number.isSafeInteger(value) && value >= declared.min && value <= declared.max
         ? value : refused('fact.not_integer', name, { min: declared.min, max: declared.max })
+  }
+}
+
+function checkFact(declared: Exclude<FactDeclaration, { is: 'rows' }>, name: string, value: unknown, world: World, now: Instant): Json | Refusal {
+  switch (declared.is) {
+    case 'text': case 'choice': case 'integer': return checkPlain(declared, name, value)
+    case 'yes_no': return typeof value === 'boolean' ? value : refused('fact.not_yes_no', name)
     case 'category': {
       const row = typeof value === 'string' ? world.category(value, dayOf(world.calendar, now)) : undefined
       if (!row) return refused('fact.category_unknown', name)

@@ -13,6 +13,7 @@ export const declaration = defineSystem({
     text: { is: 'text', max: 20 }, category: { is: 'category' }, unit: { is: 'organisation' }, helpers: { is: 'organisations', max: 2 }, grade: { is: 'choice', of: ['low', 'high'] }, until: { is: 'date', when: 'future' },
     born: { is: 'date', when: 'past' }, seen: { is: 'instant', when: 'past' }, wanted: { is: 'instant', when: 'future' }, count: { is: 'integer', min: 1, max: 9 }, sure: { is: 'yes_no' }, photos: { is: 'photos', max: 2 }, other: { is: 'matter' },
     name: { is: 'personal', of: 'name', purpose: { zh: '联系', en: 'contact' }, ground: 'g', readers: ['desk'], keep_days: 1 }, phone: { is: 'personal', of: 'phone', purpose: { zh: '联系', en: 'contact' }, ground: 'g', readers: ['desk'], keep_days: 1 },
+    flats: { is: 'rows', max: 3, columns: { flat: { is: 'text', max: 8 }, area: { is: 'integer', min: 1, max: 99_999 }, ground: { is: 'choice', of: ['registered', 'contract'] } } },
     reason: { is: 'text', max: 100 }, doubled: { is: 'integer', min: 0, max: 99 }, repeat_of: { is: 'matter' },
   },
   states: {
@@ -21,7 +22,7 @@ export const declaration = defineSystem({
   },
   open: {
     by: ['desk', 'requester'], to: ['told', 'given'], choose: 'by_category', located: true, checks: ['not_low'], lead: 'list',
-    asks: { text: true, category: false, grade: false, until: false, born: false, seen: false, wanted: false, count: false, sure: false, photos: false, other: false, name: false, phone: false, unit: false, helpers: false },
+    asks: { text: true, category: false, grade: false, until: false, born: false, seen: false, wanted: false, count: false, sure: false, photos: false, other: false, name: false, phone: false, unit: false, helpers: false, flats: false },
   },
   steps: {
     give: { by: ['desk'], from: ['told'], to: ['told', 'given'], choose: 'by_category', asks: { category: true }, lead: 'list' },

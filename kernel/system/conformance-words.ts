@@ -2,7 +2,7 @@
 import type { Words } from '../base/model.ts'
 import type { System } from './compile.ts'
 
-type More = Words & { done?: Words; hint?: Words; formula?: Words; choices?: Record<string, Words>; without?: Record<string, Words> }
+type More = Words & { done?: Words; hint?: Words; formula?: Words; choices?: Record<string, Words>; columns?: Record<string, More>; without?: Record<string, Words> }
 
 /** Every gap in a system's words, said as a sentence. */
 export function wordFaults({ declaration: d, words }: System, say: (fault: string) => void): void {
@@ -25,6 +25,11 @@ export function wordFaults({ declaration: d, words }: System, say: (fault: strin
     if (word.hint) complete(`the hint of ${id}`, word.hint)
     const of = fact.is === 'choice' ? fact.of : []
     all(`the choice of ${id}`, Object.fromEntries(of.map((choice) => [choice, true])), word.choices ?? {})
+    const columns = fact.is === 'rows' ? fact.columns : {}
+    all(`the column of ${id}`, columns, word.columns ?? {}, (column, said) => {
+      const own = columns[column]!
+      all(`the choice of ${id}.${column}`, Object.fromEntries((own.is === 'choice' ? own.of : []).map((choice) => [choice, true])), said.choices ?? {})
+    })
     if (fact.is === 'personal') complete(`the purpose of ${id}`, fact.purpose)
   })
   all('the state', d.states, words.states)

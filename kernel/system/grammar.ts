@@ -25,8 +25,15 @@ export type FactDeclaration<R extends string = string> =
   | { is: 'organisations'; max: number }
   | { is: 'matter' }
   | { is: 'photos'; max: number }
+  /** A small table: each row has every column. */
+  | { is: 'rows'; columns: Readonly<Record<string, ColumnDeclaration>>; max: number }
   /** Kept apart from the journal (PIP-12): purpose, ground, who may look, days kept after the end (HOT-11). */
   | { is: 'personal'; of: 'name' | 'phone' | 'address'; purpose: Words; ground: string; readers: readonly R[]; keep_days: number }
+
+export type ColumnDeclaration =
+  | { is: 'text'; max: number }
+  | { is: 'choice'; of: readonly string[] }
+  | { is: 'integer'; min: number; max: number; unit?: string }
 
 /** `open`: exactly one post, of this role, answers; `at_once` names a step that the platform takes by itself on arrival, without
  *  giving any fact: when it is refused the matter stays with its post. `waiting`: for whom, and which role keeps watch. `final`: nobody owes anything;
@@ -205,7 +212,7 @@ export function defineSystem<
 }
 
 type Named<D> = D extends SystemDeclaration<infer R, infer F, infer S, infer T, infer C, infer M>
-  ? { title: Words; roles: Record<R, Words>; facts: Record<F, Words & { hint?: Words; choices?: Record<string, Words> }>; states: Record<S, Words>
+  ? { title: Words; roles: Record<R, Words>; facts: Record<F, Words & { hint?: Words; choices?: Record<string, Words>; columns?: Record<string, Words & { choices?: Record<string, Words> }> }>; states: Record<S, Words>
       steps: Record<T, Words & { done?: Words }>; clocks: Record<C, Words>; measures: Record<M, Words & { formula: Words; without?: Record<string, Words> }>
       refusals?: Record<string, Words> }
   : never

@@ -1,6 +1,6 @@
 // The bodies of the HTTP contract as the browser reads them. Times are RFC 3339 texts; words are Chinese and English.
 import type { Limit, Words } from '../../kernel/base/model.ts'
-import type { SystemDeclaration, SystemWords } from '../../kernel/system/grammar.ts'
+import type { ColumnDeclaration, SystemDeclaration, SystemWords } from '../../kernel/system/grammar.ts'
 import type { CategoryRow } from '../../kernel/system/pack.ts'
 
 export type { CategoryRow, Limit, SystemDeclaration, SystemWords, Words }
@@ -97,9 +97,9 @@ export type DeskItem = {
 /** `items` are the most urgent ones; `counts` count all. */
 export type Desk = { as_of: Time; counts: { total: number; late: number; waiting: number }; items: DeskItem[] }
 
-export type FactKind = 'text' | 'choice' | 'category' | 'yes_no' | 'integer' | 'date' | 'instant' | 'organisation' | 'organisations' | 'matter' | 'photos' | 'personal'
-export type FactWords = Words & { hint?: Words; choices?: Record<string, Words> }
-export type Ask = { id: string; kind: FactKind; required: boolean; of?: readonly string[]; words: FactWords; max?: number; min?: number }
+export type FactKind = 'text' | 'choice' | 'category' | 'yes_no' | 'integer' | 'date' | 'instant' | 'organisation' | 'organisations' | 'matter' | 'photos' | 'rows' | 'personal'
+export type FactWords = Words & { hint?: Words; choices?: Record<string, Words>; columns?: Record<string, Words & { choices?: Record<string, Words> }> }
+export type Ask = { id: string; kind: FactKind; required: boolean; of?: readonly string[]; words: FactWords; max?: number; min?: number; columns?: Readonly<Record<string, ColumnDeclaration>> }
 export type Step = { id: string; words: Words & { done?: Words }; asks: Ask[]; refused: Reason[] }
 export type Duty = {
   no: number

@@ -11,6 +11,7 @@ const w = defineWords({
   no: { zh: '否', en: 'no' },
   unit: { zh: '单位 {id}', en: 'unit {id}' },
   open_other: { zh: '打开那一件', en: 'open that matter' },
+  rows: { zh: '{n} 行', en: '{n} rows' },
   between: { zh: '、', en: ', ' },
 })
 
@@ -30,6 +31,7 @@ export function sayFact(say: Say, system: System, name: string, value: FactValue
     case 'instant': return say.time(typeof value === 'number' ? value : String(value))
     case 'organisation': return names.organisations.get(Number(value)) ?? say(w.unit, { id: String(value) })
     case 'organisations': return Array.isArray(value) ? value.map((id) => names.organisations.get(Number(id)) ?? say(w.unit, { id: String(id) })).join(say(w.between)) : null
+    case 'rows': return Array.isArray(value) ? say(w.rows, { n: value.length }) : null
     case 'matter': case 'photos': case 'personal': return null
   }
 }

@@ -9,6 +9,7 @@ import type { Ask, System } from '../../api/types.ts'
 import { defineWords, useSay } from '../../shell/language.ts'
 import { CategoryPicker, MatterPicker, OrganisationPicker } from './pickers.tsx'
 import { PhotoField } from './photo-field.tsx'
+import { RowsField } from './rows-field.tsx'
 
 const w = defineWords({
   yes: { zh: '是', en: 'Yes' },
@@ -33,7 +34,7 @@ const LONG = 120
 const FEW = 7
 
 /** Kinds whose control is a group of several inputs, which a legend names. */
-const grouped = (ask: Ask): boolean => ask.kind === 'yes_no' || ask.kind === 'photos' || (ask.kind === 'choice' && (ask.of?.length ?? 0) <= FEW)
+const grouped = (ask: Ask): boolean => ask.kind === 'yes_no' || ask.kind === 'photos' || ask.kind === 'rows' || (ask.kind === 'choice' && (ask.of?.length ?? 0) <= FEW)
 
 export function Field(props: FieldProps) {
   const { ask, errors = [], optional } = props
@@ -78,6 +79,7 @@ function Control({ ask, system, value, onChange, onBusy, control }: FieldProps &
     case 'organisation': return <OrganisationPicker control={control} value={value} onChange={onChange} />
     case 'organisations': return <OrganisationPicker control={control} value={value} onChange={onChange} many={ask.max ?? 8} />
     case 'matter': return <MatterPicker control={control} value={text} onChange={onChange} />
+    case 'rows': return <RowsField control={control} ask={ask} value={Array.isArray(value) ? (value as Record<string, unknown>[]) : []} onChange={onChange} />
     case 'photos': return <PhotoField control={control} value={Array.isArray(value) ? (value as string[]) : []} max={ask.max ?? 9} onChange={onChange} onBusy={onBusy ?? (() => undefined)} />
   }
 }

@@ -1,0 +1,71 @@
+// A small table that is filled in by hand or pasted from a spreadsheet. On a phone each row is a card of its own.
+import { Button, Input } from 'antd'
+import type { Ask } from '../../api/types.ts'
+import { Icon } from '../../shell/icons.tsx'
+import { defineWords, useSay } from '../../shell/language.ts'
+import type { ControlProps } from './field.tsx'
+
+const w = defineWords({
+  add: { zh: '加一行', en: 'Add a row' },
+  remove: { zh: '去掉第 {n} 行', en: 'Remove row {n}' },
+  paste: { zh: '也可以从 Excel 复制几行，粘贴到第一格', en: 'Rows may be pasted from a spreadsheet into the first cell' },
+  cell: { zh: '第 {n} 行，{name}', en: 'Row {n}, {name}' },
+})
+
+type Row = Record<string, unknown>
+type Props = { control: ControlProps; ask: Ask; value: readonly Row[]; onChange: (value: Row[]) => void }
+
+/** What is typed as whole digits becomes a number; anything else stays as it is, for the server to refuse by name. */
+const typed = (kind: string, text: string): unknown => (kind === 'integer' && /^-?\d+$/.test(text.trim()) ? Number(text) : text)
+
+export function RowsField({ control, ask, value, onChange }: Props) {
+  const say = useSay()
+  const columns = Object.entries(ask.columns ?? {})
+  const rows = value.length > 0 ? value : [{}]
+  const set = (i: number, column: string, cell: unknown): void => onChange(rows.map((row, at) => (at === i ? { ...row, [column]: cell } : row)))
+  /** Lines of a spreadsheet: cells parted by tabs, laid over the rows from this cell on. */
+  const paste = (i: number, from: number, text: string): void => {
+    const lines = text.replace(/\r?\n$/, '').split(/\r?\n/).map((line) => line.split('\t'))
+    const next: Row[] = [...rows]
+    for (const [down, cells] of lines.entries()) {
+      const row: Row = { ...next[i + down] }
+      for (const [right, cell] of cells.entries()) { const column = columns[from + right]; if (column) row[column[0]] = fromText(column[0], column[1], cell.trim()) }
+      next[i + down] = row
+    }
+    onChange(next.slice(0, ask.max))
+  }
+  const fromText = (id: string, column: { is: string; of?: readonly string[] }, text: string): unknown => {
+    const choices = ask.words.columns?.[id]?.choices ?? {}
+    return column.is === 'choice' ? (Object.keys(choices).find((one) => [choices[one]?.zh, choices[one]?.en, one].includes(text)) ?? text) : typed(column.is, text)
+  }
+  return (
+    <div className="rf" role="group" aria-describedby={control['aria-describedby']}>
+      <div className="rf-t">
+        <table>
+          <thead><tr>{columns.map(([id]) => <th key={id} scope="col">{say(ask.words.columns?.[id])}</th>)}<td /></tr></thead>
+          <tbody>
+            {rows.map((row, i) => (
+              <tr key={i}>
+                {columns.map(([id, column], from) => {
+                  const label = say(w.cell, { n: i + 1, name: say(ask.words.columns?.[id]) })
+                  const text = row[id] === undefined || row[id] === null ? '' : String(row[id])
+                  const shared = { 'aria-label': label, ...(i === 0 && from === 0 && { id: control.id }), ...(control['aria-invalid'] && { 'aria-invalid': true }) }
+                  return (
+                    <td key={id} data-name={say(ask.words.columns?.[id])}>
+                      {column.is === 'choice'
+                        ? <select {...shared} className="native" value={text} onChange={(event) => set(i, id, event.target.value)}><option value="" />{column.of.map((one) => <option key={one} value={one}>{say(ask.words.columns?.[id]?.choices?.[one]) || one}</option>)}</select>
+                        : <Input {...shared} value={text} inputMode={column.is === 'integer' ? 'numeric' : 'text'} maxLength={column.is === 'text' ? column.max : 15} onChange={(event) => set(i, id, typed(column.is, event.target.value))}
+                          onPaste={(event) => { const data = event.clipboardData.getData('text/plain'); if (/[\t\n]/.test(data.trimEnd())) { event.preventDefault(); paste(i, from, data) } }} />}
+                    </td>
+                  )
+                })}
+                <td><button type="button" aria-label={say(w.remove, { n: i + 1 })} disabled={rows.length < 2} onClick={() => onChange(rows.filter((_, at) => at !== i))}><Icon name="close" /></button></td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className="rf-a"><Button size="small" disabled={rows.length >= (ask.max ?? 200)} onClick={() => onChange([...rows, {}])}>{say(w.add)}</Button><small>{say(w.paste)}</small></p>
+    </div>
+  )
+}
