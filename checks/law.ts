@@ -12,12 +12,13 @@ export type Law = {
   why: string
 }
 
-const models = /^kernel\/([a-z]+\/)+model\.ts$|^kernel\/base\/|^kernel\/system\/(grammar|pack|index)\.ts$/
+const models = /^kernel\/([a-z]+\/)+model\.ts$|^kernel\/money\/split\.ts$|^kernel\/base\/|^kernel\/system\/(grammar|pack|index)\.ts$/
 const kernel = /^kernel\//
 
 export const laws: Law[] = [
   { of: /^kernel\/base\//, may: [], packages: /^node:crypto$/, why: 'kernel/base imports nothing of the house: everything stands on it.' },
   { of: /^kernel\/([a-z]+\/)+model\.ts$/, may: [models], alone: true, packages: /^$/, why: 'A model.ts holds types and pure functions and imports only models, so that a browser can load it.' },
+  { of: /^kernel\/money\/split\.ts$/, may: [models], alone: true, packages: /^$/, why: 'Whoever pays a share must be able to compute it again, also in a browser.' },
   { of: /^kernel\/space\//, may: [/^kernel\/base\//], packages: true, why: 'An algorithm of kernel/space is a guest: it knows numbers, and nothing of the house.' },
   { of: /^kernel\/assemblies\/(laws|rulesets|roll|admit|count|countfile|eligibility|meetings)\.ts$/, may: [/^kernel\/base\//, /^kernel\/assemblies\/(model|laws|rulesets|roll|admit|count|countfile|eligibility|meetings)\.ts$/], alone: true, packages: /^$/, why: 'The engine of votes is pure: page, server and recount get the same figures from it, and a browser can load it.' },
   { of: kernel, may: [kernel, /^database\//], packages: true, why: 'The kernel knows no system, no pack, no server and no screen.' },
