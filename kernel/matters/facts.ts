@@ -65,6 +65,9 @@ function checkPlain(declared: ColumnDeclaration, name: string, value: unknown): 
   switch (declared.is) {
     case 'text': return checkText(name, value, declared.max)
     case 'choice': return typeof value === 'string' && declared.of.includes(value) ? value : refused('fact.not_a_choice', name)
+    case 'money': case 'area':
+      return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 && value <= declared.max && !Object.is(value, -0)
+        ? value : refused(declared.is === 'money' ? 'money.not_whole_fen' : 'fact.not_area', name, { max: declared.max })
     case 'integer':
       return typeof value === 'number' && Number.isSafeInteger(value) && value >= declared.min && value <= declared.max
         ? value : refused('fact.not_integer', name, { min: declared.min, max: declared.max })
@@ -73,7 +76,7 @@ function checkPlain(declared: ColumnDeclaration, name: string, value: unknown): 
 
 function checkFact(declared: Exclude<FactDeclaration, { is: 'rows' }>, name: string, value: unknown, world: World, now: Instant): Json | Refusal {
   switch (declared.is) {
-    case 'text': case 'choice': case 'integer': return checkPlain(declared, name, value)
+    case 'text': case 'choice': case 'integer': case 'money': return checkPlain(declared, name, value)
     case 'yes_no': return typeof value === 'boolean' ? value : refused('fact.not_yes_no', name)
     case 'category': {
       const row = typeof value === 'string' ? world.category(value, dayOf(world.calendar, now)) : undefined

@@ -38,7 +38,8 @@ function value(declared: FactDeclaration, s: Story, system: System, matter: Matt
     case 'organisation': return organisation()
     case 'organisations': return [organisation()].filter((id) => !matter?.duties.some((d) => d.organisation === id && d.state === 'owed'))
     case 'matter': return s.matters().filter((m) => m.id !== matter?.id && m.system === system.declaration.id && m.kind !== 'final').at(-1)?.id
-    case 'rows': return Array.from({ length: chance.int(1, 4) }, (_, i) => Object.fromEntries(Object.entries(declared.columns).map(([id, column]) => [id, column.is === 'integer' ? chance.int(column.min, Math.min(column.max, column.min + 50)) : column.is === 'choice' ? chance.pick(column.of) : `${i + 1}`])))
+    case 'money': return chance.int(1, 1_000_000)
+    case 'rows': return Array.from({ length: chance.int(1, 4) }, (_, i) => Object.fromEntries(Object.entries(declared.columns).map(([id, column]) => [id, column.is === 'integer' ? chance.int(column.min, Math.min(column.max, column.min + 50)) : column.is === 'choice' ? chance.pick(column.of) : column.is === 'money' || column.is === 'area' ? chance.int(1, 10_000) : `${i + 1}`])))
     case 'photos': return [String(chance.int(1, 9999))]
     case 'personal': return declared.of === 'phone' ? '13800001234' : '王小明'
   }

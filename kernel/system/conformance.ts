@@ -25,6 +25,7 @@ export function conformance(system: System, all: readonly System[] = [system]): 
   byItself(d, say)
   clocks(d, say)
   measures(d, say)
+  assemblies(d, say)
   relatives(d, all, say)
   page(d, say)
   wordFaults(system, say)
@@ -216,6 +217,26 @@ function sources(d: SystemDeclaration, id: string, { mean, weigh }: MeasureDecla
   if (fact?.is !== 'choice') return say(`the measure ${id} weighs ${weigh.fact}, which is no choice`)
   for (const choice of fact.of) if (weigh.thousandths[choice] === undefined) say(`the measure ${id} has no weight for ${choice}`)
   for (const choice of Object.keys(weigh.thousandths)) if (!fact.of.includes(choice)) say(`the measure ${id} weighs ${choice}, which ${weigh.fact} does not offer`)
+}
+
+/** Votes: their facts are there, somebody calls them, and what is counted has a step to be told by. */
+function assemblies(d: SystemDeclaration, say: Say): void {
+  for (const [id, { roll, question, until, counted }] of Object.entries(d.assemblies ?? {})) {
+    const rows = d.facts[roll.rows]
+    if (rows?.is !== 'rows') say(`the vote ${id} has its roll in ${roll.rows}, which is no table`)
+    else for (const [use, column, is] of [['flat', roll.flat, 'text'], ['owner', roll.owner, 'text'], ['area', roll.area, 'area'], ['ground', roll.ground, 'choice']] as const) if (rows.columns[column]?.is !== is) say(`the vote ${id} has its ${use} in the column ${column}, which is no ${is}`)
+    if (d.facts[question]?.is !== 'text') say(`the vote ${id} asks ${question}, which is no text`)
+    if (d.facts[until]?.is !== 'date') say(`the vote ${id} is open until ${until}, which is no date`)
+    const outcome = d.facts[counted.outcome], step = d.steps[counted.step]
+    if (outcome?.is !== 'choice' || outcome.of.join() !== 'passed,rejected,no_quorum') say(`the vote ${id} tells its outcome in ${counted.outcome}, which does not offer passed, rejected and no_quorum`)
+    if (!step?.by.some((role) => d.roles[role]?.within === 'clock') || Object.keys(step.asks ?? {}).join() !== counted.outcome) say(`the vote ${id} takes ${counted.step} when it is counted: the platform must be able to, giving the outcome alone`)
+    if (!Object.values(d.steps).some((one) => one.calls === id)) say(`nobody calls the vote ${id}`)
+  }
+  for (const [id, step] of Object.entries(d.steps)) if (step.calls !== undefined) {
+    const vote = d.assemblies?.[step.calls]
+    if (!vote) say(`${id} calls the vote ${step.calls}, which there is not`)
+    else if (typeof step.to !== 'string' || !d.steps[vote.counted.step]?.from.includes(step.to)) say(`${id} calls the vote ${step.calls} and leads to where it is not counted`)
+  }
 }
 
 /** Children and parents: the system is there, is given what it asks for, and knows the step. */

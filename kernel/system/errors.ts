@@ -23,6 +23,7 @@ export const errors: Readonly<Record<string, ErrorRow>> = {
   'fact.not_a_matter': { status: 422, zh: '“{about}”要写事项的标识', en: '“{about}” must be the id of a matter' },
   'fact.not_photos': { status: 422, zh: '“{about}”要给已上传照片的标识', en: '“{about}” must list ids of uploaded photos' },
   'fact.not_rows': { status: 422, zh: '“{about}”要填成一张表，至少一行', en: '“{about}” must be a table of at least one row' },
+  'fact.not_area': { status: 422, zh: '“{about}”要填 0.01 平方米的整数', en: '“{about}” must be a whole number of 0.01 m2' },
   'fact.photo_unknown': { status: 422, zh: '“{about}”里有没上传过或属于别件的照片', en: '“{about}” names a photo that was not uploaded or belongs elsewhere' },
   'fact.not_a_phone': { status: 422, zh: '这不是电话号码', en: 'This is no telephone number' },
   'step.unknown': { status: 404, zh: '没有“{about}”这一步', en: 'There is no step “{about}”' },

@@ -1,5 +1,6 @@
 // The grammar in which a system is declared: plain typed data whose names the compiler follows. What a name means is
 // said beside it; what must hold of it beyond its types stands in ./conformance.ts.
+import type { BodyKind } from '../assemblies/model.ts'
 import type { Limit, Words } from '../base/model.ts'
 
 export type { Limit, Words }
@@ -19,6 +20,8 @@ export type FactDeclaration<R extends string = string> =
   | { is: 'category'; index?: true; open?: true }
   | { is: 'yes_no'; index?: true; open?: true }
   | { is: 'integer'; min: number; max: number; unit?: string }
+  /** Whole fen; typed and shown as yuan. */
+  | { is: 'money'; max: number; told?: true }
   | { is: 'date'; when: 'future' | 'past' | 'any'; told?: true }
   | { is: 'instant'; when: 'future' | 'past' | 'any' }
   | { is: 'organisation' }
@@ -34,6 +37,8 @@ export type ColumnDeclaration =
   | { is: 'text'; max: number }
   | { is: 'choice'; of: readonly string[] }
   | { is: 'integer'; min: number; max: number; unit?: string }
+  /** Whole fen, and areas in 0.01 m2: typed and shown with two decimals. */
+  | { is: 'money' | 'area'; max: number }
 
 /** `open`: exactly one post, of this role, answers; `at_once` names a step that the platform takes by itself on arrival, without
  *  giving any fact: when it is refused the matter stays with its post. `waiting`: for whom, and which role keeps watch. `final`: nobody owes anything;
@@ -86,6 +91,8 @@ export type StepDeclaration<R extends string, F extends string, S extends string
   parent?: { step: string; facts: Record<string, F | `=${string}`> }
   /** Writes a dated row into the responsibility list (a ruling becomes a precedent). */
   precedent?: { category: F; organisation: F; ground: F }
+  /** Calls the vote of this name. */
+  calls?: string
   /** Adds an alarm: the matter carries a mark until its end. */
   marks?: 'supervised' | 'forced'
 }
@@ -158,6 +165,23 @@ export type MeasureDeclaration<C extends string> = {
   rule: string
 }
 
+/** A vote that a matter may call. Body and topic choose its rule set, by the day on which it closes. */
+export type AssemblyDeclaration<F extends string, T extends string> = {
+  body: BodyKind
+  topic: string
+  ballot: 'named' | 'secret'
+  /** The roll, frozen when the vote is called: rows of flats, and the columns that say which flat, on which floor, whose (one word for the same
+   *  owners), how large in 0.01 m2, and by which paper. */
+  roll: { rows: F; flat: string; owner: string; area: string; ground: string }
+  question: F
+  /** Open from the call to the end of this day. */
+  until: F
+  /** Which valid ballot of a head counts: the body's own rules say. */
+  counts: 'first' | 'last'
+  /** Taken by the platform when the votes are counted, with the outcome: `passed`, `rejected` or `no_quorum`. */
+  counted: { step: T; outcome: F }
+}
+
 export type SystemDeclaration<
   R extends string = string, F extends string = string, S extends string = string, T extends string = string, C extends string = string, M extends string = string,
 > = {
@@ -190,6 +214,7 @@ export type SystemDeclaration<
   measures: Record<M, MeasureDeclaration<NoInfer<C>>>
   /** Numbers that rules ask for by name (`thresholdOf`): defaults copied into the catalogue of limits, where an office may change them. */
   thresholds?: Record<string, { is: number; rule: string }>
+  assemblies?: Record<string, AssemblyDeclaration<NoInfer<F>, NoInfer<T>>>
   /** Facts that make up the title and the public line; what pages show first. */
   page: {
     title: readonly NoInfer<F>[]

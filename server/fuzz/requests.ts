@@ -96,13 +96,14 @@ export function makerOf(district: District, known: Known, askers: Askers, chance
       case 'text': return `${chance.pick(['楼道里堆了旧家具', '路灯不亮', '=1+1', '井盖松动'])} ${mark}`.slice(0, ask.max ?? 60)
       case 'choice': return ask.of?.length ? chance.pick(ask.of) : ''
       case 'yes_no': return chance.chance(0.5)
+      case 'money': return chance.int(0, 99_999)
       case 'integer': return system.facts[ask.id]?.min ?? 1
       case 'date': return day(chance.int(1, 20))
       case 'instant': return instant(-chance.int(1, 90) / 1440)
       case 'category': return chance.pick(known.categories)
       case 'organisation': return chance.pick(known.organisations).id
       case 'organisations': return [chance.pick(known.organisations).code]
-      case 'rows': return Array.from({ length: chance.int(1, 3) }, () => Object.fromEntries(Object.entries(system.facts[ask.id]?.columns ?? {}).map(([id, column]) => [id, column.is === 'integer' ? column.min : column.is === 'choice' ? chance.pick(column.of!) : mark.slice(0, 8)])))
+      case 'rows': return Array.from({ length: chance.int(1, 3) }, () => Object.fromEntries(Object.entries(system.facts[ask.id]?.columns ?? {}).map(([id, column]) => [id, column.is === 'integer' ? column.min : column.is === 'money' || column.is === 'area' ? chance.int(1, 9999) : column.is === 'choice' ? chance.pick(column.of!) : mark.slice(0, 8)])))
       case 'photos': { const kept = known.photos.pick(chance); return kept && (kept.asker === asker || chance.chance(0.2)) ? [kept.id] : [] }
       case 'matter': return known.matters.pick(chance)?.id ?? '1'
       default: return personal(chance, String(system.facts[ask.id]?.of))

@@ -97,7 +97,7 @@ export type DeskItem = {
 /** `items` are the most urgent ones; `counts` count all. */
 export type Desk = { as_of: Time; counts: { total: number; late: number; waiting: number }; items: DeskItem[] }
 
-export type FactKind = 'text' | 'choice' | 'category' | 'yes_no' | 'integer' | 'date' | 'instant' | 'organisation' | 'organisations' | 'matter' | 'photos' | 'rows' | 'personal'
+export type FactKind = 'text' | 'choice' | 'category' | 'yes_no' | 'integer' | 'money' | 'date' | 'instant' | 'organisation' | 'organisations' | 'matter' | 'photos' | 'rows' | 'personal'
 export type FactWords = Words & { hint?: Words; choices?: Record<string, Words>; columns?: Record<string, Words & { choices?: Record<string, Words> }> }
 export type Ask = { id: string; kind: FactKind; required: boolean; of?: readonly string[]; words: FactWords; max?: number; min?: number; columns?: Readonly<Record<string, ColumnDeclaration>> }
 export type Step = { id: string; words: Words & { done?: Words }; asks: Ask[]; refused: Reason[] }

@@ -2,6 +2,7 @@
 import { useMemo } from 'react'
 import { Link } from 'wouter'
 import { useCategories, useSystems } from '../../api/hooks.ts'
+import { formatFen } from '../../../kernel/money/model.ts'
 import type { Duty, Facts, FactValue, JournalLine, Matter, Photo, System } from '../../api/types.ts'
 import { defineWords, useSay } from '../../shell/language.ts'
 import type { Say } from '../../shell/language.ts'
@@ -11,6 +12,7 @@ const w = defineWords({
   no: { zh: '否', en: 'no' },
   unit: { zh: '单位 {id}', en: 'unit {id}' },
   open_other: { zh: '打开那一件', en: 'open that matter' },
+  yuan: { zh: '{amount} 元', en: '¥{amount}' },
   rows: { zh: '{n} 行', en: '{n} rows' },
   between: { zh: '、', en: ', ' },
 })
@@ -27,6 +29,7 @@ export function sayFact(say: Say, system: System, name: string, value: FactValue
     case 'category': return say(names.categories.get(String(value))?.words) || String(value)
     case 'yes_no': return say(value === true ? w.yes : w.no)
     case 'integer': return `${String(value)}${declared.unit ? ` ${declared.unit}` : ''}`
+    case 'money': return say(w.yuan, { amount: formatFen(Number(value)) })
     case 'date': return say.day(String(value))
     case 'instant': return say.time(typeof value === 'number' ? value : String(value))
     case 'organisation': return names.organisations.get(Number(value)) ?? say(w.unit, { id: String(value) })

@@ -1,7 +1,8 @@
 // One field of a form, by the kind of fact that it asks for. A field knows no fact by name.
 import { Input, Select } from 'antd'
-import { useId } from 'react'
+import { useEffect, useId, useState } from 'react'
 import type { ReactNode } from 'react'
+import { formatFen, parseFen } from '../../../kernel/money/model.ts'
 import { formatInstant } from '../../../kernel/base/time.ts'
 import { zoneOf } from '../../../kernel/base/zone.ts'
 import { serverNow } from '../../api/hooks.ts'
@@ -12,6 +13,7 @@ import { PhotoField } from './photo-field.tsx'
 import { RowsField } from './rows-field.tsx'
 
 const w = defineWords({
+  yuan: { zh: '元', en: 'yuan' },
   yes: { zh: '是', en: 'Yes' },
   no: { zh: '否', en: 'No' },
   length: { zh: '{n} / {max} 字', en: '{n} / {max}' },
@@ -67,6 +69,7 @@ function Control({ ask, system, value, onChange, onBusy, control }: FieldProps &
     case 'personal': return <Input {...control} status={status} value={text} maxLength={200} autoComplete="off" onChange={(event) => onChange(event.target.value)} />
     case 'integer': return <Input {...control} status={status} inputMode="numeric" value={value === undefined ? '' : String(value)}
       onChange={(event) => onChange(/^-?\d+$/.test(event.target.value.trim()) ? Number(event.target.value) : event.target.value === '' ? undefined : event.target.value)} />
+    case 'money': return <Hundredths control={control} value={value} onChange={onChange} suffix={say(w.yuan)} />
     case 'date': return <input {...control} className="native" type="date" value={text} onChange={(event) => onChange(event.target.value)} />
     case 'instant': return <InstantInput control={control} value={text} onChange={onChange} />
     case 'yes_no': return <Radios name={control.id} of={[[true, say(w.yes)], [false, say(w.no)]]} value={value} onChange={onChange} inline />
@@ -82,6 +85,18 @@ function Control({ ask, system, value, onChange, onBusy, control }: FieldProps &
     case 'rows': return <RowsField control={control} ask={ask} value={Array.isArray(value) ? (value as Record<string, unknown>[]) : []} onChange={onChange} />
     case 'photos': return <PhotoField control={control} value={Array.isArray(value) ? (value as string[]) : []} max={ask.max ?? 9} onChange={onChange} onBusy={onBusy ?? (() => undefined)} />
   }
+}
+
+/** Two decimals on the page, whole hundredths below it: fen, or 0.01 m2. What cannot be read stays as text, for the server to refuse. */
+export function Hundredths({ control, value, onChange, suffix }: { control: Partial<ControlProps> & { 'aria-label'?: string }; value: unknown; onChange: (value: unknown) => void; suffix?: string }) {
+  const [text, setText] = useState(typeof value === 'number' ? formatFen(value) : String(value ?? ''))
+  const typed = (next: string): void => {
+    setText(next)
+    const read = parseFen(next)
+    onChange(next.trim() === '' ? undefined : read.ok && read.value >= 0 ? read.value : next)
+  }
+  useEffect(() => { if (typeof value === 'number') setText((now) => { const read = parseFen(now); return read.ok && read.value === value ? now : formatFen(value) }) }, [value])
+  return <Input {...control} inputMode="decimal" value={text} suffix={suffix} onChange={(event) => typed(event.target.value)} />
 }
 
 function LongText({ control, value, max, onChange }: { control: ControlProps; value: string; max?: number; onChange: (value: string) => void }) {

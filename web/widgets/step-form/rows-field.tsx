@@ -1,8 +1,10 @@
 // A small table that is filled in by hand or pasted from a spreadsheet. On a phone each row is a card of its own.
 import { Button, Input } from 'antd'
+import { parseFen } from '../../../kernel/money/model.ts'
 import type { Ask } from '../../api/types.ts'
 import { Icon } from '../../shell/icons.tsx'
 import { defineWords, useSay } from '../../shell/language.ts'
+import { Hundredths } from './field.tsx'
 import type { ControlProps } from './field.tsx'
 
 const w = defineWords({
@@ -16,7 +18,10 @@ type Row = Record<string, unknown>
 type Props = { control: ControlProps; ask: Ask; value: readonly Row[]; onChange: (value: Row[]) => void }
 
 /** What is typed as whole digits becomes a number; anything else stays as it is, for the server to refuse by name. */
-const typed = (kind: string, text: string): unknown => (kind === 'integer' && /^-?\d+$/.test(text.trim()) ? Number(text) : text)
+function typed(kind: string, text: string): unknown {
+  if (kind === 'area' || kind === 'money') { const read = parseFen(text); return read.ok ? read.value : text }
+  return kind === 'integer' && /^-?\d+$/.test(text.trim()) ? Number(text) : text
+}
 
 export function RowsField({ control, ask, value, onChange }: Props) {
   const say = useSay()
@@ -54,6 +59,7 @@ export function RowsField({ control, ask, value, onChange }: Props) {
                     <td key={id} data-name={say(ask.words.columns?.[id])}>
                       {column.is === 'choice'
                         ? <select {...shared} className="native" value={text} onChange={(event) => set(i, id, event.target.value)}><option value="" />{column.of.map((one) => <option key={one} value={one}>{say(ask.words.columns?.[id]?.choices?.[one]) || one}</option>)}</select>
+                        : column.is === 'area' || column.is === 'money' ? <Hundredths control={shared} value={row[id]} onChange={(cell) => set(i, id, cell)} />
                         : <Input {...shared} value={text} inputMode={column.is === 'integer' ? 'numeric' : 'text'} maxLength={column.is === 'text' ? column.max : 15} onChange={(event) => set(i, id, typed(column.is, event.target.value))}
                           onPaste={(event) => { const data = event.clipboardData.getData('text/plain'); if (/[\t\n]/.test(data.trimEnd())) { event.preventDefault(); paste(i, from, data) } }} />}
                     </td>
