@@ -48,10 +48,17 @@ function problemFaults(district: District, asked: Asked, answer: Answer): string
   return faults
 }
 
+/** An answer without what people wrote into facts: a number that somebody typed there, or that a table brought as another house's own, is
+ *  theirs to tell. Of a table the first column stays, which is each line's own number. */
+function ownText({ type, status, text }: Answer): string {
+  if (type.startsWith('text/csv')) return text.split(/\r?\n/).map((line) => line.split(',', 1)[0]).join('\n')
+  return type.includes('json') && status < 300 ? JSON.stringify(JSON.parse(text), (key, value: unknown) => (key === 'facts' ? undefined : value)) : text
+}
+
 /** Ids of matters that an answer tells of, by the numbers in its text and by the members of its objects. */
 export function mattersIn(asked: Asked, answer: Answer): { ids: Set<string>; numbers: Set<string> } {
   const ids = new Set<string>()
-  const numbers = new Set(answer.text.match(/\b[A-Z]{1,4}-\d{6}-\d{4,}\b/g) ?? [])
+  const numbers = new Set(ownText(answer).match(/\b[A-Z]{1,4}-\d{6}-\d{4,}\b/g) ?? [])
   for (const own of `${asked.path} ${asked.body ?? ''}`.match(/\b[A-Z]{1,4}-\d{6}-\d{4,}\b/g) ?? []) numbers.delete(own)
   const walk = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return

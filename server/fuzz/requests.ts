@@ -22,7 +22,11 @@ const personal = (chance: Random, of: string): string => ({ name: `讳名${numbe
 
 export function makerOf(district: District, known: Known, askers: Askers, chance: Random): Maker {
   let made = 0
-  const one = (names: readonly string[]): Asker => chance.pick(askers.all.filter((a) => names.includes(a.role)).concat(chance.chance(0.1) ? askers.all : []))
+  /** Somebody in one of these roles; where nobody may, anybody. */
+  const one = (names: readonly string[]): Asker => {
+    const among = askers.all.filter((a) => names.includes(a.role))
+    return chance.pick(!among.length || chance.chance(0.1) ? askers.all : among)
+  }
   const anybody = (): Asker => chance.pick(askers.all)
 
   const make = (route: Route): Asked => {
@@ -93,7 +97,8 @@ export function makerOf(district: District, known: Known, askers: Askers, chance
   const facts = (system: Declared, asks: readonly Ask[], parts: Parts): Record<string, unknown> => Object.fromEntries(asks.flatMap((ask) => (ask.required || chance.chance(0.5) ? [[ask.id, factFor(system, ask, parts)]] : [])))
   function factFor(system: Declared, ask: Ask, { asker, mark }: Parts): unknown {
     switch (ask.kind) {
-      case 'text': return `${chance.pick(['楼道里堆了旧家具', '路灯不亮', '=1+1', '井盖松动'])} ${mark}`.slice(0, ask.max ?? 60)
+      // A mark that is cut off would be taken for another's.
+      case 'text': return (ask.max ?? 60) < 20 ? mark : `${chance.pick(['楼道里堆了旧家具', '路灯不亮', '=1+1', '井盖松动'])} ${mark}`
       case 'choice': return ask.of?.length ? chance.pick(ask.of) : ''
       case 'yes_no': return chance.chance(0.5)
       case 'money': return chance.int(0, 99_999)
