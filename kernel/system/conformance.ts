@@ -102,7 +102,7 @@ function answers(d: SystemDeclaration, say: Say): void {
       const role = d.roles[state.keeps]
       if (!role || !('posts' in role)) say(`the state ${id} must be watched by posts, not by ${state.keeps}`)
       if (state.waiting === 'requester' && !by('requester')) say(`${id} waits for the requester, who has no step there`)
-      if (state.waiting === 'date' && !Object.values(d.clocks).some((c) => typeof c.within === 'object' && 'until' in c.within && c.runs.includes(id) && c.late.some((l) => 'take' in l))) say(`${id} waits for a date, and no clock that runs until one ends the waiting`)
+      if (state.waiting === 'date' && !Object.values(d.clocks).some((c) => typeof c.within === 'object' && 'until' in c.within && c.runs.includes(id) && c.late.some((l) => 'take' in l)) && !Object.values(d.assemblies ?? {}).some((vote) => d.steps[vote.counted.step]?.from.includes(id))) say(`${id} waits for a date, and no clock that runs until one ends the waiting`)
     }
   }
 }
