@@ -3,7 +3,7 @@
 import type { Day, Instant, Refusal, Words } from '../base/model.ts'
 import { refused } from '../base/refusals.ts'
 import { cited } from './laws.ts'
-import type { BodyKind, BodyRules, Kind, Question, RuleSet } from './model.ts'
+import type { BodyKind, Caller, BodyRules, Kind, Question, RuleSet } from './model.ts'
 import { noticeReasons } from './meetings.ts'
 import { ruleSetFor } from './rulesets.ts'
 
@@ -33,7 +33,7 @@ export const protectedGrounds: readonly string[] = ['married_out', 'divorced', '
 
 export type Proposal = {
   body: BodyKind; question: Question; kind: Kind; rules: BodyRules
-  caller: 'committee' | 'renewal_group' | 'preparatory_group' | 'residents_committee' | 'street' | 'owners' | 'board' | 'members'
+  caller: Caller
   /** `opens` and `closes` with the days on which they lie in the district's zone. */
   opens: Instant; closes: Instant; open_day: Day; close_day: Day; noticed: Day | null
   renewal?: Renewal | null; ground?: string

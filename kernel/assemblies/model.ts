@@ -16,6 +16,9 @@ export const bodies = [
 /** `owners_part`: the owners of one building, stairwell or list of flats who alone share what is decided on (VOTE-13). */
 export type BodyKind = (typeof bodies)[number]
 
+/** Who calls a vote. */
+export type Caller = 'committee' | 'renewal_group' | 'preparatory_group' | 'residents_committee' | 'street' | 'owners' | 'board' | 'members'
+
 /** Where a flat's area was found, the best first (VOTE-06). */
 export const grounds = ['registered', 'surveyed', 'contract'] as const
 export type Ground = (typeof grounds)[number]

@@ -9,6 +9,7 @@ import { endHelperClocks, extend, limitOf, moveClocks } from './clocks.ts'
 import { checkFacts } from './facts.ts'
 import { helpersOwing, lead, type Actor, type Change, type ClockRun, type Duty, type Facts, type Json, type Matter } from './model.ts'
 import { holdsRole, postIn } from './rights.ts'
+import { voteOf, voteReasons } from './votes.ts'
 import type { World } from './world.ts'
 
 type Step = StepDeclaration<string, string, string, string, string>
@@ -73,6 +74,7 @@ export function decideStep(ask: Ask): Outcome<Effect> {
   if (step.computes) Object.assign(brought, rule(system, 'computes', step.computes)(contextOf(ask, { ...matter.facts, ...brought }, brought)))
   const facts = { ...matter.facts, ...brought }
   const wrong = ruled(system, 'checks', step.checks, contextOf(ask, facts, brought))
+  if (step.calls) wrong.push(...voteReasons(voteOf(system, step.calls), facts, matter.place, now, world.calendar))
   if (wrong.length) return { ok: false, refused: wrong }
   const to = step.to === '=' ? matter.state : typeof step.to === 'string' ? step.to : choose(ask, step.to, step.choose, facts, brought)
   const duties = moveDuties(ask, step, matter, facts, to)

@@ -33,7 +33,7 @@ function value(declared: FactDeclaration, s: Story, system: System, matter: Matt
     }
     case 'yes_no': return chance.chance(0.5)
     case 'integer': return chance.int(declared.min, declared.max)
-    case 'date': return addDays(world.today(now), declared.when === 'past' ? -chance.int(0, 9) : declared.when === 'any' && chance.chance(0.5) ? 0 : chance.int(1, 40))
+    case 'date': return addDays(world.today(now), declared.when === 'past' ? -chance.int(0, 40) : declared.when === 'any' && chance.chance(0.5) ? 0 : chance.int(1, 40))
     case 'instant': return new Date(now + (declared.when === 'future' ? 1 : -1) * chance.int(1, 20) * HOUR).toISOString()
     case 'organisation': return organisation()
     case 'organisations': return [organisation()].filter((id) => !matter?.duties.some((d) => d.organisation === id && d.state === 'owed'))
@@ -58,7 +58,8 @@ function answers(s: Story, system: System, asks: Partial<Record<string, boolean>
   return given
 }
 
-const own = (system: System, codes: readonly string[]): string[] => codes.filter((code) => !(code.split(' ')[0]! in (system.words.refusals ?? {})))
+/** What only taking a step can tell is its rules' to say, and of a vote the law's. */
+const own = (system: System, codes: readonly string[]): string[] => codes.filter((code) => !(code.split(' ')[0]! in (system.words.refusals ?? {})) && !/^(meeting|assembly|roll)\./.test(code))
 
 function open(s: Story, system: System, chance: Random): void {
   const { declaration } = system

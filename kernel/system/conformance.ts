@@ -221,11 +221,12 @@ function sources(d: SystemDeclaration, id: string, { mean, weigh }: MeasureDecla
 
 /** Votes: their facts are there, somebody calls them, and what is counted has a step to be told by. */
 function assemblies(d: SystemDeclaration, say: Say): void {
-  for (const [id, { roll, question, until, counted }] of Object.entries(d.assemblies ?? {})) {
+  for (const [id, { roll, question, noticed, until, counted }] of Object.entries(d.assemblies ?? {})) {
     const rows = d.facts[roll.rows]
     if (rows?.is !== 'rows') say(`the vote ${id} has its roll in ${roll.rows}, which is no table`)
     else for (const [use, column, is] of [['flat', roll.flat, 'text'], ['owner', roll.owner, 'text'], ['area', roll.area, 'area'], ['ground', roll.ground, 'choice']] as const) if (rows.columns[column]?.is !== is) say(`the vote ${id} has its ${use} in the column ${column}, which is no ${is}`)
     if (d.facts[question]?.is !== 'text') say(`the vote ${id} asks ${question}, which is no text`)
+    if (d.facts[noticed]?.is !== 'date') say(`the vote ${id} was told of on ${noticed}, which is no date`)
     if (d.facts[until]?.is !== 'date') say(`the vote ${id} is open until ${until}, which is no date`)
     const outcome = d.facts[counted.outcome], step = d.steps[counted.step]
     if (outcome?.is !== 'choice' || outcome.of.join() !== 'passed,rejected,no_quorum') say(`the vote ${id} tells its outcome in ${counted.outcome}, which does not offer passed, rejected and no_quorum`)

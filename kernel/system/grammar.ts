@@ -1,6 +1,6 @@
 // The grammar in which a system is declared: plain typed data whose names the compiler follows. What a name means is
 // said beside it; what must hold of it beyond its types stands in ./conformance.ts.
-import type { BodyKind } from '../assemblies/model.ts'
+import type { BodyKind, Caller } from '../assemblies/model.ts'
 import type { Limit, Words } from '../base/model.ts'
 
 export type { Limit, Words }
@@ -174,6 +174,9 @@ export type AssemblyDeclaration<F extends string, T extends string> = {
    *  owners), how large in 0.01 m2, and by which paper. */
   roll: { rows: F; flat: string; owner: string; area: string; ground: string }
   question: F
+  /** Who calls it, and the day on which all were told of it: both are the rules' to judge (VOTE-10, OC-10). */
+  caller: Caller
+  noticed: F
   /** Open from the call to the end of this day. */
   until: F
   /** Which valid ballot of a head counts: the body's own rules say. */

@@ -137,7 +137,15 @@ const report_in: Record<string, Formula> = {
   meanCallGrade: { day: 'reported', of: said('call_grade'), out: [], value: (l) => ({ value: Number(fact(l, 'call_grade')) }) },
 }
 
-export const formulas: Readonly<Record<string, Readonly<Record<string, Formula>>>> = { grid, hotline, report_in, unowned, whistle }
+// LIFT-01 to LIFT-03: votes that pass, lifts that run, reviews and answers in time.
+const lift: Record<string, Formula> = {
+  passRate: { day: 'reported', of: (l) => l.taken.has('count_vote'), out: [], hit: (l) => fact(l, 'outcome') === 'passed' },
+  handedOverRate: { day: 'reported', of: () => true, out: left('given_up', 'not_feasible'), hit: inState('in_care') },
+  reviewOnTimeRate: { day: 'review', of: has('review'), out: [], hit: (l) => onTime(l, 'review') },
+  objectionsOnTimeRate: { day: 'objection', of: has('objection'), out: [], hit: (l) => onTime(l, 'objection') },
+}
+
+export const formulas: Readonly<Record<string, Readonly<Record<string, Formula>>>> = { grid, hotline, lift, report_in, unowned, whistle }
 
 export type Counted = { id: string; day: number; how: 'both' | 'of' | 'without'; why?: string; value: number; unit?: string; life: Life }
 

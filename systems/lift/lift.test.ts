@@ -23,7 +23,7 @@ const ready = (s: Story): string => {
 }
 const voted = (s: Story, outcome: string): string => {
   const id = ready(s)
-  s.take(id, 'call_vote', { question: '是否加装', vote_until: '2026-06-23' })
+  s.take(id, 'call_vote', { question: '是否加装', noticed: '2026-06-01', vote_until: '2026-06-23' })
   s.take(id, 'count_vote', { outcome }, 'clock')
   return id
 }
@@ -38,9 +38,9 @@ test('what each pays follows from area and the floor coefficient, to the fen, an
 test('LIFT-08: nobody votes before the flats are listed and every household has seen its number', () => {
   const s = begin()
   const id = consulting(s)
-  expect(s.refusals(id, 'call_vote', { question: '是否加装', vote_until: '2026-06-23' })).toEqual(['no_flats flats', 'no_shares shares'])
+  expect(s.refusals(id, 'call_vote', { question: '是否加装', noticed: '2026-06-01', vote_until: '2026-06-23' })).toEqual(['no_flats flats', 'no_shares shares'])
   s.take(id, 'list_flats', { flats })
-  expect(s.refusals(id, 'call_vote', { question: '是否加装', vote_until: '2026-06-23' })).toEqual(['no_shares shares'])
+  expect(s.refusals(id, 'call_vote', { question: '是否加装', noticed: '2026-06-01', vote_until: '2026-06-23' })).toEqual(['no_shares shares'])
 })
 
 test.each<[string, Given, string[]]>([
@@ -64,13 +64,20 @@ test('exactly forty percent is within the subsidy, and a flat is listed once', (
   expect(s.refusals(id, 'propose_shares', { ...money, cost: 60_000_000 })).toEqual([])
 })
 
+test('VOTE-10: all owners are told fifteen days before the vote, and the refusal cites the article', () => {
+  const s = begin()
+  const id = ready(s)
+  expect(s.refusals(id, 'call_vote', { question: '是否加装', noticed: '2026-06-02', vote_until: '2026-06-23' })).toEqual(['meeting.notice_short noticed'])
+  expect(s.refusals(id, 'call_vote', { question: '是否加装', noticed: '2026-06-01', vote_until: '2026-06-23' })).toEqual([])
+})
+
 test('LIFT-03: an objection is answered in writing before the vote and before the agreement, and stops nothing else', () => {
   const s = begin()
   const id = ready(s)
   s.take(id, 'object', { flat: '101', objection: '挡光' })
-  expect(s.refusals(id, 'call_vote', { question: '是否加装', vote_until: '2026-06-23' })).toEqual(['objection_unanswered objection'])
+  expect(s.refusals(id, 'call_vote', { question: '是否加装', noticed: '2026-06-01', vote_until: '2026-06-23' })).toEqual(['objection_unanswered objection'])
   s.take(id, 'answer_objection', { flat: '101', answer: '有日照报告' })
-  s.take(id, 'call_vote', { question: '是否加装', vote_until: '2026-06-23' })
+  s.take(id, 'call_vote', { question: '是否加装', noticed: '2026-06-01', vote_until: '2026-06-23' })
   s.take(id, 'object', { flat: '101', objection: '仍不同意' })
   s.take(id, 'count_vote', { outcome: 'passed' }, 'clock')
   expect(s.refusals(id, 'sign', { builder: '某公司', agreement: ['1'], running: 1 })).toEqual(['objection_unanswered objection'])

@@ -13,7 +13,7 @@ export const samples: readonly Sample[] = [
       { at: '2026-06-24T19:30:00+08:00', step: 'propose_shares', facts: { coefficients: [{ floor: 1, thousandths: 0 }, { floor: 2, thousandths: 1000 }, { floor: 3, thousandths: 1600 }], cost: 62_000_000, subsidy: 24_800_000, running: 480_000 } },
       { at: '2026-06-25T10:00:00+08:00', step: 'object', facts: { flat: '102', objection: '担心挡光' } },
       { at: '2026-06-26T10:00:00+08:00', step: 'answer_objection', facts: { flat: '102', answer: '井道用玻璃，日照报告附后，补偿由协议写明' } },
-      { at: '2026-06-27T10:00:00+08:00', step: 'call_vote', facts: { question: '是否同意在 12 号门加装电梯并按分摊方案出资', vote_until: '2026-07-04' } },
+      { at: '2026-06-27T10:00:00+08:00', step: 'call_vote', facts: { question: '是否同意在 12 号门加装电梯并按分摊方案出资', noticed: '2026-06-10', vote_until: '2026-07-04' } },
     ],
   },
 ]

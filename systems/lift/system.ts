@@ -42,6 +42,7 @@ export const system = defineSystem({
     objection: { is: 'text', max: 2000 },
     answer: { is: 'text', max: 2000 },
     question: { is: 'text', max: 500 },
+    noticed: { is: 'date', when: 'past' },
     vote_until: { is: 'date', when: 'future' },
     outcome: { is: 'choice', of: ['passed', 'rejected', 'no_quorum'], index: true },
     builder: { is: 'text', max: 100 },
@@ -78,7 +79,7 @@ export const system = defineSystem({
     // LIFT-03: an objection does not stop a lawful vote, but it is heard and answered in writing.
     object: { by: ['committee', 'owners', 'street'], from: alive, to: '=', asks: { flat: true, objection: true, photos: false } },
     answer_objection: { by: ['committee', 'street'], from: alive, to: '=', needs: ['objection_open'], asks: { flat: true, answer: true, photos: false } },
-    call_vote: { by: ['committee'], from: ['consulting'], to: 'voting', needs: ['flats_listed', 'shares_known', 'objections_answered'], asks: { question: true, vote_until: true }, calls: 'doorway' },
+    call_vote: { by: ['committee'], from: ['consulting'], to: 'voting', needs: ['flats_listed', 'shares_known', 'objections_answered'], asks: { question: true, noticed: true, vote_until: true }, calls: 'doorway' },
     count_vote: { by: ['clock'], from: ['voting'], to: ['contracting', 'consulting'], choose: 'by_vote', asks: { outcome: true } },
     sign: { by: ['committee'], from: ['contracting'], to: 'designing', needs: ['objections_answered'], asks: { builder: true, agreement: true, running: true } },
     give_notice: { by: ['committee'], from: ['designing'], to: 'noticing', asks: { design: true, notice_until: true }, checks: ['ten_days'] },
@@ -110,7 +111,7 @@ export const system = defineSystem({
   thresholds: { notice_nd: { is: 10, rule: 'LIFT-06' }, subsidy_percent: { is: 40, rule: 'LIFT-05' } },
   assemblies: {
     doorway: {
-      body: 'owners_part', topic: 'lift', ballot: 'named', roll: { rows: 'flats', flat: 'flat', owner: 'owner', area: 'area', ground: 'ground' }, question: 'question', until: 'vote_until', counts: 'first',
+      body: 'owners_part', topic: 'lift', ballot: 'named', roll: { rows: 'flats', flat: 'flat', owner: 'owner', area: 'area', ground: 'ground' }, question: 'question', caller: 'residents_committee', noticed: 'noticed', until: 'vote_until', counts: 'first',
       counted: { step: 'count_vote', outcome: 'outcome' },
     },
   },

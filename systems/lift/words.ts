@@ -39,6 +39,7 @@ export const words: SystemWords<typeof system> = {
     objection: { zh: '异议', en: 'Objection' },
     answer: { zh: '书面答复', en: 'Written answer' },
     question: { zh: '表决什么', en: 'Question' },
+    noticed: { zh: '表决通知日', en: 'Notice of the vote', hint: { zh: '表决前至少 15 天通知全体业主，并告知居委会', en: 'All owners are told at least 15 days before' } },
     vote_until: { zh: '表决截止日', en: 'Vote closes after' },
     outcome: { zh: '表决结果', en: 'Outcome', choices: { passed: { zh: '通过', en: 'Passed' }, rejected: { zh: '未通过', en: 'Rejected' }, no_quorum: { zh: '参与不足', en: 'Too few took part' } } },
     builder: { zh: '实施单位', en: 'Builder' },
