@@ -102,7 +102,7 @@ describe('the roll', () => {
 
 test('while it runs one sees who has taken part, never how, and what is missing in which building', () => {
   const list = [...heads([5000, 5000, 5000], '1'), ...heads([7000, 8000], '2').map((head, i) => ({ ...head, id: `k${i}` }))]
-  const now = standing(vote('owners_part', 'lift', '2026-06-10', list), new Set(['h000', 'k1']))
+  const now = standing(vote('owners_part', 'doorway_lift', '2026-06-10', list), new Set(['h000', 'k1']))
   expect(now).toMatchObject({ heads: { part: 2, all: 5 }, area: { part: 13_000, all: 30_000 }, met: false, missing: { heads: 2, area: 7000 } })
   expect(now.buildings).toEqual([
     { building: '1', heads: { part: 1, all: 3 }, area: { part: 5000, all: 15_000 } }, { building: '2', heads: { part: 1, all: 2 }, area: { part: 8000, all: 15_000 } },
@@ -119,13 +119,13 @@ describe('a lift by the day on which the vote closes', () => {
     ['2019-12-01', 8, 0, 'passed'], ['2019-12-01', 7, 0, 'rejected'], ['2019-12-01', 11, 1, 'rejected'],
     ['2021-01-01', 8, 0, 'passed'], ['2021-01-01', 7, 0, 'no_quorum'], ['2021-01-01', 9, 3, 'passed'], ['2021-01-01', 8, 4, 'rejected'],
   ] as const)('%s, %i yes and %i no: %s', (day, yes, no, outcome) => {
-    if (outcome === null) expect(ruleSetFor('owners_part', 'lift', day)).toBeNull()
-    else expect(countNamed(vote('owners_part', 'lift', day, list), ballots(list, answers(yes, no))).result.outcome).toBe(outcome)
+    if (outcome === null) expect(ruleSetFor('owners_part', 'doorway_lift', day)).toBeNull()
+    else expect(countNamed(vote('owners_part', 'doorway_lift', day, list), ballots(list, answers(yes, no))).result.outcome).toBe(outcome)
   })
   test('a written objection counts like a no where nobody may object, and stops no vote from 2021 on', () => {
     const cast = ballots(list, answers(12))
-    expect(countNamed(vote('owners_part', 'lift', '2020-06-01', list, { objections: ['h003'] }), cast).result.outcome).toBe('rejected')
-    expect(countNamed(vote('owners_part', 'lift', '2026-06-01', list, { objections: ['h003'] }), cast).result.outcome).toBe('passed')
+    expect(countNamed(vote('owners_part', 'doorway_lift', '2020-06-01', list, { objections: ['h003'] }), cast).result.outcome).toBe('rejected')
+    expect(countNamed(vote('owners_part', 'doorway_lift', '2026-06-01', list, { objections: ['h003'] }), cast).result.outcome).toBe('passed')
   })
 })
 

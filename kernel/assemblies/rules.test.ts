@@ -40,7 +40,7 @@ describe('calling a vote', () => {
     ['nothing when the renewal group calls', { renewal: { from: '2026-05-01', to: null }, caller: 'renewal_group' }, []],
     ['a secret ballot by area', { kind: 'secret' }, ['assembly.may_not_be_secret VOTE-04 owners.ordinary.2021']],
     ['a named ballot in an election of residents', { body: 'residents', kind: 'named', question: elect, noticed: '2026-05-01' }, ['assembly.must_be_secret RC-07 rc.election.all.2026', 'assembly.too_few_names RC-06 names']],
-    ['a lift before there was a rule', { body: 'owners_part', question: { ...fit.question, topic: 'lift' }, open_day: '2010-06-01', close_day: '2010-06-10', noticed: '2010-01-01' }, ['assembly.no_rule VOTE-01 lift']],
+    ['a lift before there was a rule', { body: 'owners_part', question: { ...fit.question, topic: 'doorway_lift' }, open_day: '2010-06-01', close_day: '2010-06-10', noticed: '2010-01-01' }, ['assembly.no_rule VOTE-01 doorway_lift']],
     ['what delegates may never decide', { body: 'collective_delegates', kind: 'secret', question: { ...fit.question, topic: 'charter' } }, ['assembly.not_delegable RURAL-05 charter']],
     ['taking membership from a woman who married out', { body: 'collective', kind: 'secret', question: { ...fit.question, topic: 'membership' }, ground: 'married_out' }, ['assembly.ground_protected RURAL-15 married_out']],
     ['an end before the beginning', { closes: opens }, ['assembly.closes_first closes']],

@@ -46,18 +46,18 @@ const owners: readonly RuleSet[] = [
 ]
 
 const lift = (id: string, zh: string, en: string, from: Day, to: Day | null, conditions: Condition[], note?: string): RuleSet =>
-  ({ id, words: { zh, en }, bodies: ['owners_part'], topics: ['lift'], forms: ['answer'], from, to, ballot: 'named', conditions, proxy: ownersProxy, meeting: ownersMeeting, law: 'LIFT-09', ...(note && { note }) })
+  ({ id, words: { zh, en }, bodies: ['owners_part'], topics: ['doorway_lift'], forms: ['answer'], from, to, ballot: 'named', conditions, proxy: ownersProxy, meeting: ownersMeeting, law: 'LIFT-09', ...(note && { note }) })
 const lifts: readonly RuleSet[] = [
-  lift('lift.2011', '加装电梯（2011 年试点）', 'Lift retrofit, pilots of 2011', '2011-01-01', '2014-01-01', [
+  lift('doorway_lift.2011', '加装电梯（2011 年试点）', 'Lift retrofit, pilots of 2011', '2011-01-01', '2014-01-01', [
     heads('consent', 'yes', 'all', 'at_least', twoThirds, 'LIFT-09'), by('consent', 'yes', 'heads', 'all', 'at_least', [9, 10], 'LIFT-09', 'building'),
   ], 'The roll is the whole compound; those of the building stand in the group building. Dates to confirm.'),
-  lift('lift.2014', '加装电梯（2014 年起）', 'Lift retrofit, from 2014', '2014-01-01', '2019-12-01', [
+  lift('doorway_lift.2014', '加装电梯（2014 年起）', 'Lift retrofit, from 2014', '2014-01-01', '2019-12-01', [
     heads('consent', 'yes', 'all', 'at_least', twoThirds, 'LIFT-09'), by('consent', 'yes', 'heads', 'all', 'at_least', [1, 1], 'LIFT-09', 'paying'), heads('consent', 'objecting', 'all', 'at_most', [0, 1], 'LIFT-09'),
   ], 'Those who pay stand in the group paying. A no counts as an objection. Dates to confirm.'),
-  lift('lift.2019', '加装电梯（2019 年 12 月起）', 'Lift retrofit, from December 2019', '2019-12-01', '2021-01-01', [
+  lift('doorway_lift.2019', '加装电梯（2019 年 12 月起）', 'Lift retrofit, from December 2019', '2019-12-01', '2021-01-01', [
     heads('consent', 'yes', 'all', 'at_least', twoThirds, 'LIFT-09'), heads('consent', 'objecting', 'all', 'at_most', [0, 1], 'LIFT-09'),
   ], 'A no counts as an explicit objection. Dates to confirm.'),
-  lift('lift.2021', '加装电梯（门洞表决）', 'Lift retrofit, doorway vote', '2021-01-01', null, [...participation, ...both('consent', 'yes', 'part', 'at_least', threeQuarters, 'LIFT-09')]),
+  lift('doorway_lift.2021', '加装电梯（门洞表决）', 'Lift retrofit, doorway vote', '2021-01-01', null, [...participation, ...both('consent', 'yes', 'part', 'at_least', threeQuarters, 'LIFT-09')]),
 ]
 
 const board: RuleSet = {
@@ -155,7 +155,7 @@ export function ruleSetFor(body: BodyKind, topic: string, closes: Day): RuleSet 
   return fitting.find((set) => set.topics?.includes(topic)) ?? (named ? null : fitting.find((set) => set.topics === null)) ?? null
 }
 /** Topics that never fall under a body's general rule: before their first rule there was none. */
-const special: ReadonlySet<string> = new Set(['lift', 'home_to_business', 'election', 'run_off', 'recall'])
+const special: ReadonlySet<string> = new Set(['doorway_lift', 'home_to_business', 'election', 'run_off', 'recall'])
 
 export function ruleSetById(id: string): RuleSet | undefined {
   return ruleSets.find((set) => set.id === id)

@@ -6,7 +6,7 @@ import { call } from '../../api/client.ts'
 import type { Post } from '../../api/types.ts'
 import { useSay } from '../../shell/language.ts'
 import { w as shared } from '../../shell/words.ts'
-import type { ControlProps } from '../step-form/field.tsx'
+import type { ControlProps } from '../step-form/control.ts'
 import { w } from './words.ts'
 
 type Option = { value: number; label: string; more: string }

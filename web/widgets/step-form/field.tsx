@@ -1,14 +1,15 @@
 // One field of a form, by the kind of fact that it asks for. A field knows no fact by name.
 import { Input, Select } from 'antd'
-import { useEffect, useId, useState } from 'react'
+import { useId } from 'react'
 import type { ReactNode } from 'react'
-import { formatFen, parseFen } from '../../../kernel/money/model.ts'
 import { formatInstant } from '../../../kernel/base/time.ts'
 import { zoneOf } from '../../../kernel/base/zone.ts'
 import { serverNow } from '../../api/hooks.ts'
 import type { Ask, System } from '../../api/types.ts'
 import { defineWords, useSay } from '../../shell/language.ts'
 import { CategoryPicker, MatterPicker, OrganisationPicker } from './pickers.tsx'
+import type { ControlProps } from './control.ts'
+import { Hundredths } from './hundredths.tsx'
 import { PhotoField } from './photo-field.tsx'
 import { RowsField } from './rows-field.tsx'
 
@@ -29,8 +30,6 @@ export type FieldProps = {
   optional: string
   onBusy?: (busy: boolean) => void
 }
-/** What every control gets: its id, and what describes it. */
-export type ControlProps = { id: string; 'aria-describedby'?: string; 'aria-invalid'?: boolean; 'aria-required'?: boolean }
 
 const LONG = 120
 const FEW = 7
@@ -85,18 +84,6 @@ function Control({ ask, system, value, onChange, onBusy, control }: FieldProps &
     case 'rows': return <RowsField control={control} ask={ask} value={Array.isArray(value) ? (value as Record<string, unknown>[]) : []} onChange={onChange} />
     case 'photos': return <PhotoField control={control} value={Array.isArray(value) ? (value as string[]) : []} max={ask.max ?? 9} onChange={onChange} onBusy={onBusy ?? (() => undefined)} />
   }
-}
-
-/** Two decimals on the page, whole hundredths below it: fen, or 0.01 m2. What cannot be read stays as text, for the server to refuse. */
-export function Hundredths({ control, value, onChange, suffix }: { control: Partial<ControlProps> & { 'aria-label'?: string }; value: unknown; onChange: (value: unknown) => void; suffix?: string }) {
-  const [text, setText] = useState(typeof value === 'number' ? formatFen(value) : String(value ?? ''))
-  const typed = (next: string): void => {
-    setText(next)
-    const read = parseFen(next)
-    onChange(next.trim() === '' ? undefined : read.ok && read.value >= 0 ? read.value : next)
-  }
-  useEffect(() => { if (typeof value === 'number') setText((now) => { const read = parseFen(now); return read.ok && read.value === value ? now : formatFen(value) }) }, [value])
-  return <Input {...control} inputMode="decimal" value={text} suffix={suffix} onChange={(event) => typed(event.target.value)} />
 }
 
 function LongText({ control, value, max, onChange }: { control: ControlProps; value: string; max?: number; onChange: (value: string) => void }) {

@@ -5,7 +5,7 @@ import { upload } from '../../api/hooks.ts'
 import { Icon } from '../../shell/icons.tsx'
 import { isKept, keepPhoto, keptPhoto } from '../../shell/queue.ts'
 import { defineWords, useSay } from '../../shell/language.ts'
-import type { ControlProps } from './field.tsx'
+import type { ControlProps } from './control.ts'
 
 const w = defineWords({
   add: { zh: '拍照或选照片', en: 'Take or choose photos' },

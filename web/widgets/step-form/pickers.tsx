@@ -7,7 +7,7 @@ import { keys, searchOrganisations, serverNow, useCategories } from '../../api/h
 import type { CategoryRow, Matter, Organisation } from '../../api/types.ts'
 import { defineWords, useSay } from '../../shell/language.ts'
 import { w as shared } from '../../shell/words.ts'
-import type { ControlProps } from './field.tsx'
+import type { ControlProps } from './control.ts'
 
 const w = defineWords({
   pick_category: { zh: '写几个字，例如“下水道”', en: 'Type a word' },

@@ -4,8 +4,8 @@ import { parseFen } from '../../../kernel/money/model.ts'
 import type { Ask } from '../../api/types.ts'
 import { Icon } from '../../shell/icons.tsx'
 import { defineWords, useSay } from '../../shell/language.ts'
-import { Hundredths } from './field.tsx'
-import type { ControlProps } from './field.tsx'
+import { Hundredths } from './hundredths.tsx'
+import type { ControlProps } from './control.ts'
 
 const w = defineWords({
   add: { zh: '加一行', en: 'Add a row' },
