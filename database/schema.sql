@@ -92,6 +92,15 @@ create table catalogues (
 grant select on catalogues to :reader;
 grant insert, select on catalogues to :writer;
 
+create table cell_months (
+  system smallint not null,
+  month integer not null,
+  version bigint not null,
+  constraint cell_months_pkey PRIMARY KEY (system, month)
+);
+grant select on cell_months to :reader;
+grant delete, insert, select, update on cell_months to :writer;
+
 create table cells (
   system smallint not null,
   grain smallint not null,

@@ -4,7 +4,7 @@ import { parseDay, parseInstant } from '../kernel/base/time.ts'
 import { addDays, dayOf, startOfDay } from '../kernel/base/calendar.ts'
 import { refused } from '../kernel/base/refusals.ts'
 import type { Day, Instant, Outcome, Refusal } from '../kernel/base/model.ts'
-import { allCategories, answeredByCells, dayKey, longestScan, planOf, type By, type Group, type Measure, type Question } from '../kernel/measures/index.ts'
+import { allCategories, answeredByCells, dayKey, longestScan, planOf, type By, type Head, type Measure, type Question } from '../kernel/measures/index.ts'
 import { levels, type Place } from '../kernel/places/index.ts'
 import type { System } from '../kernel/system/compile.ts'
 import type { District } from './district.ts'
@@ -21,7 +21,7 @@ export type Asked = {
   /** The unit that a counted place belongs to on the day of force; negative for what lies in a street and in no committee. */
   unitOf(place: number): number
   /** Groups that stand in the answer even with nothing to count: the units or the months, where only they are asked by. */
-  heads: Omit<Group, 'tallies'>[]
+  heads: Head[]
 }
 
 const groupings: readonly By[] = ['place', 'category', 'organisation', 'post', 'day', 'month']

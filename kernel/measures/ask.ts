@@ -3,10 +3,11 @@
 import type { Tx } from '../../database/connect.ts'
 import type { Instant } from '../base/model.ts'
 import { readKey } from '../matters/rights.ts'
-import { addVersion, blank, committeeObject, grains, layoutOf, type Grain, type Layout } from './cells.ts'
+import { addVersion, committeeObject, grains, layoutOf, type Grain } from './cells.ts'
+import { addGroups, joined, noGroups, rowFinder, spreadOf, type Groups } from './groups.ts'
 import { code, dayKey, dayText, type Measure, type Plan } from './judge.ts'
-import { addTally, type Tally } from './model.ts'
-import { scanOutcomes, sumCells, type OutcomeQuery } from './store.ts'
+import type { Sheet, Sheets } from './sheets.ts'
+import { scanOutcomes, sumCells, type CellNumber, type OutcomeQuery } from './store.ts'
 import { dayFinder, knownAt, unpack } from './versions.ts'
 
 export type By = 'place' | 'category' | 'organisation' | 'post' | 'day' | 'month'
@@ -26,9 +27,6 @@ export type Question = {
   organisations: readonly number[] | null
   known: Instant | null
 }
-/** What was counted under one head. Parts that were not asked by are 0. `place` is a street or a committee; a negative one is what lies
- *  in that street and in no committee. `period` is a day as 20260622 or a month as 202606. */
-export type Group = { place: number; category: number; organisation: number; post: number; period: number; tallies: Tally[] }
 
 /** The longest period that is counted from outcomes, in days: what follows reads every matter of it. */
 export const longestScan = 400
@@ -49,43 +47,65 @@ function grainFor(q: Question): 'street' | 'category' | 'committee' | 'organisat
 }
 
 /** @param asKernel runs statements that see every matter: figures are for every post, the rows behind them are not. */
-export async function ask(asKernel: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>, q: Question): Promise<Group[]> {
+export async function ask(asKernel: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>, q: Question, sheets?: Sheets): Promise<Groups> {
   const grain = grainFor(q)
-  return asKernel((tx) => (grain === null ? fromOutcomes(tx, q) : fromCells(tx, q, grain)))
+  return asKernel((tx) => (grain === null ? fromOutcomes(tx, q) : fromCells(tx, q, grain, sheets)))
 }
 
-async function fromCells(tx: Tx, q: Question, kind: NonNullable<ReturnType<typeof grainFor>>): Promise<Group[]> {
+async function fromCells(tx: Tx, q: Question, kind: NonNullable<ReturnType<typeof grainFor>>, sheets: Sheets | undefined): Promise<Groups> {
   const layout = layoutOf(q.plan)
-  const wanted = q.measures.map((measure) => layout.measures[measure.no]!)
-  const counts = wanted.flatMap((l) => [...(l.summed ? [] : l.nums), ...l.dens, ...l.gone])
-  const sums = wanted.flatMap((l) => (l.summed ? l.nums : []))
+  const count = (at: number): CellNumber => ({ of: 'counts', at })
+  const numbers = q.measures.map((measure) => layout.measures[measure.no]!).flatMap((l) => [...l.nums.map((at): CellNumber => (l.summed ? { of: 'sums', at } : count(at))), ...l.dens.map(count), ...l.gone.map(count)])
   const within = q.within && !('slot' in q.within) ? q.within : {}
   const objects = kind === 'organisation' ? q.organisations : (kind === 'committee' ? within.committees : within.streets) ?? null
-  const base = {
-    system: q.plan.no, objects, categories: q.categories, counts, sums,
-    by: { object: q.by.includes('place') || q.by.includes('organisation'), category: q.by.includes('category'), period: q.by.includes('day') ? 'day' as const : q.by.includes('month') ? 'month' as const : null },
-  }
-  const parts = partsFor(q, kind)
-  const [first = [], ...others] = await Promise.all(parts.map(({ grain, ranges }) => sumCells(tx, { ...base, grain, ranges })))
-  const groups = first.map((row) => groupFrom(row, q, wanted, counts.length))
-  if (others.length === 0) return groups
+  const by = { object: q.by.includes('place') || q.by.includes('organisation'), category: q.by.includes('category'), period: q.by.includes('day') ? 'day' as const : q.by.includes('month') ? 'month' as const : null }
+  const cube = by.object && by.category && by.period === 'month' && q.measures.length === 1
+  const found = await Promise.all(partsFor(q, kind).map(async ({ grain, ranges }) => {
+    if (!cube || !sheets || grain !== grains.month_street_category) return groupsFrom(await sumCells(tx, { system: q.plan.no, grain, ranges, objects, categories: q.categories, by, numbers }), q)
+    return groupsOf(await sheets.read(tx, { system: q.plan.no, name: `${q.plan.id}.${q.measures[0]!.id}`, numbers, months: ranges.flatMap(monthsIn) }), q, objects)
+  }))
+  const [first, second] = found
+  if (!second) return first!
+  if (by.period) return joined(first!, second)
   // Months and the days around them may both have a part of one group.
-  const found = new Map(groups.map((group) => [keyOf(group), group]))
-  for (const group of others.flat().map((row) => groupFrom(row, q, wanted, counts.length))) {
-    const there = found.get(keyOf(group))
-    if (there) there.tallies.forEach((tally, i) => addTally(tally, group.tallies[i]!))
-    else found.set(keyOf(group), group)
-  }
-  return [...found.values()]
+  const sum = noGroups(q.measures)
+  const find = rowFinder(sum)
+  for (const groups of found) addGroups(sum, find, groups)
+  return sum
 }
 
-function groupFrom(row: readonly number[], q: Question, wanted: readonly Layout[], counts: number): Group {
-  let c = 3
-  let s = 3 + counts
-  const take = (of: readonly unknown[], summed = false): number[] => { const out: number[] = []; for (let i = 0; i < of.length; i++) out.push(row[summed ? s++ : c++]!); return out }
-  const tallies = wanted.map((l): Tally => ({ nums: take(l.nums, l.summed), dens: take(l.dens), gone: take(l.gone) }))
+function groupsFrom([objects = [], period = [], category = [], ...numbers]: number[][], q: Question): Groups {
+  const size = objects.length
+  const none = new Array<number>(size).fill(0)
   const organisation = q.by.includes('organisation')
-  return { place: organisation ? 0 : row[0]!, category: row[2]!, organisation: organisation ? row[0]! : 0, post: 0, period: row[1]!, tallies }
+  return { size, place: organisation ? none : objects, category, organisation: organisation ? objects : none, post: none, period, numbers }
+}
+
+/** Sheets one under another, without the streets and categories that were not asked for. */
+function groupsOf(sheets: readonly Sheet[], q: Question, streets: readonly number[] | null): Groups {
+  const groups = noGroups(q.measures)
+  const { place, category, organisation, post, period, numbers } = groups
+  const [inStreets, inCategories] = [streets && new Set(streets), q.categories && new Set(q.categories)]
+  for (const { month, width, cells } of sheets) {
+    for (let i = 0; i < cells.length; i += width) {
+      const [street, of] = [cells[i]!, cells[i + 1]!]
+      if ((inStreets && !inStreets.has(street)) || (inCategories && !inCategories.has(of))) continue
+      place.push(street)
+      category.push(of)
+      organisation.push(0)
+      post.push(0)
+      period.push(month)
+      for (let c = 0; c < numbers.length; c++) numbers[c]!.push(cells[i + 2 + c]!)
+    }
+  }
+  groups.size = place.length
+  return groups
+}
+
+const monthsIn = ([from, to]: readonly [number, number]): number[] => {
+  const months: number[] = []
+  for (let month = from; month <= to; month += month % 100 === 12 ? 89 : 1) months.push(month)
+  return months
 }
 
 /** Which cells cover the period: by category whole months come from the months' cells and the days around them from the days'. */
@@ -112,8 +132,10 @@ function nextMonth(day: number): number {
   return next
 }
 
-async function fromOutcomes(tx: Tx, q: Question): Promise<Group[]> {
-  const groups = new Map<string, Group>()
+async function fromOutcomes(tx: Tx, q: Question): Promise<Groups> {
+  const groups = noGroups(q.measures)
+  const find = rowFinder(groups)
+  const layouts = spreadOf(q.measures)
   for await (const rows of scanOutcomes(tx, outcomeQuery(q))) {
     for (const row of rows) {
       const bytes = q.known === null ? row.counts : knownAt(row.counts, row.history, q.known)
@@ -124,16 +146,16 @@ async function fromOutcomes(tx: Tx, q: Question): Promise<Group[]> {
         const day = version.days[measure.source]!
         if (version.codes[measure.no] === code.none || day < q.from || day > q.to) continue
         const key = q.by.includes('day') || q.by.includes('month') ? dayKey(day) : 0
-        const group = groupAt(groups, q, {
+        const group = find({
           place: !q.by.includes('place') ? 0 : q.level === 'street' ? row.street : committeeObject(row.street, row.committee),
           category: q.by.includes('category') ? version.category : 0, organisation: q.by.includes('organisation') ? version.organisation : 0,
           post: q.by.includes('post') ? version.posts[measure.source]! : 0, period: q.by.includes('day') ? key : Math.floor(key / 100),
         })
-        addVersion(group.tallies[i]!, version, measure)
+        addVersion(groups.numbers, group, layouts[i]!, version, measure)
       }
     }
   }
-  return [...groups.values()]
+  return groups
 }
 
 /** The outcomes that can answer a question; for what was known earlier, category and organisation must be looked at one by one. */
@@ -146,16 +168,4 @@ export function outcomeQuery(q: Question): OutcomeQuery {
     ...(within && ('slot' in within ? { unit: { slot: within.slot, key: readKey(q.plan.no, within.unit) } } : within.streets ? { streets: within.streets } : { committees: within.committees })),
     ...(q.known === null && q.categories && { categories: q.categories }), ...(q.known === null && q.organisations && { organisations: q.organisations }),
   }
-}
-
-export const keyOf = (of: Omit<Group, 'tallies'>): string => `${of.place} ${of.category} ${of.organisation} ${of.post} ${of.period}`
-
-function groupAt(groups: Map<string, Group>, q: Question, at: Omit<Group, 'tallies'>): Group {
-  const key = keyOf(at)
-  let group = groups.get(key)
-  if (!group) {
-    group = { ...at, tallies: q.measures.map(blank) }
-    groups.set(key, group)
-  }
-  return group
 }

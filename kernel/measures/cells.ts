@@ -1,7 +1,6 @@
 // Cells: how many matters each measure counts, by day and place, kept at the few grains that usual questions ask for, so that a
 // figure costs the same at ten thousand matters and at ten million. A cell is the sum of the outcomes in it and nothing else.
 import { code, dayKey, type Measure, type Plan } from './judge.ts'
-import type { Tally } from './model.ts'
 import { unpack, type Outcome, type Version } from './versions.ts'
 
 /** What a cell is kept by. Months are the calendar's, places those of the matter's opening. */
@@ -10,7 +9,9 @@ export type Grain = (typeof grains)[keyof typeof grains]
 
 export type Cell = { system: number; grain: Grain; period: number; object: number; category: number; counts: number[]; sums: number[] }
 
-/** Where a measure's numbers stand in a cell's two arrays. */
+/** Where a measure's numbers stand, by kind of limit for a mean of spans, else in one place. `nums`: those that hold, a sum of minutes or
+ *  of a fact, or a sum of thousandths; `dens`: whom it is about; `gone`: left out, by reason in the declared order. In a cell the `nums`
+ *  of a mean (`summed`) stand in its array of sums, all else in that of counts. */
 export type Layout = { nums: number[]; dens: number[]; gone: number[]; summed: boolean }
 const layouts = new WeakMap<Plan, { measures: Layout[]; counts: number; sums: number }>()
 
@@ -78,16 +79,14 @@ function addCode(cell: Cell, layout: Layout, how: number, value: number, sign: n
   else if (how === code.both) cell.counts[layout.nums[place]!]! += sign
 }
 
-export const blank = (measure: Measure): Tally => ({ nums: new Array<number>(measure.places).fill(0), dens: new Array<number>(measure.places).fill(0), gone: measure.reasons.map(() => 0) })
-
-/** One outcome into a tally: the same sums as in cells, for questions that no grain answers. */
-export function addVersion(tally: Tally, version: Version, measure: Measure): void {
+/** One outcome into a row of columns: the same sums as in cells, for questions that no grain answers. */
+export function addVersion(numbers: readonly number[][], row: number, layout: Layout, version: Version, measure: Measure): void {
   const how = version.codes[measure.no]!
-  if (how >= code.without) { tally.gone[how - code.without]! += 1; return }
+  if (how >= code.without) { numbers[layout.gone[how - code.without]!]![row]! += 1; return }
   const place = how >= code.span ? how - code.span : 0
-  tally.dens[place]! += 1
-  if (measure.form !== 'share') tally.nums[place]! += version.values[measure.no]!
-  else if (how === code.both) tally.nums[place]! += 1
+  numbers[layout.dens[place]!]![row]! += 1
+  if (layout.summed) numbers[layout.nums[place]!]![row]! += version.values[measure.no]!
+  else if (how === code.both) numbers[layout.nums[place]!]![row]! += 1
 }
 
 export const isZero = (cell: Cell): boolean => cell.counts.every((n) => n === 0) && cell.sums.every((n) => n === 0)

@@ -6,12 +6,19 @@ import { freshDatabase } from '../../database/testing.ts'
 import { random } from '../base/random.ts'
 import type { Entry } from '../matters/model.ts'
 import type { World } from '../matters/world.ts'
-import { ask, foldOnce, makeBulkCounter, numberCategories, outcomeColumns, planOf, rebuild, settleBulk, watermark, type Folding, type Question } from './index.ts'
+import { ask, foldOnce, headAt, makeBulkCounter, makeSheets, numberCategories, outcomeColumns, planOf, rebuild, settleBulk, spreadOf, watermark, type Folding, type Groups, type Measure, type Question, type Sheets } from './index.ts'
 import { calendar, randomStory, story, system } from './samples.ts'
 
 let db: Database
 const opened = Date.parse('2026-05-04T10:00+08:00')
 const plan = planOf(system)
+/** An answer as objects, each with what every measure counted there. */
+const tallied = (groups: Groups, measures: readonly Measure[]) => {
+  const spread = spreadOf(measures)
+  const at = (columns: readonly number[], row: number): number[] => columns.map((c) => groups.numbers[c]![row]!)
+  return Array.from({ length: groups.size }, (_, row) => ({ ...headAt(groups, row), tallies: spread.map(({ nums, dens, gone }) => ({ nums: at(nums, row), dens: at(dens, row), gone: at(gone, row) })) }))
+}
+const asked = async (question: Question, on: Folding = folding(), sheets?: Sheets) => tallied(await ask(on.asWriter, question, sheets), question.measures)
 const folding = (): Folding => ({
   systems: new Map([['cases', system]]), world: () => ({ calendar }) as World,
   asWriter: (work) => db.sql.begin((tx) => Promise.all([as(tx, rolesOf(db.schema).writer), work(tx)]).then(([, value]) => value)) as Promise<never>,
@@ -91,13 +98,13 @@ test('a measure that was declared otherwise is counted anew by itself', async ()
   const changed = { ...system, declaration: { ...declaration, measures: { ...declaration.measures, found: { ...declaration.measures['found']!, hit: 'fact:source=public' } } } }
   const other = { ...folding(), systems: new Map([['cases', changed]]) }
   const question = (of: typeof system): Question => ({ plan: planOf(of), measures: [planOf(of).measures.find((m) => m.id === 'found')!], from: 20_000, to: 21_000, by: [], level: 'street', within: null, categories: null, organisations: null, known: null })
-  const [inspectors] = await ask(folding().asWriter, question(system))
+  const [inspectors] = await asked(question(system))
   await foldOnce(other)
-  const [public_] = await ask(other.asWriter, question(changed))
+  const [public_] = await asked(question(changed), other)
   expect(inspectors!.tallies[0]!.dens).toEqual(public_!.tallies[0]!.dens)
   expect(inspectors!.tallies[0]!.nums[0]! + public_!.tallies[0]!.nums[0]!).toBe(public_!.tallies[0]!.dens[0])
   await foldOnce(folding())
-  expect((await ask(folding().asWriter, question(system)))[0]!.tallies).toEqual(inspectors!.tallies)
+  expect((await asked(question(system)))[0]!.tallies).toEqual(inspectors!.tallies)
 }, 60_000)
 
 const days = (text: string): number => Date.parse(text) / 86_400_000
@@ -109,7 +116,7 @@ test('a figure as known then is the figure of then', async () => {
   const id = String(fresh(1))
   await append(story(at('16T10:00'), { id }).act(at('17T10:00'), 'handle', { to: 'handled' }).act(at('29T10:00'), 'check', { to: 'closed' }).entries)
   await foldOnce(folding())
-  const closed = (known: string | null) => ask(folding().asWriter, { ...on_time({ measures: [plan.measures.find((m) => m.id === 'closed')!] }), known: known === null ? null : at(known) })
+  const closed = (known: string | null) => asked({ ...on_time({ measures: [plan.measures.find((m) => m.id === 'closed')!] }), known: known === null ? null : at(known) })
   expect((await closed(null))[0]!.tallies[0]).toEqual({ nums: [1], dens: [1], gone: [0, 0] })
   expect((await closed('29T09:59'))[0]!.tallies[0]).toEqual({ nums: [0], dens: [1], gone: [0, 0] })
   expect((await closed('29T10:00'))[0]!.tallies[0]).toEqual({ nums: [1], dens: [1], gone: [0, 0] })
@@ -121,7 +128,7 @@ test('every grain and the outcomes themselves give the same answer', async () =>
   await foldOnce(folding())
   const measures = plan.measures
   const all = { measures, from: days('2026-05-01'), to: days('2026-07-15') }
-  const sorted = (groups: Awaited<ReturnType<typeof ask>>): string[] => groups.filter((g) => g.tallies.some((t) => [...t.dens, ...t.gone].some((n) => n > 0))).map((g) => JSON.stringify([g.place, g.category, g.organisation, g.post, g.period, g.tallies])).sort()
+  const sorted = (groups: Awaited<ReturnType<typeof asked>>): string[] => groups.filter((g) => g.tallies.some((t) => [...t.dens, ...t.gone].some((n) => n > 0))).map((g) => JSON.stringify([g.place, g.category, g.organisation, g.post, g.period, g.tallies])).sort()
   const cases: Partial<Question>[] = [
     {}, { by: ['place'] }, { by: ['month'] }, { by: ['day', 'place'] }, { by: ['category'] }, { by: ['place', 'category', 'month'] }, { by: ['category', 'day'] }, { by: ['organisation'] }, { by: ['organisation', 'month'] },
     { by: ['place'], level: 'committee' }, { by: ['place', 'month'], level: 'committee' }, { by: ['category'], categories: [1, 2] }, { categories: [3] }, { within: { streets: [2] } }, { within: { streets: [2] }, by: ['category'] },
@@ -129,9 +136,44 @@ test('every grain and the outcomes themselves give the same answer', async () =>
   ]
   for (const over of cases) {
     // What was known at the end of time is what is known.
-    const scanned = await ask(folding().asWriter, on_time({ ...all, ...over, known: Date.parse('2100-01-01') }))
-    expect(sorted(await ask(folding().asWriter, on_time({ ...all, ...over }))), JSON.stringify(over)).toEqual(sorted(scanned))
+    const scanned = await asked(on_time({ ...all, ...over, known: Date.parse('2100-01-01') }))
+    expect(sorted(await asked(on_time({ ...all, ...over }))), JSON.stringify(over)).toEqual(sorted(scanned))
   }
+}, 60_000)
+
+test('months kept in memory say what is stored, however it came to be', async () => {
+  const sheets = makeSheets(100_000)
+  const measures = plan.measures.filter((m) => ['on_time', 'found', 'closed'].includes(m.id))
+  const questions = measures.flatMap((measure) => [{}, { within: { streets: [2] } }, { categories: [1, 2] }, { from: days('2026-05-11'), to: days('2026-07-03') }].map((over): Question =>
+    ({ ...on_time({ measures: [measure], from: days('2026-05-01'), to: days('2026-07-31'), by: ['place', 'category', 'month'] }), ...over })))
+  const agree = async (): Promise<void> => {
+    for (const question of questions) {
+      const [kept, stored] = [await asked(question, folding(), sheets), await asked(question)]
+      const byHead = (groups: typeof kept): string[] => groups.map((group) => JSON.stringify(group)).sort()
+      expect(byHead(kept)).toEqual(byHead(stored))
+    }
+  }
+  await agree()
+  const entries = history(41, 40, fresh(40))
+  for (let i = 0; i < entries.length; i += 60) {
+    await append(entries.slice(i, i + 60))
+    await foldOnce(folding())
+    await agree()
+  }
+  expect((await asked(questions[0]!, folding(), sheets)).length).toBeGreaterThan(10)
+  await rebuild(folding())
+  await agree()
+  // A transaction that is rolled back changes nothing, whoever asks afterwards.
+  await append(history(43, 5, fresh(5)))
+  const failing: Folding = { ...folding(), asWriter: (work) => folding().asWriter(async (tx) => { await work(tx); throw new Error('rolled back') }) }
+  await expect(foldOnce(failing)).rejects.toThrow('rolled back')
+  await agree()
+  await foldOnce(folding())
+  await agree()
+  const other = { ...system, declaration: { ...system.declaration, measures: { found: system.declaration.measures['found']! } } }
+  await foldOnce({ ...folding(), systems: new Map([['cases', other]]) })
+  await foldOnce(folding())
+  await agree()
 }, 60_000)
 
 test('a past written in bulk is counted as it would have been folded', async () => {

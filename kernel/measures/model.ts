@@ -7,10 +7,6 @@ export type Form = 'share' | 'mean' | 'weigh'
 export const spanKinds = ['h', 'wh', 'wd', 'nd'] as const
 export type SpanKind = (typeof spanKinds)[number]
 
-/** What was counted of one measure, by kind of limit for a mean of spans, else in one place. `nums`: those that hold, a sum of
- *  minutes or of a fact, or a sum of thousandths; `dens`: whom it is about; `gone`: left out, by reason in the declared order. */
-export type Tally = { nums: number[]; dens: number[]; gone: number[] }
-
 /** `n<5` and `-` as KPI-06 has it; `withheld` where the total would give a hidden class away. */
 export type Small = 'n<5' | '-' | 'withheld'
 /** `value`: a share from 0 to 1, or a mean in minutes or in the fact's own unit; `low` and `high` bound a share's 95 % interval. */
@@ -58,8 +54,4 @@ export function totalOf(form: Form, classes: readonly { num: number; den: number
   // One class is its own total: what hides the one hides the other.
   if (classes.length < 2 || figure.small || !tellsHidden(form, classes)) return figure
   return { num: null, den: null, value: null, low: null, high: null, small: 'withheld', ...(unit && { unit }) }
-}
-
-export function addTally(to: Tally, of: Tally): void {
-  for (const part of ['nums', 'dens', 'gone'] as const) for (let i = 0; i < to[part].length; i++) to[part][i]! += of[part][i]!
 }

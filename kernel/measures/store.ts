@@ -1,7 +1,7 @@
 // The statements of measures, one function each. Outcomes and cells are written by folding alone, under the lock of the reader's row.
 import type { Tx } from '../../database/connect.ts'
 import type { Entry } from '../matters/model.ts'
-import type { Cell, Grain } from './cells.ts'
+import { grains, type Cell, type Grain } from './cells.ts'
 import type { Outcome } from './versions.ts'
 
 export const reader = 'measures'
@@ -69,7 +69,7 @@ export async function writeOutcomes(tx: Tx, outcomes: readonly Outcome[]): Promi
 const keys = `unnest($1::smallint[], $2::smallint[], $3::int[], $4::int[], $5::int[]`
 const keyColumns = (cells: readonly Cell[]): unknown[] => [cells.map((c) => c.system), cells.map((c) => c.grain), cells.map((c) => c.period), cells.map((c) => c.object), cells.map((c) => c.category)]
 
-/** Adds to cells, number by number, and drops those that nothing is left in. */
+/** Adds to cells, number by number, drops those that nothing is left in, and tells which months are other ones now. */
 export async function addCells(tx: Tx, cells: readonly Cell[]): Promise<void> {
   if (!cells.length) return
   // Always in the same order: rebuilding after folding must not wait in a ring, and neighbours stand together on disk.
@@ -87,10 +87,15 @@ export async function addCells(tx: Tx, cells: readonly Cell[]): Promise<void> {
        where c.system = r.system and c.grain = r.grain and c.period = r.period and c.object = r.object and c.category = r.category and 0 = all (c.counts) and 0 = all (c.sums)`,
       keyColumns(less) as never[], { prepare: true })
   }
+  const months = [...new Set(sorted.filter((c) => c.grain === grains.month_street_category).map((c) => `${c.system} ${c.period}`))].map((key) => key.split(' ').map(Number))
+  await tx.unsafe(
+    `insert into cell_months as m (system, month, version) select system, month, 1 from unnest($1::smallint[], $2::int[]) as r(system, month) on conflict (system, month) do update set version = m.version + 1`,
+    [months.map(([system]) => system), months.map(([, month]) => month)] as never[], { prepare: true })
 }
 
 export async function dropSystem(tx: Tx, system: number): Promise<void> {
   await tx`delete from cells where system = ${system}`
+  await tx`update cell_months set version = version + 1 where system = ${system}`
   await tx`delete from outcomes where system = ${system}`
 }
 
@@ -115,33 +120,48 @@ export const allCategories = async (tx: Tx): Promise<Map<number, string>> =>
 export const postsHeldBy = async (tx: Tx, at: number, least: number): Promise<number[]> =>
   (await tx<{ post: number }[]>`select post from terms where from_at <= ${at} and (to_at is null or to_at > ${at}) group by post having count(distinct person) >= ${least} order by post`).map((row) => row.post)
 
+/** One of a cell's numbers: its array and its place there, from nought. */
+export type CellNumber = { of: 'counts' | 'sums'; at: number }
 export type CellQuery = {
   system: number; grain: Grain
   /** Days or months, both ends included. */
   ranges: readonly (readonly [number, number])[]
   objects: readonly number[] | null; categories: readonly number[] | null
   by: { object: boolean; category: boolean; period: 'day' | 'month' | null }
-  /** Positions in the two arrays of a cell, from nought. */
-  counts: readonly number[]; sums: readonly number[]
+  numbers: readonly CellNumber[]
 }
-/** Object, period, category (0 where not asked by), then the sums in the order asked for. */
+const numberText = ({ of, at }: CellNumber): string => `${of}[${at + 1}]`
+/** A cell counts for all measures of its system; one in which nothing that was asked for was counted says nothing. */
+const saysSomething = (numbers: readonly CellNumber[]): string => `(${numbers.map((number) => `${numberText(number)} <> 0`).join(' or ')})`
+/** Thousands of small rows cost the driver more than the database, so each column comes as one array, and as text, which JSON reads fast. */
+const columnText = (what: string): string => `array_agg(${what})::text`
+const columnFrom = (text: string | null): number[] => (text === null ? [] : JSON.parse(`[${text.slice(1, -1).replaceAll('NULL', '0')}]`) as number[])
+
+/** Object, period, category (0 where not asked by), then the sums in the order asked for, each as a column. */
 export async function sumCells(tx: Tx, q: CellQuery): Promise<number[][]> {
   const args: unknown[] = [q.system, q.grain]
   const arg = (value: unknown): string => `$${args.push(value)}`
-  const month = q.grain === 3
-  const period = q.by.period === null ? '0' : q.by.period === 'month' && !month ? 'period / 100' : 'period'
+  const period = q.by.period === null ? '0' : q.by.period === 'month' && q.grain !== grains.month_street_category ? 'period / 100' : 'period'
   const groups = [q.by.object ? 'object' : '0', period, q.by.category ? 'category' : '0']
-  const where = [`(${q.ranges.map(([from, to]) => `period between ${arg(from)}::int and ${arg(to)}::int`).join(' or ')})`]
+  const where = [`(${q.ranges.map(([from, to]) => `period between ${arg(from)}::int and ${arg(to)}::int`).join(' or ')})`, saysSomething(q.numbers)]
   if (q.objects) where.push(`object = any(${arg(q.objects)}::int[])`)
   if (q.categories) where.push(`category = any(${arg(q.categories)}::int[])`)
   // Where each cell is a group of its own there is nothing to sum.
-  const single = q.by.object && period === 'period' && (q.by.category || q.grain === 1 || q.grain > 3)
-  // A cell counts for all measures of its system; one in which nothing that was asked for was counted says nothing.
-  where.push(`(${[...q.counts.map((i) => `counts[${i + 1}] <> 0`), ...q.sums.map((i) => `sums[${i + 1}] <> 0`)].join(' or ')})`)
-  const counts = q.counts.map((i) => (single ? `counts[${i + 1}]` : `sum(counts[${i + 1}])::float8`))
-  const sums = [...counts, ...q.sums.map((i) => (single ? `sums[${i + 1}]::float8` : `sum(sums[${i + 1}])::float8`))]
-  const text = `select ${[...groups, ...sums].map((what, i) => `${what} as c${i}`).join(', ')} from cells where system = $1::smallint and grain = $2::smallint and ${where.join(' and ')}${single ? '' : ' group by 1, 2, 3'}`
-  return (await tx.unsafe(text, args as never[], { prepare: true }).values()) as unknown as number[][]
+  const single = q.by.object && period === 'period' && (q.by.category || q.grain === grains.day_street || q.grain > grains.month_street_category)
+  const columns = [...groups, ...q.numbers.map((number) => (single ? numberText(number) : `sum(${numberText(number)})::float8`))]
+  const rows = `select ${columns.map((what, i) => `${what} as c${i}`).join(', ')} from cells where system = $1::smallint and grain = $2::smallint and ${where.join(' and ')}${single ? '' : ' group by 1, 2, 3'}`
+  const [found] = await tx.unsafe(`select ${columns.map((_, i) => columnText(`c${i}`)).join(', ')} from (${rows}) r`, args as never[], { prepare: true }).values() as unknown as (string | null)[][]
+  return found!.map(columnFrom)
+}
+
+/** Of these months those whose cells were written since a version: the version they have now, streets, categories and numbers as columns. */
+export async function monthsSince(tx: Tx, q: { system: number; numbers: readonly CellNumber[]; months: readonly { month: number; version: string }[] }): Promise<{ month: number; version: string; columns: number[][] }[]> {
+  const columns = ['object', 'category', ...q.numbers.map(numberText)].map((what, i) => `${columnText(what)} as c${i}`)
+  const rows = await tx.unsafe(
+    `select m.month, m.version, c.* from unnest($2::int[], $3::bigint[]) as k(month, version) join cell_months m on m.system = $1::smallint and m.month = k.month and m.version <> k.version
+     cross join lateral (select ${columns.join(', ')} from cells where system = $1::smallint and grain = ${grains.month_street_category} and period = m.month and ${saysSomething(q.numbers)}) c`,
+    [q.system, q.months.map(({ month }) => month), q.months.map(({ version }) => version)] as never[], { prepare: true }).values() as unknown as [number, string, ...(string | null)[]][]
+  return rows.map(([month, version, ...found]) => ({ month, version, columns: found.map(columnFrom) }))
 }
 
 export type OutcomeRow = Pick<Outcome, 'matter' | 'street' | 'committee' | 'category' | 'organisation' | 'counts' | 'history'>
