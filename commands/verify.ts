@@ -1,5 +1,5 @@
-// `linli verify`: reads the journal and the log of administration again from their first entries and says whether anything was done
-// behind their back.
+// `linli verify`: reads the journal, the log of administration and every vote again from their first entries and says whether anything was
+// done behind their back.
 import type { Command } from './command.ts'
 import { showProgress } from './progress.ts'
 
@@ -14,6 +14,7 @@ export const command: Command = {
     const { openHere } = await import('./here.ts')
     const { verify } = await import('../kernel/journal/verify.ts')
     const { verifyAdministration } = await import('../kernel/people/administration.ts')
+    const { verifyAssemblies } = await import('../kernel/assemblies/verify.ts')
     const here = await openHere()
     try {
       if (values['print-seal']) {
@@ -30,7 +31,10 @@ export const command: Command = {
       process.stdout.write(`${result.entries} entries of ${result.matters} matters under ${result.seals} seals: ${result.faults.length ? `${result.faults.length} faults` : 'the chain holds'}\n`)
       const acts = await here.asWriter((tx) => verifyAdministration(tx, here.algorithm))
       process.stdout.write(`${acts.lines} acts of administration: ${acts.broken_at === null ? 'the chain holds' : `the chain breaks at ${acts.broken_at}`}\n`)
-      return result.faults.length || acts.broken_at !== null ? 1 : 0
+      const votes = await here.asWriter((tx) => verifyAssemblies(tx, here.algorithm))
+      for (const fault of votes.faults) process.stdout.write(`${JSON.stringify(fault)}\n`)
+      process.stdout.write(`${votes.acts} acts of ${votes.assemblies} votes: ${votes.faults.length ? `${votes.faults.length} faults` : 'the chains hold and every count is what its ballots say'}\n`)
+      return result.faults.length || acts.broken_at !== null || votes.faults.length ? 1 : 0
     } finally {
       await here.close()
     }

@@ -52,6 +52,106 @@ create table administration (
 CREATE INDEX administration_acts ON administration USING btree ("position") WHERE (act <> ALL (ARRAY['signed_in'::text, 'signed_out'::text]));
 grant insert, select on administration to :writer;
 
+create table assemblies (
+  id bigint not null,
+  matter bigint not null,
+  cause text,
+  kind text not null,
+  rule_set text not null,
+  opens bigint not null,
+  closes bigint not null,
+  terms json not null,
+  state text not null,
+  version integer not null,
+  last_hash bytea not null,
+  result json,
+  constraint assemblies_check CHECK ((closes > opens)),
+  constraint assemblies_check1 CHECK (((state = 'counted'::text) = (result IS NOT NULL))),
+  constraint assemblies_kind_check CHECK ((kind = ANY (ARRAY['secret'::text, 'named'::text]))),
+  constraint assemblies_state_check CHECK ((state = ANY (ARRAY['called'::text, 'counted'::text]))),
+  constraint assemblies_pkey PRIMARY KEY (id),
+  constraint assemblies_cause_key UNIQUE (cause)
+);
+CREATE INDEX assemblies_due ON assemblies USING btree (closes) WHERE (state = 'called'::text);
+CREATE INDEX assemblies_matter ON assemblies USING btree (matter);
+alter table assemblies enable row level security, force row level security;
+create policy assemblies_read on assemblies for select to :reader using ((EXISTS ( SELECT 1
+   FROM matters m
+  WHERE (m.id = assemblies.matter))));
+create policy assemblies_write on assemblies for all to :writer using (true) with check (true);
+grant select on assemblies to :reader;
+grant insert, select, update (state, version, last_hash, result) on assemblies to :writer;
+
+create table assembly_acts (
+  assembly bigint not null,
+  seq integer not null,
+  at bigint not null,
+  act text not null,
+  by character(1) not null,
+  post integer,
+  person integer,
+  head text,
+  data json not null,
+  hash bytea not null,
+  constraint assembly_acts_by_check CHECK ((by = ANY (ARRAY['p'::bpchar, 'r'::bpchar, 'c'::bpchar, 'i'::bpchar]))),
+  constraint assembly_acts_check CHECK (((by = 'p'::bpchar) = ((post IS NOT NULL) AND (person IS NOT NULL)))),
+  constraint assembly_acts_pkey PRIMARY KEY (assembly, seq)
+);
+CREATE INDEX assembly_acts_head ON assembly_acts USING btree (assembly, head) WHERE (head IS NOT NULL);
+alter table assembly_acts enable row level security, force row level security;
+create policy assembly_acts_append on assembly_acts for insert to :writer with check (((by <> 'p'::bpchar) OR (EXISTS ( SELECT 1
+   FROM terms t
+  WHERE ((t.post = assembly_acts.post) AND (t.person = assembly_acts.person) AND (t.from_at <= assembly_acts.at) AND ((t.to_at IS NULL) OR (t.to_at > assembly_acts.at))))) OR (EXISTS ( SELECT 1
+   FROM rosters r
+  WHERE ((r.post = assembly_acts.post) AND (r.person = assembly_acts.person) AND (r.from_at <= assembly_acts.at) AND (r.to_at > assembly_acts.at))))));
+create policy assembly_acts_look on assembly_acts for select to :writer using (true);
+create policy assembly_acts_read on assembly_acts for select to :reader using ((EXISTS ( SELECT 1
+   FROM assemblies a
+  WHERE (a.id = assembly_acts.assembly))));
+grant select on assembly_acts to :reader;
+grant insert, select on assembly_acts to :writer;
+
+create table assembly_ballots (
+  assembly bigint not null,
+  id bigint not null,
+  sealed bytea not null,
+  constraint assembly_ballots_pkey PRIMARY KEY (assembly, id)
+);
+alter table assembly_ballots enable row level security, force row level security;
+create policy assembly_ballots_write on assembly_ballots for all to :writer using (true) with check (true);
+grant insert, select on assembly_ballots to :writer;
+
+create table assembly_boxes (
+  assembly bigint not null,
+  slips json not null,
+  constraint assembly_boxes_pkey PRIMARY KEY (assembly)
+);
+alter table assembly_boxes enable row level security, force row level security;
+create policy assembly_boxes_write on assembly_boxes for all to :writer using (true) with check (true);
+grant insert, select, update (slips) on assembly_boxes to :writer;
+
+create table assembly_keys (
+  assembly bigint not null,
+  wrapped bytea not null,
+  constraint assembly_keys_pkey PRIMARY KEY (assembly)
+);
+alter table assembly_keys enable row level security, force row level security;
+create policy assembly_keys_write on assembly_keys for all to :writer using (true) with check (true);
+grant insert, select on assembly_keys to :writer;
+
+create table assembly_rolls (
+  assembly bigint not null,
+  roll json not null,
+  constraint assembly_rolls_pkey PRIMARY KEY (assembly)
+);
+alter table assembly_rolls enable row level security, force row level security;
+create policy assembly_rolls_read on assembly_rolls for select to :reader using ((EXISTS ( SELECT 1
+   FROM assemblies a
+  WHERE (a.id = assembly_rolls.assembly))));
+create policy assembly_rolls_write on assembly_rolls for all to :writer using (true) with check (true);
+grant select on assembly_rolls to :reader;
+grant insert, select on assembly_rolls to :writer;
+
 create table attachments (
   id bigint not null,
   sha256 bytea not null,

@@ -13,9 +13,9 @@ import { ballots, heads, shares, vote } from './testing.ts'
 const list = heads(shares(900_000, 9))
 const running = vote('owners', 'raise_fund', '2026-06-10', list)
 const cast = ballots(list, ['yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'no', 'no', null])
-const named: CountFile = { linli_count: 1, assembly: '1', made: 0, head: '', vote: running, ballots: cast, result: countNamed(running, cast).result }
+const named: CountFile = { linli_count: 1, assembly: '1', made: 0, last_hash: '', vote: running, ballots: cast, result: countNamed(running, cast).result }
 const village = vote('collective', 'lease', '2026-06-10', heads([0, 0, 0]))
-const secret: CountFile = { linli_count: 1, assembly: '2', made: 0, head: '', vote: village, took_part: ['h000', 'h002'], box: [{ slip: 'a', choice: 'yes' }, { slip: 'b', choice: 'yes' }], result: countSecret(village, 2, ['yes', 'yes']) }
+const secret: CountFile = { linli_count: 1, assembly: '2', made: 0, last_hash: '', vote: village, took_part: ['h000', 'h002'], box: [{ slip: 'a', choice: 'yes' }, { slip: 'b', choice: 'yes' }], result: countSecret(village, 2, ['yes', 'yes']) }
 const changed = (file: CountFile, change: (copy: any) => void): string => { const copy = JSON.parse(JSON.stringify(file)); change(copy); return JSON.stringify(copy) } // any: the tests put wrong things into it
 
 describe('a count file', () => {

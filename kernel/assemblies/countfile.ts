@@ -12,7 +12,7 @@ export type Slip = { slip: string; choice: Choice }
 export type CountFile = {
   linli_count: 1; assembly: string; made: Instant; vote: Vote; result: Result
   /** The last hash of the assembly's chain when the file was made. */
-  head: string
+  last_hash: string
   /** Named votes: every ballot that came, also those refused. */
   ballots?: readonly Ballot[]
   /** Secret votes: who took part, and the box. Nothing joins the two. */
