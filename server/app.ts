@@ -13,6 +13,7 @@ import { isGateway } from './gateway.ts'
 import { answerNoise, frameworkRefusal, hasNul, faultIn } from './shape.ts'
 import { tokenOf } from './asker.ts'
 import { administrationRoutes } from './routes/administration.ts'
+import { assemblyRoutes } from './routes/assemblies.ts'
 import { attachmentRoutes } from './routes/attachments.ts'
 import { basemapRoutes } from './routes/basemap.ts'
 import { countRoutes } from './routes/counts.ts'
@@ -71,9 +72,10 @@ export async function buildApp(district: District, options: AppOptions): Promise
   await app.register(async (scope) => { await sessionRoutes(scope, district, options) })
   await app.register(async (scope) => { await oidcRoutes(scope, district, options) })
   for (const routes of [matterRoutes, countRoutes, deskRoutes, placeRoutes, measureRoutes, exchangeRoutes, liveRoutes, ownRoutes, administrationRoutes, rosterRoutes, erasureRoutes]) await app.register(async (scope) => { await routes(scope, district) })
+  await app.register(async (scope) => { await assemblyRoutes(scope, district, options.data) })
   await app.register(async (scope) => { await attachmentRoutes(scope, district, options.data) })
   await app.register(async (scope) => { await basemapRoutes(scope, options.basemap) })
-  await app.register(async (scope) => { await site(scope, district) })
+  await app.register(async (scope) => { await site(scope, district, options.data) })
   const web = options.web ?? join(import.meta.dirname, '..', 'web', 'dist')
   if (existsSync(web)) await app.register(async (scope) => { await webRoutes(scope, web) })
   return app

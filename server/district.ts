@@ -44,6 +44,8 @@ export type District = {
   reach(posts: readonly number[]): number[]
   /** The secret by which whoever raised a matter follows it: made from the matter's id, kept nowhere. */
   followKey(matter: string): string
+  /** The secret with which a head of a vote casts her ballot: on the letter that she is given. */
+  voteKey(assembly: string, head: string): string
   onCommit(listener: (entries: readonly Entry[], position: string) => void): () => void
   reload(): Promise<void>
   close(): Promise<void>
@@ -135,6 +137,7 @@ export async function districtOn(db: Database, options: Omit<DistrictOptions, 'd
       return audienceOf(systems.get(matter.system)!, matter).some((key) => keys.has(key))
     },
     followKey: (matter) => createHmac('sha256', followSecret).update(matter).digest('base64url').slice(0, 16),
+    voteKey: (assembly, head) => createHmac('sha256', followSecret).update(`vote ${assembly} ${head}`).digest('base64url').slice(0, 22),
     onCommit: (listener) => { listeners.add(listener); return () => listeners.delete(listener) },
     close: async () => { clearInterval(polling); await writer.idle(); await db.close() },
   }

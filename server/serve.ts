@@ -12,7 +12,7 @@ export async function serve(district: District, options: ServeOptions): Promise<
   const app = await buildApp(district, options)
   const host = options.host ?? '127.0.0.1'
   const port = await listen(app, host, options.port, options.elsewhere ?? false)
-  const jobs = startJobs(district, { fast: options.fast ?? false })
+  const jobs = startJobs(district, { fast: options.fast ?? false, data: options.data })
   let stopping: Promise<void> | null = null
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`, port, district, app, jobs,

@@ -26,7 +26,7 @@ fieldset{border:0;padding:0;margin:1rem 0 0}legend{font-weight:600}.choice{displ
 button{width:100%;min-height:60px;margin-top:1.2rem;font:inherit;font-weight:700;font-size:1.1rem;color:var(--on-brand);background:var(--brand);border:0;border-radius:8px;cursor:pointer}
 :focus-visible{outline:3px solid var(--brand);outline-offset:2px}.demo{background:var(--demo-bg);color:var(--demo);border:1px solid currentColor;border-radius:4px;padding:0 .5rem;font-size:.9rem}
 .wrong{border-left:4px solid var(--late);padding-left:.8rem}.wrong li,.late{color:var(--late)}ol.story{list-style:none;padding:0;margin:0}ol.story li{border-top:1px solid var(--line);padding:.6rem 0}time{color:var(--ink-2);font-size:.95rem;margin-right:.6rem}
-dl{display:grid;grid-template-columns:auto 1fr;gap:.2rem 1rem;margin:0}dt{color:var(--ink-2)}dd{margin:0;overflow-wrap:anywhere}`
+table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.35rem .6rem .35rem 0;border-top:1px solid var(--line);white-space:nowrap}.wide{overflow-x:auto}.mine td{font-weight:700;background:var(--demo-bg)}dl{display:grid;grid-template-columns:auto 1fr;gap:.2rem 1rem;margin:0}dt{color:var(--ink-2)}dd{margin:0;overflow-wrap:anywhere}`
 
 export type Frame = { title: string; district: string; demo: string | null; lang: 'zh' | 'en'; path: string }
 

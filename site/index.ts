@@ -16,7 +16,9 @@ import type { District } from '../server/district.ts'
 import { statusOf, wordsOf } from '../server/problem.ts'
 import { journalOf, matterByNumber } from '../server/read.ts'
 import { entryView, holderView, pathTo, titleOf } from '../server/views.ts'
+import { votesOn } from '../server/votes.ts'
 import { makeLimiter } from './limiter.ts'
+import { voteRoutes } from './votes.ts'
 import { html, page, type Html } from './html.ts'
 
 type Lang = 'zh' | 'en'
@@ -29,13 +31,14 @@ const textsOf = (said: unknown): Form => Object.fromEntries(Object.entries(said 
 /** The systems that residents may open, and the step by which they do. */
 const openSystems = (district: District): System[] => [...district.systems.values()].filter((s) => s.declaration.page.public && s.declaration.open.by.some((role) => s.declaration.roles[role]?.within === 'requester'))
 
-export async function site(app: FastifyInstance, district: District): Promise<void> {
+export async function site(app: FastifyInstance, district: District, data: string): Promise<void> {
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 64 * 1024 }, (_request, body, done) => { done(null, Object.fromEntries(new URLSearchParams(String(body)))) })
   const limiter = makeLimiter(district.now, { most: 20, span_ms: 3_600_000 })
   const langOf = (request: FastifyRequest): Lang => ((request.query as { lang?: string }).lang === 'en' ? 'en' : 'zh')
   const send = (reply: FastifyReply, lang: Lang, path: string, title: string, body: Html, status = 200): FastifyReply =>
     reply.status(status).type('text/html; charset=utf-8').send(page({ title, district: district.about.name[lang], demo: district.about.demonstration ? (lang === 'zh' ? '演示数据' : 'Demonstration data') : null, lang, path }, body))
 
+  voteRoutes(app, district, votesOn(district, data), { langOf, send })
   app.get('/report', { schema: { hide: true } }, async (request, reply) => {
     const lang = langOf(request)
     return send(reply, lang, '/report', lang === 'zh' ? '我要反映' : 'Report', reportForm({ lang, district }, {}, []))

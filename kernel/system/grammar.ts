@@ -172,7 +172,11 @@ export type AssemblyDeclaration<F extends string, T extends string> = {
   ballot: 'named' | 'secret'
   /** The roll, frozen when the vote is called: rows of flats, and the columns that say which flat, on which floor, whose (one word for the same
    *  owners), how large in 0.01 m2, and by which paper. */
-  roll: { rows: F; flat: string; owner: string; area: string; ground: string }
+  roll: { rows: F; flat: string; floor?: string; owner: string; area: string; ground: string }
+  /** What each flat would pay, shown before and beside the vote: a table and its columns. */
+  pays?: { rows: F; flat: string; amount: string }
+  /** Facts that a voter sees before she votes. */
+  shows: readonly F[]
   question: F
   /** Who calls it, and the day on which all were told of it: both are the rules' to judge (VOTE-10, OC-10). */
   caller: Caller

@@ -111,7 +111,8 @@ export const system = defineSystem({
   thresholds: { notice_nd: { is: 10, rule: 'LIFT-06' }, subsidy_percent: { is: 40, rule: 'LIFT-05' } },
   assemblies: {
     doorway: {
-      body: 'owners_part', topic: 'doorway_lift', ballot: 'named', roll: { rows: 'flats', flat: 'flat', owner: 'owner', area: 'area', ground: 'ground' }, question: 'question', caller: 'residents_committee', noticed: 'noticed', until: 'vote_until', counts: 'first',
+      body: 'owners_part', topic: 'doorway_lift', ballot: 'named', roll: { rows: 'flats', flat: 'flat', floor: 'floor', owner: 'owner', area: 'area', ground: 'ground' },
+      pays: { rows: 'shares', flat: 'flat', amount: 'share' }, shows: ['text', 'cost', 'subsidy', 'running', 'coefficients', 'flats', 'shares'], question: 'question', caller: 'residents_committee', noticed: 'noticed', until: 'vote_until', counts: 'first',
       counted: { step: 'count_vote', outcome: 'outcome' },
     },
   },
