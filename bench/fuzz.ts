@@ -25,7 +25,7 @@ export async function fuzz({ each, seed, pack = 'qingshi', progress }: FuzzBench
     const district = await openDistrict({ data, pack: () => loadPack(pack), install: { demonstration: true, seed: 1 }, now: clock.now })
     const serving = await serve(district, { port: 0, data, fast: true }).catch(async (error: Error) => { await district.close(); throw error })
     try {
-      return await fuzzServer(district, serving.url, { seed, each, between: (requests) => { if (requests % 240 < 24) clock.advance(600_000) }, ...(progress && { progress }) })
+      return await fuzzServer(district, serving.url, { data, seed, each, between: (requests) => { if (requests % 240 < 24) clock.advance(600_000) }, ...(progress && { progress }) })
     } finally {
       await serving.stop()
     }

@@ -48,7 +48,8 @@ export function makerOf(district: District, known: Known, askers: Askers, chance
       if (param.at === 'path') parts.params[param.name] ??= String(pathValue(route, param.name, param.schema, parts, hint))
       else if (chance.chance(0.3) || (route.path === '/api/rosters' && param.name === 'post')) parts.query.push([param.name, String(fitting(chance, param.schema, hint, param.name))])
     }
-    if (page) about(page, route, parts)
+    if (route.path.startsWith('/api/assemblies/')) voting(route, parts)
+    else if (page) about(page, route, parts)
     else if (route.multipart) withFile(route, parts)
     else if (route.path.endsWith('/erasures') && route.method === 'POST') erasing(parts)
     else if (route.body && parts.body === undefined) parts.body = fitting(chance, route.body, hint)
@@ -82,6 +83,17 @@ export function makerOf(district: District, known: Known, askers: Askers, chance
     parts.params['step'] = step?.id ?? 'assign'
     parts.headers = { 'if-match': `"${page.version}"`, ...(chance.chance(0.3) && { 'idempotency-key': key() }) }
     parts.body = { facts: facts(known.systems.find((s) => s.id === page.system)!, step?.asks ?? [], parts) }
+  }
+
+  /** By whoever counts: ballots for flats that are on the roll, receipts that were given, the file of what has been counted. */
+  function voting(route: Route, parts: Parts): void {
+    const vote = known.votes.length ? known.votes.find((one) => one.counted === route.path.endsWith('count-file')) ?? chance.pick(known.votes) : undefined
+    if (!vote) return
+    parts.asker = vote.asker
+    parts.params['id'] = vote.id
+    if (route.path.endsWith('/ballots')) parts.body = { flat: chance.pick(vote.flats), way: 'paper', choice: chance.pick(['yes', 'no', 'abstain', 'spoiled']) }
+    if (route.path.endsWith('/receipts')) parts.body = chance.pick(vote.ballots.map(({ ballot, digest }) => ({ ballot, digest })))
+    if (route.path.endsWith('/count-file')) parts.query = [['purpose', `复核 ${parts.mark}`]]
   }
 
   function erasing(parts: Parts): void {

@@ -8,6 +8,7 @@ import { knownOf, learn, type Known } from './known.ts'
 import { makerOf, type Asked } from './requests.ts'
 import { routesOf, type OpenApi, type Route } from './routes.ts'
 import { hangUp, send, type Answer } from './send.ts'
+import { votesFor } from './votes.ts'
 
 export type Fuzzed = {
   requests: number
@@ -16,6 +17,8 @@ export type Fuzzed = {
   routes: Map<string, { requests: number; statuses: Map<number, number> }>
 }
 export type FuzzOptions = {
+  /** The district's data folder. */
+  data: string
   seed: number | string
   /** So many requests over all routes, or so many at each. */
   total?: number; each?: number
@@ -34,8 +37,8 @@ export async function fuzzServer(district: District, url: string, options: FuzzO
   const read = async (path: string): Promise<unknown> => JSON.parse((await send(url, { method: 'GET', path, headers: {} })).text)
   const routes = routesOf((await read('/api/openapi.json')) as OpenApi)
   const { systems } = (await read('/api/systems')) as { systems: Declared[] }
-  const known = knownOf(district, systems)
   const askers = await askersOf(district, url, systems, chance.fork('askers'))
+  const known = knownOf(district, systems, await votesFor(district, options.data, askers, chance.fork('votes')))
   const maker = makerOf(district, known, askers, chance.fork('requests'))
   const sight = makeSight(district, systems)
   const result: Fuzzed = { requests: 0, faults: [], routes: new Map(routes.map((route) => [nameOf(route), { requests: 0, statuses: new Map() }])) }

@@ -1,0 +1,47 @@
+// Two votes for the requests to find: one that runs as long as they do, and one that has been counted.
+import type { Random } from '../../kernel/base/random.ts'
+import { dayOf, addDays } from '../../kernel/base/calendar.ts'
+import type { Roll } from '../../kernel/assemblies/index.ts'
+import type { District } from '../district.ts'
+import { votesOn } from '../votes.ts'
+import type { Asker, Askers } from './askers.ts'
+
+/** `asker` counts; `flats` are on the roll; `ballots` are receipts that were given. */
+export type KnownVote = { id: string; asker: Asker; flats: readonly string[]; ballots: readonly { ballot: string; digest: string }[]; counted: boolean }
+
+const HOUR = 3_600_000
+const YEAR = 365 * 24 * HOUR
+
+/** Opens a matter of a system that has votes, and calls two on it. Answers none where no system has any, or nobody there counts. */
+export async function votesFor(district: District, data: string, askers: Askers, chance: Random): Promise<KnownVote[]> {
+  const system = [...district.systems.values()].find(({ declaration }) => declaration.assemblies)
+  const world = district.world()
+  const day = world.today(district.now())
+  const posts = (person: number) => world.parts.posts.filter((post) => post.place !== 0 && asked.get(post.id) === person)
+  const asked = new Map((await district.asWriter((tx) => tx<{ post: number; person: number }[]>`select post, person from terms where to_at is null`)).map((row) => [row.post, row.person]))
+  const openers = system?.declaration.open.by.flatMap((role) => { const one = system.declaration.roles[role]; return one && 'posts' in one ? one.posts : [] }) ?? []
+  const found = askers.all.flatMap((asker) => posts(asker.person).filter((post) => openers.includes(post.role)).map((post) => ({ asker, post })))
+  if (!system || !found.length) return []
+  const { asker, post } = chance.pick(found)
+  const given = Object.fromEntries(Object.entries(system.declaration.open.asks).flatMap(([id, must]) => (must && system.declaration.facts[id]!.is === 'text' ? [[id, '门洞表决']] : [])))
+  const opened = await district.writer.act({ do: 'open', system, given, place: post.place, slots: world.territory.slots(post.place, day), spot: null, actors: [{ by: 'i' }] })
+  if (!opened.ok) return []
+  const declared = Object.values(system.declaration.assemblies!)[0]!
+  const flats = Array.from({ length: 400 }, (_, i) => `f${i + 1}`)
+  const roll: Roll = { frozen: day, heads: flats.map((flat) => ({ id: flat, voter: flat, building: 'b', units: [{ id: flat, building: 'b', area: 5000, ground: 'registered' }] })) }
+  const call = async (opens: number, closes: number): Promise<KnownVote> => {
+    const votes = votesOn(district, data, () => opens)
+    const done = await votes.call({
+      body: declared.body, question: { topic: declared.topic, form: 'answer', text: '是否同意' }, kind: 'named', rules: { counts: 'first', silence: 'none' }, caller: declared.caller, opens, closes,
+      noticed: addDays(dayOf(world.calendar, opens), -30), matter: opened.value.matter.id, roll, counters: [post.id],
+    }, { by: 'c' })
+    if (!done.ok) throw new Error(`no vote for the fuzz: ${done.refused.map((one) => one.code).join()}`)
+    const cast = await Promise.all(flats.slice(0, 3).map((head) => votes.cast(done.value.assembly, { head, way: 'online', choice: 'yes', voter: head }, { by: 'r' })))
+    return { id: done.value.assembly, asker, flats, ballots: cast.flatMap((one) => (one.ok ? [one.value] : [])), counted: false }
+  }
+  const now = district.now()
+  const running = await call(now, now + YEAR)
+  const over = await call(now - 2 * HOUR, now - HOUR)
+  const counted = await votesOn(district, data).closeAndCount(over.id, { by: 'c' })
+  return [running, { ...over, counted: counted.ok }]
+}
