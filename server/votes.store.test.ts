@@ -81,7 +81,7 @@ test('three paper ballots, one proxy and eight online ones come into one count; 
   expect((await ballot({ flat: '202', way: 'proxy', choice: 'yes', proxy: { holder: '邻居', written: true, instruction: 'yes' } })).status).toBe(201)
   expect((await take(committee, 'object', { flat: '101', objection: '担心挡光' })).status).toBe(200)
   const first = await fetch(server.url + letters.get('301')!)
-  expect(await first.text()).toMatch(/您家应付/)
+  expect(await first.text()).toMatch(/从我家出/)
   for (const [i, flat] of ['301', '302', '401', '402', '501', '502', '601', '602'].entries()) expect((await online(letters.get(flat)!, i < 7 ? 'yes' : 'no')).text).toMatch(/票号/)
   expect((await online(letters.get('301')!, 'no')).status).toBe(409)
   expect((await online(letters.get('301')!.replace(/key=.*/, 'key=wrong'), 'no')).status).toBe(404)

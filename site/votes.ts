@@ -6,6 +6,7 @@ import { lawOf } from '../kernel/assemblies/laws.ts'
 import { areaOf, type Head, type Judged } from '../kernel/assemblies/model.ts'
 import { readStanding, ruleSetById, type Assemblies, type Running } from '../kernel/assemblies/index.ts'
 import { readAssembly, rollOf } from '../kernel/assemblies/store.ts'
+import { dayOf } from '../kernel/base/calendar.ts'
 import type { Refusal } from '../kernel/base/model.ts'
 import { refused } from '../kernel/base/refusals.ts'
 import { sayInstant } from '../kernel/base/time.ts'
@@ -80,16 +81,46 @@ function votePage(district: District, lang: Lang, open: Open, reasons: readonly 
   const pays = declared?.pays && Array.isArray(matter.facts[declared.pays.rows]) ? (matter.facts[declared.pays.rows] as Record<string, Json>[]).filter((row) => flats.includes(String(row[declared.pays!.flat]))).reduce((sum, row) => sum + Number(row[declared.pays!.amount]), 0) : null
   const took = running.took_part.includes(head.id)
   const closed = district.now() >= running.closes
+  const shown = declared?.shows ?? []
+  const is = (name: string): string => system.declaration.facts[name]!.is
+  const known = (name: string): boolean => matter.facts[name] !== undefined && matter.facts[name] !== null
   return html`<h1>${running.question.text}</h1>
 ${reasons.length > 0 && html`<section class="wrong" role="alert"><strong>${zh ? '没有投成：' : 'Not cast:'}</strong><ul>${reasons.map((one) => html`<li>${wordsOf(one, system)[lang]}</li>`)}</ul></section>`}
-<section><dl><dt>${zh ? '您家' : 'Your flat'}</dt><dd>${flats.join('、')}，${area(areaOf(head))} ${zh ? '平方米' : 'm2'}</dd>
-${pays !== null && html`<dt>${zh ? '您家应付' : 'You would pay'}</dt><dd><strong>${formatFen(pays)} ${zh ? '元' : 'yuan'}</strong></dd>`}
-<dt>${zh ? '地点' : 'Where'}</dt><dd>${pathTo(district, matter.place)}</dd><dt>${zh ? '截止' : 'Closes'}</dt><dd>${sayInstant(district.world().calendar, running.closes, district.now())[lang]}</dd></dl></section>
-${running.result ? resultSection(lang, running) : took ? html`<section><h2>${zh ? '这一户已经投过票' : 'This household has voted'}</h2><p>${zh ? '怎么投的谁也看不到；截止后公布总数。' : 'Nobody can see how; totals are published after the close.'}</p></section>`
+<section>${shown.filter((name) => is(name) === 'text' && known(name)).map((name) => html`<p>${String(matter.facts[name])}</p>`)}
+<dl><dt>${zh ? '地点' : 'Where'}</dt><dd>${pathTo(district, matter.place)}</dd><dt>${zh ? '截止' : 'Closes'}</dt><dd>${sayClose(district, running, lang)}</dd>
+${shown.filter((name) => is(name) !== 'text' && is(name) !== 'rows' && known(name)).map((name) => html`<dt>${system.words.facts[name]![lang]}</dt><dd>${plainFact(lang, system, name, matter.facts[name]!)}</dd>`)}</dl></section>
+<section><h2>${zh ? '跟我家有什么关系' : 'What it means for my flat'}</h2>
+${pays !== null && html`<p>${zh ? '从我家出' : 'My flat would pay'}<br><strong class="sum">${formatFen(pays)} ${zh ? '元' : 'yuan'}</strong></p>`}
+<p>${zh ? `我家 ${flats.join('、')}，${area(areaOf(head))} 平方米，占 ${share(areaOf(head), running.standing.area?.all)}。` : `My flat ${flats.join(', ')}: ${area(areaOf(head))} m2, ${share(areaOf(head), running.standing.area?.all)} of all.`}
+${declared?.pays && html`<small>${system.words.facts[declared.pays.rows]?.hint?.[lang]}</small>`}</p></section>
+${running.result ? resultSection(lang, running) : enoughSection(lang, running)}
+<section><h2>${zh ? '怎样算通过' : 'What it takes'}</h2><ol>${set.conditions.map((one) => html`<li>${sayCondition(lang, { ...one, count: 0, whole: 0, needed: 0, held: false })}</li>`)}</ol><p><small>${set.words[lang]}，${lawOf(set.law)[lang]}</small></p></section>
+${running.result ? null : took ? html`<section><h2>${zh ? '这一户已经投过票' : 'This household has voted'}</h2><p>${zh ? '怎么投的谁也看不到；截止后公布总数。' : 'Nobody can see how; totals are published after the close.'}</p></section>`
     : closed ? html`<section><p>${zh ? '表决已经截止，正在计票。' : 'The vote is closed and being counted.'}</p></section>` : ballotForm(lang, open)}
-<section><h2>${zh ? '现在的参与' : 'Taking part now'}</h2><p>${zh ? `${running.standing.heads.all} 户里已有 ${running.standing.heads.part} 户参与。` : `${running.standing.heads.part} of ${running.standing.heads.all} households have taken part.`}${running.standing.missing.heads > 0 && (zh ? `还差 ${running.standing.missing.heads} 户。` : ` ${running.standing.missing.heads} more are needed.`)}</p>
-<h2>${zh ? '怎样才算通过' : 'What it takes'}</h2><p>${set.words[lang]}（${lawOf(set.law)[lang]}）</p><ul>${set.conditions.map((one) => html`<li>${sayCondition(lang, { ...one, count: 0, whole: 0, needed: 0, held: false })}</li>`)}</ul></section>
-${(declared?.shows ?? []).flatMap((name) => factSection(lang, system, name, matter.facts[name], flats) ?? [])}`
+${shown.filter((name) => is(name) === 'rows' && known(name)).map((name) => tableSection(lang, system, name, matter.facts[name]!, flats))}`
+}
+
+/** A vote that closes at midnight closes at the end of the day before. */
+function sayClose(district: District, { closes }: Running, lang: Lang): string {
+  const { calendar } = district.world()
+  const day = dayOf(calendar, closes - 1)
+  const midnight = dayOf(calendar, closes) !== day
+  const [, month, date] = day.split('-').map(Number)
+  return midnight ? (lang === 'zh' ? `${month}月${date}日 24:00` : `${day}, 24:00`) : sayInstant(calendar, closes, district.now())[lang]
+}
+
+const share = (part: number, all: number | undefined): string => (all ? `${(Math.round((part * 10_000) / all) / 100).toFixed(2)}%` : '')
+
+/** Who takes part, by area and by households, against what is needed; never how. */
+function enoughSection(lang: Lang, { standing }: Running): Html {
+  const zh = lang === 'zh'
+  const bar = (label: string, one: { part: number; all: number }, needed: number | undefined, say: (n: number) => string, missing: number): Html => html`<p><strong>${label} ${share(one.part, one.all)}</strong></p>
+<div class="bar" role="img" aria-label="${label} ${say(one.part)} / ${say(one.all)}"><i style="width:${(one.part * 100) / Math.max(1, one.all)}%"></i>${needed !== undefined && html`<b style="left:${(needed * 100) / Math.max(1, one.all)}%"></b>`}</div>
+<p><small>${say(one.part)} / ${say(one.all)}${missing > 0 ? (zh ? `，还差 ${say(missing)}` : `, ${say(missing)} more needed`) : zh ? '，够了' : ', enough'}</small></p>`
+  const needed = (by: 'area' | 'heads'): number | undefined => standing.conditions.find((one) => one.by === by)?.needed
+  return html`<section><h2>${zh ? '够不够数' : 'Is it enough'}</h2><p><small>${zh ? '不投票，不算参与，也不算同意。黑线是要达到的数。' : 'Who does not vote neither takes part nor agrees. The line is what is needed.'}</small></p>
+${standing.area && bar(zh ? '按面积' : 'By area', standing.area, needed('area'), (n) => `${area(n)} ${zh ? '平方米' : 'm2'}`, standing.missing.area)}
+${bar(zh ? '按户数' : 'By households', standing.heads, needed('heads'), (n) => `${n} ${zh ? '户' : ''}`.trim(), standing.missing.heads)}</section>`
 }
 
 function ballotForm(lang: Lang, { path, running }: Open): Html {
@@ -136,17 +167,20 @@ function sayCondition(lang: Lang, one: Judged): string {
   return i === 0 ? `${what[one.counts][0]}${unit}${test}${whole[one.of][0]}${unit}的 ${over}/${under}${figures}` : `${unit} ${what[one.counts][1]}: ${test} ${over}/${under} of ${whole[one.of][1]}${figures}`
 }
 
-/** A fact of the matter that voters are shown; of a table the rows of one's own flats stand out. */
-function factSection(lang: Lang, system: System, name: string, value: Json | undefined, flats: readonly string[]): Html | null {
-  if (value === undefined || value === null) return null
-  const declared = system.declaration.facts[name] as FactDeclaration
+const plainFact = (lang: Lang, system: System, name: string, value: Json): string => {
+  const { is } = system.declaration.facts[name]!
+  return is === 'money' ? `${formatFen(Number(value))} ${lang === 'zh' ? '元' : 'yuan'}` : is === 'choice' ? (system.words.facts[name]?.choices?.[String(value)]?.[lang] ?? String(value)) : String(value)
+}
+
+/** A table of the matter; the rows of one's own flats stand out. */
+function tableSection(lang: Lang, system: System, name: string, value: Json, flats: readonly string[]): Html {
+  const declared = system.declaration.facts[name] as Extract<FactDeclaration, { is: 'rows' }>
   const words = system.words.facts[name]!
-  if (declared.is !== 'rows') return html`<section><h2>${words[lang]}</h2><p>${declared.is === 'money' ? `${formatFen(Number(value))} ${lang === 'zh' ? '元' : 'yuan'}` : String(value)}</p></section>`
   const cell = (column: string, given: Json | undefined): string => {
     const own = declared.columns[column]!
     return own.is === 'money' ? formatFen(Number(given)) : own.is === 'area' ? area(Number(given)) : own.is === 'choice' ? (words.columns?.[column]?.choices?.[String(given)]?.[lang] ?? String(given)) : String(given)
   }
   const rows = value as readonly Record<string, Json>[]
-  return html`<section><h2>${words[lang]}</h2><div class="wide"><table><thead><tr>${Object.keys(declared.columns).map((column) => html`<th scope="col">${words.columns?.[column]?.[lang]}</th>`)}</tr></thead>
+  return html`<section><h2>${words[lang]}</h2>${words.hint && html`<p><small>${words.hint[lang]}</small></p>`}<div class="wide" tabindex="0" role="region" aria-label="${words[lang]}"><table><thead><tr>${Object.keys(declared.columns).map((column) => html`<th scope="col">${words.columns?.[column]?.[lang]}</th>`)}</tr></thead>
 <tbody>${rows.map((row) => { const mine = Object.values(row).some((one) => flats.includes(String(one))); return html`<tr class="${mine && 'mine'}">${Object.keys(declared.columns).map((column) => html`<td>${cell(column, row[column])}</td>`)}</tr>` })}</tbody></table></div></section>`
 }

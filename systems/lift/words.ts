@@ -34,7 +34,7 @@ export const words: SystemWords<typeof system> = {
     cost: { zh: '总造价', en: 'Cost' },
     subsidy: { zh: '财政补贴', en: 'Public subsidy' },
     running: { zh: '每年运行维护费', en: 'Running cost a year' },
-    shares: { zh: '各户分摊', en: 'What each pays', columns: { flat, floor, share: { zh: '应付（元）', en: 'Pays (yuan)' } } },
+    shares: { zh: '各户分摊', en: 'What each pays', hint: { zh: '（总造价 − 财政补贴）× 本户面积 × 本层系数 ÷ 各户面积 × 系数之和，算到分', en: '(cost − subsidy) × own area × own coefficient ÷ the sum of areas × coefficients, to the fen' }, columns: { flat, floor, share: { zh: '应付（元）', en: 'Pays (yuan)' } } },
     flat: { zh: '哪一户', en: 'Flat' },
     objection: { zh: '异议', en: 'Objection' },
     answer: { zh: '书面答复', en: 'Written answer' },
