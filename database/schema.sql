@@ -179,6 +179,222 @@ create policy attachments_write on attachments for all to :writer using (true) w
 grant select on attachments to :reader;
 grant insert, select, update (matter) on attachments to :writer;
 
+create table bank_lines (
+  id bigint not null,
+  book bigint not null,
+  account bigint not null,
+  day date not null,
+  amount bigint not null,
+  counterparty text not null,
+  text text not null,
+  reference text,
+  mark bytea not null,
+  seq integer not null,
+  constraint bank_lines_book_fkey FOREIGN KEY (book) REFERENCES books(id),
+  constraint bank_lines_pkey PRIMARY KEY (id),
+  constraint bank_lines_account_mark_key UNIQUE (account, mark)
+);
+CREATE INDEX bank_lines_day ON bank_lines USING btree (account, day);
+alter table bank_lines enable row level security, force row level security;
+create policy bank_lines_read on bank_lines for select to :reader using ((EXISTS ( SELECT 1
+   FROM books b
+  WHERE ((b.id = bank_lines.book) AND (b.keepers && ( SELECT my_posts() AS my_posts))))));
+create policy bank_lines_write on bank_lines for all to :writer using (true) with check (true);
+grant select on bank_lines to :reader;
+grant insert, select, update (counterparty, text) on bank_lines to :writer;
+
+create table bank_matches (
+  line bigint not null,
+  voucher bigint not null,
+  book bigint not null,
+  by text not null,
+  at bigint not null,
+  post integer,
+  person integer,
+  constraint bank_matches_by_check CHECK ((by = ANY (ARRAY['reference'::text, 'day'::text, 'person'::text]))),
+  constraint bank_matches_line_fkey FOREIGN KEY (line) REFERENCES bank_lines(id),
+  constraint bank_matches_pkey PRIMARY KEY (line),
+  constraint bank_matches_voucher_key UNIQUE (voucher)
+);
+alter table bank_matches enable row level security, force row level security;
+create policy bank_matches_read on bank_matches for select to :reader using ((EXISTS ( SELECT 1
+   FROM books b
+  WHERE ((b.id = bank_matches.book) AND (b.keepers && ( SELECT my_posts() AS my_posts))))));
+create policy bank_matches_write on bank_matches for all to :writer using (true) with check (true);
+grant select on bank_matches to :reader;
+grant insert, select on bank_matches to :writer;
+
+create table book_accounts (
+  id bigint not null,
+  book bigint not null,
+  code text not null,
+  name text not null,
+  kind text not null,
+  place integer,
+  covered boolean not null,
+  constraint book_accounts_kind_check CHECK ((kind = ANY (ARRAY['asset'::text, 'liability'::text, 'income'::text, 'expense'::text, 'equity'::text]))),
+  constraint book_accounts_book_fkey FOREIGN KEY (book) REFERENCES books(id),
+  constraint book_accounts_pkey PRIMARY KEY (id),
+  constraint book_accounts_book_code_key UNIQUE (book, code)
+);
+alter table book_accounts enable row level security, force row level security;
+create policy book_accounts_read on book_accounts for select to :reader using ((EXISTS ( SELECT 1
+   FROM books b
+  WHERE (b.id = book_accounts.book))));
+create policy book_accounts_write on book_accounts for all to :writer using (true) with check (true);
+grant select on book_accounts to :reader;
+grant insert, select on book_accounts to :writer;
+
+create table book_balances (
+  book bigint not null,
+  account bigint not null,
+  debits bigint not null,
+  credits bigint not null,
+  constraint book_balances_credits_check CHECK ((credits >= 0)),
+  constraint book_balances_debits_check CHECK ((debits >= 0)),
+  constraint book_balances_pkey PRIMARY KEY (book, account)
+);
+alter table book_balances enable row level security, force row level security;
+create policy book_balances_read on book_balances for select to :reader using ((EXISTS ( SELECT 1
+   FROM books b
+  WHERE (b.id = book_balances.book))));
+create policy book_balances_write on book_balances for all to :writer using (true) with check (true);
+grant select on book_balances to :reader;
+grant insert, select, update on book_balances to :writer;
+
+create table book_closings (
+  account bigint not null,
+  day date not null,
+  book bigint not null,
+  debits bigint not null,
+  credits bigint not null,
+  constraint book_closings_pkey PRIMARY KEY (account, day)
+);
+CREATE INDEX book_closings_book ON book_closings USING btree (book, day);
+alter table book_closings enable row level security, force row level security;
+create policy book_closings_read on book_closings for select to :reader using ((EXISTS ( SELECT 1
+   FROM books b
+  WHERE (b.id = book_closings.book))));
+create policy book_closings_write on book_closings for all to :writer using (true) with check (true);
+grant select on book_closings to :reader;
+grant insert, select on book_closings to :writer;
+
+create table book_entries (
+  book bigint not null,
+  seq integer not null,
+  at bigint not null,
+  act text not null,
+  voucher bigint,
+  post integer,
+  person integer,
+  first_post integer,
+  first_person integer,
+  day date,
+  reference text,
+  key text,
+  data json not null,
+  hash bytea not null,
+  constraint book_entries_act_check CHECK ((act = ANY (ARRAY['opened'::text, 'accounts'::text, 'keepers'::text, 'made'::text, 'released'::text, 'refused'::text, 'transferred'::text, 'closed'::text, 'bank'::text, 'frozen'::text, 'thawed'::text]))),
+  constraint book_entries_check CHECK (((voucher IS NOT NULL) = (act = ANY (ARRAY['made'::text, 'released'::text, 'refused'::text, 'transferred'::text])))),
+  constraint book_entries_check1 CHECK ((((post IS NULL) = (person IS NULL)) AND ((post IS NULL) <= (act = 'frozen'::text)))),
+  constraint book_entries_check2 CHECK ((((first_post IS NOT NULL) = (act = 'transferred'::text)) AND ((first_person IS NOT NULL) = (act = 'transferred'::text)))),
+  constraint book_entries_check3 CHECK ((person <> first_person)),
+  constraint book_entries_book_fkey FOREIGN KEY (book) REFERENCES books(id),
+  constraint book_entries_pkey PRIMARY KEY (book, seq)
+);
+CREATE INDEX book_entries_day ON book_entries USING btree (book, day) WHERE (day IS NOT NULL);
+CREATE UNIQUE INDEX book_entries_decided ON book_entries USING btree (voucher) WHERE (act = ANY (ARRAY['released'::text, 'refused'::text]));
+CREATE UNIQUE INDEX book_entries_key ON book_entries USING btree (book, key) WHERE (key IS NOT NULL);
+CREATE UNIQUE INDEX book_entries_made ON book_entries USING btree (voucher) WHERE (act = ANY (ARRAY['made'::text, 'transferred'::text]));
+CREATE INDEX book_entries_reference ON book_entries USING btree (book, reference) WHERE (reference IS NOT NULL);
+alter table book_entries enable row level security, force row level security;
+create policy book_entries_append on book_entries for insert to :writer with check ((((post IS NULL) OR (EXISTS ( SELECT 1
+   FROM terms t
+  WHERE ((t.post = book_entries.post) AND (t.person = book_entries.person) AND (t.from_at <= book_entries.at) AND ((t.to_at IS NULL) OR (t.to_at > book_entries.at))))) OR (EXISTS ( SELECT 1
+   FROM rosters r
+  WHERE ((r.post = book_entries.post) AND (r.person = book_entries.person) AND (r.from_at <= book_entries.at) AND (r.to_at > book_entries.at))))) AND ((first_post IS NULL) OR (EXISTS ( SELECT 1
+   FROM terms t
+  WHERE ((t.post = book_entries.first_post) AND (t.person = book_entries.first_person) AND (t.from_at <= book_entries.at) AND ((t.to_at IS NULL) OR (t.to_at > book_entries.at))))) OR (EXISTS ( SELECT 1
+   FROM rosters r
+  WHERE ((r.post = book_entries.first_post) AND (r.person = book_entries.first_person) AND (r.from_at <= book_entries.at) AND (r.to_at > book_entries.at))))) AND ((act <> ALL (ARRAY['released'::text, 'refused'::text])) OR (NOT (EXISTS ( SELECT 1
+   FROM book_entries made
+  WHERE ((made.voucher = book_entries.voucher) AND (made.act = 'made'::text) AND (made.person = book_entries.person))))))));
+create policy book_entries_look on book_entries for select to :writer using (true);
+create policy book_entries_read on book_entries for select to :reader using ((EXISTS ( SELECT 1
+   FROM books b
+  WHERE (b.id = book_entries.book))));
+grant select on book_entries to :reader;
+grant insert, select on book_entries to :writer;
+
+create table book_heads (
+  book bigint not null,
+  seq integer not null,
+  hash bytea not null,
+  closed date,
+  frozen bigint,
+  constraint book_heads_book_fkey FOREIGN KEY (book) REFERENCES books(id),
+  constraint book_heads_pkey PRIMARY KEY (book)
+);
+alter table book_heads enable row level security, force row level security;
+create policy book_heads_read on book_heads for select to :reader using ((EXISTS ( SELECT 1
+   FROM books b
+  WHERE (b.id = book_heads.book))));
+create policy book_heads_write on book_heads for all to :writer using (true) with check (true);
+grant select on book_heads to :reader;
+grant insert, select, update on book_heads to :writer;
+
+create table book_notices (
+  id bigint not null,
+  book bigint not null,
+  post integer not null,
+  at bigint not null,
+  what text not null,
+  about text not null,
+  seen bigint,
+  constraint book_notices_pkey PRIMARY KEY (id)
+);
+CREATE INDEX book_notices_post ON book_notices USING btree (post, id);
+alter table book_notices enable row level security, force row level security;
+create policy book_notices_read on book_notices for select to :reader using ((post = ANY (( SELECT my_posts() AS my_posts)::integer[])));
+create policy book_notices_write on book_notices for all to :writer using (true) with check (true);
+grant select on book_notices to :reader;
+grant insert, select, update on book_notices to :writer;
+
+create table book_postings (
+  account bigint not null,
+  day date not null,
+  seq integer not null,
+  book bigint not null,
+  amount bigint not null,
+  constraint book_postings_amount_check CHECK ((amount <> 0)),
+  constraint book_postings_pkey PRIMARY KEY (account, day, seq)
+);
+alter table book_postings enable row level security, force row level security;
+create policy book_postings_read on book_postings for select to :reader using ((EXISTS ( SELECT 1
+   FROM books b
+  WHERE (b.id = book_postings.book))));
+create policy book_postings_write on book_postings for all to :writer using (true) with check (true);
+grant select on book_postings to :reader;
+grant insert, select on book_postings to :writer;
+
+create table books (
+  id bigint not null,
+  owner_kind text not null,
+  owner integer not null,
+  name text not null,
+  keepers integer[] not null,
+  audience integer[] not null,
+  opened bigint not null,
+  constraint books_owner_kind_check CHECK ((owner_kind = ANY (ARRAY['organisation'::text, 'place'::text]))),
+  constraint books_pkey PRIMARY KEY (id)
+);
+CREATE INDEX books_owner ON books USING btree (owner_kind, owner);
+alter table books enable row level security, force row level security;
+create policy books_read on books for select to :reader using (((audience && ( SELECT reach() AS reach)) OR (keepers && ( SELECT my_posts() AS my_posts))));
+create policy books_write on books for all to :writer using (true) with check (true);
+grant select on books to :reader;
+grant insert, select, update (keepers, audience) on books to :writer;
+
 create table catalogues (
   catalogue text not null,
   version integer not null,

@@ -113,7 +113,7 @@ function paperReasons(given: VoucherGiven, ledger: Ledger): Refusal[] {
 }
 
 /** Who may write at all: a keeper, in a book that is not frozen. */
-const doorReasons = ({ book }: Ledger, by: Actor): Refusal[] =>
+export const doorReasons = ({ book }: Ledger, by: Actor): Refusal[] =>
   [...(book.frozen === null ? [] : [refused('money.book_frozen')]), ...(book.keepers.includes(by.post) ? [] : [refused('money.not_a_keeper')])]
 
 /** What released lines would do to sums: none leaves the safe integers, and no covered account falls below nothing. */

@@ -212,6 +212,11 @@ export const errors: Readonly<Record<string, ErrorRow>> = {
   'slip.not_drawn': { status: 409, zh: '投入的选票比领票的人多', en: 'More slips would be cast than were drawn' },
   'slip.not_printed': { status: 409, zh: '选票还没有印', en: 'The slips have not been printed' },
   'slip.printed': { status: 409, zh: '选票已经印过，不能再印', en: 'The slips were printed and cannot be printed again' },
+  'money.book_unknown': { status: 404, zh: '没有这本账，或者不归您看', en: 'There is no such book, or it is not for you to see' },
+  'money.not_sound': { status: 409, zh: '核对发现 {count} 处不符，不能解冻', en: 'The check found {count} faults; the book stays frozen' },
+  'money.two_keepers': { status: 422, zh: '一本账至少要有两个岗位记账', en: 'A book needs two keeping posts at least' },
+  'money.not_frozen': { status: 409, zh: '这本账没有冻结', en: 'This book is not frozen' },
+  'money.overtaken': { status: 503, zh: '这本账正忙，请重试', en: 'This book is busy; try again' },
   'server.broken': { status: 500, zh: '系统出错，已经记下', en: 'Something broke; it has been recorded' },
   'server.busy': { status: 503, zh: '系统忙，请稍后再试', en: 'The server is busy; try again' },
 }

@@ -1,0 +1,145 @@
+// What a process remembers of the books that it writes: heads, the accounts that were touched with their sums, vouchers, images. A book
+// on the shelf is exact as long as its head in the database is the one here, and the write of every batch asks for that.
+import type { Tx } from '../../database/connect.ts'
+import type { DigestAlgorithm } from '../base/canonical.ts'
+import type { Day } from '../base/model.ts'
+import { parseDay } from '../base/time.ts'
+import { checkBook } from './check.ts'
+import { voucherOf } from './entries.ts'
+import type { Ledger, Line, Voucher } from './model.ts'
+import { turnover } from './model.ts'
+import * as store from './store.ts'
+
+export type Shelved = { book: store.Held; accounts: Map<string, store.AccountRow>; vouchers: Map<string, Voucher> }
+/** What a batch needs of a book, by the ids that its acts name. */
+export type Wanted = { book: string; accounts: readonly string[]; vouchers: readonly string[]; images: readonly string[]; key?: string; codes?: readonly string[]; upto?: Day; check?: true }
+/** What was read for one batch alone. */
+export type Asides = { keys: Map<string, Voucher>; taken: Map<string, Set<string>>; waiting: Map<string, number>; closing: Map<string, { account: string; debits: string; credits: string }[]>; off: Map<string, { debits: string; credits: string }>; faults: Map<string, number> }
+export const noAsides = (): Asides => ({ keys: new Map(), taken: new Map(), waiting: new Map(), closing: new Map(), off: new Map(), faults: new Map() })
+export type Shelf = ReturnType<typeof makeShelf>
+
+/** At most so many accounts and vouchers are remembered, and so many images. */
+const most = 200_000
+
+export function makeShelf(algorithm: DigestAlgorithm) {
+  const books = new Map<string, Shelved>()
+  const images = new Map<string, string>()
+  const held = new Set<string>()
+  let weight = 0
+
+  const weighs = (one: Shelved): number => one.accounts.size + one.vouchers.size + 1
+  function drop(id: string): void {
+    const one = books.get(id)
+    if (one) { weight -= weighs(one); books.delete(id) }
+  }
+  /** The books that came first go first, but none that a batch under way holds. */
+  function thin(): void {
+    if (images.size > most && held.size === 0) images.clear()
+    if (weight > most) for (const id of books.keys()) { if (weight <= most) return; if (!held.has(id)) drop(id) }
+  }
+  /** A batch takes its books, which no other batch has meanwhile (kernel/matters/batches.ts). */
+  function hold(ids: Iterable<string>): () => void {
+    const mine = [...ids]
+    for (const id of mine) held.add(id)
+    return () => { for (const id of mine) held.delete(id); thin() }
+  }
+  function put(held: store.Held): Shelved {
+    const one = books.get(held.id)
+    if (one && one.book.seq === held.seq && one.book.hash === held.hash && !one.book.frozen === !held.frozen) return one
+    drop(held.id)
+    const fresh: Shelved = { book: held, accounts: new Map(), vouchers: new Map() }
+    books.set(held.id, fresh)
+    weight += weighs(fresh)
+    return fresh
+  }
+
+  /** What of the wanted is not here. A book is read again with whatever is read of it. */
+  function missing(wanted: readonly Wanted[]): Record<'books' | 'accounts' | 'vouchers' | 'images', string[]> {
+    const need = { books: new Set<string>(), accounts: new Set<string>(), vouchers: new Set<string>(), images: new Set<string>() }
+    for (const w of wanted) {
+      const one = books.get(w.book)
+      const [accounts, vouchers] = [w.accounts.filter((id) => !one?.accounts.has(id)), w.vouchers.filter((id) => !one?.vouchers.has(id))]
+      for (const id of accounts) need.accounts.add(id)
+      for (const id of vouchers) need.vouchers.add(id)
+      for (const id of w.images) if (!images.has(id)) need.images.add(id)
+      if (!one || accounts.length || vouchers.length || w.codes || w.upto || w.check) need.books.add(w.book)
+    }
+    return { books: [...need.books], accounts: [...need.accounts], vouchers: [...need.vouchers], images: [...need.images] }
+  }
+
+  async function loadAccounts(tx: Tx, of: ReadonlySet<string>, ids: readonly string[]): Promise<void> {
+    if (!ids.length) return
+    for (const row of await store.accountsById(tx, ids)) {
+      const one = of.has(row.book) ? books.get(row.book) : undefined
+      if (one && !one.accounts.has(row.id)) { one.accounts.set(row.id, row); weight++ }
+    }
+  }
+  async function loadVouchers(tx: Tx, of: ReadonlySet<string>, ids: readonly string[]): Promise<void> {
+    if (!ids.length) return
+    const rows = await store.entriesOfVouchers(tx, ids)
+    const decided = new Map(rows.filter((e) => e.act === 'released' || e.act === 'refused').map((e) => [e.voucher!, e]))
+    const lacking = new Set<string>()
+    for (const made of rows) {
+      const one = made.act === 'made' || made.act === 'transferred' ? (of.has(made.book) ? books.get(made.book) : undefined) : undefined
+      if (!one) continue
+      const by = decided.get(made.voucher!)
+      const voucher = voucherOf(store.entryOf(made), by && store.entryOf(by))
+      add(one, voucher)
+      for (const { account } of voucher.lines) if (!one.accounts.has(account)) lacking.add(account)
+    }
+    await loadAccounts(tx, of, [...lacking])
+  }
+  function add(one: Shelved, voucher: Voucher): void {
+    if (!one.vouchers.has(voucher.id)) weight++
+    one.vouchers.set(voucher.id, voucher)
+  }
+
+  /** Reads what is missing as one instant saw it: `tx` repeats its reads, or has locked the heads. @returns the books that were read. */
+  async function load(tx: Tx, wanted: readonly Wanted[]): Promise<{ books: ReadonlySet<string>; asides: Asides }> {
+    const need = missing(wanted)
+    const asides = noAsides()
+    const [heads, off, digests] = await Promise.all([
+      need.books.length ? store.booksById(tx, need.books) : [], need.books.length ? store.booksOff(tx, need.books) : [], need.images.length ? store.imageDigests(tx, need.images) : new Map<string, string>(),
+      loadAsides(tx, wanted, asides, algorithm),
+    ])
+    for (const head of heads) put(head)
+    for (const row of off) asides.off.set(row.book, row)
+    for (const [id, sha256] of digests) images.set(id, sha256)
+    // A head that had moved took everything with it.
+    const rest = missing(wanted)
+    const of = new Set(need.books)
+    await Promise.all([loadAccounts(tx, of, rest.accounts), loadVouchers(tx, of, rest.vouchers)])
+    return { books: of, asides }
+  }
+  const lacks = (wanted: readonly Wanted[]): boolean => { const need = missing(wanted); return need.books.length + need.images.length > 0 || wanted.some((w) => w.key !== undefined) }
+
+  return { get: (id: string) => books.get(id), image: (id: string) => images.get(id), add, drop, hold, lacks, load }
+}
+
+async function loadAsides(tx: Tx, wanted: readonly Wanted[], asides: Asides, algorithm: DigestAlgorithm): Promise<void> {
+  const keys = wanted.flatMap((w) => (w.key === undefined ? [] : [{ book: w.book, key: w.key }]))
+  const sent: Promise<unknown>[] = []
+  if (keys.length) sent.push(store.entriesByKey(tx, keys).then((rows) => { for (const row of rows) asides.keys.set(`${row.book} ${row.key}`, voucherOf(store.entryOf(row))) }))
+  for (const { book, codes, upto, check } of wanted) {
+    if (codes) sent.push(store.codesTaken(tx, book, codes).then((taken) => asides.taken.set(book, new Set(taken))))
+    if (upto && parseDay(upto)) sent.push(store.waitingUpto(tx, book, upto).then((n) => asides.waiting.set(`${book} ${upto}`, n)), store.balancesAt(tx, book, upto).then((rows) => asides.closing.set(`${book} ${upto}`, rows)))
+    if (check) sent.push(checkBook(tx, book, algorithm).then(({ faults }) => asides.faults.set(book, faults.length)))
+  }
+  await Promise.all(sent)
+}
+
+/** The book as the pure rules look at it. */
+export const ledgerOf = (shelf: Shelf, one: Shelved): Ledger => ({
+  book: one.book, account: (id) => one.accounts.get(id), voucher: (id) => one.vouchers.get(id), image: (id) => shelf.image(id) !== undefined,
+})
+
+/** Adds released lines to the sums of a book on the shelf, and answers what was added. */
+export function addLines(one: Shelved, lines: readonly Line[]): Map<string, { debits_fen: number; credits_fen: number }> {
+  const sums = turnover(lines)
+  for (const [id, sum] of sums) {
+    const account = one.accounts.get(id)!
+    account.debits_fen += sum.debits_fen
+    account.credits_fen += sum.credits_fen
+  }
+  return sums
+}
