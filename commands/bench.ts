@@ -3,7 +3,7 @@ import { wholeNumber, wrongUsage } from './command.ts'
 import type { Command } from './command.ts'
 import { showProgress } from './progress.ts'
 
-const all = ['locate', 'view', 'intake', 'pages'] as const
+const all = ['locate', 'view', 'intake', 'money', 'pages'] as const
 type Name = (typeof all)[number]
 
 export const command: Command = {
@@ -35,6 +35,7 @@ async function measured(names: ReadonlySet<Name>, rounds: number, past: readonly
     locate: async () => [(await import('../bench/locate.ts')).locate()],
     view: async () => { const { path, why } = await prepareBrowser(); if (path === null) return why; const { buildWeb } = await import('../web/build.ts'); return (await import('../bench/view.ts')).view(path, (await buildWeb()).folder, bar('first view')) },
     intake: async () => (await import('../bench/intake.ts')).intake({ rounds, seconds: 4 }, bar('intake and steps')),
+    money: async () => (await import('../bench/money.ts')).money({ rounds, seconds: 4 }, bar('transfers')),
     pages: async () => (past.length === 0 ? 'not run: --past names no data folder made by `demo --bulk`' : (await import('../bench/pages.ts')).overPast(past, bar('pages'))),
   }
   let missed = 0

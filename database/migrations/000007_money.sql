@@ -12,13 +12,15 @@ create table books (
 );
 create index books_owner on books (owner_kind, owner);
 
--- Where a book's chain stands. `closed`: nothing is written up to that day. `frozen`: since when nothing is written at all.
+-- Where a book's chain stands. `closed`: nothing is written up to that day. `frozen`: since when nothing is written at all. `off`: by how
+-- much debits exceed credits, kept by a trigger whoever changes a sum; it is zero, or the book is written no more.
 create table book_heads (
-  book bigint primary key references books,
+  book bigint primary key,
   seq int not null,
   hash bytea not null,
   closed date,
-  frozen bigint
+  frozen bigint,
+  off bigint not null default 0
 ) with (fillfactor = 50);
 
 create table book_accounts (
@@ -34,7 +36,7 @@ create table book_accounts (
 
 -- `first_post`, `first_person`: who made a voucher that came released. `day`, `reference` and `key` stand in `data` as well, where they are hashed.
 create table book_entries (
-  book bigint not null references books,
+  book bigint not null,
   seq int not null,
   at bigint not null,
   act text not null check (act in ('opened', 'accounts', 'keepers', 'made', 'released', 'refused', 'transferred', 'closed', 'bank', 'frozen', 'thawed')),
@@ -58,7 +60,7 @@ create unique index book_entries_made on book_entries (voucher) where act in ('m
 create unique index book_entries_decided on book_entries (voucher) where act in ('released', 'refused');
 create unique index book_entries_key on book_entries (book, key) where key is not null;
 create index book_entries_reference on book_entries (book, reference) where reference is not null;
-create index book_entries_day on book_entries (book, day) where day is not null;
+create index book_entries_waiting on book_entries (book, day) where act = 'made';
 
 -- The lines of released vouchers, by the entry that released them. A debit is positive.
 create table book_postings (
@@ -77,6 +79,28 @@ create table book_balances (
   credits bigint not null check (credits >= 0),
   primary key (book, account)
 ) with (fillfactor = 50);
+
+create function book_off() returns trigger language plpgsql as $$
+begin
+  update book_heads h set off = h.off + d.off
+  from (select book, sum(debits - credits) as off from changed group by book having sum(debits - credits) <> 0) d where h.book = d.book;
+  return null;
+end $$;
+create function book_off_moved() returns trigger language plpgsql as $$
+begin
+  update book_heads h set off = h.off + d.off
+  from (select book, sum(off) as off from (select book, debits - credits as off from changed union all select book, credits - debits from was) c group by book having sum(off) <> 0) d where h.book = d.book;
+  return null;
+end $$;
+create function book_off_gone() returns trigger language plpgsql as $$
+begin
+  update book_heads h set off = h.off - d.off
+  from (select book, sum(debits - credits) as off from was group by book having sum(debits - credits) <> 0) d where h.book = d.book;
+  return null;
+end $$;
+create trigger book_balances_added after insert on book_balances referencing new table as changed for each statement execute function book_off();
+create trigger book_balances_moved after update on book_balances referencing old table as was new table as changed for each statement execute function book_off_moved();
+create trigger book_balances_gone after delete on book_balances referencing old table as was for each statement execute function book_off_gone();
 
 -- Balances at the end of each closed period.
 create table book_closings (

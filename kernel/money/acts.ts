@@ -29,7 +29,9 @@ export type Frozen = { book: string; at: Instant; debits_fen: string; credits_fe
 export type Turn = {
   ids: Ids; calendar: Calendar; algorithm: DigestAlgorithm; shelf: Shelf; asides: Asides
   was: Map<string, { seq: number; hash: string }>; entries: store.EntryWrite[]; postings: store.PostingWrite[]; sums: Map<string, Map<string, Balance>>
-  more: { book: string; statement: (hash: string) => (tx: Tx) => Promise<unknown> }[]; keys: Map<string, Voucher>; frozen: Frozen[]
+  more: { book: string; statement: (hash: string) => (tx: Tx) => Promise<unknown> }[]; frozen: Frozen[]
+  /** Vouchers by book and key: those that were there, and those of this batch. */
+  keys: Map<string, Voucher>
 }
 
 /** What an act must find on the shelf. */
@@ -44,8 +46,8 @@ export function wantedBy(act: Act): Wanted {
     case 'accounts': return { ...none, codes: act.accounts.map((a) => a.code) }
     case 'close': return { ...none, upto: act.upto }
     case 'thaw': return { ...none, check: true }
-    case 'bank': return { ...none, accounts: ids([act.statement.account]) }
-    case 'keepers': return none
+    case 'bank': return { ...none, accounts: ids([act.statement.account]), alone: true }
+    case 'keepers': return { ...none, alone: true }
   }
 }
 
@@ -96,7 +98,7 @@ function post(turn: Turn, one: Shelved, lines: readonly Line[], day: Day, seq: n
 
 function make(turn: Turn, one: Shelved, act: Act & { do: 'make' }, at: Instant): Outcome<Done> {
   const key = act.key === undefined ? undefined : `${act.book} ${act.key}`
-  const before = key === undefined ? undefined : (turn.asides.keys.get(key) ?? turn.keys.get(key))
+  const before = key === undefined ? undefined : turn.keys.get(key)
   if (before) return same(before, act.voucher) ? { ok: true, value: { book: act.book, seq: before.seq, voucher: before, again: true } } : no([refused('key.reused', 'key')])
   const reasons = mayMake(ledgerOf(turn.shelf, one), act.voucher, act.by, given(at, turn), act.released)
   if (act.key !== undefined && !/^[\x21-\x7e]{1,100}$/.test(act.key)) reasons.push(refused('key.malformed', 'key'))
@@ -131,6 +133,7 @@ function add(turn: Turn, one: Shelved, act: Act & { do: 'accounts' }, at: Instan
   if (reasons.length) return no(reasons)
   const accounts = act.accounts.map(({ code, name, kind, place, covered }): Account => ({ id: turn.ids.next(at), code, name, kind, place, covered }))
   const done = append(turn, one, 'accounts', at, act.by, canonicalJson({ accounts } satisfies AccountsData))
+  for (const account of accounts) turn.shelf.shelve({ ...account, book: act.book, debits_fen: 0, credits_fen: 0 })
   turn.more.push({ book: act.book, statement: (hash) => store.insertAccounts(act.book, hash, accounts) })
   return { ok: true, value: { ...done, accounts } }
 }

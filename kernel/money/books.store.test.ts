@@ -6,7 +6,7 @@ import type { Database, Tx } from '../../database/connect.ts'
 import { checkBook, checkBooks, rebuild, type Fault } from './check.ts'
 import { opposite, type Account } from './model.ts'
 import { accountsOf, asWriter } from './store.ts'
-import { auditor, cashier, chair, codes, desk, done, furnish, image, keepers, line, openedBook, stranger, voucher, type Desk } from './samples.ts'
+import { auditor, cashier, chair, closeDesks, codes, desk, done, furnish, image, keepers, line, openedBook, stranger, voucher, type Desk } from './samples.ts'
 import { rolesOf } from '../../database/roles.ts'
 
 let db: Database
@@ -21,14 +21,14 @@ beforeEach(async () => {
   book = opened.book
   a = opened.accounts
 })
-afterEach(() => db.close())
+afterEach(async () => { await closeDesks(); await db.close() })
 
 const [bank, flat, flat2, works] = ['1002', '2001.00001', '2001.00002', '5001']
 const pay = (amount: number, of = flat) => voucher([line(a[bank]!, amount), line(a[of]!, -amount)])
 const make = (v = pay(500), by: typeof cashier | typeof chair = cashier, key?: string) => one.books.act({ do: 'make', book, voucher: v, by, ...(key !== undefined && { key }) })
 const both = (v = pay(500), on = one) => on.books.act({ do: 'make', book, voucher: v, by: cashier, released: chair })
 const faults = async (id = book, algorithm: 'sha256' | 'sm3' = 'sha256'): Promise<Fault[]> => (await one.read((tx) => checkBook(tx, id, algorithm))).faults
-const sums = async (): Promise<Record<string, [number, number]>> => Object.fromEntries((await one.read((tx) => accountsOf(tx, book))).map((r) => [r.code, [r.debits_fen, r.credits_fen]]))
+const sums = async (): Promise<Record<string, [number, number]>> => Object.fromEntries((await one.read((tx) => accountsOf(tx, [book]))).map((r) => [r.code, [r.debits_fen, r.credits_fen]]))
 /** What somebody with the writer's role could do at a console. */
 const behind = (work: (tx: Tx) => Promise<unknown>): Promise<unknown> => asWriter(db.sql, rolesOf(db.schema).writer, work)
 /** What somebody with the owner's password could do. */

@@ -110,7 +110,7 @@ const sumsOf = (walk: Walk): Map<string, Balance> => new Map([...walk.posts].map
 
 /** Are the tables what the chain makes them? */
 async function compare(tx: Tx, book: string, walk: Walk, balances: ReadonlyMap<string, Balance>, found: (fault: Fault) => void): Promise<void> {
-  const accounts = new Map((await store.accountsOf(tx, book)).map((row) => [row.id, row]))
+  const accounts = new Map((await store.accountsOf(tx, [book])).map((row) => [row.id, row]))
   const kept = new Map((await store.sumsOf(tx, book)).map((row) => [row.account, row]))
   for (const id of new Set([...accounts.keys(), ...walk.accounts.keys()])) {
     const [row, said] = [accounts.get(id), walk.accounts.get(id)]

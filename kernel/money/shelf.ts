@@ -10,21 +10,23 @@ import type { Ledger, Line, Voucher } from './model.ts'
 import { turnover } from './model.ts'
 import * as store from './store.ts'
 
-export type Shelved = { book: store.Held; accounts: Map<string, store.AccountRow>; vouchers: Map<string, Voucher> }
-/** What a batch needs of a book, by the ids that its acts name. */
-export type Wanted = { book: string; accounts: readonly string[]; vouchers: readonly string[]; images: readonly string[]; key?: string; codes?: readonly string[]; upto?: Day; check?: true }
-/** What was read for one batch alone. */
-export type Asides = { keys: Map<string, Voucher>; taken: Map<string, Set<string>>; waiting: Map<string, number>; closing: Map<string, { account: string; debits: string; credits: string }[]>; off: Map<string, { debits: string; credits: string }>; faults: Map<string, number> }
-export const noAsides = (): Asides => ({ keys: new Map(), taken: new Map(), waiting: new Map(), closing: new Map(), off: new Map(), faults: new Map() })
+/** `summed_ms`: when all its sums were last added up, by the machine's steady clock. */
+export type Shelved = { book: store.Held; summed_ms: number; accounts: Map<string, store.AccountRow>; vouchers: Map<string, Voucher> }
+/** What a batch needs of a book, by the ids that its acts name. `alone`: nothing else of the process may be under way with it. */
+export type Wanted = { book: string; accounts: readonly string[]; vouchers: readonly string[]; images: readonly string[]; key?: string; codes?: readonly string[]; upto?: Day; check?: true; alone?: true }
+/** What was read for one batch alone; `read`: the books that were. */
+export type Asides = { read: Set<string>; taken: Map<string, Set<string>>; waiting: Map<string, number>; closing: Map<string, { account: string; debits: string; credits: string }[]>; off: Map<string, { debits: string; credits: string }>; faults: Map<string, number> }
+export const noAsides = (): Asides => ({ read: new Set(), taken: new Map(), waiting: new Map(), closing: new Map(), off: new Map(), faults: new Map() })
 export type Shelf = ReturnType<typeof makeShelf>
 
 /** At most so many accounts and vouchers are remembered, and so many images. */
 const most = 200_000
+/** No book is written for longer without adding it up. */
+const sums_ms = 250
 
 export function makeShelf(algorithm: DigestAlgorithm) {
   const books = new Map<string, Shelved>()
   const images = new Map<string, string>()
-  const held = new Set<string>()
   let weight = 0
 
   const weighs = (one: Shelved): number => one.accounts.size + one.vouchers.size + 1
@@ -32,47 +34,41 @@ export function makeShelf(algorithm: DigestAlgorithm) {
     const one = books.get(id)
     if (one) { weight -= weighs(one); books.delete(id) }
   }
-  /** The books that came first go first, but none that a batch under way holds. */
+  /** What came first goes first. Nothing may be under way. */
   function thin(): void {
-    if (images.size > most && held.size === 0) images.clear()
-    if (weight > most) for (const id of books.keys()) { if (weight <= most) return; if (!held.has(id)) drop(id) }
-  }
-  /** A batch takes its books, which no other batch has meanwhile (kernel/matters/batches.ts). */
-  function hold(ids: Iterable<string>): () => void {
-    const mine = [...ids]
-    for (const id of mine) held.add(id)
-    return () => { for (const id of mine) held.delete(id); thin() }
+    for (const id of books.keys()) { if (weight <= most) break; drop(id) }
+    for (const id of images.keys()) { if (images.size <= most) break; images.delete(id) }
   }
   function put(held: store.Held): Shelved {
     const one = books.get(held.id)
     if (one && one.book.seq === held.seq && one.book.hash === held.hash && !one.book.frozen === !held.frozen) return one
     drop(held.id)
-    const fresh: Shelved = { book: held, accounts: new Map(), vouchers: new Map() }
+    const fresh: Shelved = { book: held, summed_ms: performance.now(), accounts: new Map(), vouchers: new Map() }
     books.set(held.id, fresh)
     weight += weighs(fresh)
     return fresh
   }
 
   /** What of the wanted is not here. A book is read again with whatever is read of it. */
-  function missing(wanted: readonly Wanted[]): Record<'books' | 'accounts' | 'vouchers' | 'images', string[]> {
-    const need = { books: new Set<string>(), accounts: new Set<string>(), vouchers: new Set<string>(), images: new Set<string>() }
+  function missing(wanted: readonly Wanted[]): Record<'books' | 'accounts' | 'vouchers', string[]> {
+    const need = { books: new Set<string>(), accounts: new Set<string>(), vouchers: new Set<string>() }
     for (const w of wanted) {
       const one = books.get(w.book)
       const [accounts, vouchers] = [w.accounts.filter((id) => !one?.accounts.has(id)), w.vouchers.filter((id) => !one?.vouchers.has(id))]
       for (const id of accounts) need.accounts.add(id)
       for (const id of vouchers) need.vouchers.add(id)
-      for (const id of w.images) if (!images.has(id)) need.images.add(id)
-      if (!one || accounts.length || vouchers.length || w.codes || w.upto || w.check) need.books.add(w.book)
+      if (!one || accounts.length || vouchers.length || w.alone || w.codes || w.upto || w.check) need.books.add(w.book)
     }
-    return { books: [...need.books], accounts: [...need.accounts], vouchers: [...need.vouchers], images: [...need.images] }
+    return { books: [...need.books], accounts: [...need.accounts], vouchers: [...need.vouchers] }
   }
 
   async function loadAccounts(tx: Tx, of: ReadonlySet<string>, ids: readonly string[]): Promise<void> {
     if (!ids.length) return
-    for (const row of await store.accountsById(tx, ids)) {
-      const one = of.has(row.book) ? books.get(row.book) : undefined
-      if (one && !one.accounts.has(row.id)) { one.accounts.set(row.id, row); weight++ }
-    }
+    for (const row of await store.accountsById(tx, ids)) if (of.has(row.book)) shelve(row)
+  }
+  function shelve(row: store.AccountRow): void {
+    const one = books.get(row.book)
+    if (one && !one.accounts.has(row.id)) { one.accounts.set(row.id, row); weight++ }
   }
   async function loadVouchers(tx: Tx, of: ReadonlySet<string>, ids: readonly string[]): Promise<void> {
     if (!ids.length) return
@@ -94,32 +90,49 @@ export function makeShelf(algorithm: DigestAlgorithm) {
     one.vouchers.set(voucher.id, voucher)
   }
 
-  /** Reads what is missing as one instant saw it: `tx` repeats its reads, or has locked the heads. @returns the books that were read. */
-  async function load(tx: Tx, wanted: readonly Wanted[]): Promise<{ books: ReadonlySet<string>; asides: Asides }> {
+  /** Reads what is missing of books as one instant saw it: `tx` repeats its reads, or has locked the heads. Nothing else may be under way.
+   *  A book comes with all its accounts, unless it is `anew` because another process writes it too. */
+  async function load(tx: Tx, wanted: readonly Wanted[], anew: boolean): Promise<Asides> {
     const need = missing(wanted)
     const asides = noAsides()
-    const [heads, off, digests] = await Promise.all([
-      need.books.length ? store.booksById(tx, need.books) : [], need.books.length ? store.booksOff(tx, need.books) : [], need.images.length ? store.imageDigests(tx, need.images) : new Map<string, string>(),
-      loadAsides(tx, wanted, asides, algorithm),
-    ])
+    const absent = need.books.filter((id) => !books.has(id))
+    const whole = anew ? [] : absent
+    const [heads, off, accounts] = await Promise.all([store.booksById(tx, need.books), absent.length ? store.booksOff(tx, absent) : [], whole.length ? store.accountsOf(tx, whole) : [], loadAsides(tx, wanted, asides, algorithm)])
     for (const head of heads) put(head)
+    for (const row of accounts) shelve(row)
     for (const row of off) asides.off.set(row.book, row)
-    for (const [id, sha256] of digests) images.set(id, sha256)
+    for (const id of need.books) asides.read.add(id)
     // A head that had moved took everything with it.
     const rest = missing(wanted)
-    const of = new Set(need.books)
-    await Promise.all([loadAccounts(tx, of, rest.accounts), loadVouchers(tx, of, rest.vouchers)])
-    return { books: of, asides }
+    await Promise.all([loadAccounts(tx, asides.read, rest.accounts), loadVouchers(tx, asides.read, rest.vouchers)])
+    return asides
   }
-  const lacks = (wanted: readonly Wanted[]): boolean => { const need = missing(wanted); return need.books.length + need.images.length > 0 || wanted.some((w) => w.key !== undefined) }
+  const newImages = (wanted: readonly Wanted[]): string[] => [...new Set(wanted.flatMap((w) => w.images).filter((id) => !images.has(id)))]
+  /** Reads images and keys, which no act of a book changes. Two acts with one key at the same moment meet at the index. */
+  async function lookUp(tx: Tx, wanted: readonly Wanted[]): Promise<Map<string, Voucher>> {
+    const fresh = newImages(wanted)
+    const keys = wanted.flatMap((w) => (w.key === undefined ? [] : [{ book: w.book, key: w.key }]))
+    const [digests, rows] = await Promise.all([fresh.length ? store.imageDigests(tx, fresh) : [], keys.length ? store.entriesByKey(tx, keys) : []])
+    for (const [id, sha256] of digests) images.set(id, sha256)
+    return new Map(rows.map((row) => [`${row.book} ${row.key}`, voucherOf(store.entryOf(row))]))
+  }
+  const looksUp = (wanted: readonly Wanted[]): boolean => wanted.some((w) => w.key !== undefined) || newImages(wanted).length > 0
+  const lacks = (wanted: readonly Wanted[]): boolean => wanted.some((w) => {
+    const one = books.get(w.book)
+    return !one || w.alone || w.codes || w.upto || w.check || w.accounts.some((id) => !one.accounts.has(id)) || w.vouchers.some((id) => !one.vouchers.has(id))
+  })
 
-  return { get: (id: string) => books.get(id), image: (id: string) => images.get(id), add, drop, hold, lacks, load }
+  /** Which of these books must be added up with this write; a large one would cost every write too much. */
+  function due(ids: readonly string[]): string[] {
+    const now_ms = performance.now()
+    return ids.filter((id) => { const one = books.get(id)!; const is = now_ms - one.summed_ms > sums_ms; if (is) one.summed_ms = now_ms; return is })
+  }
+
+  return { get: (id: string) => books.get(id), image: (id: string) => images.get(id), add, shelve, drop, due, lacks, load, looksUp, lookUp, thin }
 }
 
 async function loadAsides(tx: Tx, wanted: readonly Wanted[], asides: Asides, algorithm: DigestAlgorithm): Promise<void> {
-  const keys = wanted.flatMap((w) => (w.key === undefined ? [] : [{ book: w.book, key: w.key }]))
   const sent: Promise<unknown>[] = []
-  if (keys.length) sent.push(store.entriesByKey(tx, keys).then((rows) => { for (const row of rows) asides.keys.set(`${row.book} ${row.key}`, voucherOf(store.entryOf(row))) }))
   for (const { book, codes, upto, check } of wanted) {
     if (codes) sent.push(store.codesTaken(tx, book, codes).then((taken) => asides.taken.set(book, new Set(taken))))
     if (upto && parseDay(upto)) sent.push(store.waitingUpto(tx, book, upto).then((n) => asides.waiting.set(`${book} ${upto}`, n)), store.balancesAt(tx, book, upto).then((rows) => asides.closing.set(`${book} ${upto}`, rows)))

@@ -11,7 +11,8 @@ export type HeadWrite = { book: string; was: { seq: number; hash: string }; seq:
 export type EntryWrite = Entry & { hash: string; day: Day | null; reference: string | null; key: string | null }
 export type PostingWrite = { book: string; account: string; seq: number; day: Day; amount: number }
 export type BalanceWrite = { book: string; account: string; debits: number; credits: number }
-export type Batch = { heads: HeadWrite[]; entries: EntryWrite[]; postings: PostingWrite[]; balances: BalanceWrite[]; more: ((tx: Tx) => Promise<unknown>)[] }
+/** `due`: books whose sums are all added up before. `more`: what else is written with it. */
+export type Batch = { heads: HeadWrite[]; entries: EntryWrite[]; postings: PostingWrite[]; balances: BalanceWrite[]; due: readonly string[]; more: ((tx: Tx) => Promise<unknown>)[] }
 
 // Columns travel as one text each, numbers as an array's own text, texts with a separator that no text of ours holds.
 const separator = '\u001f', absent = '\u001e'
@@ -25,19 +26,16 @@ function texts<T>(rows: readonly T[], of: (row: T) => string | null | undefined)
 }
 const list = (n: number): string => `string_to_array($${n}, e'\\x1f', e'\\x1e')`
 
-// Rows of heads are locked in the order of their books, so that two processes never wait for each other in a ring, from here to the commit
-// that follows in the same breath.
+// Heads come in the order of their books, so that two processes hardly ever wait for each other in a ring; where they do, one is tried again.
 const writeText = `
 with i as (select * from unnest($1::bigint[], $2::int[], ${list(3)}, $4::int[], ${list(5)}, ${list(6)}, $7::bigint[]) i(book, was_seq, was_hash, seq, hash, closed, frozen)),
-locked as materialized (select h.book, h.seq, h.hash from book_heads h where h.book = any($1::bigint[]) order by h.book for update),
-off as (select b.book from book_balances b where b.book = any($1::bigint[]) group by b.book having sum(b.debits) <> sum(b.credits)),
+off as (select b.book from book_balances b where b.book = any($31::bigint[]) group by b.book having sum(b.debits) <> sum(b.credits)),
 p as (select * from unnest($22::bigint[], $23::bigint[], $24::int[], $25::bigint[], ${list(26)}) p(book, account, seq, amount, day)),
 crooked as (select p.book from p group by p.book having sum(p.amount) <> 0),
 head as (
   update book_heads h set seq = i.seq, hash = decode(i.hash, 'hex'), closed = i.closed::date, frozen = i.frozen
-  from i join locked l on l.book = i.book
-  where h.book = i.book and h.seq = i.was_seq and l.seq = i.was_seq and l.hash = decode(i.was_hash, 'hex')
-    and (i.frozen is not null or i.book not in (select book from off)) and i.book not in (select book from crooked)
+  from i where h.book = i.book and h.seq = i.was_seq and h.hash = decode(i.was_hash, 'hex')
+    and (i.frozen is not null or h.off = 0 and i.book not in (select book from off)) and i.book not in (select book from crooked)
   returning h.book),
 e as (
   insert into book_entries (book, seq, at, act, voucher, post, person, first_post, first_person, day, reference, key, data, hash)
@@ -53,13 +51,13 @@ summed as (
 select book from head`
 
 /** Writes a batch; all its statements leave at once. @returns the books that were written. */
-export async function write(tx: Tx, { heads: h, entries: e, postings: p, balances: b, more }: Batch): Promise<Set<string>> {
+export async function write(tx: Tx, { heads: h, entries: e, postings: p, balances: b, due, more }: Batch): Promise<Set<string>> {
   const main = tx.unsafe<{ book: string }[]>(writeText, [
     plain(h, (r) => r.book), plain(h, (r) => r.was.seq), texts(h, (r) => r.was.hash), plain(h, (r) => r.seq), texts(h, (r) => r.hash), texts(h, (r) => r.closed), plain(h, (r) => r.frozen),
     plain(e, (r) => r.book), plain(e, (r) => r.seq), plain(e, (r) => r.at), plain(e, (r) => r.voucher), plain(e, (r) => r.by?.post), plain(e, (r) => r.by?.person), plain(e, (r) => r.first?.post), plain(e, (r) => r.first?.person),
     texts(e, (r) => r.act), texts(e, (r) => r.day), texts(e, (r) => r.reference), texts(e, (r) => r.key), texts(e, (r) => r.data), texts(e, (r) => r.hash),
     plain(p, (r) => r.book), plain(p, (r) => r.account), plain(p, (r) => r.seq), plain(p, (r) => r.amount), texts(p, (r) => r.day),
-    plain(b, (r) => r.book), plain(b, (r) => r.account), plain(b, (r) => r.debits), plain(b, (r) => r.credits),
+    plain(b, (r) => r.book), plain(b, (r) => r.account), plain(b, (r) => r.debits), plain(b, (r) => r.credits), plain(due, (book) => book),
   ], { prepare: true }).execute() as unknown as Promise<{ book: string }[]>
   const [rows] = await Promise.all([main, ...more.map((statement) => statement(tx))])
   return new Set(rows.map((row) => row.book))
@@ -109,14 +107,14 @@ export const allBooks = async (tx: Tx, after: string, most: number): Promise<Hel
 export const lockHeads = (tx: Tx, ids: readonly string[]): Promise<unknown> => tx.unsafe('select 1 from book_heads where book = any($1::bigint[]) order by book for update', [`{${ids.join()}}`]).execute()
 /** Of these books, those whose debits and credits differ, and by how much. */
 export const booksOff = (tx: Tx, ids: readonly string[]): Promise<{ book: string; debits: string; credits: string }[]> =>
-  tx.unsafe<{ book: string; debits: string; credits: string }[]>('select book, sum(debits)::text as debits, sum(credits)::text as credits from book_balances where book = any($1::bigint[]) group by book having sum(debits) <> sum(credits)', [`{${ids.join()}}`]) as unknown as Promise<{ book: string; debits: string; credits: string }[]>
+  tx.unsafe<{ book: string; debits: string; credits: string }[]>('select b.book, sum(b.debits)::text as debits, sum(b.credits)::text as credits from book_balances b join book_heads h on h.book = b.book where b.book = any($1::bigint[]) group by b.book, h.off having sum(b.debits) <> sum(b.credits) or h.off <> 0', [`{${ids.join()}}`]) as unknown as Promise<{ book: string; debits: string; credits: string }[]>
 
 export type AccountRow = Account & { book: string; debits_fen: number; credits_fen: number }
 type RawAccount = { id: string; book: string; code: string; name: string; kind: AccountKind; place: number | null; covered: boolean; debits: string; credits: string }
 const accountOf = ({ debits, credits, ...row }: RawAccount): AccountRow => ({ ...row, debits_fen: Number(debits), credits_fen: Number(credits) })
 const accountText = 'select a.id, a.book, a.code, a.name, a.kind, a.place, a.covered, s.debits, s.credits from book_accounts a join book_balances s on s.book = a.book and s.account = a.id'
 export const accountsById = async (tx: Tx, ids: readonly string[]): Promise<AccountRow[]> => (await tx.unsafe<RawAccount[]>(`${accountText} where a.id = any($1::bigint[])`, [`{${ids.join()}}`], { prepare: true })).map(accountOf)
-export const accountsOf = async (tx: Tx, book: string): Promise<AccountRow[]> => (await tx.unsafe<RawAccount[]>(`${accountText} where a.book = $1 order by a.code collate "C"`, [book])).map(accountOf)
+export const accountsOf = async (tx: Tx, books: readonly string[]): Promise<AccountRow[]> => (await tx.unsafe<RawAccount[]>(`${accountText} where a.book = any($1::bigint[]) order by a.book, a.code collate "C"`, [`{${books.join()}}`])).map(accountOf)
 export const codesTaken = async (tx: Tx, book: string, codes: readonly string[]): Promise<string[]> =>
   (await tx<{ code: string }[]>`select code from book_accounts where book = ${book} and code = any(${codes as string[]}::text[])`).map((r) => r.code)
 

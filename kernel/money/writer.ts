@@ -3,7 +3,7 @@
 // pay into holds nobody up; several processes may write one book, since a write asks for the head that it was decided by.
 import { canonicalJson, type DigestAlgorithm } from '../base/canonical.ts'
 import type { Calendar } from '../base/calendar.ts'
-import { isId, type Ids } from '../base/ids.ts'
+import { compareIds, isId, type Ids } from '../base/ids.ts'
 import type { Instant, Outcome } from '../base/model.ts'
 import { refused } from '../base/refusals.ts'
 import { as, type Database, type Tx } from '../../database/connect.ts'
@@ -11,7 +11,8 @@ import { nothing } from '../journal/chain.ts'
 import { gather } from '../matters/batches.ts'
 import { keeperReasons, take, wantedBy, type Act, type Done, type Frozen, type Turn } from './acts.ts'
 import { hashOf, type Entry, type OpenedData } from './entries.ts'
-import type { Actor, Owner } from './model.ts'
+import type { Actor, Owner, Voucher } from './model.ts'
+import { makeGate, makeLanes, type Gate, type Lanes } from './lanes.ts'
 import { makeShelf, noAsides, type Asides, type Shelf } from './shelf.ts'
 import * as store from './store.ts'
 
@@ -21,6 +22,8 @@ export type Books = {
   open(given: BookGiven, at?: Instant): Promise<Outcome<Done>>
   act(act: Act, at?: Instant): Promise<Outcome<Done>>
   idle(): Promise<void>
+  /** Waits for what is under way and lets go of its connections. */
+  close(): Promise<void>
 }
 export type BooksOptions = {
   db: Database; roles: { writer: string }; ids: Ids; now: () => Instant; calendar: () => Calendar; algorithm: DigestAlgorithm
@@ -28,18 +31,20 @@ export type BooksOptions = {
   frozen?: (told: Frozen) => void
   most?: number
 }
+type State = { options: BooksOptions; shelf: Shelf; lanes: Lanes; gate: Gate }
 type Waiting = { act: Act; at: Instant | undefined }
 
 /** After so many tries that another process spoilt, the heads are locked before they are read; after so many the act is refused. */
 const patience = { unlocked: 2, locked: 6 }
 
 export function makeBooks(options: BooksOptions): Books {
-  const shelf = makeShelf(options.algorithm)
-  const run = (batch: readonly Waiting[]): Promise<Outcome<Done>[]> => commitAll(options, shelf, batch)
-  const acts = gather<Waiting, Outcome<Done>>({ most: options.most ?? 256, least: 8, marksOf: ({ act }) => [act.book], run, alone: (one) => alone(run, one) })
+  const state: State = { options, shelf: makeShelf(options.algorithm), lanes: makeLanes(options.db.sql, options.roles.writer), gate: makeGate() }
+  const run = (batch: readonly Waiting[]): Promise<Outcome<Done>[]> => commitAll(state, batch)
+  const acts = gather<Waiting, Outcome<Done>>({ most: options.most ?? 256, least: 4, share: 0.5, marksOf: () => [], run, alone: (one) => alone(run, one) })
   return {
     act: (act, at) => (isId(act.book) ? acts.add({ act, at }) : Promise.resolve({ ok: false, refused: [refused('money.book_unknown', 'book')] })),
     idle: acts.idle,
+    close: async () => { await acts.idle(); await state.lanes.close() },
     open: (given, at = options.now()) => openBook(options, given, at),
   }
 }
@@ -66,68 +71,69 @@ async function openBook({ db, roles, ids, algorithm }: BooksOptions, { owner, na
 }
 
 /** Decides and writes until each act has its answer. */
-async function commitAll(options: BooksOptions, shelf: Shelf, waiting: readonly Waiting[]): Promise<Outcome<Done>[]> {
+async function commitAll(state: State, waiting: readonly Waiting[]): Promise<Outcome<Done>[]> {
   const out = new Array<Outcome<Done>>(waiting.length)
   let left = waiting.map((_, i) => i)
-  const letGo = shelf.hold(waiting.map(({ act }) => act.book))
   for (let tries = 0; left.length && tries < patience.locked; tries++) {
-    const books = [...new Set(left.map((i) => waiting[i]!.act.book))]
-    const go = (tx?: Tx): Promise<Tried> => attempt(options, shelf, left.map((i) => waiting[i]!), tries > 0, tx)
-    try {
-      const { answers, frozen } = tries < patience.unlocked ? await go() : await locked(options, books, go)
-      left = left.filter((i, n) => { const answer = answers[n]; if (answer) out[i] = answer; return !answer })
-      for (const told of frozen) options.frozen?.(told)
-    } catch (error) {
-      // Whether it was written is not known; whoever comes next reads anew.
-      for (const book of books) shelf.drop(book)
-      letGo()
-      throw error
-    }
+    const { answers, frozen } = await attempt(state, left.map((i) => waiting[i]!), tries)
+    left = left.filter((i, n) => { const answer = answers[n]; if (answer) out[i] = answer; return !answer })
+    for (const told of frozen) state.options.frozen?.(told)
   }
   for (const i of left) out[i] = { ok: false, refused: [refused('money.overtaken', 'book')] }
-  letGo()
   return out
 }
 
-const locked = (options: BooksOptions, books: readonly string[], go: (tx: Tx) => Promise<Tried>): Promise<Tried> =>
-  options.db.sql.begin(async (tx) => { await Promise.all([as(tx, options.roles.writer), store.lockHeads(tx, books)]); return go(tx) }) as Promise<Tried>
-
 type Tried = { answers: (Outcome<Done> | null)[]; frozen: Turn['frozen'] }
-/** One try: read what is missing, decide, write. An act without an answer was decided by what no longer holds. */
-async function attempt(options: BooksOptions, shelf: Shelf, waiting: readonly Waiting[], anew: boolean, tx?: Tx): Promise<Tried> {
+/** One try. Batches that find everything on the shelf go side by side; one that must read of books goes alone. */
+async function attempt(state: State, waiting: readonly Waiting[], tries: number): Promise<Tried> {
+  const { options: { db, roles }, shelf, gate } = state
   const wanted = waiting.map(({ act }) => wantedBy(act))
-  if (anew) for (const { book } of wanted) shelf.drop(book)
-  const read = await readFor(options, shelf, wanted, tx)
-  const turn: Turn = { ids: options.ids, calendar: options.calendar(), algorithm: options.algorithm, shelf, asides: read.asides, was: new Map(), entries: [], postings: [], sums: new Map(), more: [], keys: new Map(), frozen: [] }
+  const keys = shelf.looksUp(wanted) ? await store.asWriter(db.sql, roles.writer, (tx) => shelf.lookUp(tx, wanted)) : new Map<string, Voucher>()
+  const alone = tries > 0 || shelf.lacks(wanted)
+  const entering = gate.enter(alone)
+  if (entering) await entering
+  try {
+    if (!alone && shelf.lacks(wanted)) return { answers: waiting.map(() => null), frozen: [] }
+    if (!alone) return await decideAndWrite(state, waiting, keys, noAsides())
+    if (tries > 0) for (const { book } of wanted) shelf.drop(book)
+    shelf.thin()
+    if (tries < patience.unlocked) return await decideAndWrite(state, waiting, keys, await store.asWriter(db.sql, roles.writer, (tx) => shelf.load(tx, wanted, tries > 0), 'isolation level repeatable read read only'))
+    return await db.sql.begin(async (tx) => {
+      await Promise.all([as(tx, roles.writer), store.lockHeads(tx, [...new Set(wanted.map((w) => w.book))])])
+      return decideAndWrite(state, waiting, keys, await shelf.load(tx, wanted, true), tx)
+    }) as Tried
+  } catch (error) {
+    // Whether it was written is not known; whoever comes next reads anew.
+    for (const { book } of wanted) shelf.drop(book)
+    throw error
+  } finally {
+    gate.leave()
+  }
+}
+
+/** From here to the sending nothing waits, so batches are sent in the order in which they were decided. */
+async function decideAndWrite(state: State, waiting: readonly Waiting[], keys: Map<string, Voucher>, asides: Asides, tx?: Tx): Promise<Tried> {
+  const { options, shelf } = state
+  const turn: Turn = { ids: options.ids, calendar: options.calendar(), algorithm: options.algorithm, shelf, asides, was: new Map(), entries: [], postings: [], sums: new Map(), more: [], keys, frozen: [] }
   const now = options.now()
   const outcomes = waiting.map(({ act, at = now }) => take(turn, act, at))
-  const written = turn.was.size ? await writeAll(options, turn, tx) : new Set<string>()
+  const written = turn.was.size ? await writeAll(state, turn, tx) : new Set<string>()
   for (const book of turn.was.keys()) if (!written.has(book)) shelf.drop(book)
   const answers = outcomes.map((outcome, i) => {
     const { book } = waiting[i]!.act
     // A refusal holds only by what was read for it, or by a head that still was the one remembered.
-    const holds = turn.was.has(book) ? written.has(book) : read.books.has(book)
+    const holds = (turn.was.has(book) ? written.has(book) : asides.read.has(book)) || (outcome?.ok && outcome.value.again)
     return holds ? outcome : null
   })
   return { answers, frozen: turn.frozen.filter(({ book }) => written.has(book)) }
 }
 
-async function readFor(options: BooksOptions, shelf: Shelf, wanted: Parameters<Shelf['load']>[1], tx?: Tx): Promise<{ books: ReadonlySet<string>; asides: Asides }> {
-  if (!shelf.lacks(wanted)) return { books: new Set(), asides: noAsides() }
-  return tx ? shelf.load(tx, wanted) : store.asWriter(options.db.sql, options.roles.writer, (inside) => shelf.load(inside, wanted), 'isolation level repeatable read read only')
-}
-
-async function writeAll({ db, roles }: BooksOptions, { shelf, was, entries, postings, sums, more }: Turn, tx?: Tx): Promise<Set<string>> {
-  const heads = [...was].map(([id, before]): store.HeadWrite => { const { seq, hash, closed, frozen } = shelf.get(id)!.book; return { book: id, was: before, seq, hash, closed, frozen } })
+async function writeAll({ options: { db, roles }, lanes }: State, { shelf, was, entries, postings, sums, more }: Turn, tx?: Tx): Promise<Set<string>> {
+  const heads = [...was].sort(([a], [b]) => compareIds(a, b)).map(([id, before]): store.HeadWrite => { const { seq, hash, closed, frozen } = shelf.get(id)!.book; return { book: id, was: before, seq, hash, closed, frozen } })
   const balances = [...sums].flatMap(([book, accounts]) => [...accounts].map(([account, sum]): store.BalanceWrite => ({ book, account, debits: sum.debits_fen, credits: sum.credits_fen })))
-  const batch: store.Batch = { heads, entries, postings, balances, more: more.map(({ book, statement }) => statement(shelf.get(book)!.book.hash)) }
+  const batch: store.Batch = { heads, entries, postings, balances, due: shelf.due([...was.keys()]), more: more.map(({ book, statement }) => statement(shelf.get(book)!.book.hash)) }
   if (tx) return store.write(tx, batch)
-  // The commit goes to the database behind the write, not after its answer, so that heads stay locked for the disk alone.
-  const { writing } = await db.sql.begin(async (inside) => {
-    void as(inside, roles.writer, {}, 'force_generic_plan')
-    const promise = store.write(inside, batch)
-    promise.catch(() => {})
-    return { writing: promise }
-  }) as { writing: Promise<Set<string>> }
-  return writing
+  // What has more statements went alone, and may hold its head while it does.
+  if (more.length) return store.asWriter(db.sql, roles.writer, (inside) => store.write(inside, batch))
+  return lanes.send(batch.heads.map((head) => head.book), (inside) => store.write(inside, batch))
 }
