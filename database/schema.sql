@@ -341,7 +341,7 @@ CREATE UNIQUE INDEX book_entries_decided ON book_entries USING btree (voucher) W
 CREATE UNIQUE INDEX book_entries_key ON book_entries USING btree (book, key) WHERE (key IS NOT NULL);
 CREATE UNIQUE INDEX book_entries_made ON book_entries USING btree (voucher) WHERE (act = ANY (ARRAY['made'::text, 'transferred'::text]));
 CREATE INDEX book_entries_reference ON book_entries USING btree (book, reference) WHERE (reference IS NOT NULL);
-CREATE INDEX book_entries_waiting ON book_entries USING btree (book, day) WHERE (act = 'made'::text);
+CREATE INDEX book_entries_waiting ON book_entries USING btree (book, day) WHERE ((act = 'made'::text) AND (day IS NOT NULL));
 alter table book_entries enable row level security, force row level security;
 create policy book_entries_append on book_entries for insert to :writer with check ((((post IS NULL) OR (EXISTS ( SELECT 1
    FROM terms t

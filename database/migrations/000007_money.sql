@@ -60,7 +60,8 @@ create unique index book_entries_made on book_entries (voucher) where act in ('m
 create unique index book_entries_decided on book_entries (voucher) where act in ('released', 'refused');
 create unique index book_entries_key on book_entries (book, key) where key is not null;
 create index book_entries_reference on book_entries (book, reference) where reference is not null;
-create index book_entries_waiting on book_entries (book, day) where act = 'made';
+-- The second condition keeps the search for who made a voucher off this index.
+create index book_entries_waiting on book_entries (book, day) where act = 'made' and day is not null;
 
 -- The lines of released vouchers, by the entry that released them. A debit is positive.
 create table book_postings (
