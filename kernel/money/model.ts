@@ -47,7 +47,7 @@ export type Ledger = {
   image?(id: string): boolean
 }
 
-export const balanceOf = ({ debits_fen, credits_fen }: Balance, kind: AccountKind): number => (debits_fen - credits_fen) * grows[kind]
+export const balanceOf = ({ debits_fen, credits_fen }: Balance, kind: AccountKind): number => (grows[kind] === 1 ? debits_fen - credits_fen : credits_fen - debits_fen)
 
 /** What lines add to each account, for the sums that are kept. */
 export function turnover(lines: readonly Line[]): Map<string, Balance> {

@@ -158,6 +158,39 @@ export const setSums = (tx: Tx, book: string, sums: readonly { account: string; 
   tx`insert into book_balances (book, account, debits, credits) select ${book}, account, debits_fen, credits_fen from json_to_recordset(${JSON.stringify(sums)}::text::json) s(account bigint, debits_fen bigint, credits_fen bigint)
     on conflict (book, account) do update set debits = excluded.debits, credits = excluded.credits`
 
+/** What stood on an account before a day: the last closing before it and what was posted since. */
+export async function sumBefore(tx: Tx, account: string, day: Day): Promise<{ debits_fen: number; credits_fen: number }> {
+  const [row] = await tx<{ debits: string; credits: string }[]>`
+    with c as (select day, debits, credits from book_closings where account = ${account} and day < ${day}::text::date order by day desc limit 1)
+    select coalesce((select debits from c), 0) + coalesce(sum(greatest(p.amount, 0)), 0) as debits, coalesce((select credits from c), 0) + coalesce(sum(greatest(-p.amount, 0)), 0) as credits
+    from book_postings p where p.account = ${account} and p.day < ${day}::text::date and p.day > coalesce((select day from c), '-infinity')`
+  return { debits_fen: Number(row!.debits), credits_fen: Number(row!.credits) }
+}
+export type LineRow = { day: Day; seq: number; amount: string; voucher: string; text: string; reference: string | null }
+/** An account's postings from a day to a day with their vouchers, in order of day. */
+export const linesOf = async (tx: Tx, account: string, from: Day, to: Day): Promise<LineRow[]> => [...(await tx<LineRow[]>`
+  select p.day::text as day, p.seq, p.amount, m.voucher, m.data->>'text' as text, m.reference
+  from book_postings p join book_entries e on e.book = p.book and e.seq = p.seq join book_entries m on m.voucher = e.voucher and m.act in ('made', 'transferred')
+  where p.account = ${account} and p.day between ${from}::text::date and ${to}::text::date order by p.day, p.seq`)]
+
+export const knownMarks = async (tx: Tx, account: string, marks: readonly string[]): Promise<Set<string>> =>
+  new Set((await tx<{ mark: string }[]>`select encode(mark, 'hex') as mark from bank_lines where account = ${account} and mark in (select decode(m, 'hex') from unnest(${marks as string[]}::text[]) m)`).map((r) => r.mark))
+export type OpenLine = { id: string; day: Day; amount: number; counterparty: string; text: string; reference: string | null }
+/** Lines of the bank that no voucher answers to, and lines of released vouchers that no line of the bank does. */
+export async function unmatched(tx: Tx, account: string, from: Day, to: Day): Promise<{ lines: OpenLine[]; postings: (Omit<OpenLine, 'counterparty' | 'id'> & { voucher: string })[] }> {
+  const [lines, postings] = await Promise.all([
+    tx<(Omit<OpenLine, 'amount'> & { amount: string })[]>`select id, day::text as day, amount, counterparty, text, reference from bank_lines l
+      where account = ${account} and day between ${from}::text::date and ${to}::text::date and not exists (select 1 from bank_matches m where m.line = l.id) order by l.day, id`,
+    tx<LineRow[]>`select p.day::text as day, p.seq, p.amount, m.voucher, m.data->>'text' as text, m.reference
+      from book_postings p join book_entries e on e.book = p.book and e.seq = p.seq join book_entries m on m.voucher = e.voucher and m.act in ('made', 'transferred')
+      where p.account = ${account} and p.day between ${from}::text::date and ${to}::text::date and not exists (select 1 from bank_matches b where b.voucher = m.voucher) order by p.day, p.seq`,
+  ])
+  return { lines: lines.map((l) => ({ ...l, amount: Number(l.amount) })), postings: postings.map(({ day, amount, voucher, text, reference }) => ({ day, amount: Number(amount), voucher, text, reference })) }
+}
+export const insertMatches = async (tx: Tx, book: string, at: Instant, by: { post: number; person: number } | null, rows: readonly { line: string; voucher: string; by: string }[]): Promise<number> => (await tx`
+  insert into bank_matches (line, voucher, book, by, at, post, person) select line, voucher, ${book}, by, ${at}, ${by?.post ?? null}, ${by?.person ?? null}
+  from json_to_recordset(${JSON.stringify(rows)}::text::json) m(line bigint, voucher bigint, by text) on conflict do nothing`).count
+
 /** Reads or writes as the writer. */
 export const asWriter = <T>(sql: Sql, writer: string, work: (tx: Tx) => Promise<T>, options = ''): Promise<T> =>
   sql.begin(options, (tx) => Promise.all([as(tx, writer), work(tx)]).then(([, value]) => value)) as Promise<T>

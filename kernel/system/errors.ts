@@ -217,6 +217,7 @@ export const errors: Readonly<Record<string, ErrorRow>> = {
   'money.two_keepers': { status: 422, zh: '一本账至少要有两个岗位记账', en: 'A book needs two keeping posts at least' },
   'money.not_frozen': { status: 409, zh: '这本账没有冻结', en: 'This book is not frozen' },
   'money.overtaken': { status: 503, zh: '这本账正忙，请重试', en: 'This book is busy; try again' },
+  'money.matched_before': { status: 409, zh: '这一行或这张凭证已经对过账', en: 'This line or this voucher was matched before' },
   'server.broken': { status: 500, zh: '系统出错，已经记下', en: 'Something broke; it has been recorded' },
   'server.busy': { status: 503, zh: '系统忙，请稍后再试', en: 'The server is busy; try again' },
 }
