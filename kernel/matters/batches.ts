@@ -6,8 +6,6 @@ export type Gathering<A, O> = {
   most: number
   /** A second batch starts when so many wait; a first one starts at once. */
   least: number
-  /** How much of what waits a first batch takes at most, where a second may fly beside it; all of it when not said. */
-  share?: number
   /** What an act must have for itself. */
   marksOf(act: A): readonly string[]
   run(batch: readonly A[]): Promise<readonly O[]>
@@ -16,7 +14,7 @@ export type Gathering<A, O> = {
 }
 type Waiting<A, O> = { act: A; marks: readonly string[]; resolve: (outcome: O) => void; reject: (error: unknown) => void }
 
-export function gather<A, O>({ most, least, share = 1, marksOf, run, alone }: Gathering<A, O>): { add(act: A): Promise<O>; idle(): Promise<void> } {
+export function gather<A, O>({ most, least, marksOf, run, alone }: Gathering<A, O>): { add(act: A): Promise<O>; idle(): Promise<void> } {
   let queue: Waiting<A, O>[] = []
   const taken = new Set<string>()
   let flying = 0
@@ -28,9 +26,8 @@ export function gather<A, O>({ most, least, share = 1, marksOf, run, alone }: Ga
     const batch: Waiting<A, O>[] = []
     const left: Waiting<A, O>[] = []
     const held = new Set<string>()
-    const room = flying === 0 ? Math.min(most, Math.max(least, Math.ceil(queue.length * share))) : most
     for (const one of queue) {
-      if (batch.length < room && !one.marks.some((mark) => taken.has(mark) || held.has(mark))) batch.push(one)
+      if (batch.length < most && !one.marks.some((mark) => taken.has(mark) || held.has(mark))) batch.push(one)
       else {
         left.push(one)
         for (const mark of one.marks) held.add(mark)

@@ -12,7 +12,7 @@ import { gather } from '../matters/batches.ts'
 import { keeperReasons, take, wantedBy, type Act, type Done, type Frozen, type Turn } from './acts.ts'
 import { hashOf, type Entry, type OpenedData } from './entries.ts'
 import type { Actor, Owner, Voucher } from './model.ts'
-import { makeGate, makeLanes, type Gate, type Lanes } from './lanes.ts'
+import { makeGate, makeLine, type Gate, type Line } from './line.ts'
 import { makeShelf, noAsides, type Asides, type Shelf } from './shelf.ts'
 import * as store from './store.ts'
 
@@ -31,20 +31,20 @@ export type BooksOptions = {
   frozen?: (told: Frozen) => void
   most?: number
 }
-type State = { options: BooksOptions; shelf: Shelf; lanes: Lanes; gate: Gate }
+type State = { options: BooksOptions; shelf: Shelf; line: Line; gate: Gate }
 type Waiting = { act: Act; at: Instant | undefined }
 
 /** After so many tries that another process spoilt, the heads are locked before they are read; after so many the act is refused. */
 const patience = { unlocked: 2, locked: 6 }
 
 export function makeBooks(options: BooksOptions): Books {
-  const state: State = { options, shelf: makeShelf(options.algorithm), lanes: makeLanes(options.db.sql, options.roles.writer), gate: makeGate() }
+  const state: State = { options, shelf: makeShelf(options.algorithm), line: makeLine(options.db.sql, options.roles.writer), gate: makeGate() }
   const run = (batch: readonly Waiting[]): Promise<Outcome<Done>[]> => commitAll(state, batch)
-  const acts = gather<Waiting, Outcome<Done>>({ most: options.most ?? 256, least: 4, share: 0.5, marksOf: () => [], run, alone: (one) => alone(run, one) })
+  const acts = gather<Waiting, Outcome<Done>>({ most: options.most ?? 256, least: 16, marksOf: () => [], run, alone: (one) => alone(run, one) })
   return {
     act: (act, at) => (isId(act.book) ? acts.add({ act, at }) : Promise.resolve({ ok: false, refused: [refused('money.book_unknown', 'book')] })),
     idle: acts.idle,
-    close: async () => { await acts.idle(); await state.lanes.close() },
+    close: async () => { await acts.idle(); await state.line.close() },
     open: (given, at = options.now()) => openBook(options, given, at),
   }
 }
@@ -128,12 +128,12 @@ async function decideAndWrite(state: State, waiting: readonly Waiting[], keys: M
   return { answers, frozen: turn.frozen.filter(({ book }) => written.has(book)) }
 }
 
-async function writeAll({ options: { db, roles }, lanes }: State, { shelf, was, entries, postings, sums, more }: Turn, tx?: Tx): Promise<Set<string>> {
+async function writeAll({ options: { db, roles }, line }: State, { shelf, was, entries, postings, sums, more }: Turn, tx?: Tx): Promise<Set<string>> {
   const heads = [...was].sort(([a], [b]) => compareIds(a, b)).map(([id, before]): store.HeadWrite => { const { seq, hash, closed, frozen } = shelf.get(id)!.book; return { book: id, was: before, seq, hash, closed, frozen } })
   const balances = [...sums].flatMap(([book, accounts]) => [...accounts].map(([account, sum]): store.BalanceWrite => ({ book, account, debits: sum.debits_fen, credits: sum.credits_fen })))
   const batch: store.Batch = { heads, entries, postings, balances, due: shelf.due([...was.keys()]), more: more.map(({ book, statement }) => statement(shelf.get(book)!.book.hash)) }
   if (tx) return store.write(tx, batch)
   // What has more statements went alone, and may hold its head while it does.
   if (more.length) return store.asWriter(db.sql, roles.writer, (inside) => store.write(inside, batch))
-  return lanes.send(batch.heads.map((head) => head.book), (inside) => store.write(inside, batch))
+  return line.send((inside) => store.write(inside, batch))
 }
