@@ -1,5 +1,5 @@
-// Transfers through the face of kernel/money, in this process and durable, at 16 writers, beside the smallest durable insert and a plain
-// ledger in PostgreSQL on the same server, in interleaved rounds.
+// Transfers through the face of kernel/money, in this process and durable, at 16 writers, beside the smallest durable insert on the
+// same server, in interleaved rounds.
 import { spawn, spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -13,7 +13,7 @@ import { median, times, whole, type Chapter, type Figure } from './report.ts'
 
 const writers = 16
 type Say = (done: number, total: number, words: string) => void
-/** The peer has 10,000 accounts: here they are a hundred books of a hundred, and one book whose bank account everybody pays into. */
+/** Ten thousand accounts: a hundred books of a hundred, and one book whose bank account everybody pays into. */
 const spread = { books: 100, accounts: 100 }
 const crowd = 10_000
 
@@ -30,7 +30,7 @@ export async function money({ rounds, seconds }: { rounds: number; seconds: numb
   try {
     await migrate(db)
     await furnish(db)
-    const peer = peerOn(db, scripts)
+    const insert = insertsOn(db, join(scripts, 'insert1.pgbench.sql'))
     const face = desk(db, 1, makeClock())
     const hot = await openedBook(face, crowd - 3, false)
     const books = await Promise.all(Array.from({ length: spread.books }, () => openedBook(face, spread.accounts - 3, false)))
@@ -40,10 +40,7 @@ export async function money({ rounds, seconds }: { rounds: number; seconds: numb
     const measured: Round[] = []
     for (let i = 0; i < rounds; i++) {
       say(i, rounds, 'rounds')
-      measured.push({
-        insert: await peer('insert1', seconds), random: await run('random', i, seconds), hot: await run('hot', i, seconds), steps: await run('two steps', i, seconds),
-        ledger: await peer('ledger', seconds), ledger_hot: await peer('ledger_hot', seconds),
-      })
+      measured.push({ insert: await insert(seconds), random: await run('random', i, seconds), hot: await run('hot', i, seconds), steps: await run('two steps', i, seconds) })
     }
     say(rounds, rounds, 'checked')
     for (const { book } of [hot, ...books]) {
@@ -58,23 +55,23 @@ export async function money({ rounds, seconds }: { rounds: number; seconds: numb
   }
 }
 
-/** Runs a pgbench script on the server of the books; transactions a second. */
-function peerOn(db: Database, scripts: string): (script: string, seconds: number) => Promise<number> {
+/** Runs the smallest durable insert on the server of the books; a second. */
+function insertsOn(db: Database, script: string): (seconds: number) => Promise<number> {
   const url = new URL(db.url)
   const env = { ...process.env, PGHOST: url.hostname, PGPORT: url.port, PGUSER: url.username, PGPASSWORD: decodeURIComponent(url.password), PGDATABASE: url.pathname.slice(1), PGOPTIONS: `-c search_path=${db.schema} -c client_min_messages=warning` }
-  const made = spawnSync('psql', ['-qX', '-v', 'ON_ERROR_STOP=1', '-c', 'create table lim (id bigint generated always as identity primary key, k bigint, v text)', '-f', join(scripts, 'ledger.sql')], { env, encoding: 'utf8' })
-  if (made.status !== 0) throw new Error(`The tables of the plain ledger could not be made: ${made.stderr}`)
-  return (script, seconds) => new Promise((resolve, reject) => {
-    const child = spawn('pgbench', ['-n', '-c', String(writers), '-j', '2', '-T', String(seconds), '-M', 'prepared', '-f', join(scripts, `${script}.pgbench.sql`)], { env, stdio: ['ignore', 'pipe', 'ignore'] })
+  const made = spawnSync('psql', ['-qX', '-v', 'ON_ERROR_STOP=1', '-c', 'create table lim (id bigint generated always as identity primary key, k bigint, v text)'], { env, encoding: 'utf8' })
+  if (made.status !== 0) throw new Error(`The table of the limit could not be made: ${made.stderr}`)
+  return (seconds) => new Promise((resolve, reject) => {
+    const child = spawn('pgbench', ['-n', '-c', String(writers), '-j', '2', '-T', String(seconds), '-M', 'prepared', '-f', script], { env, stdio: ['ignore', 'pipe', 'ignore'] })
     let out = ''
     child.stdout.on('data', (text) => { out += text })
-    child.once('exit', () => { const tps = /tps = ([\d.]+)/.exec(out)?.[1]; if (tps) resolve(Number(tps)); else reject(new Error(`pgbench ${script} failed`)) })
+    child.once('exit', () => { const tps = /tps = ([\d.]+)/.exec(out)?.[1]; if (tps) resolve(Number(tps)); else reject(new Error('pgbench failed')) })
   })
 }
 
 const kinds = ['random', 'hot', 'two steps'] as const
 type Kind = (typeof kinds)[number]
-type Round = Record<'insert' | 'random' | 'hot' | 'steps' | 'ledger' | 'ledger_hot', number>
+type Round = Record<'insert' | 'random' | 'hot' | 'steps', number>
 
 /** Transfers a second: each writer waits for its answer before it goes on. */
 async function transfers({ books, clock }: Desk, kind: Kind, from: readonly { book: string; list: readonly Account[] }[], seed: number, seconds: number): Promise<number> {
@@ -109,7 +106,6 @@ function chapter(measured: readonly Round[], seconds: number): Chapter {
     title: 'Transfers between accounts', note: `${writers} writers in one process, each waiting for its answer, ${measured.length} interleaved rounds of ${seconds} s on one server, fsync on; medians, the ratio being the median of the rounds' ratios. Each transfer is a voucher with its image's digest, two signatures, its place in the book's chain, two postings and the sums of its accounts, and the whole book was found balanced. ${spread.books} books of ${spread.accounts} accounts, or one book of ${whole(crowd)} whose bank account every transfer touches.`,
     figures: [
       beside('transfers, random accounts', 'random', 0.4), beside('transfers, all on one account', 'hot', 0.25), beside('transfers made by one and released by another, two durable acts each', 'steps', null),
-      beside('plain ledger in PostgreSQL, random accounts', 'ledger', null), beside('plain ledger in PostgreSQL, all on one account', 'ledger_hot', null),
     ],
   }
 }
