@@ -16,6 +16,7 @@ import { administrationRoutes } from './routes/administration.ts'
 import { assemblyRoutes } from './routes/assemblies.ts'
 import { attachmentRoutes } from './routes/attachments.ts'
 import { basemapRoutes } from './routes/basemap.ts'
+import { bookRoutes } from './routes/books.ts'
 import { countRoutes } from './routes/counts.ts'
 import { deskRoutes } from './routes/desk.ts'
 import { docsRoutes } from './routes/docs.ts'
@@ -71,7 +72,7 @@ export async function buildApp(district: District, options: AppOptions): Promise
   await docsRoutes(app, district)
   await app.register(async (scope) => { await sessionRoutes(scope, district, options) })
   await app.register(async (scope) => { await oidcRoutes(scope, district, options) })
-  for (const routes of [matterRoutes, countRoutes, deskRoutes, placeRoutes, measureRoutes, exchangeRoutes, liveRoutes, ownRoutes, administrationRoutes, rosterRoutes, erasureRoutes]) await app.register(async (scope) => { await routes(scope, district) })
+  for (const routes of [matterRoutes, countRoutes, deskRoutes, placeRoutes, measureRoutes, exchangeRoutes, liveRoutes, ownRoutes, administrationRoutes, rosterRoutes, erasureRoutes, bookRoutes]) await app.register(async (scope) => { await routes(scope, district) })
   await app.register(async (scope) => { await assemblyRoutes(scope, district, options.data) })
   await app.register(async (scope) => { await attachmentRoutes(scope, district, options.data) })
   await app.register(async (scope) => { await basemapRoutes(scope, options.basemap) })

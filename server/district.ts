@@ -16,6 +16,7 @@ import { makeWriter, type Writer } from '../kernel/matters/writer.ts'
 import type { Entry, Matter } from '../kernel/matters/model.ts'
 import { audienceOf, reachOf } from '../kernel/matters/rights.ts'
 import { loadOrganisations, loadPosts } from '../kernel/people/store.ts'
+import { makeBooks, type Books } from '../kernel/money/index.ts'
 import { makeSessions, type Session, type Sessions } from '../kernel/people/sessions.ts'
 import { loadPlaces } from '../kernel/places/index.ts'
 import { loadSystems } from '../kernel/system/load.ts'
@@ -35,6 +36,8 @@ export type District = {
   /** This process's ids: no other live process makes the same. */
   ids: Ids
   sessions: Sessions
+  /** The one door of books of account. */
+  books: Books
   /** Reads with the rights of a session's posts; row-level security holds whatever the query says. */
   read<T>(session: Session, work: (tx: Tx) => Promise<T>, look?: string): Promise<T>
   /** Whether row-level security lets a session's posts read a matter, told from the same keys. */
@@ -112,6 +115,7 @@ export async function districtOn(db: Database, options: Omit<DistrictOptions, 'd
       if (next) await enact(tx, 'responsibility', next.from, [...rows, next], `matter ${row.matter}`, row.at, null)
     },
   })
+  const books = makeBooks({ db, roles: { writer: writerRole }, ids, now, calendar: () => world.calendar, algorithm: about.algorithm })
   const followSecret = createSecretKey(secret)
   const sessions = makeSessions({ db, writer: writerRole, now, algorithm: about.algorithm })
   const reaches = new Map<string, { keys: ReadonlySet<number>; text: string }>()
@@ -126,7 +130,7 @@ export async function districtOn(db: Database, options: Omit<DistrictOptions, 'd
     return found
   }
   const district: District = {
-    db, about, systems, idOf, world: () => world, now, writer, algorithm: about.algorithm, ids, sessions, asWriter, reload,
+    db, about, systems, idOf, world: () => world, now, writer, algorithm: about.algorithm, ids, sessions, books, asWriter, reload,
     reach: (posts) => reachOf(systems.values(), posts.flatMap((id) => world.post(id) ?? []), (place) => world.territory.versions(place)),
     read: (session, work, look) => db.sql.begin((tx) => Promise.all([
       as(tx, reader, { reach: reachOfPosts(session.posts).text, posts: `{${session.posts.join()}}`, person: String(session.person.id), look: look ?? '' }),
@@ -139,7 +143,7 @@ export async function districtOn(db: Database, options: Omit<DistrictOptions, 'd
     followKey: (matter) => createHmac('sha256', followSecret).update(matter).digest('base64url').slice(0, 16),
     voteKey: (assembly, head) => createHmac('sha256', followSecret).update(`vote ${assembly} ${head}`).digest('base64url').slice(0, 22),
     onCommit: (listener) => { listeners.add(listener); return () => listeners.delete(listener) },
-    close: async () => { clearInterval(polling); await writer.idle(); await db.close() },
+    close: async () => { clearInterval(polling); await writer.idle(); await books.close(); await db.close() },
   }
   return district
 }

@@ -9,6 +9,7 @@ import { fromRow } from '../kernel/matters/row.ts'
 import { forgetKeys, lockMatters, writeFollows } from '../kernel/matters/store.ts'
 import { dueOf, ringsAt } from '../kernel/matters/windows.ts'
 import { forgetDue } from '../kernel/people/forget.ts'
+import { keepBooks } from './books.ts'
 import { keepVotes } from './votes.ts'
 import { deleteExpired } from '../kernel/people/store.ts'
 
@@ -36,6 +37,7 @@ export function startJobs(district: District, options: { fast?: boolean; data: s
   loop('seals', options.fast ? 1000 : 60_000, () => sealOnce(district))
   loop('measures', options.fast ? 100 : 2000, () => foldOnce(district))
   loop('deadlines', options.fast ? 100 : 2000, recountWhenChanged(district))
+  loop('books', options.fast ? 100 : 1000, () => keepBooks(district))
   loop('votes', options.fast ? 100 : 1000, () => keepVotes(district, options.data))
   loop('keys', options.fast ? 1000 : 600_000, () => forgetOldKeys(district))
   loop('forgetting', 3_600_000, async () => { await forgetDue(district); await district.asWriter((tx) => deleteExpired(tx, district.now())) })

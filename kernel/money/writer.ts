@@ -16,8 +16,9 @@ import { makeGate, makeLine, type Gate, type Line } from './line.ts'
 import { makeShelf, noAsides, type Asides, type Shelf } from './shelf.ts'
 import * as store from './store.ts'
 
-/** `audience`: by which keys others may read it, as a matter's (kernel/matters/rights.ts). */
-export type BookGiven = { owner: Owner; name: string; keepers: readonly number[]; audience?: readonly number[]; by: Actor }
+/** `audience`: by which keys others may read it, as a matter's (kernel/matters/rights.ts). `id`: of what the book belongs to, where that has
+ *  one book; opening it twice breaks on the second. */
+export type BookGiven = { id?: string; owner: Owner; name: string; keepers: readonly number[]; audience?: readonly number[]; by: Actor }
 export type Books = {
   open(given: BookGiven, at?: Instant): Promise<Outcome<Done>>
   act(act: Act, at?: Instant): Promise<Outcome<Done>>
@@ -59,10 +60,10 @@ async function alone(run: (batch: readonly Waiting[]) => Promise<Outcome<Done>[]
   }
 }
 
-async function openBook({ db, roles, ids, algorithm }: BooksOptions, { owner, name, keepers, audience = [], by }: BookGiven, at: Instant): Promise<Outcome<Done>> {
+async function openBook({ db, roles, ids, algorithm }: BooksOptions, { id, owner, name, keepers, audience = [], by }: BookGiven, at: Instant): Promise<Outcome<Done>> {
   const reasons = [...(name.trim() === '' ? [refused('fact.required', 'name')] : []), ...keeperReasons(keepers)]
   if (reasons.length) return { ok: false, refused: reasons }
-  const book = { id: ids.next(at), owner, name, keepers: [...keepers], audience }
+  const book = { id: id ?? ids.next(at), owner, name, keepers: [...keepers], audience }
   const data: OpenedData = { owner, name, keepers: book.keepers, algorithm }
   const entry: Entry = { book: book.id, seq: 1, at, act: 'opened', voucher: null, by, first: null, data: canonicalJson(data) }
   const hash = hashOf(algorithm, nothing, entry)

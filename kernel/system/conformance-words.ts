@@ -39,5 +39,9 @@ export function wordFaults({ declaration: d, words }: System, say: (fault: strin
     complete(`the formula of ${id}`, word.formula)
     all(`the exclusion of ${id}`, d.measures[id]!.without ?? {}, word.without ?? {})
   })
+  if (d.book) {
+    complete('the book', words.book)
+    all('the account', d.book.accounts, words.book?.accounts ?? {})
+  }
   for (const [code, said] of Object.entries(words.refusals ?? {})) complete(`the refusal ${code}`, said)
 }

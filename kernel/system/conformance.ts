@@ -26,6 +26,7 @@ export function conformance(system: System, all: readonly System[] = [system]): 
   clocks(d, say)
   measures(d, say)
   assemblies(d, say)
+  book(d, say)
   relatives(d, all, say)
   page(d, say)
   wordFaults(system, say)
@@ -238,6 +239,17 @@ function assemblies(d: SystemDeclaration, say: Say): void {
     if (!vote) say(`${id} calls the vote ${step.calls}, which there is not`)
     else if (typeof step.to !== 'string' || !d.steps[vote.counted.step]?.from.includes(step.to)) say(`${id} calls the vote ${step.calls} and leads to where it is not counted`)
   }
+}
+
+/** A book has keepers over the place, and a step that opens it. */
+function book(d: SystemDeclaration, say: Say): void {
+  const opening = Object.values(d.steps).some((step) => step.opens_book)
+  if (opening !== (d.book !== undefined)) say('a book and a step that opens it go together')
+  if (!d.book) return
+  for (const role of d.book.keepers) if (d.roles[role]?.within !== 'place') say(`the book is kept by ${role}, who stands over no place`)
+  const { each } = d.book
+  const rows = each && d.facts[each.rows]
+  if (each && (rows?.is !== 'rows' || rows.columns[each.name]?.is !== 'text' || rows.columns[each.due]?.is !== 'money')) say(`the book has an account for each row of ${each.rows}, which has no text ${each.name} and no money ${each.due}`)
 }
 
 /** Children and parents: the system is there, is given what it asks for, and knows the step. */

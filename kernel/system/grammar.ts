@@ -1,6 +1,7 @@
 // The grammar in which a system is declared: plain typed data whose names the compiler follows. What a name means is
 // said beside it; what must hold of it beyond its types stands in ./conformance.ts.
 import type { BodyKind, Caller } from '../assemblies/model.ts'
+import type { AccountKind } from '../money/model.ts'
 import type { Limit, Words } from '../base/model.ts'
 
 export type { Limit, Words }
@@ -93,6 +94,8 @@ export type StepDeclaration<R extends string, F extends string, S extends string
   precedent?: { category: F; organisation: F; ground: F }
   /** Calls the vote of this name. */
   calls?: string
+  /** Opens the matter's book. */
+  opens_book?: true
   /** Adds an alarm: the matter carries a mark until its end. */
   marks?: 'supervised' | 'forced'
 }
@@ -189,6 +192,15 @@ export type AssemblyDeclaration<F extends string, T extends string> = {
   counted: { step: T; outcome: F }
 }
 
+/** A book of account that a step opens for the matter: its money comes and goes there, by two keepers at least. */
+export type BookDeclaration<R extends string, F extends string> = {
+  keepers: readonly R[]
+  /** By code. `covered`: never drawn below nothing. */
+  accounts: Record<string, { kind: AccountKind; covered?: true }>
+  /** One account more for each row of a table, named by a column, with what it is to bring in another. */
+  each?: { rows: F; name: string; due: string; kind: AccountKind }
+}
+
 export type SystemDeclaration<
   R extends string = string, F extends string = string, S extends string = string, T extends string = string, C extends string = string, M extends string = string,
 > = {
@@ -222,6 +234,7 @@ export type SystemDeclaration<
   /** Numbers that rules ask for by name (`thresholdOf`): defaults copied into the catalogue of limits, where an office may change them. */
   thresholds?: Record<string, { is: number; rule: string }>
   assemblies?: Record<string, AssemblyDeclaration<NoInfer<F>, NoInfer<T>>>
+  book?: BookDeclaration<NoInfer<R>, NoInfer<F>>
   /** Facts that make up the title and the public line; what pages show first. */
   page: {
     title: readonly NoInfer<F>[]
@@ -246,7 +259,7 @@ export function defineSystem<
 type Named<D> = D extends SystemDeclaration<infer R, infer F, infer S, infer T, infer C, infer M>
   ? { title: Words; roles: Record<R, Words>; facts: Record<F, Words & { hint?: Words; choices?: Record<string, Words>; columns?: Record<string, Words & { choices?: Record<string, Words> }> }>; states: Record<S, Words>
       steps: Record<T, Words & { done?: Words }>; clocks: Record<C, Words>; measures: Record<M, Words & { formula: Words; without?: Record<string, Words> }>
-      refusals?: Record<string, Words> }
+      refusals?: Record<string, Words>; book?: Words & { accounts: Record<string, Words> } }
   : never
 /** Every word of a system in Chinese and English; a missing one does not compile. */
 export type SystemWords<D = SystemDeclaration> = Named<D>

@@ -49,6 +49,7 @@ export function makerOf(district: District, known: Known, askers: Askers, chance
       else if (chance.chance(0.3) || (route.path === '/api/rosters' && param.name === 'post')) parts.query.push([param.name, String(fitting(chance, param.schema, hint, param.name))])
     }
     if (route.path.startsWith('/api/assemblies/')) voting(route, parts)
+    else if (route.path.startsWith('/api/books/')) keeping(route, parts)
     else if (page) about(page, route, parts)
     else if (route.multipart) withFile(route, parts)
     else if (route.path.endsWith('/erasures') && route.method === 'POST') erasing(parts)
@@ -94,6 +95,25 @@ export function makerOf(district: District, known: Known, askers: Askers, chance
     if (route.path.endsWith('/ballots')) parts.body = { flat: chance.pick(vote.flats), way: 'paper', choice: chance.pick(['yes', 'no', 'abstain', 'spoiled']) }
     if (route.path.endsWith('/receipts')) parts.body = chance.pick(vote.ballots.map(({ ballot, digest }) => ({ ballot, digest })))
     if (route.path.endsWith('/count-file')) parts.query = [['purpose', `复核 ${parts.mark}`]]
+  }
+
+  /** By its keepers: one makes vouchers, the other decides on them. */
+  function keeping(route: Route, parts: Parts): void {
+    const { book } = known
+    if (!book) return
+    const [bank = '', paid = ''] = book.accounts
+    parts.asker = /release|refuse/.test(route.path) ? book.makers[1] : book.makers[0]
+    Object.assign(parts.params, { id: book.id, account: bank, voucher: book.waiting.length > 1 ? book.waiting.pop()! : (book.waiting[0] ?? '1') })
+    parts.query = []
+    if (route.path.endsWith('/vouchers')) { const fen = chance.int(1, 9999); parts.body = { day: day(-1), text: parts.mark, ground: { by: 'law', of: '依据' }, images: [book.image], lines: [{ account: bank, amount_fen: fen }, { account: paid, amount_fen: -fen }] } }
+    if (route.path.endsWith('/refuse')) parts.body = { reason: `不符 ${parts.mark}` }
+    if (route.path.endsWith('/release')) parts.body = {}
+    if (route.path.endsWith('/periods')) parts.body = { upto: chance.chance(0.1) ? day(-400) : day(-2) }
+    if (route.path.endsWith('/audit') && chance.chance(0.5)) parts.query = [['format', chance.pick(['xlsx', 'pdf'])]]
+    if (/bank$/.test(route.path)) {
+      if (route.method === 'GET') parts.query = [['account', bank]]
+      else parts.files = [{ name: 'account', body: bank }, { name: 'file', file: 'bank.csv', type: 'text/csv', body: `日期,金额,对方户名,摘要,流水号\n${day(-1)},${chance.int(1, 999)}.00,某某,${parts.mark},${parts.mark}` }]
+    }
   }
 
   function erasing(parts: Parts): void {

@@ -81,7 +81,7 @@ export const system = defineSystem({
     answer_objection: { by: ['committee', 'street'], from: alive, to: '=', needs: ['objection_open'], asks: { flat: true, answer: true, photos: false } },
     call_vote: { by: ['committee'], from: ['consulting'], to: 'voting', needs: ['flats_listed', 'shares_known', 'objections_answered'], asks: { question: true, noticed: true, vote_until: true }, calls: 'doorway' },
     count_vote: { by: ['clock'], from: ['voting'], to: ['contracting', 'consulting'], choose: 'by_vote', asks: { outcome: true } },
-    sign: { by: ['committee'], from: ['contracting'], to: 'designing', needs: ['objections_answered'], asks: { builder: true, agreement: true, running: true } },
+    sign: { by: ['committee'], from: ['contracting'], to: 'designing', needs: ['objections_answered'], asks: { builder: true, agreement: true, running: true }, opens_book: true },
     give_notice: { by: ['committee'], from: ['designing'], to: 'noticing', asks: { design: true, notice_until: true }, checks: ['ten_days'] },
     submit: { by: ['clock'], from: ['noticing'], to: 'reviewing' },
     approve: { by: ['bureau'], from: ['reviewing'], to: 'building', asks: { note: false } },
@@ -115,6 +115,11 @@ export const system = defineSystem({
       pays: { rows: 'shares', flat: 'flat', amount: 'share' }, shows: ['text', 'cost', 'subsidy', 'running', 'coefficients', 'flats', 'shares'], question: 'question', caller: 'residents_committee', noticed: 'noticed', until: 'vote_until', counts: 'first',
       counted: { step: 'count_vote', outcome: 'outcome' },
     },
+  },
+  book: {
+    keepers: ['committee', 'owners'],
+    accounts: { bank: { kind: 'asset', covered: true }, subsidy: { kind: 'income' }, works: { kind: 'expense' }, upkeep: { kind: 'liability' } },
+    each: { rows: 'shares', name: 'flat', due: 'share', kind: 'equity' },
   },
   page: {
     title: ['address', 'text'],

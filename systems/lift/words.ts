@@ -101,6 +101,10 @@ export const words: SystemWords<typeof system> = {
     reviewOnTimeRate: { zh: '按时审核率', en: 'Reviews on time', formula: { zh: '20 个工作日内审核的 ÷ 应审核的', en: 'reviewed within 20 working days ÷ to be reviewed' } },
     objectionsOnTimeRate: { zh: '按时答复异议率', en: 'Objections answered on time', formula: { zh: '10 个工作日内答复的 ÷ 应答复的', en: 'answered within ten working days ÷ to be answered' } },
   },
+  book: {
+    zh: '加装电梯专账', en: 'Book of the lift',
+    accounts: { bank: { zh: '银行存款', en: 'Bank' }, subsidy: { zh: '财政补贴收入', en: 'Public subsidy' }, works: { zh: '工程支出', en: 'Works' }, upkeep: { zh: '日后维护款', en: 'Kept for upkeep' } },
+  },
   refusals: {
     no_committee: { zh: '请选到门洞所在的居委会', en: 'Choose a place within a residents\' committee' },
     no_flats: { zh: '先登记门洞各户', en: 'List the flats of the doorway first' },
