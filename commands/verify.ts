@@ -1,5 +1,5 @@
-// `linli verify`: reads the journal, the log of administration and every vote again from their first entries and says whether anything was
-// done behind their back.
+// `linli verify`: reads the journal, the log of administration, every vote and every book again from their first entries and says whether
+// anything was done behind their back.
 import type { Command } from './command.ts'
 import { showProgress } from './progress.ts'
 
@@ -14,6 +14,7 @@ export const command: Command = {
     const { openHere } = await import('./here.ts')
     const { verify } = await import('../kernel/journal/verify.ts')
     const { verifyAdministration } = await import('../kernel/people/administration.ts')
+    const { checkBooks } = await import('../kernel/money/index.ts')
     const { verifyAssemblies } = await import('../kernel/assemblies/verify.ts')
     const here = await openHere()
     try {
@@ -34,7 +35,10 @@ export const command: Command = {
       const votes = await here.asWriter((tx) => verifyAssemblies(tx, here.algorithm))
       for (const fault of votes.faults) process.stdout.write(`${JSON.stringify(fault)}\n`)
       process.stdout.write(`${votes.acts} acts of ${votes.assemblies} votes: ${votes.faults.length ? `${votes.faults.length} faults` : 'the chains hold and every count is what its ballots say'}\n`)
-      return result.faults.length || acts.broken_at !== null || votes.faults.length ? 1 : 0
+      const books = await here.asWriter((tx) => checkBooks(tx, here.algorithm))
+      for (const fault of books.faults) process.stdout.write(`${JSON.stringify(fault, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value))}\n`)
+      process.stdout.write(`${books.books} books of account: ${books.faults.length ? `${books.faults.length} faults` : 'the chains hold, and debits equal credits'}\n`)
+      return books.faults.length || result.faults.length || acts.broken_at !== null || votes.faults.length ? 1 : 0
     } finally {
       await here.close()
     }
