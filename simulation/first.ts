@@ -3,6 +3,7 @@
 import type { District } from '../server/district.ts'
 import { bulkBegun, writeBulk } from './bulk.ts'
 import { begun, liveHistory } from './history.ts'
+import { showcase } from './showcase.ts'
 
 const DAY = 86_400_000
 /** Enough for every page to have something on it and every figure a denominator, little enough to wait for. */
@@ -20,5 +21,7 @@ export async function firstHistory(district: District, { data, progress }: { dat
   const pastDone = (told?.matters ?? 0) >= past.matters, daysDone = (days?.opened ?? 0) >= lived.matters
   if (!pastDone) await writeBulk(district, { matters: past.matters, from: to - past.days * DAY, to, seed, name: past.name, data, perChunk: 1500, progress: (done, total, words) => progress?.('past', done, total, words) })
   if (!daysDone) await liveHistory(district, { matters: lived.matters, from: to - lived.days * DAY, to, seed, name: lived.name, data, progress: (done, total, words) => progress?.('days', done, total, words) })
+  // A district of another shape may lack the posts for it: that is said, and nothing else waits for it.
+  await showcase(district, data, to).catch((error: Error) => process.stderr.write(`${error.message}\n`))
   return !pastDone || !daysDone
 }
