@@ -33,6 +33,8 @@ export const keys = {
   /** Every list of matters begins with this; add the filters. */
   lists: ['matters'] as const,
   matter: (id: string) => ['matter', id] as const,
+  /** A vote that the matter has called. */
+  assembly: (matter: string, id: string) => ['assemblies', matter, id] as const,
   /** Everything that is counted (now, places, measures) begins with this. */
   counts: ['counts'] as const,
 }

@@ -148,6 +148,8 @@ export type Matter = ListItem & {
   /** What I may open under this matter. */
   offers?: { system: string; words: Words }[]
   related: ListItem[]
+  /** Votes that it has called, the newest last. */
+  votes?: string[]
   precedents?: Precedent[]
   as_of: Time
 }

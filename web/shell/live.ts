@@ -51,6 +51,8 @@ function onEvent(text: string): void {
   const known = matterKeys(event).map((queryKey) => ({ queryKey, matter: queryClient.getQueryData<Matter>(queryKey) }))
   const old = known.filter(({ matter }) => matter && matter.version < event.version)
   for (const { queryKey } of old) void queryClient.invalidateQueries({ queryKey })
+  // A ballot changes the vote and leaves the matter as it is.
+  void queryClient.invalidateQueries({ queryKey: ['assemblies', event.id] })
   if (old.length > 0 || known.every(({ matter }) => !matter)) tint(event.id)
   askListsSoon()
   set({ updated: serverNow() })

@@ -22,6 +22,8 @@ import { Skeleton } from '../../widgets/skeleton/skeleton.tsx'
 import { RefusedSteps, StepForm, Steps, useSorted } from '../../widgets/steps/steps.tsx'
 import type { Taking } from '../../widgets/steps/steps.tsx'
 import { focusLine, Timeline } from '../../widgets/timeline/timeline.tsx'
+import { useVoting, VoteDrawing, VoteFigures } from '../../widgets/votes/votes.tsx'
+import type { Voting } from '../../widgets/votes/votes.tsx'
 import { w } from './words.ts'
 import './matter.css'
 
@@ -51,12 +53,13 @@ function useTaking(matter: Matter): Taking {
 function Shown({ matter, phone }: { matter: Matter; phone: boolean }) {
   const [, go] = useLocation()
   const take = useTaking(matter)
+  const voting = useVoting(matter)
   const { first } = useSorted(matter)
-  useKeys({ c: () => (first ? take.onTake(first.id) : false), Escape: () => (take.taking ? take.onTake(null) : go('/')) })
-  return phone ? <Phone matter={matter} take={take} /> : <Wide matter={matter} take={take} />
+  useKeys({ c: () => (first ? take.onTake(first.id) : false), Escape: () => (take.taking ? take.onTake(null) : voting.doing ? voting.onDo(null) : go('/')) })
+  return phone ? <Phone matter={matter} take={take} voting={voting} /> : <Wide matter={matter} take={take} voting={voting} />
 }
 
-function Wide({ matter, take }: { matter: Matter; take: Taking }) {
+function Wide({ matter, take, voting }: { matter: Matter; take: Taking; voting: Voting }) {
   const say = useSay()
   const post = useMe().data?.posts[0]
   return (
@@ -64,14 +67,14 @@ function Wide({ matter, take }: { matter: Matter; take: Taking }) {
       <MatterHead matter={matter} from={{ href: '/', title: say(w.desk) }} />
       <div className="mt-g">
         <div className="col c1"><PersonalCard matter={matter} /><Recorded matter={matter} /><Precedents matter={matter} /></div>
-        <div className="col c2"><Timeline matter={matter} /><Related matter={matter} /></div>
-        <div className="col c3"><Duties matter={matter} /><Steps matter={matter} sub={post ? say(post.title) : undefined} {...take} /></div>
+        <div className="col c2"><VoteDrawing voting={voting} /><Timeline matter={matter} /><Related matter={matter} /></div>
+        <div className="col c3"><VoteFigures voting={voting} /><Duties matter={matter} /><Steps matter={matter} sub={post ? say(post.title) : undefined} {...take} /></div>
       </div>
     </main>
   )
 }
 
-function Phone({ matter, take }: { matter: Matter; take: Taking }) {
+function Phone({ matter, take, voting }: { matter: Matter; take: Taking; voting: Voting }) {
   const say = useSay()
   const { first, others, refused } = useSorted(matter)
   const [all, setAll] = useState(false)
@@ -81,6 +84,8 @@ function Phone({ matter, take }: { matter: Matter; take: Taking }) {
       <main id="main" tabIndex={-1}>
         <div><h1>{matter.title}</h1><Path path={matter.path} /></div>
         <div className="card box"><Answers matter={matter} /><div className="clks"><Clocks matter={matter} most={2} /></div><p className="idline"><Tags matter={matter} />{say(matter.category_words)}</p></div>
+        <VoteDrawing voting={voting} />
+        <VoteFigures voting={voting} />
         <PhotoPair matter={matter} />
         <Recorded matter={matter} />
         <Precedents matter={matter} />

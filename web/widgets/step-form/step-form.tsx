@@ -1,7 +1,6 @@
 // The form of one step, made from what it asks. On a desk it opens in place beside the story; on a phone it fills the screen.
 import { Button } from 'antd'
 import { useEffect, useId, useRef, useState } from 'react'
-import type { ReactNode } from 'react'
 import { isStale, Unreachable } from '../../api/client.ts'
 import { useSystems, useTakeStep } from '../../api/hooks.ts'
 import type { Ask, Matter, Step } from '../../api/types.ts'
@@ -10,9 +9,9 @@ import { Icon } from '../../shell/icons.tsx'
 import { defineWords, useSay } from '../../shell/language.ts'
 import { Problem, reasonsAbout } from '../../shell/problem.tsx'
 import { mayWait, queueAct } from '../../shell/queue.ts'
-import { useWide } from '../../shell/settings.ts'
 import { w as shared } from '../../shell/words.ts'
 import { Field } from './field.tsx'
+import { Sheet } from './sheet.tsx'
 import { LOOK } from '../timeline/acts.ts'
 import './step-form.css'
 
@@ -117,13 +116,4 @@ export default function StepForm({ matter, step, onCancel, onDone }: Props) {
       </form>
     </Sheet>
   )
-}
-
-/** In place on a wide window, a full sheet over the page on a narrow one. */
-function Sheet({ label, onClose, children }: { label: string; onClose: () => void; children: ReactNode }) {
-  const wide = useWide(720)
-  const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => { if (!wide && !dialog.current?.open) dialog.current?.showModal() }, [wide])
-  if (wide) return <div className="sf-in">{children}</div>
-  return <dialog ref={dialog} className="sf-d" aria-label={label} onCancel={(event) => { event.preventDefault(); onClose() }}>{children}</dialog>
 }

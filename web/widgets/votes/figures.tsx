@@ -1,0 +1,142 @@
+// The figures of a vote: each condition as a bar with its line and in words; consent is drawn as sealed until the close, not as nothing;
+// after the count the outcome and every condition as a fraction.
+import type { Assembly, Condition, VoteResult } from '../../api/assemblies.ts'
+import { Icon } from '../../shell/icons.tsx'
+import { useSay } from '../../shell/language.ts'
+import type { Say } from '../../shell/language.ts'
+import { headUnit, sayClose, sayCounted, sayMuch, sayTest, unitOf } from './say.ts'
+import type { Unit } from './say.ts'
+import { barOf, closingOf, gapOf, squareMetres } from './view.ts'
+import type { Stage } from './view.ts'
+import { w } from './words.ts'
+
+const numberOf = (unit: Unit, n: number): string => (unit === 'area' ? squareMetres(n) : String(n))
+
+function ConditionBar({ vote, one, running = false }: { vote: Assembly; one: Condition; running?: boolean }) {
+  const say = useSay()
+  const { fill, line } = barOf(one)
+  const unit = unitOf(vote, one.by)
+  const gap = sayMuch(say, unit, gapOf(one))
+  const lacks = one.test === 'at_most' ? say(w.over, { what: gap }) : say(running ? w.missing : w.lacks, { what: gap })
+  return (
+    <li className={one.held ? 'ontime' : running ? 'soon' : 'done'}>
+      <p className="vf-t"><b>{sayCounted(say, vote, one)}</b><span className="muted">{numberOf(unit, one.count)} / {sayMuch(say, unit, one.whole)}</span></p>
+      <div className="mb" aria-hidden="true"><i style={{ width: `${fill * 100}%` }} /><em style={{ left: `${line * 100}%` }} /></div>
+      <p className="vf-t"><span className="st"><Icon name={one.held ? 'done' : running ? 'soon' : 'close'} />{one.held ? say(w.held) : lacks}</span><small>{say(w.needs, { needed: sayMuch(say, unit, one.needed), test: sayTest(say, one) })}</small></p>
+    </li>
+  )
+}
+
+export function Conditions({ vote, list, running = false }: { vote: Assembly; list: readonly Condition[]; running?: boolean }) {
+  return <ul className="vf-c">{list.map((one) => <ConditionBar key={one.id} vote={vote} one={one} running={running} />)}</ul>
+}
+
+/** '还差 1 户、50.12 平方米'. */
+export function sayMissing(say: Say, vote: Assembly): string {
+  const { heads, area } = vote.standing.missing
+  return [heads > 0 && sayMuch(say, headUnit(vote), heads), area > 0 && sayMuch(say, 'area', area)].filter(Boolean).join(say(w.both))
+}
+
+const FEW = 4
+/** Which households could close what is missing. Only said while they still can. */
+function sayClosing(say: Say, vote: Assembly): string | null {
+  const closing = closingOf(vote)
+  const names = (heads: readonly { flats: string[] }[]): string => heads.map((head) => head.flats[0]!).sort().join(say.language === 'zh' ? '、' : ', ')
+  if (closing.by === 'none' || vote.flats.length === 0) return null
+  if (closing.by === 'any') return say(w.any)
+  if (closing.by === 'more') return closing.least > 1 ? say(w.least, { n: closing.least }) : null
+  const { enough, short } = closing
+  const first = enough.length <= FEW ? say(w.one, { flats: names(enough) }) : say(w.one_large, { area: sayMuch(say, 'area', vote.standing.missing.area) })
+  const area = short[0]?.area
+  const same = area !== undefined && short.length <= FEW && short.every((one) => one.area === area)
+  return same ? `${first}${say.language === 'zh' ? '' : ' '}${say(w.short, { flats: names(short.map(({ head }) => head)), area: sayMuch(say, 'area', area) })}` : first
+}
+
+export function Participation({ vote, stage }: { vote: Assembly; stage: Stage }) {
+  const say = useSay()
+  const { standing } = vote
+  const hint = stage === 'open' ? sayClosing(say, vote) : null
+  return (
+    <div className="vf">
+      <h3 className="hd">{say(w.enough_title)} <small>{say(w.enough_note)}</small></h3>
+      {standing.conditions.length > 0
+        ? <p className={`vf-s ${standing.met ? 'ontime' : 'soon'}`}><span className="st pill"><Icon name={standing.met ? 'done' : 'soon'} />{standing.met ? say(w.met) : say(w.missing, { what: sayMissing(say, vote) })}</span></p>
+        : <p className="note">{say(w.no_quorum_asked)}</p>}
+      {standing.conditions.length > 0
+        ? <Conditions vote={vote} list={standing.conditions} running />
+        : <Taken vote={vote} />}
+      {hint && <p className="vf-h">{hint}</p>}
+    </div>
+  )
+}
+
+/** Where no turnout is asked: how many took part, without a line. */
+function Taken({ vote }: { vote: Assembly }) {
+  const say = useSay()
+  const rows = [[headUnit(vote), vote.standing.heads], ['area', vote.standing.area]] as const
+  return <ul className="vf-c">{rows.map(([unit, one]) => one && <li key={unit} className="ontime"><p className="vf-t"><b>{say(w.part)}</b><span className="muted">{numberOf(unit, one.part)} / {sayMuch(say, unit, one.all)}</span></p><div className="mb" aria-hidden="true"><i style={{ width: `${(one.part / Math.max(1, one.all)) * 100}%` }} /></div></li>)}</ul>
+}
+
+export function Sealed({ vote }: { vote: Assembly }) {
+  const say = useSay()
+  return (
+    <div className="vf">
+      <h3 className="hd">{say(w.consent)} <span className="r st wait"><Icon name="lock" />{say(w.sealed)}</span></h3>
+      <div className="mb seal" role="img" aria-label={say(w.sealed_label)} />
+      <p className="note">{say(vote.kind === 'named' ? w.sealed_named : w.sealed_secret)}{say.language === 'zh' ? '' : ' '}{say(w.receipt_note)}</p>
+    </div>
+  )
+}
+
+const outcomes = {
+  passed: { words: w.out_passed, tone: 'ontime', icon: 'done' }, rejected: { words: w.out_rejected, tone: 'done', icon: 'close' },
+  no_quorum: { words: w.out_no_quorum, tone: 'wait', icon: 'wait' }, run_off: { words: w.out_run_off, tone: 'soon', icon: 'refresh' },
+} as const
+
+export function Outcome({ result }: { result: VoteResult }) {
+  const say = useSay()
+  const { words, tone, icon } = outcomes[result.outcome]
+  return <span className={`st pill ${tone}`}><Icon name={icon} />{say(words)}</span>
+}
+
+export function Counted({ vote, result }: { vote: Assembly; result: VoteResult }) {
+  const say = useSay()
+  const aside = [result.spoiled > 0 && say(w.spoiled, { n: result.spoiled }), result.refused > 0 && say(w.turned, { n: result.refused })].filter(Boolean)
+  return (
+    <div className="vf">
+      <h3 className="hd">{say(w.result)} <small>{say(w.closed_at, { time: sayClose(say, vote.closes) })}</small></h3>
+      <p className="vf-o"><Outcome result={result} /></p>
+      <Conditions vote={vote} list={result.conditions} />
+      <HowMany vote={vote} result={result} />
+      {aside.length > 0 && <p className="note">{aside.join(say.language === 'zh' ? '；' : '; ')}</p>}
+    </div>
+  )
+}
+
+function HowMany({ vote, result }: { vote: Assembly; result: VoteResult }) {
+  const say = useSay()
+  const { heads, area } = result
+  const rows = (['yes', 'no', 'abstain'] as const).map((answer) => [answer, say(w[answer]), heads[answer], area?.[answer]] as const)
+  return (
+    <table className="vf-n">
+      <caption className="vh">{say(w.figures)}</caption>
+      <thead><tr><th scope="col">{say(w.answer)}</th><th scope="col">{say(headUnit(vote) === 'heads' ? w.by_heads : w.by_persons)}</th>{area && <th scope="col">{say(w.by_area)}</th>}</tr></thead>
+      <tbody>
+        {rows.map(([id, label, n, m]) => <tr key={id}><th scope="row">{label}</th><td>{n}</td>{area && <td>{squareMetres(m!)}</td>}</tr>)}
+        <tr className="quiet"><th scope="row">{say(w.silent)}</th><td>{heads.all - heads.part}</td>{area && <td>{squareMetres(area.all - area.part)}</td>}</tr>
+      </tbody>
+    </table>
+  )
+}
+
+/** The rule's words and article, and each condition's own where it rests on another text. */
+export function Rule({ vote }: { vote: Assembly }) {
+  const say = useSay()
+  const conditions = vote.result?.conditions ?? vote.standing.conditions
+  const others = [...new Set(conditions.map((one) => say(one.law)))].filter((law) => law && law !== say(vote.rule_set.law))
+  return (
+    <p className="note vf-r">
+      <b>{say(w.rule)}</b> {say(vote.rule_set.words)}{say.language === 'zh' ? '，' : ', '}{[say(vote.rule_set.law), ...others].join(say.language === 'zh' ? '；' : '; ')}{say.language === 'zh' ? '。' : '. '}{say(vote.counts === 'first' ? w.first : w.last)}{say.language === 'zh' ? '。' : '.'}
+    </p>
+  )
+}
