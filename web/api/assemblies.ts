@@ -25,7 +25,7 @@ export type Assembly = {
   may: { count: boolean }
 }
 export type Answer = 'yes' | 'no' | 'abstain'
-export type Casting = { flat: string; way: 'paper' | 'proxy'; choice: Answer | 'spoiled'; received?: Time; proxy?: { holder: string; written: boolean; instruction: Answer | null } }
+export type Casting = { flat: string; way: 'paper' | 'proxy'; choice: Answer | 'spoiled'; received?: Time; proxy?: { holder: string; written: boolean; instruction?: Answer } }
 export type Receipt = { assembly: string; ballot: string; digest: string; salt: string }
 export type Checked = { written: boolean; in_count: boolean | null }
 /** A link is the ballot paper of one household. */
@@ -36,9 +36,9 @@ const MINUTE = 60_000
 export const useAssembly = (matter: string, id: string | null) =>
   useQuery({ queryKey: keys.assembly(matter, id ?? ''), queryFn: () => call<Assembly>(`/api/assemblies/${id}`), enabled: id !== null, staleTime: 5_000, refetchInterval: MINUTE })
 
-/** Read once, for printing; not kept when the page is left. */
+/** Asked for by an act, because that they were made is written down; kept nowhere. */
 export const useLetters = (id: string) =>
-  useQuery({ queryKey: ['letters', id], queryFn: async () => (await call<{ letters: Letter[] }>(`/api/assemblies/${id}/letters`)).letters, staleTime: Infinity, gcTime: 0, retry: false, refetchOnWindowFocus: false })
+  useMutation({ mutationFn: async () => (await call<{ letters: Letter[] }>(`/api/assemblies/${id}/letters`)).letters, gcTime: 0 })
 
 export function useCast(matter: string, id: string) {
   const client = useQueryClient()

@@ -23,6 +23,8 @@ export type Say = {
   zone: string
   /** '今天 17:00', '6月22日 17:00'. */
   time: (at: string | number, now?: number) => string
+  /** As time; a day that is included ends at 24:00, because nobody reads '0:00 of the next' rightly. */
+  end: (at: string | number, now?: number) => string
   /** '6月22日'. */
   day: (day: string, now?: number) => string
 }
@@ -33,9 +35,10 @@ export function makeSay(language: Language, zone: string): Say {
   const say = (words: Words | null | undefined, fill?: Fill): string => (words ? pick(words, language, fill) : '')
   const at = (time: string | number): number => (typeof time === 'number' ? time : Date.parse(time))
   const today = (now: number): string => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(now)
+  const sayTime = (time: string | number, now = serverNow()): string => (Number.isNaN(at(time)) ? '' : pick(sayInstant(zone, at(time), now), language))
   return Object.assign(say, {
-    language, zone,
-    time: (time: string | number, now = serverNow()) => (Number.isNaN(at(time)) ? '' : pick(sayInstant(zone, at(time), now), language)),
+    language, zone, time: sayTime,
+    end: (time: string | number, now = serverNow()) => (sayTime(time, now).endsWith(' 00:00') ? `${sayTime(at(time) - 1, now).slice(0, -6)} 24:00` : sayTime(time, now)),
     day: (day: string, now = serverNow()) => pick(sayDay(day.slice(0, 10), today(now)), language),
   })
 }

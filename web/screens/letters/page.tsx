@@ -9,11 +9,10 @@ import type { Matter } from '../../api/types.ts'
 import { Icon } from '../../shell/icons.tsx'
 import { useSay } from '../../shell/language.ts'
 import { usePage } from '../../shell/page.ts'
-import { ReadFailed } from '../../shell/problem.tsx'
+import { Problem, ReadFailed } from '../../shell/problem.tsx'
 import type { ScreenProps } from '../../shell/screen.ts'
 import { w as frame } from '../../shell/words.ts'
 import { Skeleton } from '../../widgets/skeleton/skeleton.tsx'
-import { sayClose } from '../../widgets/votes/say.ts'
 import { squareMetres, yuan } from '../../widgets/votes/view.ts'
 import { w } from './words.ts'
 import './letters.css'
@@ -24,10 +23,20 @@ export default function LettersPage({ params }: ScreenProps) {
   const letters = useLetters(params['vote']!)
   const back = `/matters/${params['matter']}`
   usePage({ title: say(w.title), back })
-  const failed = [letters, vote, matter].find((one) => one.isError && !one.data)
+  const failed = [vote, matter].find((one) => one.isError && !one.data)
   if (failed) return <main id="main" tabIndex={-1} className="plain"><h1>{say(w.title)}</h1><ReadFailed error={failed.error} retry={() => void failed.refetch()} /><p><Link href={back}>{say(w.back)}</Link></p></main>
-  if (!matter.data || !vote.data || !letters.data) return <main id="main" tabIndex={-1} className="lt" aria-busy="true"><Skeleton rows={4} height={200} /></main>
-  return <Sheets matter={matter.data} vote={vote.data} letters={letters.data} back={back} />
+  if (!matter.data || !vote.data) return <main id="main" tabIndex={-1} className="lt" aria-busy="true"><Skeleton rows={4} height={200} /></main>
+  if (letters.data) return <Sheets matter={matter.data} vote={vote.data} letters={letters.data} back={back} />
+  return (
+    <main id="main" tabIndex={-1} className="plain">
+      <h1>{say(w.title)}</h1>
+      <p className="b">{vote.data.question.text}</p>
+      <p>{say(w.before, { n: vote.data.heads.length })}</p>
+      <p className="lt-w"><Icon name="lock" />{say(w.secret)}</p>
+      {letters.isError && <Problem error={letters.error} />}
+      <p className="row"><Button type="primary" size="large" loading={letters.isPending} onClick={() => letters.mutate()}>{say(w.make)}</Button><Link href={back} className="lt-b">{say(w.back)}</Link></p>
+    </main>
+  )
 }
 
 type Props = { matter: Matter; vote: Assembly; letters: Letter[] }
@@ -59,7 +68,7 @@ function DeliveryList({ matter, vote, letters }: Props) {
       <p className="a4-t"><span>{matter.number}</span><Mark /></p>
       <h2>{say(w.list_title)}</h2>
       <p className="b">{vote.question.text}</p>
-      <p>{say(w.until, { time: sayClose(say, vote.closes) })}{say.language === 'zh' ? '。' : '. '}{say(w.list_note)}</p>
+      <p>{say(w.until, { time: say.end(vote.closes) })}{say.language === 'zh' ? '。' : '. '}{say(w.list_note)}</p>
       <table>
         <thead><tr><th scope="col">{say(w.flat)}</th><th scope="col">{say(w.day)}</th><th scope="col">{say(w.sign)}</th></tr></thead>
         <tbody>{letters.map((letter) => <tr key={letter.url}><th scope="row">{letter.flats.join(say(w.between))}</th><td /><td /></tr>)}</tbody>
@@ -80,7 +89,7 @@ function Sheet({ matter, vote, letter }: { matter: Matter; vote: Assembly; lette
       <p className="a4-t"><span>{matter.path}</span><Mark /></p>
       <p className="a4-to">{say(w.to, { flats })}</p>
       <h2><small>{say(w.asked)}</small>{vote.question.text}</h2>
-      <p className="a4-until">{say(w.until, { time: sayClose(say, vote.closes) })}</p>
+      <p className="a4-until">{say(w.until, { time: say.end(vote.closes) })}</p>
       <h3>{say(w.about)}</h3>
       <dl>
         <dt>{say(w.area)}</dt><dd>{squareMetres(own.reduce((sum, { area }) => sum + area, 0))} m²</dd>

@@ -5,6 +5,8 @@ export const w = defineWords({
   title: { zh: '投票信', en: 'Letters' },
   back: { zh: '回到这一件', en: 'Back to the matter' },
   count: { zh: '{n} 户，每户一张；连同签收单共 {pages} 页 A4', en: '{n} households, one sheet each; {pages} A4 pages with the delivery list' },
+  before: { zh: '{n} 户各有一张：问的是什么、出多少钱、自己的链接、一张纸票。做信会记入流水：从这时起，各户算收到了投票的通知。', en: '{n} households get a sheet each: the question, what it costs, their own link, a paper ballot. Making them is written down: from then on the households count as served.' },
+  make: { zh: '做投票信，记入流水', en: 'Make the letters, on record' },
   secret: { zh: '一个链接就是一户的票。打印后当面交给本人，不要转发，不要拍照。', en: 'A link is the ballot of one household. Hand it over in person; do not forward or photograph it.' },
   print: { zh: '打印', en: 'Print' },
   list_title: { zh: '送达签收单', en: 'Delivery list' },

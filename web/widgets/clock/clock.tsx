@@ -34,10 +34,10 @@ export const sayWait = (say: Say, why: string, system: System | undefined): stri
 
 export const sayLimit = (say: Say, clock: ClockData): string => (clock.limit === 'until' ? say(w.until) : say(formatLimit(clock.limit)))
 
-function beside(view: ClockView, say: Say, now: number, short: boolean, system: System | undefined): string {
+function beside(clock: ClockData, view: ClockView, say: Say, now: number, short: boolean, system: System | undefined): string {
   if (!view.beside) return ''
   if (view.beside.kind === 'paused') return view.beside.why ? say(w.stopped_why, { why: sayWait(say, view.beside.why, system) }) : say(w.stopped)
-  const time = say.time(view.beside.at, now)
+  const time = clock.limit === 'until' && view.beside.kind === 'due' ? say.end(view.beside.at, now) : say.time(view.beside.at, now)
   if (view.beside.kind === 'ended' || short) return time
   // 'due' is said where the day is near; a date far off is understood.
   return /^(今天|today)/.test(time) ? say(w.due, { time }) : time
@@ -53,7 +53,7 @@ export function Clock({ clock, system, name, short = false }: { clock: ClockData
       {name !== undefined && <div className="clk-n cut">{name}</div>}
       <div className="clk-t">
         <b><Icon name={view.tone} />{say(view.lead)}</b>
-        <span>{clock.provisional && <em className="tag">{say(w.provisional)}</em>}{beside(view, say, now, short, system)}</span>
+        <span>{clock.provisional && <em className="tag">{say(w.provisional)}</em>}{beside(clock, view, say, now, short, system)}</span>
       </div>
       <Bar view={view} />
     </div>

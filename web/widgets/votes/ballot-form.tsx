@@ -27,7 +27,7 @@ function castingOf(values: Values): Casting {
   const { flat, way, choice, received, holder, written, instruction } = values
   return {
     flat: flat!, way, choice: choice!, ...(received && { received }),
-    ...(way === 'proxy' && { proxy: { holder: holder!.trim(), written: written!, instruction: instruction === 'unsaid' ? null : instruction! } }),
+    ...(way === 'proxy' && { proxy: { holder: holder!.trim(), written: written!, ...(instruction !== 'unsaid' && { instruction: instruction! }) } }),
   }
 }
 

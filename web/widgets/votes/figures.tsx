@@ -4,7 +4,7 @@ import type { Assembly, Condition, VoteResult } from '../../api/assemblies.ts'
 import { Icon } from '../../shell/icons.tsx'
 import { useSay } from '../../shell/language.ts'
 import type { Say } from '../../shell/language.ts'
-import { headUnit, sayClose, sayCounted, sayMuch, sayTest, unitOf } from './say.ts'
+import { headUnit, sayCounted, sayMuch, sayTest, unitOf } from './say.ts'
 import type { Unit } from './say.ts'
 import { barOf, closingOf, gapOf, squareMetres } from './view.ts'
 import type { Stage } from './view.ts'
@@ -104,7 +104,7 @@ export function Counted({ vote, result }: { vote: Assembly; result: VoteResult }
   const aside = [result.spoiled > 0 && say(w.spoiled, { n: result.spoiled }), result.refused > 0 && say(w.turned, { n: result.refused })].filter(Boolean)
   return (
     <div className="vf">
-      <h3 className="hd">{say(w.result)} <small>{say(w.closed_at, { time: sayClose(say, vote.closes) })}</small></h3>
+      <h3 className="hd">{say(w.result)} <small>{say(w.closed_at, { time: say.end(vote.closes) })}</small></h3>
       <p className="vf-o"><Outcome result={result} /></p>
       <Conditions vote={vote} list={result.conditions} />
       <HowMany vote={vote} result={result} />

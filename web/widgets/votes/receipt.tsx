@@ -9,7 +9,6 @@ import { useSay } from '../../shell/language.ts'
 import { Problem } from '../../shell/problem.tsx'
 import { w as frame } from '../../shell/words.ts'
 import { Sheet } from '../step-form/sheet.tsx'
-import { sayClose } from './say.ts'
 import { form as f, w } from './words.ts'
 
 /** Marks the page so that the printer takes the slip alone. */
@@ -35,7 +34,7 @@ export function ReceiptSlip({ vote, flat, receipt }: { vote: Assembly; flat: str
           <dt>{say(f.digest)}</dt><dd><code>{receipt.digest}</code></dd>
           <dt>{say(f.salt)}</dt><dd><code>{receipt.salt}</code> <small>{say(f.salt_note)}</small></dd>
         </dl>
-        <p className="note">{say(f.receipt_note)} {say(w.closes, { time: sayClose(say, vote.closes) })}{say.language === 'zh' ? '。' : '.'}</p>
+        <p className="note">{say(f.receipt_note)} {say(w.closes, { time: say.end(vote.closes) })}{say.language === 'zh' ? '。' : '.'}</p>
       </section>
       <Button onClick={printSlip}>{say(f.print)}</Button>
     </>

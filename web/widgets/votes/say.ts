@@ -1,5 +1,4 @@
-// Saying the figures of a vote: so many households or so much area, the share that is asked, and until when.
-import { formatInstant } from '../../../kernel/base/time.ts'
+// Saying the figures of a vote: so many households or so much area, and the share that is asked.
 import type { Assembly, Condition } from '../../api/assemblies.ts'
 import type { Say } from '../../shell/language.ts'
 import { squareMetres } from './view.ts'
@@ -26,11 +25,4 @@ export const sayShare = (say: Say, [over, under]: readonly [number, number]): st
 export function sayTest(say: Say, one: Pick<Condition, 'test' | 'share' | 'of'>): string {
   if (one.test === 'at_most' && one.share[0] === 0) return say(alls.none)
   return say(tests[one.test], { share: sayShare(say, one.share), of: say(wholes[one.of]) })
-}
-
-const DAY = 86_400_000
-/** A day that is included ends at 24:00: nobody reads '0:00 of the next' rightly. */
-export function sayClose(say: Say, closes: string): string {
-  const local = formatInstant(say.zone, Date.parse(closes))
-  return local.slice(11, 16) === '00:00' ? `${say.day(new Date(Date.parse(local.slice(0, 10)) - DAY).toISOString())} 24:00` : say.time(closes)
 }

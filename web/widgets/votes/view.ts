@@ -24,10 +24,11 @@ export function floorsOf({ flats, heads }: Pick<Assembly, 'flats' | 'heads'>): F
 }
 
 export type Stage = 'before' | 'open' | 'closed' | 'counted'
-/** `closes` itself is not included. */
+const MINUTE = 60_000
+/** `closes` itself is not included. `now` to the minute, so that a vote is open in the minute in which it opens. */
 export function stageOf(vote: Pick<Assembly, 'state' | 'opens' | 'closes'>, now: number): Stage {
   if (vote.state === 'counted') return 'counted'
-  return now < Date.parse(vote.opens) ? 'before' : now < Date.parse(vote.closes) ? 'open' : 'closed'
+  return now < Date.parse(vote.opens) - (Date.parse(vote.opens) % MINUTE) ? 'before' : now < Date.parse(vote.closes) ? 'open' : 'closed'
 }
 
 /** What a condition lacks (or, where it is a most, has too much): heads, or 0.01 m2. */

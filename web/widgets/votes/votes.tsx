@@ -1,9 +1,11 @@
 // A vote that a matter has called: the question and how long still, the house with who took part, the figures, and what who counts may do.
 // On a wide page the drawing and the figures stand in two columns; on a phone one under the other.
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
 import { formatSpan } from '../../../kernel/base/limits.ts'
 import { useAssembly } from '../../api/assemblies.ts'
 import type { Assembly } from '../../api/assemblies.ts'
+import { matterKeys, useSystems } from '../../api/hooks.ts'
 import type { Matter } from '../../api/types.ts'
 import { useMinute } from '../../shell/clock.ts'
 import { Icon } from '../../shell/icons.tsx'
@@ -14,7 +16,6 @@ import { Counter } from './counter.tsx'
 import type { Doing } from './counter.tsx'
 import { Conditions, Counted, Outcome, Participation, Rule, Sealed } from './figures.tsx'
 import { House } from './house.tsx'
-import { sayClose } from './say.ts'
 import { stageOf } from './view.ts'
 import type { Stage } from './view.ts'
 import { w } from './words.ts'
@@ -34,10 +35,30 @@ function Countdown({ vote, stage, now }: { vote: Assembly; stage: Stage; now: nu
   return <span className={`st pill ${tone}`}><Icon name={tone} />{say(w.left, { span: say(formatSpan(left / MINUTE, 'nd')) })}</span>
 }
 
+/** A vote stands a moment after the step that calls it: until it does, the matter is asked again. */
+const AGAIN_MS = 1500
+const TIMES = 10
+function useAwaited(matter: Matter): void {
+  const system = useSystems().byId.get(matter.system)
+  const client = useQueryClient()
+  const called = matter.journal.filter((line) => system?.steps[line.act]?.calls !== undefined).length
+  const awaited = called > (matter.votes?.length ?? 0)
+  useEffect(() => {
+    if (!awaited) return
+    let times = 0
+    const timer = setInterval(() => {
+      if (++times > TIMES) clearInterval(timer)
+      else for (const queryKey of matterKeys(matter)) void client.invalidateQueries({ queryKey })
+    }, AGAIN_MS)
+    return () => clearInterval(timer)
+  }, [awaited, matter.id])
+}
+
 /** What the two halves of a vote share: the one that is newest, and which form is open. */
 export type Voting = { matter: string; id: string | null; earlier: string[]; doing: Doing; onDo: (doing: Doing) => void }
-export function useVoting(matter: Pick<Matter, 'id' | 'votes'>): Voting {
+export function useVoting(matter: Matter): Voting {
   const [doing, onDo] = useState<Doing>(null)
+  useAwaited(matter)
   const votes = matter.votes ?? []
   return { matter: matter.id, id: votes.at(-1) ?? null, earlier: votes.slice(0, -1).reverse(), doing, onDo }
 }
@@ -53,7 +74,7 @@ export function VoteDrawing({ voting }: { voting: Voting }) {
   const takes = vote.may.count && vote.kind === 'named' && stage === 'open'
   return (
     <section className="card box vt" aria-label={say(w.vote)}>
-      <h2 className="hd">{say(w.vote)} <Countdown vote={vote} stage={stage} now={now} /><small className="r">{say(stage === 'counted' ? w.closed_at : w.closes, { time: sayClose(say, vote.closes) })}</small></h2>
+      <h2 className="hd">{say(w.vote)} <Countdown vote={vote} stage={stage} now={now} /><small className="r">{say(stage === 'counted' ? w.closed_at : w.closes, { time: say.end(vote.closes) })}</small></h2>
       <p className="vt-q"><span className="vh">{say(w.asked)} </span>{vote.question.text}</p>
       {vote.flats.length > 0 && <>
         <h3 className="hd">{say(w.house)} <small>{say(w.house_note)}{takes ? `${say.language === 'zh' ? '；' : '. '}${say(w.press_flat)}` : ''}</small></h3>
@@ -87,7 +108,7 @@ function Earlier({ matter, id }: { matter: string; id: string }) {
   if (!vote) return isError ? <ReadFailed error={error} retry={() => void refetch()} /> : <Skeleton rows={1} />
   return (
     <details className="ve">
-      <summary>{vote.result ? <Outcome result={vote.result} /> : null} <span>{say(w.closed_at, { time: sayClose(say, vote.closes) })}</span></summary>
+      <summary>{vote.result ? <Outcome result={vote.result} /> : null} <span>{say(w.closed_at, { time: say.end(vote.closes) })}</span></summary>
       <p className="vt-q">{vote.question.text}</p>
       {vote.result && <Conditions vote={vote} list={vote.result.conditions} />}
       <Rule vote={vote} />
