@@ -100,7 +100,7 @@ function Sheet({ matter, vote, letter }: { matter: Matter; vote: Assembly; lette
       <h3>{say(w.how)}</h3>
       <div className="a4-how">
         <ol><li>{say(w.by_phone)}</li><li>{say(w.by_paper, { office: matter.holder?.organisation.name ?? say(w.office) })}</li><li>{say(w.by_proxy)}</li></ol>
-        <figure role="img" aria-label={say(w.qr, { flats })}><QRCode value={url} type="svg" size={132} bordered={false} color="#000000" bgColor="#ffffff" errorLevel="M" /></figure>
+        <figure aria-hidden="true"><QRCode value={url} type="svg" size={132} bordered={false} color="#000000" bgColor="#ffffff" errorLevel="M" /></figure>
       </div>
       <p className="a4-url">{url}</p>
       <p>{say(w.yours)}{say(vote.counts === 'first' ? w.first : w.last)}{say(w.receipt)}</p>

@@ -32,7 +32,6 @@ export const w = defineWords({
   last: { zh: '投了几次，算最后的那一次。', en: 'If you vote twice, the last one counts.' },
   receipt: { zh: '投完有回执，凭它可以查您的票在不在里面。截止前谁也看不到您投了什么。', en: 'You get a receipt with which you can check that your ballot is in. Before the close nobody sees what you voted.' },
   yours: { zh: '这个链接只给您一户用。', en: 'This link is for your household alone.' },
-  qr: { zh: '{flats} 室投票的二维码', en: 'Code of the ballot of {flats}' },
   office: { zh: '居委会', en: "the residents' committee" },
   cut: { zh: '沿这条线剪下', en: 'cut here' },
   slip: { zh: '纸票', en: 'Paper ballot' },

@@ -81,8 +81,9 @@ export const allPhotos = (system: System, matter: Matter): { photo: Photo; at: s
 /** Whether a text says no more than the title, which is its first sentence. */
 export const saysMore = (text: string, title: string): boolean => text.replace(/[。！？!?.\s]+$/, '') !== title
 
-/** The matter's own words: the first text that makes its title. */
+/** The matter's own words: of the texts that make its title the one with most room, so that an address is not taken for them. */
 export function ownWords(system: System, matter: Matter): { name: string; text: string } | null {
-  const name = system.page.title.find((fact) => system.facts[fact]?.is === 'text' && typeof matter.facts[fact] === 'string')
+  const room = (fact: string): number => { const declared = system.facts[fact]; return declared?.is === 'text' ? declared.max : 0 }
+  const [name] = system.page.title.filter((fact) => room(fact) > 0 && typeof matter.facts[fact] === 'string').sort((a, b) => room(b) - room(a))
   return name ? { name, text: String(matter.facts[name]) } : null
 }

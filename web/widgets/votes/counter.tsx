@@ -1,7 +1,7 @@
 // What who counts may do with a vote: record a ballot, print the letters, check a receipt, get the count file. What is not possible now
 // stands there with a lock and its reason.
 import { Button, Input } from 'antd'
-import { useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import { useCountFile } from '../../api/assemblies.ts'
 import type { Assembly } from '../../api/assemblies.ts'
@@ -24,6 +24,15 @@ export function Counter({ vote, stage, doing, onDo }: { vote: Assembly; stage: S
   const say = useSay()
   const takes = vote.may.count && vote.kind === 'named' && (stage === 'open' || stage === 'closed')
   useKeys({ p: () => (takes ? onDo({ act: 'record' }) : false) })
+  // The focus goes back to where the form was asked for, or to the first button once that is gone.
+  const asked = useRef<Element | null>(null)
+  const buttons = useRef<HTMLDivElement>(null)
+  const open = doing !== null
+  useEffect(() => {
+    if (!open) return
+    asked.current = document.activeElement
+    return () => { setTimeout(() => ((asked.current?.isConnected && asked.current !== document.body ? asked.current : buttons.current?.querySelector('button')) as HTMLElement | null)?.focus({ preventScroll: true }), 60) }
+  }, [open])
   const close = (): void => onDo(null)
   const refused: [string, string][] = vote.may.count
     ? [
@@ -38,7 +47,7 @@ export function Counter({ vote, stage, doing, onDo }: { vote: Assembly; stage: S
       {doing?.act === 'check' && <CheckForm vote={vote} onClose={close} />}
       {doing?.act === 'file' && <FileForm vote={vote} onClose={close} />}
       {!doing && vote.may.count && (
-        <div className="vc-b">
+        <div className="vc-b" ref={buttons}>
           {takes && <Button onClick={() => onDo({ act: 'record' })}>{say(w.record)} <kbd aria-hidden="true">P</kbd></Button>}
           {stage !== 'counted' && <Link className="ant-btn ant-btn-default vc-l" href={`/matters/${vote.matter}/letters/${vote.id}`}>{say(w.letters)}</Link>}
           <Button onClick={() => onDo({ act: 'check' })}>{say(w.receipt_check)}</Button>

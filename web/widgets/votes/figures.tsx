@@ -44,7 +44,7 @@ function sayClosing(say: Say, vote: Assembly): string | null {
   const names = (heads: readonly { flats: string[] }[]): string => heads.map((head) => head.flats[0]!).sort().join(say.language === 'zh' ? '、' : ', ')
   if (closing.by === 'none' || vote.flats.length === 0) return null
   if (closing.by === 'any') return say(w.any)
-  if (closing.by === 'more') return closing.least > 1 ? say(w.least, { n: closing.least }) : null
+  if (closing.by === 'more') return closing.least > vote.standing.missing.heads ? say(w.least, { n: closing.least }) : null
   const { enough, short } = closing
   const first = enough.length <= FEW ? say(w.one, { flats: names(enough) }) : say(w.one_large, { area: sayMuch(say, 'area', vote.standing.missing.area) })
   const area = short[0]?.area

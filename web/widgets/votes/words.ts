@@ -142,12 +142,12 @@ export const counted: Record<'present' | 'part' | 'yes' | 'objecting', Record<Ke
 }
 /** The share that must be reached, and of whom. */
 export const tests: Record<'at_least' | 'more_than' | 'at_most', Words> = {
-  at_least: { zh: '不少于{of}的 {share}', en: 'at least {share} of {of}' },
-  more_than: { zh: '超过{of}的 {share}', en: 'more than {share} of {of}' },
-  at_most: { zh: '不超过{of}的 {share}', en: 'at most {share} of {of}' },
+  at_least: { zh: '不少于{of} {share}', en: 'at least {share} of {of}' },
+  more_than: { zh: '超过{of} {share}', en: 'more than {share} of {of}' },
+  at_most: { zh: '不超过{of} {share}', en: 'at most {share} of {of}' },
 }
 export const wholes: Record<'all' | 'present' | 'part', Words> = {
-  all: { zh: '全体', en: 'all' }, present: { zh: '到会的', en: 'those present' }, part: { zh: '参与的', en: 'those taking part' },
+  all: { zh: '全体的', en: 'all' }, present: { zh: '到会的', en: 'those present' }, part: { zh: '参与的', en: 'those taking part' },
 }
 export const alls: { all: Words; none: Words } = { all: { zh: '全部', en: 'all' }, none: { zh: '一户也不能有', en: 'none' } }
 /** Groups that a rule set counts apart. */
