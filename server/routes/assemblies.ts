@@ -109,7 +109,7 @@ function votePage(district: District, session: Session, { assembly, roll, runnin
   const judged = (all: readonly Judged[]): unknown[] => all.map((one) => ({ ...one, law: wordsOfLaw(one.law) }))
   const { standing, result } = running
   return {
-    id: assembly.id, matter: matter.id, state: assembly.state, kind: assembly.kind, rule_set: { id: set.id, words: set.words, law: wordsOfLaw(set.law) }, question: { text: assembly.terms.question.text },
+    id: assembly.id, matter: matter.id, state: assembly.state, kind: assembly.kind, rule_set: { id: set.id, words: set.words, law: wordsOfLaw(set.law), conditions: set.conditions.map((one) => ({ ...one, law: wordsOfLaw(one.law) })) }, question: { text: assembly.terms.question.text },
     opens: formatInstant(calendar, assembly.opens), closes: formatInstant(calendar, assembly.closes), counts: assembly.terms.rules.counts,
     flats: roll.heads.flatMap((head) => head.units.map((unit) => ({ flat: unit.id, floor: floors.get(unit.id) ?? null, head: head.id, area: unit.area, pays_fen: pays.get(unit.id) ?? null }))),
     heads: roll.heads.map((head) => ({ id: head.id, flats: head.units.map((unit) => unit.id), area: areaOf(head), took_part: took.has(head.id) })),

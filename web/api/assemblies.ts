@@ -1,12 +1,13 @@
 // Votes as the browser reads them: the contract of /api/assemblies, and the questions and acts about one vote. Their keys begin with
 // the matter, so that its live events ask them again.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { Judged } from '../../kernel/assemblies/model.ts'
+import type { Condition as Threshold, Judged } from '../../kernel/assemblies/model.ts'
 import { call, newKey } from './client.ts'
 import { keys } from './hooks.ts'
 import type { Time, Words } from './types.ts'
 
-/** `law`: the article in words. */
+/** What must hold, before anything is counted. `law`: the article in words. */
+export type Asked = Omit<Threshold, 'law'> & { law: Words }
 export type Condition = Omit<Judged, 'law'> & { law: Words }
 export type Taking = { part: number; all: number }
 export type Figures = { all: number; part: number; yes: number; no: number; abstain: number }
@@ -17,7 +18,7 @@ export type Head = { id: string; flats: string[]; area: number; took_part: boole
 export type VoteResult = { outcome: 'passed' | 'rejected' | 'no_quorum' | 'run_off'; conditions: Condition[]; heads: Figures; area: Figures | null; spoiled: number; refused: number }
 export type Assembly = {
   id: string; matter: string; state: 'called' | 'counted'; kind: 'named' | 'secret'
-  rule_set: { id: string; words: Words; law: Words }
+  rule_set: { id: string; words: Words; law: Words; conditions: Asked[] }
   question: { text: string }; opens: Time; closes: Time; counts: 'first' | 'last'
   flats: Flat[]; heads: Head[]
   standing: { heads: Taking; area: Taking | null; conditions: Condition[]; met: boolean; missing: { heads: number; area: number } }
@@ -33,8 +34,10 @@ export type Letter = { flats: string[]; url: string }
 
 const MINUTE = 60_000
 
+/** A doorway is asked again sooner than a whole compound: a ballot that somebody else took is no event of the matter. */
+const FEW = 200
 export const useAssembly = (matter: string, id: string | null) =>
-  useQuery({ queryKey: keys.assembly(matter, id ?? ''), queryFn: () => call<Assembly>(`/api/assemblies/${id}`), enabled: id !== null, staleTime: 5_000, refetchInterval: MINUTE })
+  useQuery({ queryKey: keys.assembly(matter, id ?? ''), queryFn: () => call<Assembly>(`/api/assemblies/${id}`), enabled: id !== null, staleTime: 5_000, refetchInterval: ({ state }) => ((state.data?.heads.length ?? FEW) < FEW ? MINUTE / 4 : MINUTE) })
 
 /** Asked for by an act, because that they were made is written down; kept nowhere. */
 export const useLetters = (id: string) =>

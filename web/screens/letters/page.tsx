@@ -4,7 +4,7 @@ import { Button, QRCode } from 'antd'
 import { Link } from 'wouter'
 import { useAssembly, useLetters } from '../../api/assemblies.ts'
 import type { Assembly, Letter } from '../../api/assemblies.ts'
-import { useAbout, useMatter } from '../../api/hooks.ts'
+import { useMatter, useMe } from '../../api/hooks.ts'
 import type { Matter } from '../../api/types.ts'
 import { Icon } from '../../shell/icons.tsx'
 import { useSay } from '../../shell/language.ts'
@@ -13,6 +13,7 @@ import { Problem, ReadFailed } from '../../shell/problem.tsx'
 import type { ScreenProps } from '../../shell/screen.ts'
 import { w as frame } from '../../shell/words.ts'
 import { Skeleton } from '../../widgets/skeleton/skeleton.tsx'
+import { sayCounted, sayTest } from '../../widgets/votes/say.ts'
 import { squareMetres, yuan } from '../../widgets/votes/view.ts'
 import { w } from './words.ts'
 import './letters.css'
@@ -58,7 +59,7 @@ function Sheets({ matter, vote, letters, back }: Props & { back: string }) {
 /** Printed sheets leave the frame behind, so each says itself that its data are invented. */
 function Mark() {
   const say = useSay()
-  return useAbout().data?.district.demo ? <span className="demo">{say(frame.demo)}</span> : null
+  return useMe().data?.district.demo ? <span className="demo">{say(frame.demo)}</span> : null
 }
 
 function DeliveryList({ matter, vote, letters }: Props) {
@@ -83,6 +84,7 @@ function Sheet({ matter, vote, letter }: { matter: Matter; vote: Assembly; lette
   const url = new URL(letter.url, location.origin).href
   const own = vote.flats.filter(({ flat }) => letter.flats.includes(flat))
   const known = own.filter(({ pays_fen }) => pays_fen !== null)
+  const laws = [...new Set([vote.rule_set, ...vote.rule_set.conditions].map((one) => say(one.law)))]
   const pays_fen = known.reduce((sum, flat) => sum + flat.pays_fen!, 0)
   return (
     <section className="a4" aria-label={say(w.to, { flats })}>
@@ -96,7 +98,8 @@ function Sheet({ matter, vote, letter }: { matter: Matter; vote: Assembly; lette
         {known.length > 0 && <><dt>{say(w.pays)}</dt><dd><b>{pays_fen === 0 ? say(w.pays_nothing) : say(w.yuan, { n: yuan(pays_fen) })}</b></dd></>}
       </dl>
       <h3>{say(w.rule)}</h3>
-      <p>{say(vote.rule_set.words)}{say.language === 'zh' ? '，' : ', '}{say(vote.rule_set.law)}{say.language === 'zh' ? '。' : '. '}{say(w.silence)}</p>
+      <ul>{vote.rule_set.conditions.map((one) => <li key={one.id}>{say(w.asks, { what: sayCounted(say, vote, one), test: sayTest(say, one) })}</li>)}</ul>
+      <p><small>{say(vote.rule_set.words)}{say.language === 'zh' ? '，' : ', '}{laws.join(say.language === 'zh' ? '；' : '; ')}{say.language === 'zh' ? '。' : '. '}</small>{say(w.silence)}</p>
       <h3>{say(w.how)}</h3>
       <div className="a4-how">
         <ol><li>{say(w.by_phone)}</li><li>{say(w.by_paper, { office: matter.holder?.organisation.name ?? say(w.office) })}</li><li>{say(w.by_proxy)}</li></ol>

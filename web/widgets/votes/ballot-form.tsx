@@ -57,7 +57,7 @@ export function BallotForm({ vote, flat, late, onClose }: { vote: Assembly; flat
     if (names[0]) return focus(names[0])
     cast.mutate(castingOf(values), {
       onSuccess: (receipt) => { setGiven({ receipt, flat: values.flat! }); announce(say(f.done, { flat: values.flat! })) },
-      onError: () => setTimeout(() => form.current?.querySelector('.problem')?.scrollIntoView({ block: 'nearest' }), 30),
+      onError: () => setTimeout(() => form.current?.querySelector('.problem')?.scrollIntoView({ block: 'center' }), 30),
     })
   }
   const again = (): void => { cast.reset(); setValues(empty); setGiven(null) }

@@ -79,10 +79,19 @@ function Taken({ vote }: { vote: Assembly }) {
 
 export function Sealed({ vote }: { vote: Assembly }) {
   const say = useSay()
+  const asked = vote.rule_set.conditions.filter(({ stage }) => stage === 'consent')
   return (
     <div className="vf">
       <h3 className="hd">{say(w.consent)} <span className="r st wait"><Icon name="lock" />{say(w.sealed)}</span></h3>
-      <div className="mb seal" role="img" aria-label={say(w.sealed_label)} />
+      {asked.length === 0 && <div className="mb seal" role="img" aria-label={say(w.sealed_label)} />}
+      <ul className="vf-c">
+        {asked.map((one) => (
+          <li key={one.id}>
+            <p className="vf-t"><b>{sayCounted(say, vote, one)}</b><small>{say(w.asks, { test: sayTest(say, one) })}</small></p>
+            <div className="mb seal" role="img" aria-label={say(w.sealed_label)}><em style={{ left: `${(one.share[0] / one.share[1]) * 100}%` }} /></div>
+          </li>
+        ))}
+      </ul>
       <p className="note">{say(vote.kind === 'named' ? w.sealed_named : w.sealed_secret)}{say.language === 'zh' ? '' : ' '}{say(w.receipt_note)}</p>
     </div>
   )
@@ -132,8 +141,7 @@ function HowMany({ vote, result }: { vote: Assembly; result: VoteResult }) {
 /** The rule's words and article, and each condition's own where it rests on another text. */
 export function Rule({ vote }: { vote: Assembly }) {
   const say = useSay()
-  const conditions = vote.result?.conditions ?? vote.standing.conditions
-  const others = [...new Set(conditions.map((one) => say(one.law)))].filter((law) => law && law !== say(vote.rule_set.law))
+  const others = [...new Set(vote.rule_set.conditions.map((one) => say(one.law)))].filter((law) => law && law !== say(vote.rule_set.law))
   return (
     <p className="note vf-r">
       <b>{say(w.rule)}</b> {say(vote.rule_set.words)}{say.language === 'zh' ? '，' : ', '}{[say(vote.rule_set.law), ...others].join(say.language === 'zh' ? '；' : '; ')}{say.language === 'zh' ? '。' : '. '}{say(vote.counts === 'first' ? w.first : w.last)}{say.language === 'zh' ? '。' : '.'}

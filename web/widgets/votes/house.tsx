@@ -4,7 +4,7 @@ import type { Assembly } from '../../api/assemblies.ts'
 import { Icon } from '../../shell/icons.tsx'
 import { useSay } from '../../shell/language.ts'
 import { floorsOf, squareMetres, yuan } from './view.ts'
-import type { Drawn, Floor } from './view.ts'
+import type { Drawn } from './view.ts'
 import { w } from './words.ts'
 
 /** `onRecord`: left out where nobody here takes ballots now. */
@@ -19,9 +19,9 @@ export function House({ vote, over, onRecord }: { vote: Assembly; over: boolean;
         {floors.map((one, i) => (
           <li key={one.floor ?? 'none'}>
             <span className="fl">{one.floor === null ? say(w.no_floor) : say(w.floor, { n: one.floor })}</span>
-            <Side floor={one} flats={one.left} over={over} onRecord={onRecord} again={vote.counts === 'last'} />
+            <Side flats={one.left} over={over} onRecord={onRecord} again={vote.counts === 'last'} />
             {stairs && (one.floor === null ? <span /> : <Flight up={i > 0} mirrored={i % 2 === 1} door={i === floors.length - 1 || floors[i + 1]?.floor === null} />)}
-            {(stairs || one.right.length > 0) && <Side floor={one} flats={one.right} over={over} onRecord={onRecord} again={vote.counts === 'last'} />}
+            {(stairs || one.right.length > 0) && <Side flats={one.right} over={over} onRecord={onRecord} again={vote.counts === 'last'} />}
           </li>
         ))}
       </ol>
@@ -29,9 +29,8 @@ export function House({ vote, over, onRecord }: { vote: Assembly; over: boolean;
   )
 }
 
-function Side({ floor, flats, over, onRecord, again }: { floor: Floor; flats: Drawn[]; over: boolean; onRecord?: ((flat: string) => void) | undefined; again: boolean }) {
-  // Where many flats share a floor they stand closer, and wrap.
-  return <ul className={floor.left.length > 2 ? 'side many' : 'side'}>{flats.map((flat) => <li key={flat.flat}><FlatBox flat={flat} over={over} onRecord={flat.took_part && !again ? undefined : onRecord} /></li>)}</ul>
+function Side({ flats, over, onRecord, again }: { flats: Drawn[]; over: boolean; onRecord?: ((flat: string) => void) | undefined; again: boolean }) {
+  return <ul className="side">{flats.map((flat) => <li key={flat.flat}><FlatBox flat={flat} over={over} onRecord={flat.took_part && !again ? undefined : onRecord} /></li>)}</ul>
 }
 
 function FlatBox({ flat, over, onRecord }: { flat: Drawn; over: boolean; onRecord?: ((flat: string) => void) | undefined }) {

@@ -3,7 +3,7 @@ import { Button, Input } from 'antd'
 import { useEffect, useId, useRef, useState } from 'react'
 import { useCheckReceipt } from '../../api/assemblies.ts'
 import type { Assembly, Checked, Receipt } from '../../api/assemblies.ts'
-import { useAbout } from '../../api/hooks.ts'
+import { useMe } from '../../api/hooks.ts'
 import { Icon } from '../../shell/icons.tsx'
 import { useSay } from '../../shell/language.ts'
 import { Problem } from '../../shell/problem.tsx'
@@ -21,7 +21,7 @@ function printSlip(): void {
 
 export function ReceiptSlip({ vote, flat, receipt }: { vote: Assembly; flat: string; receipt: Receipt }) {
   const say = useSay()
-  const demo = useAbout().data?.district.demo
+  const demo = useMe().data?.district.demo
   const head = useRef<HTMLHeadingElement>(null)
   useEffect(() => head.current?.focus(), [])
   return (

@@ -1,5 +1,5 @@
 // Saying the figures of a vote: so many households or so much area, and the share that is asked.
-import type { Assembly, Condition } from '../../api/assemblies.ts'
+import type { Asked, Assembly } from '../../api/assemblies.ts'
 import type { Say } from '../../shell/language.ts'
 import { squareMetres } from './view.ts'
 import { alls, counted, groups, tests, w, wholes } from './words.ts'
@@ -16,13 +16,13 @@ export function sayMuch(say: Say, unit: Unit, n: number): string {
 }
 
 /** '参与的户数', and the group where only one is counted. */
-export const sayCounted = (say: Say, vote: Assembly, one: Condition): string =>
+export const sayCounted = (say: Say, vote: Pick<Assembly, 'flats'>, one: Asked): string =>
   `${say(counted[one.counts][unitOf(vote, one.by)])}${one.among ? ` · ${say(groups[one.among]) || one.among}` : ''}`
 
 export const sayShare = (say: Say, [over, under]: readonly [number, number]): string => (over === under ? say(alls.all) : `${over}/${under}`)
 
 /** '不少于全体的 2/3'. */
-export function sayTest(say: Say, one: Pick<Condition, 'test' | 'share' | 'of'>): string {
+export function sayTest(say: Say, one: Pick<Asked, 'test' | 'share' | 'of'>): string {
   if (one.test === 'at_most' && one.share[0] === 0) return say(alls.none)
   return say(tests[one.test], { share: sayShare(say, one.share), of: say(wholes[one.of]) })
 }

@@ -71,7 +71,7 @@ export function VoteDrawing({ voting }: { voting: Voting }) {
   if (voting.id === null) return null
   if (!vote) return <section className="card box" aria-label={say(w.vote)}>{isError ? <ReadFailed error={error} retry={() => void refetch()} /> : <Skeleton rows={6} height={72} />}</section>
   const stage = stageOf(vote, now)
-  const takes = vote.may.count && vote.kind === 'named' && stage === 'open'
+  const takes = vote.may.count && vote.kind === 'named' && stage === 'open' && (vote.counts === 'last' || vote.heads.some((head) => !head.took_part))
   return (
     <section className="card box vt" aria-label={say(w.vote)}>
       <h2 className="hd">{say(w.vote)} <Countdown vote={vote} stage={stage} now={now} /><small className="r">{say(stage === 'counted' ? w.closed_at : w.closes, { time: say.end(vote.closes) })}</small></h2>
@@ -108,7 +108,7 @@ function Earlier({ matter, id }: { matter: string; id: string }) {
   if (!vote) return isError ? <ReadFailed error={error} retry={() => void refetch()} /> : <Skeleton rows={1} />
   return (
     <details className="ve">
-      <summary>{vote.result ? <Outcome result={vote.result} /> : null} <span>{say(w.closed_at, { time: say.end(vote.closes) })}</span></summary>
+      <summary>{vote.result ? <Outcome result={vote.result} /> : null} <span>{say(w.closed_at, { time: say.end(vote.closes) })}</span><Icon name="down" className="down" /></summary>
       <p className="vt-q">{vote.question.text}</p>
       {vote.result && <Conditions vote={vote} list={vote.result.conditions} />}
       <Rule vote={vote} />

@@ -56,6 +56,7 @@ export const w = defineWords({
   out_rejected: { zh: '没有通过', en: 'Not passed' },
   out_no_quorum: { zh: '参与不够，没有形成决定', en: 'Too few took part: nothing was decided' },
   out_run_off: { zh: '要再投一轮', en: 'Another round is needed' },
+  asks: { zh: '要{test}', en: 'must be {test}' },
   needs: { zh: '需 {needed}，{test}', en: 'needs {needed}, {test}' },
   held: { zh: '够了', en: 'met' },
   lacks: { zh: '差 {what}', en: 'short by {what}' },
