@@ -22,6 +22,8 @@ import { w } from './words.ts'
 import './votes.css'
 
 const MINUTE = 60_000
+/** A whole compound is no drawing any more. */
+const MOST_DRAWN = 240
 /** In the last days a vote that lacks something is said to be due. */
 const SOON = 3 * 24 * 60 * MINUTE
 
@@ -78,7 +80,7 @@ export function VoteDrawing({ voting }: { voting: Voting }) {
       <p className="vt-q"><span className="vh">{say(w.asked)} </span>{vote.question.text}</p>
       {vote.flats.length > 0 && <>
         <h3 className="hd">{say(w.house)} <small>{say(w.house_note)}{takes ? `${say.language === 'zh' ? '；' : '. '}${say(w.press_flat)}` : ''}</small></h3>
-        <House vote={vote} over={stage === 'closed' || stage === 'counted'} onRecord={takes ? (flat) => voting.onDo({ act: 'record', flat }) : undefined} />
+        {vote.flats.length > MOST_DRAWN ? <p className="note">{say(w.too_many, { n: vote.flats.length })}</p> : <House vote={vote} over={stage === 'closed' || stage === 'counted'} onRecord={takes ? (flat) => voting.onDo({ act: 'record', flat }) : undefined} />}
       </>}
       <Rule vote={vote} />
     </section>
