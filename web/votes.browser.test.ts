@@ -51,6 +51,7 @@ describe('while it runs', () => {
     expect(await flat(page, '601').textContent()).toMatch(/未参与.*52\.36.*51,012\.92/)
     expect(await flat(page, '101').textContent()).toContain('不出资')
     expect(await page.locator('.vfs').textContent()).toMatch(/还差 8 户、442\.00 平方米/)
+    expect(await page.locator('.vfs').textContent()).toMatch(/封存.*同意的户数要不少于参与的 3\/4/)
     expect(await page.locator('.vt').textContent()).toMatch(/还有 4 天 \d+ 时.*6月20日 24:00 截止/)
   })
 
@@ -91,6 +92,7 @@ describe('while it runs', () => {
     await within(page, 'instruction', '同意').click()
     await seal(page).click()
     await page.locator('.slip').waitFor()
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('202 的票已录入并封存')
     const [ballot, digest] = await page.locator('.slip code').allTextContents()
     await page.getByRole('button', { name: '录完了' }).click()
     await page.getByRole('button', { name: '查回执' }).click()
@@ -132,7 +134,7 @@ describe('while it runs', () => {
     await page.reload()
     await page.locator('.vfs', { hasText: '12 / 12 户' }).waitFor()
     expect(await page.locator('.flat .part').count()).toBe(12)
-    expect(await page.locator('.seal').getAttribute('aria-label')).toContain('封存')
+    expect(await page.locator('.seal').first().getAttribute('aria-label')).toContain('封存')
   })
 
   test('who only reads sees the house and is told who counts', async () => {
@@ -149,6 +151,7 @@ describe('axe finds nothing, nothing is cut off sideways, and a finger finds eve
     await page.waitForTimeout(300)
     expect(await axeFinds(page)).toEqual([])
     expect(await isTooWide(page)).toBe(false)
+    expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBe(0)
     if (look.width === phone.width) expect(await page.evaluate(() => [...document.querySelectorAll('.vt button, .vfs button, .vfs a')].filter((one) => one.getBoundingClientRect().height < 44).map((one) => one.textContent))).toEqual([])
   }, 60_000)
 })

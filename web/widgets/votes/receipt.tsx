@@ -33,9 +33,11 @@ export function ReceiptSlip({ vote, flat, receipt }: { vote: Assembly; flat: str
           <dt>{say(f.ballot)}</dt><dd><code>{receipt.ballot}</code></dd>
           <dt>{say(f.digest)}</dt><dd><code>{receipt.digest}</code></dd>
           <dt>{say(f.salt)}</dt><dd><code>{receipt.salt}</code> <small>{say(f.salt_note)}</small></dd>
+          <dt>{say(f.check_at)}</dt><dd><code>{`${location.origin}/vote/${vote.id}/receipt`}</code></dd>
         </dl>
         <p className="note">{say(f.receipt_note)} {say(w.closes, { time: say.end(vote.closes) })}{say.language === 'zh' ? '。' : '.'}</p>
       </section>
+      <p className="note">{say(f.hand_over)}</p>
       <Button onClick={printSlip}>{say(f.print)}</Button>
     </>
   )
