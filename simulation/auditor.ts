@@ -7,13 +7,14 @@ import { copyOf, replayed } from './audit/replay.ts'
 import { deskOf, visible } from './audit/rights.ts'
 import { auditMeasures, livesAt, type Get } from './audit/measures.ts'
 import { auditPage, auditTables, readTables } from './audit/tables.ts'
+import { makeVoteAuditor, type GetAs, type Given, type OnVote } from './audit/votes.ts'
 import { readWorld, type AuditWorld } from './audit/world.ts'
 import { createHash } from 'node:crypto'
 
 export type { Ask, Fault }
 export type Auditor = Awaited<ReturnType<typeof makeAuditor>>
-/** What an act must have left in the journal. `rows` 0: it was refused or answered again. */
-export type Told = { rows: 0 } | { rows: 1; act: string; matter: string; person?: number }
+/** What an act must have left in the journal. `rows` 0: it was refused or answered again, or `vote` says what it left in the chain of a vote. */
+export type Told = { rows: 0; vote?: OnVote } | { rows: 1; act: string; matter: string; person?: number }
 
 export async function makeAuditor(options: { ask: Ask; declarations: readonly Declaration[]; now: () => number; most?: number }) {
   const { ask, declarations, now } = options
@@ -26,6 +27,7 @@ export async function makeAuditor(options: { ask: Ask; declarations: readonly De
   let act = 0
   let checks = 0
   const report: Report = (what, expected, found, matter) => { if (faults.length < (options.most ?? 20)) faults.push({ act, what, expected, found, ...(matter && { matter }) }) }
+  const votes = makeVoteAuditor({ ask, world: () => world, lives, now, report })
   const told = (what: string, expected: unknown, found: unknown, matter?: string): void => { checks++; if (JSON.stringify(expected) !== JSON.stringify(found)) report(what, expected, found, matter) }
 
   /** Reads what was written since the last look, in order of position. */
@@ -63,7 +65,7 @@ export async function makeAuditor(options: { ask: Ask; declarations: readonly De
   return {
     faults,
     get acts() { return act },
-    get checks() { return checks },
+    get checks() { return checks + votes.checks },
     get matters() { return lives.size },
     lives: lives as ReadonlyMap<string, Life>,
     world: () => world,
@@ -75,6 +77,8 @@ export async function makeAuditor(options: { ask: Ask; declarations: readonly De
     async acted(tell?: Told, page?: Json): Promise<void> {
       act++
       const rows = await readOn()
+      const onVotes = await votes.readOn()
+      if (tell) votes.judge(onVotes, tell.rows === 0 ? tell.vote : undefined)
       if (tell?.rows === 0) told('rows of what was refused or answered again', [], rows.filter((row) => row.by === 'p').map((row) => `${row.matter} ${row.act}`))
       if (tell?.rows === 1) told('rows of one act', 1, rows.filter((row) => row.by === 'p' && row.act === tell.act && row.matter === tell.matter && (tell.person === undefined || row.person === tell.person)).length, tell.matter)
       if (tell?.rows === 1) told('rows by persons', [], rows.filter((row) => row.by === 'p' && row.matter !== tell.matter && row.act !== 'joined' && row.act !== 'child_opened').map((row) => row.act), tell.matter)
@@ -89,6 +93,14 @@ export async function makeAuditor(options: { ask: Ask; declarations: readonly De
       if (page && lives.has(page.id)) this.page(page)
     },
     page(page: Json): void { checks++; auditPage(world, lives.get(page.id)!, page, now(), report) },
+    /** A household's ballot with its receipt, and what anybody is shown of a vote while the ballots are sealed. */
+    given(ballot: Given): void { votes.given(ballot) },
+    sealed: votes.sealed,
+    /** Counts again from the count file what has been counted: one vote, or all. Before the close that file must be refused. */
+    async votes(get: GetAs, only?: string): Promise<void> {
+      await readOn()
+      await votes.recount(get, only)
+    },
     /** What a person's lists and desk show: neither more nor less than her posts may see and owe. */
     lists(person: number, shown: ReadonlyMap<string, readonly string[]>): void {
       const posts = world.postsOf(person, now())
@@ -123,6 +135,7 @@ export async function makeAuditor(options: { ask: Ask; declarations: readonly De
       told('the journal reaches', [position, position], [Number(head!.position), Number(head!.rows)])
       await auditSeals(ask, report)
       await auditPersonal(ask, lives, secrets, report)
+      await votes.everything()
       checks += 3
     },
   }

@@ -5,22 +5,26 @@ import { makeCalendar, type Calendar } from '../kernel/base/calendar.ts'
 import type { CategoryRow, Report } from '../kernel/system/pack.ts'
 import { filled, type Asked, type Pen, type Scene } from './answers.ts'
 import type { Auditor } from './auditor.ts'
+import { fitting, wish } from './doorways.ts'
 import { atWork, chosen, following, passing, readyAt, type Passing } from './habits.ts'
 import { misbehave, misopen } from './mischief.ts'
 import { inspect } from './inspection.ts'
 import { opening, whistling, type Opening } from './openings.ts'
 import { peopleOf, type Answer, type Client, type People, type PersonAtPost } from './people.ts'
 import { makeQueue } from './queue.ts'
+import { poll } from './polling.ts'
 import type { Stage } from './stage.ts'
 import { purposes } from './texts.ts'
 
 export type Page = any // any: a matter as the face answers it; the auditor judges its shape
 export type Tally = {
   requests: number; signIns: number; acts: number; opened: number; refusals: Record<string, number>; wrong: number; twice: number; races: number; looks: number; photos: number; steps: Record<string, number>
+  /** Votes that were called, what came of them, ballots by their way, and tries that were turned away. */
+  votes: { called: number; outcomes: Record<string, number>; ballots: Record<string, number>; turned: number }
 }
-/** How often things go otherwise than they should, as shares of acts. */
-export type Temper = { wrong: number; twice: number; race: number; look: number; inspectEvery: number }
-export const usualTemper: Temper = { wrong: 0.06, twice: 0.03, race: 0.025, look: 0.08, inspectEvery: 60 }
+/** How often things go otherwise than they should, as shares of acts. `lifts`: doorways that wish for one, in a day. */
+export type Temper = { wrong: number; twice: number; race: number; look: number; inspectEvery: number; lifts: number }
+export const usualTemper: Temper = { wrong: 0.06, twice: 0.03, race: 0.025, look: 0.08, inspectEvery: 60, lifts: 0.6 }
 
 export type Crowd = {
   stage: Stage; people: People; chance: Random; audit: Auditor; tally: Tally; temper: Temper; categories: readonly CategoryRow[]; calendar: Calendar; units: readonly PersonAtPost[]
@@ -51,7 +55,7 @@ export async function live(options: CrowdOptions): Promise<Tally> {
   const { stage, audit, seed, from, to } = options
   const queue = makeQueue<() => Promise<void>>()
   const people = await peopleOf(stage.url)
-  const tally: Tally = { requests: 0, signIns: 0, acts: 0, opened: 0, refusals: {}, wrong: 0, twice: 0, races: 0, looks: 0, photos: 0, steps: {} }
+  const tally: Tally = { requests: 0, signIns: 0, acts: 0, opened: 0, refusals: {}, wrong: 0, twice: 0, races: 0, looks: 0, photos: 0, steps: {}, votes: { called: 0, outcomes: {}, ballots: {}, turned: 0 } }
   const chance = random(`crowd/${seed}`)
   const units = people.all.filter((p) => ['departmentLiaison', 'crewMember', 'communityWorker', 'propertyManager', 'streetDesk'].includes(p.role))
   const crowd: Crowd = {
@@ -66,6 +70,7 @@ export async function live(options: CrowdOptions): Promise<Tally> {
   let report = reports.next()
   const morning = (at: number): void => crowd.later(at, async () => { await wakeAll(crowd, desks); morning(at + DAY) })
   morning(Math.ceil((from + 8 * HOUR) / DAY) * DAY)
+  wishing(crowd, from, to)
   for (let since = 0; ; ) {
     const next = Math.min(report.done ? Infinity : report.value.at, queue.next() ?? Infinity)
     if (next >= to || audit.faults.length >= 20) break
@@ -101,6 +106,16 @@ async function send(crowd: Crowd, made: Opening | null): Promise<void> {
   await audit.acted({ rows: 1, act: 'open', matter: answer.body.id, person: await client.id() }, answer.body)
   if (chance.chance(temper.twice)) await again(crowd, await post(), answer.body.id)
   crowd.followed(answer.body, 'open')
+}
+
+/** Doorways that wish for a lift, some in a day: by a stream of chance of their own. */
+function wishing(crowd: Crowd, from: number, to: number): void {
+  const chance = crowd.chance.fork('lifts')
+  const { lifts } = crowd.temper
+  for (let day = from; day < to; day += DAY) {
+    const count = Math.floor(lifts) + (chance.chance(lifts % 1) ? 1 : 0)
+    for (let i = 0; i < count; i++) crowd.later(day + chance.int(60, 600) * MINUTE, async () => send(crowd, await wish(crowd, chance)))
+  }
 }
 
 /** The same key with the same request: the same matter, and nothing new in the journal. */
@@ -190,8 +205,10 @@ export async function take(crowd: Crowd, who: PersonAtPost, page: Page, step: st
   const { people, chance, tally, temper, audit } = crowd
   const client = people.as(who.name)
   const shown = page.steps.find((s: Page) => s.id === step)
-  const facts = await filled(penFor(crowd, client, page), shown.asks as Asked[], sceneOf(crowd, page, step))
-  if (!facts) return false
+  const fits = page.system === 'lift' ? fitting(chance.fork(`${page.number} ${page.version}`), page, step, crowd.stage.now()) : {}
+  const others = await filled(penFor(crowd, client, page), (shown.asks as Asked[]).filter((ask) => !Object.hasOwn(fits, ask.id)), sceneOf(crowd, page, step))
+  if (!others) return false
+  const facts = { ...others, ...fits }
   let version: number = page.version
   if (chance.chance(temper.look) && (await lookAt(crowd, client, page))) version++
   if (chance.chance(temper.wrong)) await misbehave(crowd, client, { page, step, asks: shown.asks, facts, version })
@@ -280,6 +297,7 @@ function followed(crowd: Crowd, desks: Desks, page: Page, act: string): void {
     for (const post of new Set(crowd.units.filter((u) => u.organisation === duty.organisation.name).map((u) => u.post))) desks.wake(post, stage.now() + chance.int(1, 20) * HOUR)
   }
   for (const visit of passing) if (visit.system === page.system && visit.states.includes(page.state) && chance.chance(visit.share)) crowd.later(stage.now() + chance.int(5, 400) * MINUTE, () => pass(crowd, visit, page.id))
+  if (page.system === 'lift' && act === 'call_vote') crowd.later(stage.now() + chance.int(5, 60) * MINUTE, () => poll(crowd, page))
   // What a street cannot settle alone it whistles for.
   if (page.state === 'handling' && act !== 'open' && chance.chance(whistleShare)) crowd.later(stage.now() + chance.int(20, 600) * MINUTE, () => whistle(crowd, page))
   for (const { after, steps, roles } of following) if (after === act) crowd.later(stage.now() + chance.int(10, 300) * MINUTE, () => pass(crowd, { system: page.system, states: [page.state], step: chance.weighted(steps), roles, share: 1 }, page.id))

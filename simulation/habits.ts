@@ -57,6 +57,20 @@ const habits: Record<string, Record<string, Weighed>> = {
   unowned: {
     ruling: [['rule', 82], ['ask_opinion', 14], ['withdraw', 4]],
   },
+  // Flats, shares, vote: the later one is offered only when the earlier ones are there.
+  lift: {
+    assessing: [['assess', 100]],
+    consulting: [['list_flats', 1], ['propose_shares', 100], ['call_vote', 5000], ['answer_objection', 40_000], ['give_up', 1]],
+    voting: [['answer_objection', 100]],
+    contracting: [['answer_objection', 5000], ['sign', 100], ['give_up', 2]],
+    designing: [['give_notice', 100]],
+    noticing: [['answer_objection', 100]],
+    reviewing: [['approve', 85], ['send_back', 15]],
+    building: [['finish', 100]],
+    accepting: [['accept', 100]],
+    registering: [['register', 100]],
+    handing_over: [['hand_over', 100]],
+  },
 }
 
 /** The step that the post takes of those offered; `next` is the declaration's own. Null where nothing offered is ever taken. */
@@ -64,7 +78,8 @@ export function chosen(chance: Random, system: string, state: string, offered: r
   const own = habits[system]?.[state]
   const left = (own ?? (next ? [[next, 1] as const] : [])).filter(([step]) => offered.includes(step))
   if (left.length) return chance.weighted(left)
-  return next && offered.includes(next) ? next : null
+  // Habits that leave the declaration's next step out mean to wait.
+  return next && offered.includes(next) && !own?.every(([step]) => step !== next) ? next : null
 }
 
 /** What others than the answering post do to a matter in these states, with a share of the times that it comes there. */
@@ -77,6 +92,7 @@ export const passing: readonly Passing[] = [
   { system: 'grid', states: ['accepted', 'filed', 'handling'], step: 'ask_void', roles: ['intakeClerk', 'dispatcher', 'shiftLeader'], share: 0.015 },
   { system: 'grid', states: ['handled'], step: 'force_close', roles: ['subDistrictDirector', 'districtLeader'], share: 0.02 },
   { system: 'report_in', states: ['called', 'acknowledged'], step: 'escalate', roles: ['subDistrictDirector'], share: 0.2 },
+  { system: 'lift', states: ['consulting', 'voting', 'contracting', 'noticing', 'building'], step: 'object', roles: ['communityWorker', 'committeeChair', 'ownersCommitteeMember', 'housingOfficer'], share: 0.12 },
   { system: 'unowned', states: ['ruling'], step: 'comment', roles: ['departmentLiaison', 'streetDesk', 'crewMember', 'communityWorker', 'propertyManager'], share: 0.1 },
 ]
 /** What follows from a step by somebody else: who confirms or refuses what was asked. */
@@ -114,6 +130,9 @@ const paces: Record<string, Record<string, Pace>> = {
     handled: { late: 0.02, from: 0.03, to: 0.3, tail: 0.3 }, checking: { late: 0.06, from: 0.2, to: 0.95, tail: 0.5 }, shelved: { late: 0.6, from: 0.7, to: 1, tail: 1 },
   },
 }
+// A doorway's file goes on quicker than its clocks ask, or a month would see no lift.
+const briskly: Pace = { late: 0.02, from: 0.02, to: 0.12, tail: 0.3 }
+paces['lift'] = { assessing: briskly, reviewing: briskly, accepting: briskly, registering: briskly }
 const usual: Pace = { late: 0.05, from: 0.1, to: 0.8, tail: 0.5 }
 
 /** The moment at which a post gets to a matter that came at `since`: before the deadline as a share of the way, or late. */

@@ -11,7 +11,7 @@ type Trick = (crowd: Crowd, client: Client, right: Right) => Promise<Answer | nu
 const post = (client: Client, right: Right, facts: unknown, headers: Record<string, string> = {}): Promise<Answer> =>
   client.call('POST', `/api/matters/${right.page.id}/steps/${right.step}`, { facts }, { 'if-match': `"${right.version}"`, ...headers })
 const without = (facts: Record<string, unknown>, name: string): Record<string, unknown> => Object.fromEntries(Object.entries(facts).filter(([key]) => key !== name))
-const nonsense: Record<string, unknown> = { text: 17, choice: 'neither', yes_no: 'perhaps', integer: 1.5, date: '2026-02-30', instant: 'yesterday', category: 'no.such', organisation: -1, organisations: [-1], photos: ['7'], matter: 'x' }
+const nonsense: Record<string, unknown> = { text: 17, choice: 'neither', yes_no: 'perhaps', integer: 1.5, date: '2026-02-30', instant: 'yesterday', category: 'no.such', organisation: -1, organisations: [-1], photos: ['7'], matter: 'x', money: 0.5, rows: 'none' }
 
 const tricks: Record<string, Trick> = {
   required_left_out: async (_crowd, client, right) => { const must = right.asks.find((a) => a.required); return must ? post(client, right, without(right.facts, must.id)) : null },

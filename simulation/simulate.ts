@@ -3,6 +3,7 @@ import { live, type Tally, type Temper } from './crowd.ts'
 import { makeAuditor, type Fault } from './auditor.ts'
 import type { Declaration } from './audit/model.ts'
 import { peopleOf, request } from './people.ts'
+import { asCounter } from './polling.ts'
 import type { Stage } from './stage.ts'
 
 export type Simulation = {
@@ -29,6 +30,8 @@ export async function simulate({ stage, seed, days, perDay, temper, progress }: 
   })
   await audit.everything()
   await readPages(stage, audit)
+  const counters = await peopleOf(stage.url)
+  await audit.votes((path, posts) => asCounter({ people: counters }, path, posts))
   await stage.fold()
   const reader = (await peopleOf(stage.url)).ofRole('auditor')[0]
   if (reader) await audit.measures((path) => people(stage, reader.name, path), from + Math.floor((to - from) * 0.6))

@@ -14,6 +14,7 @@ import { foldOnce } from '../kernel/measures/index.ts'
 import type { Pack } from '../kernel/system/pack.ts'
 import { districtOn, type District } from '../server/district.ts'
 import { serve, type Serving } from '../server/serve.ts'
+import { keepVotes } from '../server/votes.ts'
 import { loadPack } from '../server/packs.ts'
 import type { Ask } from './auditor.ts'
 import { password } from './people.ts'
@@ -22,8 +23,10 @@ export type Stage = {
   pack: Pack
   url(): string
   now(): number
-  /** Moves time on, letting each clock that becomes due on the way fire at its moment. */
+  /** Moves time on, letting each clock that becomes due on the way fire at its moment, and each vote close at its own. */
   moveTo(at: number, rung?: () => Promise<void>): Promise<void>
+  /** Calls the votes that matters wait for, and counts those that have closed, as the server's own job does. */
+  votes(): Promise<void>
   /** Resolves when the next act has come to the writer's door. */
   arrived(): Promise<void>
   ask: Ask
@@ -60,7 +63,8 @@ export async function stageOn(db: Database, options: { pack: string; at: number;
   return {
     pack, url: () => serving.url, now: clock.now, arrived, ask, district, jobs: serving.jobs,
     fold: () => fold(district, ask),
-    moveTo: (at, rung) => moveTo({ clock, district, jobs: serving.jobs }, at, rung ?? (async () => {})),
+    votes: () => keepVotes(district, options.data),
+    moveTo: (at, rung) => moveTo({ clock, district, jobs: serving.jobs, data: options.data }, at, rung ?? (async () => {})),
     stop: async () => { await close(); await serving.stop() },
   }
 }
@@ -83,19 +87,35 @@ async function fold(district: District, ask: Ask): Promise<void> {
   }
 }
 
-async function moveTo(on: { clock: TimeSource; district: District; jobs: Serving['jobs'] }, at: number, rung: () => Promise<void>): Promise<void> {
-  const { clock, district, jobs } = on
+async function moveTo(on: { clock: TimeSource; district: District; jobs: Serving['jobs']; data: string }, at: number, rung: () => Promise<void>): Promise<void> {
+  const { clock, district, jobs, data } = on
   for (let idle = 0; idle < 5; ) {
-    const next = await district.asWriter(async (tx) => (await tx<{ at: string | null }[]>`select min(at) as at from timers`)[0]?.at ?? null)
-    const moment = next === null ? at : Math.min(at, Math.max(Number(next), clock.now()))
+    // What the server's job would do within a second is done before time goes on, so that the days go on alike for a seed.
+    await keepVotes(district, data)
+    const next = await district.asWriter(soonest)
+    const moment = next === null ? at : Math.min(at, Math.max(next.at, clock.now()))
     if (Math.floor(moment / HOUR) > Math.floor(clock.now() / HOUR)) await sealOnce(district)
     clock.set(moment)
-    if (next === null || Number(next) > at) return
+    if (next === null || next.at > at) return
+    if (next.what === 'vote') {
+      await keepVotes(district, data)
+      const after = await district.asWriter(soonest)
+      if (after?.what === 'vote' && after.at === next.at && after.id === next.id) idle++
+      await rung()
+      continue
+    }
     // The server's own job may have been first, and what it wrote is looked at as well; but a timer that stays rings for nothing.
     if (!(await jobs.ring())) idle++
     await rung()
   }
-  throw new Error('a timer is due and rings nothing')
+  throw new Error('a timer is due and rings nothing, or a vote is over and is not counted')
+}
+
+/** What is next to ring or to close. */
+async function soonest(tx: Parameters<Parameters<District['asWriter']>[0]>[0]): Promise<{ at: number; what: 'timer' | 'vote'; id: string } | null> {
+  const [row] = await tx<{ at: string; what: 'timer' | 'vote'; id: string }[]>`select * from (
+    (select at, 'timer' as what, matter as id from timers order by at limit 1) union all (select closes, 'vote', id from assemblies where state = 'called' order by closes, id limit 1)) s order by at limit 1`
+  return row ? { ...row, at: Number(row.at) } : null
 }
 
 /** A stage with an embedded database in a new folder that goes away with it. Nothing of worth is kept there, so it runs in memory where
