@@ -60,7 +60,7 @@ const habits: Record<string, Record<string, Weighed>> = {
   // Flats, shares, vote: the later one is offered only when the earlier ones are there.
   lift: {
     assessing: [['assess', 100]],
-    consulting: [['list_flats', 1], ['propose_shares', 100], ['call_vote', 5000], ['answer_objection', 40_000], ['give_up', 1]],
+    consulting: [['list_flats', 15], ['propose_shares', 1000], ['call_vote', 15_000], ['answer_objection', 200_000], ['give_up', 1]],
     voting: [['answer_objection', 100]],
     contracting: [['answer_objection', 5000], ['sign', 100], ['give_up', 2]],
     designing: [['give_notice', 100]],

@@ -11,7 +11,8 @@ import { stageOn } from './stage.ts'
 const pack = 'qingshi'
 type Line = { number: string; seq: number; at: string; act: string; post: number | null; person: number | null }
 
-async function days(seed: number): Promise<{ summary: Summary; journal: Line[] }> {
+/** The journal, and the chains of votes; a vote has no number of its own, so it goes by its place. */
+async function days(seed: number): Promise<{ summary: Summary; journal: Line[]; votes: unknown[] }> {
   const db = await freshDatabase({
     template: `installed_${pack}`,
     prepare: async (database) => {
@@ -22,8 +23,8 @@ async function days(seed: number): Promise<{ summary: Summary; journal: Line[] }
   const data = await testFolder()
   const stage = await stageOn(db, { pack, at: Date.parse('2026-06-16T08:00:00+08:00'), data })
   try {
-    const summary = await simulate({ stage, seed, days: 2, perDay: 12, temper: { race: 0.6 } })
-    return { summary, journal: await stage.ask<Line>('select m.number, j.seq, j.at, j.act, j.post, j.person from journal j join matters m on m.id = j.matter order by j.position') }
+    const summary = await simulate({ stage, seed, days: 6, perDay: 6, temper: { race: 0.6, lifts: 3 } })
+    return { summary, journal: await stage.ask<Line>('select m.number, j.seq, j.at, j.act, j.post, j.person from journal j join matters m on m.id = j.matter order by j.position'), votes: await stage.ask('select m.number, s.seq, s.at, s.act, s.by, s.post, s.person, s.head from assembly_acts s join assemblies a on a.id = s.assembly join matters m on m.id = a.matter order by m.number, a.opens, s.seq') }
   } finally {
     await stage.stop()
     await rm(data, { recursive: true, force: true })
@@ -35,6 +36,8 @@ test('the same seed gives the same days, whoever else acts at the same moment; a
   expect(one.summary.faults.map((fault) => sayFault(5, fault)).join('\n')).toBe('')
   expect(one.summary.tally.races).toBeGreaterThan(3)
   expect(again.journal).toEqual(one.journal)
+  expect(one.votes.length).toBeGreaterThan(20)
+  expect(again.votes).toEqual(one.votes)
   expect(again.summary.tally).toEqual(one.summary.tally)
   expect(other.journal).not.toEqual(one.journal)
 }, 180_000)

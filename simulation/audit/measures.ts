@@ -44,7 +44,7 @@ async function auditOne(id: string, counted: readonly Counted[], get: Get, repor
   for (const [by, keyOf, keyIn] of classes) {
     const { body } = await get(`/api/measures/${id}?${period}&by=${by}`)
     const rows = Map.groupBy(body.rows as Json[], keyIn)
-    const sums = Map.groupBy([...sumsBy(counted.filter((c) => keyOf(c) !== ''), keyOf)], ([key]) => key.split('|')[0]!)
+    const sums = Map.groupBy([...sumsBy(counted, keyOf)], ([key]) => key.split('|')[0]!)
     for (const key of new Set([...rows.keys(), ...sums.keys()])) {
       compareFigures(`${id} by ${by} ${key}`, new Map((sums.get(key) ?? []).map(([, sum]) => sum).map((sum) => [`|${sum.unit ?? ''}`, sum])), rows.get(key) ?? [], report)
       compared++

@@ -124,8 +124,12 @@ export function makeVoteAuditor({ ask, world, lives, now, report }: { ask: Ask; 
   async function recount(vote: Vote, get: GetAs): Promise<void> {
     const { row } = vote
     const { counters } = row.terms
+    const { body: page } = await get(`/api/assemblies/${row.id}`, counters)
+    const took = new Set(ballotsOf(vote).filter((act) => !act.data.spoiled).map((act) => act.head))
+    told(vote, 'who took part, on its page', vote.heads.map((head) => [head.id, took.has(head.id)]), (page.heads as Json[] | undefined)?.map((head) => [head.id, head.took_part]))
     if (row.state !== 'counted') {
       const early = await get(`/api/assemblies/${row.id}/count-file?purpose=${encodeURIComponent('提前看看')}`, counters)
+      told(vote, 'its page before the close', ['called', null, { part: took.size, all: vote.heads.length }], [page.state, page.result, page.standing?.heads])
       return told(vote, 'the count file before the close', 409, early.status)
     }
     const { status, body: file } = await get(`/api/assemblies/${row.id}/count-file?purpose=${encodeURIComponent('复核')}`, counters)
@@ -139,7 +143,7 @@ export function makeVoteAuditor({ ask, world, lives, now, report }: { ask: Ask; 
     told(vote, 'ballots in the file', acts.map(({ data }, i) => [i + 1, data.ballot, data.head, data.way, data.received, !!data.spoiled]), ballots.map((one) => [one.no, one.id, one.head, one.way, one.received, one.choice === 'spoiled']))
     auditGiven(vote, ballots)
     const result = resultOf(vote.heads, ballots)
-    for (const [what, found] of [['the row', row.result], ['the file', file.result]] as const) {
+    for (const [what, found] of [['the row', row.result], ['the file', file.result], ['the page', page.result]] as const) {
       const { conditions, heads, area, outcome, spoiled, refused } = found
       told(vote, `result in ${what}`, result.sums, { heads: figures(heads), area: figures(area), outcome, spoiled, refused })
       told(vote, `conditions in ${what}`, result.conditions, (conditions as Json[]).map(({ counts, by, of, test, share, count, whole, needed, held }) => ({ counts, by, of, test, share, count, whole, needed, held })))
