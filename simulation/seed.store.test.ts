@@ -40,4 +40,4 @@ test('the same seed gives the same days, whoever else acts at the same moment; a
   expect(again.votes).toEqual(one.votes)
   expect(again.summary.tally).toEqual(one.summary.tally)
   expect(other.journal).not.toEqual(one.journal)
-}, 180_000)
+}, 240_000)
