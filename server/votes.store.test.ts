@@ -104,6 +104,8 @@ test('after the close it is counted, the matter goes on, and the file gives the 
   committee = await server.enter(name)
   const { body } = await until(() => committee.get(`/api/matters/${matter}`), (found) => found.body.state !== 'voting')
   expect([body.state, body.facts.outcome]).toEqual(['contracting', 'passed'])
+  // Counted hours after the close, it ended at the close: nobody is late.
+  expect(body.clocks.findLast((one: any) => one.id === 'vote')).toMatchObject({ status: 'met', late: false, finished: '2026-06-21T00:00:00+08:00' }) // any: as above
   const done = await page()
   expect(done).toMatchObject({ state: 'counted', result: { outcome: 'passed', heads: { all: 12, part: 12, yes: 10, no: 2, abstain: 0 } } })
   const file = await committee.get(`/api/assemblies/${vote}/count-file?purpose=复核`)

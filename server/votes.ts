@@ -48,7 +48,8 @@ async function follow(district: District, data: string, held: Held, matter: Matt
   if (called === undefined) return
   const own = (await district.asWriter((tx) => assembliesOf(tx, matter.id))).find((one) => one.cause === causeOf(matter, called))
   if (!own) return call(district, data, held, matter, called)
-  if (own.state === 'counted') await district.writer.act({ do: 'step', matter: matter.id, step: declared.counted.step, given: { [declared.counted.outcome]: own.result!.outcome }, actors: [{ by: 'c' }] })
+  // Dated by the close: however late the job came, the vote ended then.
+  if (own.state === 'counted') await district.writer.act({ do: 'step', matter: matter.id, step: declared.counted.step, given: { [declared.counted.outcome]: own.result!.outcome }, actors: [{ by: 'c' }] }, own.closes)
 }
 
 const causeOf = (matter: Matter, called: Instant): string => `${matter.id} ${called}`

@@ -147,7 +147,9 @@ function clocks(d: SystemDeclaration, say: Say): void {
     if (typeof within === 'object' && 'until' in within && d.facts[within.until]?.is !== 'date') say(`the clock ${id} runs until ${within.until}, which is no date`)
     const limits = typeof within === 'string' ? [within] : 'by' in within ? [...Object.values(within.limits), within.otherwise ?? []].flat() : []
     for (const limit of limits) if (!parseLimit(limit)) say(`the clock ${id} has the limit ${limit}, which is none`)
-    if (!clock.late.length && !Object.values(d.steps).some((step) => step.before === id)) say(`the clock ${id} is a window, since nothing follows when it is late, and no step must come before it`)
+    // A vote's own clock ends with it.
+    const counts = Object.values(d.assemblies ?? {}).some(({ counted }) => clock.stops.includes(counted.step))
+    if (!clock.late.length && !counts && !Object.values(d.steps).some((step) => step.before === id)) say(`the clock ${id} is a window, since nothing follows when it is late, and no step must come before it`)
     if (!(clock.warn_percent > 0 && clock.warn_percent <= 100)) say(`the clock ${id} warns at ${clock.warn_percent} percent`)
     for (const then of clock.late) if ('tell' in then && !('posts' in (d.roles[then.tell] ?? {}))) say(`the clock ${id} tells ${then.tell}, which has no posts to tell`)
     for (const state of clock.runs) if ('final' in d.states[state]!) say(`the clock ${id} runs in ${state}, which ends the matter`)

@@ -95,7 +95,8 @@ export const system = defineSystem({
   clocks: {
     assess: { runs: ['assessing'], stops: ['assess'], within: '20wd', warn_percent: 75, late: [{ tell: 'leader' }], rule: 'LIFT-02' },
     objection: { runs: alive, starts: ['object'], stops: ['answer_objection'], within: '10wd', warn_percent: 75, late: [{ tell: 'committee' }, { tell: 'leader' }], rule: 'LIFT-03' },
-    vote: { runs: ['voting'], stops: ['count_vote'], within: { until: 'vote_until' }, warn_percent: 75, late: [{ tell: 'committee' }], rule: 'LIFT-01' },
+    // It ends by itself at the close, so it makes nobody late.
+    vote: { runs: ['voting'], stops: ['count_vote'], within: { until: 'vote_until' }, warn_percent: 75, late: [], rule: 'LIFT-01' },
     notice: { runs: ['noticing'], stops: ['submit'], within: { until: 'notice_until' }, warn_percent: 90, late: [{ take: 'submit' }], rule: 'LIFT-06' },
     review: { runs: ['reviewing'], stops: ['approve', 'send_back'], within: '20wd', warn_percent: 75, late: [{ tell: 'leader' }], rule: 'LIFT-02' },
     accept: { runs: ['accepting'], stops: ['accept'], within: '10wd', warn_percent: 75, late: [{ tell: 'leader' }], rule: 'LIFT-02' },
