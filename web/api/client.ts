@@ -42,6 +42,13 @@ export async function call<T>(path: string, { method = 'GET', body, version, key
   throw new Refused(asProblem(value, answer))
 }
 
+/** A file that the server makes, under the name it gives; a refusal is one as everywhere. */
+export async function fetchFile(path: string): Promise<{ blob: Blob; name: string }> {
+  const answer = await fetch(path, { credentials: 'same-origin' }).catch((error: unknown) => { throw new Unreachable(path, { cause: error }) })
+  if (!answer.ok) throw new Refused(asProblem(parse(await answer.text()), answer))
+  return { blob: await answer.blob(), name: /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? 'file' }
+}
+
 const parse = (text: string): unknown => {
   try {
     return text === '' ? null : JSON.parse(text)

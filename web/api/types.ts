@@ -151,6 +151,8 @@ export type Matter = ListItem & {
   /** Votes that it has called, the newest last. */
   votes?: string[]
   precedents?: Precedent[]
+  /** It has a book of account, under its own id. */
+  book?: boolean
   as_of: Time
 }
 export type Look = { values: Record<string, string>; until: Time }

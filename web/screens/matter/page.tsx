@@ -11,6 +11,7 @@ import { usePage } from '../../shell/page.ts'
 import { ReadFailed } from '../../shell/problem.tsx'
 import type { ScreenProps } from '../../shell/screen.ts'
 import { useWide } from '../../shell/settings.ts'
+import { BookCard } from '../../widgets/book/card.tsx'
 import { Duties } from '../../widgets/duties/duties.tsx'
 import { allPhotos, FactList, ownWords } from '../../widgets/facts/facts.tsx'
 import { Answers, Clocks, MatterHead, Path } from '../../widgets/matter-head/matter-head.tsx'
@@ -67,7 +68,7 @@ function Wide({ matter, take, voting }: { matter: Matter; take: Taking; voting: 
       <MatterHead matter={matter} from={{ href: '/', title: say(w.desk) }} />
       <div className="mt-g">
         <div className="col c1"><PersonalCard matter={matter} /><Recorded matter={matter} /><Precedents matter={matter} /></div>
-        <div className="col c2"><VoteDrawing voting={voting} /><Timeline matter={matter} /><Related matter={matter} /></div>
+        <div className="col c2"><VoteDrawing voting={voting} />{matter.book && <BookCard id={matter.id} />}<Timeline matter={matter} /><Related matter={matter} /></div>
         <div className="col c3"><VoteFigures voting={voting} /><Duties matter={matter} /><Steps matter={matter} sub={post ? say(post.title) : undefined} {...take} /></div>
       </div>
     </main>
@@ -86,6 +87,7 @@ function Phone({ matter, take, voting }: { matter: Matter; take: Taking; voting:
         <div className="card box"><Answers matter={matter} /><div className="clks"><Clocks matter={matter} most={2} /></div><p className="idline"><Tags matter={matter} />{say(matter.category_words)}</p></div>
         <VoteDrawing voting={voting} />
         <VoteFigures voting={voting} />
+        {matter.book && <BookCard id={matter.id} />}
         <PhotoPair matter={matter} />
         <Recorded matter={matter} />
         <Precedents matter={matter} />
