@@ -155,9 +155,11 @@ async function pay(t: Told, matter: Matter, from: Instant): Promise<void> {
   let at = from
   const transfer = async (text: string, ground: 'contract' | 'law', debit: string, credit: string, amount_fen: number): Promise<void> => {
     at += 20 * HOUR
+    const image = await t.material.photo(at)
+    await district.asWriter((tx) => tx`update attachments set matter = ${matter.id} where id = ${image}`)
     must(await district.books.act({
       do: 'make', book: matter.id, by: made!, released: released!,
-      voucher: { day: world.today(at), text, ground: { by: ground, of: ground === 'law' ? '加装电梯财政补贴' : '加装电梯协议' }, images: [await t.material.photo(at)], lines: [{ account: id(debit), amount_fen }, { account: id(credit), amount_fen: -amount_fen }] },
+      voucher: { day: world.today(at), text, ground: { by: ground, of: ground === 'law' ? '加装电梯财政补贴' : '加装电梯协议' }, images: [image], lines: [{ account: id(debit), amount_fen }, { account: id(credit), amount_fen: -amount_fen }] },
     }, at), text)
   }
   for (const { flat, share } of shares.filter((one) => one.share > 0).slice(0, 5)) await transfer(`${flat} 室缴款`, 'contract', 'bank', `each.${flat}`, share)

@@ -50,7 +50,14 @@ export async function bookRoutes(app: FastifyInstance, district: District): Prom
   })
   app.post<{ Params: { id: string }; Body: VoucherGiven }>('/api/books/:id/vouchers', { schema: { tags, summary: 'Make a voucher; another keeper releases it', params: idParams, body: voucherBody } }, async (request, reply) => {
     const found = await keeping(request, reply)
-    return found ? answer(reply, await district.books.act({ do: 'make', book: found.book.id, voucher: request.body, by: found.actor }), (done) => ({ voucher: done.voucher!.id }), 201) : reply
+    if (!found) return reply
+    const { images } = request.body
+    const seen = await district.read(found.session, (tx) => tx`select 1 from attachments where id = any(${images}::bigint[])`)
+    if (seen.length < new Set(images).size) return refuse(reply, [refused('fact.photo_unknown', 'images')])
+    const made = await district.books.act({ do: 'make', book: found.book.id, voucher: request.body, by: found.actor })
+    // Whoever releases it must see its papers: they are the matter's from now on.
+    if (made.ok) await district.asWriter((tx) => tx`update attachments set matter = m.id from matters m where m.id = ${found.book.id} and attachments.id = any(${images}::bigint[]) and attachments.matter is null`)
+    return answer(reply, made, (done) => ({ voucher: done.voucher!.id }), 201)
   })
   app.post<{ Params: { id: string; voucher: string } }>('/api/books/:id/vouchers/:voucher/release', { schema: { tags, summary: 'Release a voucher that another keeper made', params: params('id', 'voucher'), body: body({}) } }, async (request, reply) => {
     const found = await keeping(request, reply)

@@ -1,6 +1,6 @@
 // The bank beside the book: a statement is brought in, what matches is counted, and what does not is shown on both sides.
 import { Button } from 'antd'
-import { useId, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { rowFaults, useImportBank, useMatched } from '../../api/books.ts'
@@ -21,6 +21,9 @@ export function Bank({ book }: { book: Book }) {
   const [account, setAccount] = useState(book.accounts.find((one) => one.kind === 'asset')?.id ?? '')
   const [span, setSpan] = useState<Span>({ from: '', to: '' })
   const matched = useMatched(book.id, account, span, book.may.keep)
+  // Each asking says only what it matched itself.
+  const [count, setCount] = useState(0)
+  useEffect(() => { if (matched.data) setCount((before) => before + matched.data.matched) }, [matched.dataUpdatedAt])
   if (!book.may.keep) return <section className="card box"><p className="why"><Icon name="lock" />{say(w.bank_reader)}</p></section>
   if (account === '') return <section className="card box"><p className="why"><Icon name="lock" />{say(w.bank_none)}</p></section>
   return (
@@ -33,7 +36,7 @@ export function Bank({ book }: { book: Book }) {
         </div>
         <Import book={book} account={account} />
       </section>
-      {matched.data ? <Sides book={book} account={account} matched={matched.data} /> : matched.isError ? <ReadFailed error={matched.error} retry={() => void matched.refetch()} /> : <section className="card box"><Skeleton rows={3} height={48} /></section>}
+      {matched.data ? <Sides book={book} account={account} matched={matched.data} count={count} /> : matched.isError ? <ReadFailed error={matched.error} retry={() => void matched.refetch()} /> : <section className="card box"><Skeleton rows={3} height={48} /></section>}
     </>
   )
 }
@@ -59,14 +62,14 @@ function Import({ book, account }: { book: Book; account: string }) {
   )
 }
 
-function Sides({ book, account, matched }: { book: Book; account: string; matched: Matched }) {
+function Sides({ book, account, matched, count }: { book: Book; account: string; matched: Matched; count: number }) {
   const say = useSay()
   const amount = (fen: number): string => say(fen > 0 ? w.came_in : w.went_out, { sum: yuan(Math.abs(fen)) })
   const make = (line: BankLine): string => `/books/${book.id}?${new URLSearchParams({ make: '1', account, amount: String(line.amount_fen), day: line.day, text: line.text, reference: line.reference ?? '' })}`
   const open = matched.lines.length + matched.vouchers.length
   return (
     <>
-      <p className="bk-s" role="status"><span className="st ontime pill"><Icon name="done" />{say(w.matched, { n: matched.matched })}</span>{open === 0 && <span className="muted">{say(w.all_matched)}</span>}</p>
+      <p className="bk-s" role="status">{count > 0 && <span className="st ontime pill"><Icon name="done" />{say(w.matched, { n: count })}</span>}<span className="muted">{say(open === 0 ? w.all_matched : w.left_open)}</span></p>
       <Side title={say(w.bank_only)} why={say(w.bank_only_why)} rows={matched.lines.map((line) => ({ ...line, key: line.id, amount: amount(line.amount_fen), link: book.frozen === null ? <Link href={make(line)}>{say(w.make_for)}</Link> : null }))} />
       <Side title={say(w.book_only)} why={say(w.book_only_why)} rows={matched.vouchers.map((one) => ({ ...one, key: one.voucher, amount: amount(one.amount_fen), link: <Link href={`/books/${book.id}?voucher=${one.voucher}`}>{say(w.see_voucher)}</Link> }))} />
     </>

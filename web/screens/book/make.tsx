@@ -117,8 +117,7 @@ function Form({ book, from, onDone, onCancel }: Props & { from: string }) {
         <div className="bk-2">{field('day')}{field('reference')}</div>
         {field('text')}
         <Lines book={book} lines={draft.lines} errors={lineErrors} onChange={(lines) => set({ lines })} faulty={tried ? faults : new Map()} />
-        <div className="bk-2">{field('by')}{field('of')}</div>
-        {field('images')}
+        <div className="bk-2">{field('by')}<div className="sf">{field('of')}{field('images')}</div></div>
         {busy && <p className="note" role="status">{say(w.uploading)}</p>}
         {make.isError && <Problem error={make.error} fields={[...asks.map((one) => about[one.id] ?? one.id), ...refusedLines]} />}
         <div className="sf-f bk-ff">

@@ -63,7 +63,7 @@ function Papers({ book, voucher }: { book: Book; voucher: BookVoucher }) {
   const link = (id: string): ReactNode => { const other = book.vouchers.find((one) => one.id === id); return <Link href={`/books/${book.id}?voucher=${id}`}>{other ? `${say.day(other.day)}　${other.text}` : id}</Link> }
   const answered = book.vouchers.find((one) => one.answers === voucher.id && one.state !== 'refused')
   return (
-    <>
+    <div className="bk-pp">
       <dl className="kv facts">
         <dt>{say(w.by)}</dt><dd>{say(groundWords[voucher.ground.by])}　{voucher.ground.of}</dd>
         {voucher.reference !== null && <><dt>{say(w.reference_short)}</dt><dd><code>{voucher.reference}</code></dd></>}
@@ -74,7 +74,7 @@ function Papers({ book, voucher }: { book: Book; voucher: BookVoucher }) {
         {voucher.reason !== null && <><dt>{say(w.why)}</dt><dd className="b">{voucher.reason}</dd></>}
       </dl>
       {voucher.images.length > 0 && <div className="phs bk-i">{voucher.images.map((image, i) => <PhotoFigure key={image} photo={{ id: image }} name={say(w.image_n, { n: i + 1 })} />)}</div>}
-    </>
+    </div>
   )
 }
 
@@ -83,7 +83,7 @@ function Deciding({ book, voucher, primary }: { book: Book; voucher: BookVoucher
   const [refusing, setRefusing] = useState(false)
   const release = useRelease(book.id)
   if (voucher.state !== 'made') return voucher.state === 'released' && book.may.keep && book.frozen === null && !book.vouchers.some((one) => one.answers === voucher.id && one.state !== 'refused')
-    ? <p className="bk-d"><Link className="bk-x" href={`/books/${book.id}?make=1&answers=${voucher.id}`}>{say(w.correct)}</Link></p> : null
+    ? <p><Link className="bk-x" href={`/books/${book.id}?make=1&answers=${voucher.id}`}>{say(w.correct)}</Link></p> : null
   if (!mayDecide(book, voucher)) return <p className="why"><Icon name="lock" />{say(book.frozen !== null ? w.is_frozen : voucher.mine ? w.same_person : w.other_keepers)}</p>
   const late = book.closed !== null && voucher.day <= book.closed
   const act = (): void => release.mutate(voucher.id, { onSuccess: () => { announce(say(w.released)); document.getElementById(`voucher-${voucher.id}`)?.focus() } })

@@ -72,9 +72,10 @@ function PartRow({ part, href }: { part: Part; href?: string }) {
   return (
     <li className={rest_fen > 0 ? '' : 'full'}>
       <b>{name}</b>
-      <span className={rest_fen > 0 ? 'st' : rest_fen < 0 ? 'st soon' : 'st ontime'}>{rest_fen <= 0 && <Icon name={rest_fen < 0 ? 'soon' : 'done'} />}{href ? <Link href={href} className="num">{state}</Link> : state}</span>
+      <span className={rest_fen > 0 ? 'st' : rest_fen < 0 ? 'st soon' : 'st ontime'}>{rest_fen <= 0 && <Icon name={rest_fen < 0 ? 'soon' : 'done'} />}{state}</span>
       <div className="bk-b" aria-hidden="true"><i style={{ width: `${percent}%` }} /></div>
       <small>{say(w.paid_of, { paid: yuan(paid_fen), due: yuan(due_fen) })}</small>
+      {href && <Link href={href} className="bk-cl" aria-label={`${say(w.household, { name })} · ${say(w.collect)}`}>{say(w.collect)}</Link>}
     </li>
   )
 }

@@ -23,6 +23,8 @@ export const w = defineWords({
   flats_open: { zh: '{n} 户还没交清，共差 {rest}', en: '{n} households still owe {rest} in all' },
   without: { zh: '不出资：{names}', en: 'Pay nothing: {names}' },
   between: { zh: '、', en: ', ' },
+  household: { zh: '住户 {name}', en: 'Household {name}' },
+  collect: { zh: '记一笔收款', en: 'Enter a payment' },
   waiting: { zh: '{n} 张凭证待审核', en: '{n} vouchers wait for release' },
   frozen: { zh: '账簿已冻结', en: 'This book is frozen' },
 })
@@ -32,10 +34,10 @@ export const kindWords: Record<AccountKind, Words> = {
 }
 
 /** The account's name in the chosen language where the declaration of the matter's system has it; else as the book writes it. */
-export function useAccountName(book: string): (account: Pick<BookAccount, 'code' | 'name'> | undefined) => string {
+export function useAccountName(book: string): (account: Pick<BookAccount, 'code' | 'name' | 'due_fen'> | undefined) => string {
   const say = useSay()
   const { data: matter } = useMatter(book)
   const { byId } = useSystems()
-  const words = (byId.get(matter?.system ?? '')?.words as { book?: { accounts: Record<string, Words> } } | undefined)?.book?.accounts
-  return (account) => (account ? say(words?.[account.code]) || account.name : '')
+  const words = byId.get(matter?.system ?? '')?.words.book?.accounts
+  return (account) => (!account ? '' : account.due_fen !== null ? say(w.household, { name: account.name }) : say(words?.[account.code]) || account.name)
 }
