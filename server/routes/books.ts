@@ -10,7 +10,7 @@ import type { Session } from '../../kernel/people/sessions.ts'
 import { needSession } from '../asker.ts'
 import { dues } from '../books.ts'
 import type { District } from '../district.ts'
-import { refuse } from '../problem.ts'
+import { problemOf, reasonsOf, refuse } from '../problem.ts'
 import { matterById } from '../read.ts'
 import { holderView } from '../views.ts'
 import { body, id, idParams, query, text } from './schemas.ts'
@@ -99,7 +99,9 @@ function bankRoutes(app: FastifyInstance, district: District, inBook: (request: 
     const done = await importBank({ books: district.books, ids: district.ids, now: district.now, read: district.asWriter }, { book: found.book.id, account, ...file, by: found.actor })
     if (done.ok) return { lines: done.value.lines }
     // Each faulty line is named, and nothing of the file came in.
-    return refuse(reply, done.faults?.length ? done.faults.slice(0, 100).map(({ row, refusal }) => ({ ...refusal, about: String(row) })) : done.refused)
+    const rows = [...new Set(done.faults?.map(({ row }) => row))].slice(0, 100)
+    const { status, body } = problemOf(done.refused)
+    return reply.status(status).type('application/problem+json').send({ ...body, faults: rows.map((row) => ({ row, reasons: reasonsOf(done.faults!.filter((one) => one.row === row).map((one) => one.refusal)) })) })
   })
   app.get<{ Querystring: { account?: string; from?: string; to?: string } }>('/api/books/:id/bank', { schema: { tags, summary: 'Match a bank account; what stays open on both sides', params: idParams, querystring: query({ account: id, from: day, to: day }) } }, async (request, reply) => {
     const found = await keeping(request, reply)

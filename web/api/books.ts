@@ -57,12 +57,12 @@ export const useImportBank = (book: string) => useAct(book, ({ account, file }: 
 export const useAudit = (book: string) => useMutation({ mutationFn: ({ span, format }: { span: Span; format: 'xlsx' | 'pdf' }) => fetchFile(`/api/books/${book}/audit${asked({ ...span, format })}`) })
 
 export type RowFault = { row: number; reasons: Reason[] }
-/** The rows of a table for which it was refused: as the answer lists them, or from reasons that are about a row. */
-export function rowFaults(error: unknown): RowFault[] {
-  if (!(error instanceof Refused)) return []
-  const { faults, reasons = [] } = error.problem as Problem & { faults?: RowFault[] }
-  if (faults) return faults
-  const rows = new Map<number, Reason[]>()
-  for (const reason of reasons) if (/^\d+$/.test(reason.about ?? '')) rows.set(Number(reason.about), [...(rows.get(Number(reason.about)) ?? []), reason])
-  return [...rows].map(([row, about]) => ({ row, reasons: about }))
+/** The rows of a table for which it was refused. */
+export const rowFaults = (error: unknown): RowFault[] => (error instanceof Refused ? ((error.problem as Problem & { faults?: RowFault[] }).faults ?? []) : [])
+
+/** A refusal that speaks of accounts by their ids speaks of them by name. */
+export function byName(error: unknown, { accounts }: Book, nameOf: (account: BookAccount) => string): unknown {
+  if (!(error instanceof Refused)) return error
+  const named = (text: string): string => accounts.reduce((all, one) => all.replaceAll(one.id, nameOf(one)), text)
+  return new Refused({ ...error.problem, reasons: error.problem.reasons?.map((reason) => ({ ...reason, words: { zh: named(reason.words.zh), en: named(reason.words.en) } })) })
 }

@@ -17,6 +17,7 @@ import { Problem, reasonsAbout } from '../../shell/problem.tsx'
 import { w as frame } from '../../shell/words.ts'
 import { balanceOfDraft, draftOf, faultsOf, linesOf } from '../../widgets/book/view.ts'
 import type { DraftLine } from '../../widgets/book/view.ts'
+import { w as shared } from '../../widgets/book/words.ts'
 import { Field } from '../../widgets/step-form/field.tsx'
 import { Sheet } from '../../widgets/step-form/sheet.tsx'
 import { Balance, faultWords, Lines } from './lines.tsx'
@@ -50,7 +51,7 @@ function begun(book: Book, search: URLSearchParams, say: Say): Draft {
   const bank = search.get('account') ?? book.accounts.find((one) => one.kind === 'asset')?.id ?? ''
   const amount = Number(search.get('amount'))
   const household = book.accounts.find((one) => one.id === search.get('household'))
-  if (household) return { ...blank, text: say(w.collect_text, { name: household.name }), by: 'bank', lines: draftOf([{ account: bank, amount_fen: amount }, { account: household.id, amount_fen: -amount }]) }
+  if (household) return { ...blank, text: say(w.collect_text, { name: say(shared.household, { name: household.name }) }), by: 'bank', lines: draftOf([{ account: bank, amount_fen: amount }, { account: household.id, amount_fen: -amount }]) }
   if (!search.has('amount')) return blank
   const reference = search.get('reference') ?? ''
   return {

@@ -11,7 +11,7 @@ import { ReadFailed } from '../../shell/problem.tsx'
 import type { ScreenProps } from '../../shell/screen.ts'
 import { useWide } from '../../shell/settings.ts'
 import { Totals } from '../../widgets/book/card.tsx'
-import { w as shared } from '../../widgets/book/words.ts'
+import { useBookName, w as shared } from '../../widgets/book/words.ts'
 import { Skeleton } from '../../widgets/skeleton/skeleton.tsx'
 import { Accounts, Balances } from './accounts.tsx'
 import { Bank } from './bank.tsx'
@@ -29,8 +29,7 @@ export default function BookPage({ params }: ScreenProps) {
   const say = useSay()
   const id = params['id']!
   const { data: book, isError, error, refetch } = useBook(id)
-  const { data: matter } = useMatter(id)
-  usePage({ title: book?.name ?? say(shared.title), back: matter ? `/matters/${id}` : '/' })
+  usePage({ title: say(shared.title), back: '/' })
   if (isError && !book) return <main id="main" tabIndex={-1} className="plain"><h1>{say(shared.title)}</h1><ReadFailed error={error} retry={() => void refetch()} /></main>
   if (!book) return <main id="main" tabIndex={-1} className="bk" aria-busy="true"><Skeleton rows={8} height={90} /></main>
   return <Shown key={book.id} book={book} />
@@ -65,13 +64,15 @@ function Head({ book }: { book: Book }) {
   const say = useSay()
   const wide = useWide(720)
   const { data: matter } = useMatter(book.id)
+  const name = useBookName(book)
+  usePage({ title: name, back: matter ? `/matters/${book.id}` : '/' })
   return (
     <header className="bk-h">
       {book.frozen !== null && <div className="problem" role="alert"><Icon name="lock" /><div><b>{say(w.frozen_title, { time: say.time(book.frozen) })}</b><p>{say(w.frozen_why)}</p></div></div>}
       <div className="bk-hh">
         <div className="grow">
           {matter && <p className="idline">{say(w.of_matter)} <Link href={`/matters/${book.id}`}>{matter.number}　{matter.title}</Link></p>}
-          {wide && <h1>{book.name}</h1>}
+          {wide && <h1>{name}</h1>}
           <p className="idline"><span>{say(w.owner, { name: book.owner.name })}</span><span className="tag q">{book.closed === null ? say(w.never_closed) : say(w.closed, { day: say.day(book.closed) })}</span><span>{say(shared.unit)}</span></p>
         </div>
         <Totals book={book} />

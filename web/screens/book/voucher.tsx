@@ -3,7 +3,7 @@ import { Button, Input } from 'antd'
 import { useEffect, useId, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
-import { useRefuse, useRelease } from '../../api/books.ts'
+import { byName, useRefuse, useRelease } from '../../api/books.ts'
 import type { Book, BookVoucher, Keeper } from '../../api/books.ts'
 import { announce } from '../../shell/announce.ts'
 import { Icon } from '../../shell/icons.tsx'
@@ -82,6 +82,7 @@ function Deciding({ book, voucher, primary }: { book: Book; voucher: BookVoucher
   const say = useSay()
   const [refusing, setRefusing] = useState(false)
   const release = useRelease(book.id)
+  const nameOf = useAccountName(book.id)
   if (voucher.state !== 'made') return voucher.state === 'released' && book.may.keep && book.frozen === null && !book.vouchers.some((one) => one.answers === voucher.id && one.state !== 'refused')
     ? <p><Link className="bk-x" href={`/books/${book.id}?make=1&answers=${voucher.id}`}>{say(w.correct)}</Link></p> : null
   if (!mayDecide(book, voucher)) return <p className="why"><Icon name="lock" />{say(book.frozen !== null ? w.is_frozen : voucher.mine ? w.same_person : w.other_keepers)}</p>
@@ -90,7 +91,7 @@ function Deciding({ book, voucher, primary }: { book: Book; voucher: BookVoucher
   return (
     <div className="bk-d">
       {late && <p className="why"><Icon name="lock" />{say(w.in_closed, { day: say.day(book.closed!) })}</p>}
-      {release.isError && <Problem error={release.error} />}
+      {release.isError && <Problem error={byName(release.error, book, nameOf)} />}
       {refusing ? <Refusing book={book} voucher={voucher} onCancel={() => setRefusing(false)} /> : (
         <p className="row">
           <Button type={primary && !late ? 'primary' : 'default'} size="large" disabled={late} loading={release.isPending} onClick={act}>{say(w.release)}</Button>

@@ -36,7 +36,7 @@ export const w = defineWords({
   correcting: { zh: '更正：{text}（{day}）。下面是把原来那张冲回去的分录，可以改。', en: 'Correction of “{text}” ({day}). The lines below undo it; they may be changed.' },
   correction_text: { zh: '更正：{text}', en: 'Correction: {text}' },
   correction_of: { zh: '{day} 的凭证 {id}', en: 'Voucher {id} of {day}' },
-  collect_text: { zh: '收 {name} 分摊款', en: 'Share received from {name}' },
+  collect_text: { zh: '收{name}分摊款', en: 'Share received: {name}' },
 
   lines: { zh: '分录', en: 'Lines' },
   lines_hint: { zh: '借方写钱到了哪里，贷方写钱从哪里来；两边要一样多', en: 'Debit: where the money went. Credit: where it came from. Both sides must be equal' },

@@ -1,6 +1,6 @@
 // Words about a book of account that the card and the book's page share.
 import type { AccountKind } from '../../../kernel/money/model.ts'
-import type { BookAccount } from '../../api/books.ts'
+import type { Book, BookAccount } from '../../api/books.ts'
 import { useMatter, useSystems } from '../../api/hooks.ts'
 import type { Words } from '../../api/types.ts'
 import { defineWords, useSay } from '../../shell/language.ts'
@@ -31,6 +31,14 @@ export const w = defineWords({
 
 export const kindWords: Record<AccountKind, Words> = {
   asset: { zh: '资产', en: 'Assets' }, liability: { zh: '负债', en: 'Liabilities' }, income: { zh: '收入', en: 'Income' }, expense: { zh: '支出', en: 'Expenses' }, equity: { zh: '权益', en: 'Equity' },
+}
+
+/** What the book is called: in the words of its matter's system where it has one, which are in both languages. */
+export function useBookName(book: Pick<Book, 'id' | 'name'>): string {
+  const say = useSay()
+  const { data: matter } = useMatter(book.id)
+  const words = useSystems().byId.get(matter?.system ?? '')?.words.book
+  return matter && words ? `${say(words)} ${matter.number}` : book.name
 }
 
 /** The account's name in the chosen language where the declaration of the matter's system has it; else as the book writes it. */
