@@ -87,7 +87,7 @@ test('a statement of the bank comes in once, and what does not match is shown on
   const row = '2026-06-16,144000.00,某某,201 缴款,B001'
   expect((await send(`${row}\n${row}`)).status).toBe(422)
   expect(await send(`${row}\n2026-06-16,5.00,银行,利息,B002`)).toMatchObject({ status: 200, body: { lines: 2 } })
-  expect((await send(row)).body.code).toBe('import.known')
+  expect((await send(row)).body.faults).toMatchObject([{ row: 2, reasons: [{ code: 'import.known' }] }])
   const { body } = await worker.get(`/api/books/${matter}/bank?account=${bank}`)
   expect([body.matched, body.lines.map((one: any) => one.amount_fen), body.vouchers]).toEqual([1, [500], []]) // any: as above
 })
