@@ -68,7 +68,7 @@ function Wide({ matter, take, voting }: { matter: Matter; take: Taking; voting: 
       <MatterHead matter={matter} from={{ href: '/', title: say(w.desk) }} />
       <div className="mt-g">
         <div className="col c1"><PersonalCard matter={matter} /><Recorded matter={matter} /><Precedents matter={matter} /></div>
-        <div className="col c2"><VoteDrawing voting={voting} />{matter.book && <BookCard id={matter.id} />}<Timeline matter={matter} /><Related matter={matter} /></div>
+        <div className="col c2">{matter.book && <BookCard id={matter.id} />}<VoteDrawing voting={voting} /><Timeline matter={matter} /><Related matter={matter} /></div>
         <div className="col c3"><VoteFigures voting={voting} /><Duties matter={matter} /><Steps matter={matter} sub={post ? say(post.title) : undefined} {...take} /></div>
       </div>
     </main>
@@ -85,9 +85,9 @@ function Phone({ matter, take, voting }: { matter: Matter; take: Taking; voting:
       <main id="main" tabIndex={-1}>
         <div><h1>{matter.title}</h1><Path path={matter.path} /></div>
         <div className="card box"><Answers matter={matter} /><div className="clks"><Clocks matter={matter} most={2} /></div><p className="idline"><Tags matter={matter} />{say(matter.category_words)}</p></div>
+        {matter.book && <BookCard id={matter.id} />}
         <VoteDrawing voting={voting} />
         <VoteFigures voting={voting} />
-        {matter.book && <BookCard id={matter.id} />}
         <PhotoPair matter={matter} />
         <Recorded matter={matter} />
         <Precedents matter={matter} />
