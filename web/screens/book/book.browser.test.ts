@@ -150,7 +150,7 @@ describe('axe finds nothing and nothing is cut off sideways', () => {
 })
 
 test('a frozen book says so at the top and offers nothing that writes', async () => {
-  await staff.server.district.db.admin`update book_heads set frozen = ${staff.server.clock.now()} where book = ${matter}`
+  await staff.server.district.asWriter((tx) => tx`update book_heads set frozen = ${staff.server.clock.now()} where book = ${matter}`)
   const page = await staff.page(chair, `/books/${matter}`)
   await page.locator('.bk-h .problem', { hasText: '现在谁也不能写' }).waitFor()
   expect(await page.getByRole('button', { name: '做一张凭证' }).count()).toBe(0)
