@@ -7,7 +7,7 @@ import type { Asker, Askers } from './askers.ts'
 /** `makers` make vouchers and release each other's; `waiting` are vouchers that the first has made. */
 export type KnownBook = { id: string; makers: readonly [Asker, Asker]; accounts: readonly string[]; waiting: string[]; image: string }
 
-const enough = 300
+const enough = 80
 
 /** Opens a book; none where fewer than two of those who ask hold a post. */
 export async function bookFor(district: District, askers: Askers, chance: Random): Promise<KnownBook | null> {

@@ -21,7 +21,7 @@ const numberText = (chance: Random): string => String(chance.int(0, 9999)).padSt
 const personal = (chance: Random, of: string): string => ({ name: `讳名${numberText(chance)}`, phone: `1390000${numberText(chance)}`, address: `讳址${numberText(chance)}` })[of] ?? `讳名${numberText(chance)}`
 
 export function makerOf(district: District, known: Known, askers: Askers, chance: Random): Maker {
-  let made = 0
+  let made = 0, closed = -15_000
   /** Somebody in one of these roles; where nobody may, anybody. */
   const one = (names: readonly string[]): Asker => {
     const among = askers.all.filter((a) => names.includes(a.role))
@@ -108,7 +108,8 @@ export function makerOf(district: District, known: Known, askers: Askers, chance
     if (route.path.endsWith('/vouchers')) { const fen = chance.int(1, 9999); parts.body = { day: day(-1), text: parts.mark, ground: { by: 'law', of: '依据' }, images: [book.image], lines: [{ account: bank, amount_fen: fen }, { account: paid, amount_fen: -fen }] } }
     if (route.path.endsWith('/refuse')) parts.body = { reason: `不符 ${parts.mark}` }
     if (route.path.endsWith('/release')) parts.body = {}
-    if (route.path.endsWith('/periods')) parts.body = { upto: chance.chance(0.1) ? day(-400) : day(-2) }
+    // Each period ends a day later than the one before, or only the first could be closed.
+    if (route.path.endsWith('/periods')) parts.body = { upto: day(closed++) }
     if (route.path.endsWith('/audit') && chance.chance(0.5)) parts.query = [['format', chance.pick(['xlsx', 'pdf'])]]
     if (/bank$/.test(route.path)) {
       if (route.method === 'GET') parts.query = [['account', bank]]

@@ -27,7 +27,7 @@ export async function votesFor(district: District, data: string, askers: Askers,
   const opened = await district.writer.act({ do: 'open', system, given, place: post.place, slots: world.territory.slots(post.place, day), spot: null, actors: [{ by: 'i' }] })
   if (!opened.ok) return []
   const declared = Object.values(system.declaration.assemblies!)[0]!
-  const flats = Array.from({ length: 400 }, (_, i) => `f${i + 1}`)
+  const flats = Array.from({ length: 80 }, (_, i) => `f${i + 1}`)
   const roll: Roll = { frozen: day, heads: flats.map((flat) => ({ id: flat, voter: flat, building: 'b', units: [{ id: flat, building: 'b', area: 5000, ground: 'registered' }] })) }
   const call = async (opens: number, closes: number): Promise<KnownVote> => {
     const votes = votesOn(district, data, () => opens)
