@@ -138,6 +138,12 @@ describe('periods', () => {
     expect(codes(await one.books.act({ do: 'make', book, voucher: { ...pay(5), day: '2026-06-15' }, by: cashier }))).toEqual(['money.period_closed'])
     expect(await faults()).toEqual([])
   })
+
+  test('a dozen periods of one book closed at once are each answered, though each is decided by what the one before leaves', async () => {
+    const days = Array.from({ length: 12 }, (_, i) => `1985-08-${String(i + 10)}`)
+    const closed = await Promise.all(days.map((upto) => one.books.act({ do: 'close', book, upto, by: chair })))
+    expect(closed.map((outcome) => (outcome.ok ? 'closed' : codes(outcome)[0]))).toEqual(days.map(() => 'closed'))
+  })
 })
 
 describe('behind the door', () => {

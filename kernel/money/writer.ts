@@ -75,10 +75,13 @@ async function openBook({ db, roles, ids, algorithm }: BooksOptions, { id, owner
 async function commitAll(state: State, waiting: readonly Waiting[]): Promise<Outcome<Done>[]> {
   const out = new Array<Outcome<Done>>(waiting.length)
   let left = waiting.map((_, i) => i)
-  for (let tries = 0; left.length && tries < patience.locked; tries++) {
+  for (let tries = 0; left.length && tries < patience.locked;) {
+    const before = left.length
     const { answers, frozen } = await attempt(state, left.map((i) => waiting[i]!), tries)
     left = left.filter((i, n) => { const answer = answers[n]; if (answer) out[i] = answer; return !answer })
     for (const told of frozen) state.options.frozen?.(told)
+    // What waits for an act of its own batch is no sign of another process.
+    tries = left.length < before ? 0 : tries + 1
   }
   for (const i of left) out[i] = { ok: false, refused: [refused('money.overtaken', 'book')] }
   return out
