@@ -11,7 +11,7 @@ export const command: Command = {
   summary: 'Exports a list or a system\'s matters as CSV or Excel.',
   usage: 'export WHAT [--format csv|xlsx] [--out FILE] [--filter NAME=VALUE]...',
   options: [
-    ['WHAT', 'places, people, categories, responsibility, limits, holidays, or the id of a system'],
+    ['WHAT', 'places, people, categories, responsibility, limits, holidays, work_hours, or the id of a system'],
     ['--format csv|xlsx', 'csv unless FILE ends in .xlsx'],
     ['--out FILE', 'where to write; standard output when not given'],
     ['--filter NAME=VALUE', 'of matters: state, kind, place, q, late or a fact, as in lists'],

@@ -173,5 +173,7 @@ async function loadWorld(tx: Tx, about: About, known?: World): Promise<World> {
 
 async function loadCalendar(tx: Tx, about: About): Promise<Calendar> {
   const [holidays, hours] = await Promise.all([loadCatalogue<HolidayYear>(tx, 'holidays'), loadCatalogue<readonly [string, string]>(tx, 'work_hours')])
-  return makeCalendar({ zone: about.zone, work_hours: hours.at(-1)?.rows ?? [], holidays: holidays.at(-1)?.rows ?? [] })
+  // Versions of the hours follow each other by their days; of two for one day the later holds.
+  const [first, ...later] = hours.filter((one, i) => hours.slice(i + 1).every((next) => next.from > one.from)).map(({ from, rows }) => ({ from, work_hours: rows }))
+  return makeCalendar({ zone: about.zone, work_hours: first?.work_hours ?? [], later_hours: later, holidays: holidays.at(-1)?.rows ?? [] })
 }

@@ -1,6 +1,7 @@
 // What a server does by itself: clocks that ring, the minute's seal, folding of measures, forgetting what is due to be forgotten.
 // Every job may run in several processes at once; each piece of work is done once, because the database says so.
 import type { District } from './district.ts'
+import type { Calendar } from '../kernel/base/calendar.ts'
 import { foldOnce } from '../kernel/measures/index.ts'
 import { sealOnce } from '../kernel/journal/seals.ts'
 import { recount } from '../kernel/matters/recount.ts'
@@ -50,10 +51,11 @@ export function startJobs(district: District, options: { fast?: boolean; data: s
 /** Counts what runs again when this process has read another calendar. What it wrote by the old one, while it did not know yet, is met
  *  too: so every process does it for itself. */
 function recountWhenChanged(district: District): () => Promise<unknown> {
+  const said = ({ holidays, work_hours, later_hours }: Calendar): string => JSON.stringify([holidays, work_hours, later_hours])
   let counted = district.world().calendar
   return async () => {
     const { calendar } = district.world()
-    if (calendar === counted || JSON.stringify([calendar.holidays, calendar.work_hours]) === JSON.stringify([counted.holidays, counted.work_hours])) return
+    if (calendar === counted || said(calendar) === said(counted)) return
     await recount(district)
     counted = calendar
   }

@@ -39,7 +39,7 @@ export function clockView(district: District, system: System, run: ClockRun, now
   const end = run.finished ?? run.paused?.since ?? now
   const text = (at: Instant): string => formatInstant(calendar, at)
   const counted = run.limit !== 'until' && run.limit !== '0nd'
-  const limit_min = !counted ? Math.max(1, ((run.deadline ?? run.paused?.deadline ?? end) - run.started) / 60_000) : limitMinutes(calendar, run.limit as Limit)
+  const limit_min = !counted ? Math.max(1, ((run.deadline ?? run.paused?.deadline ?? end) - run.started) / 60_000) : limitMinutes(calendar, run.limit as Limit, run.started)
   const used = !counted ? (end - run.started) / 60_000 : usedMinutes(calendar, run.limit as Limit, run.started, end)
   const late = isOverdue(system, run, now)
   return {

@@ -114,7 +114,7 @@ async function knownOf(district: District, past: Past, process: number, data: st
     const codes = parts.categories.flatMap(({ rows }) => rows.map(({ code }) => code))
     return {
       pack: row!.pack, past, process, prefix: district.about.prefix, algorithm: district.algorithm,
-      world: { ...parts, calendar: { zone: calendar.zone, work_hours: calendar.work_hours, holidays: calendar.holidays }, columns: territory.columns },
+      world: { ...parts, calendar: { zone: calendar.zone, work_hours: calendar.work_hours, later_hours: calendar.later_hours, holidays: calendar.holidays }, columns: territory.columns },
       systems: new Map([...district.systems].map(([id, system]) => [id, system.no])), categories: await numberCategories(tx, [...new Set(codes)].sort()),
       holders: new Map([...Map.groupBy(terms, (t) => t.post)].map(([post, held]) => [post, held.map((t) => t.person)])),
       photos: (await keepPictures(data)).map(({ sha256, size }) => ({ sha256: sha256.toString('hex'), type: 'image/png', size, person: terms[0]!.person })),

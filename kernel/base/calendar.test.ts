@@ -70,6 +70,41 @@ describe('where a limit ends', () => {
   })
 })
 
+describe('hours of work that change from a day on (TIME-02)', () => {
+  const summer = { from: '2026-07-01', work_hours: [['08:00', '11:30'], ['14:30', '17:30']] } as const
+  const winter = { from: '2026-10-12', work_hours: [['09:00', '17:00']] } as const
+  const changing = makeCalendar({ zone: 'Asia/Shanghai', work_hours, later_hours: [summer, winter], holidays })
+
+  test.each<[received: string, limit: Limit, due: string]>([
+    ['2026-06-29 10:00', '1wd', '2026-06-30 17:00'],
+    ['2026-06-30 10:00', '1wd', '2026-07-01 17:30'],
+    ['2026-06-30 15:00', '2wh', '2026-06-30 17:00'],
+    ['2026-06-30 15:00', '4wh', '2026-07-01 10:00'],
+    ['2026-06-30 16:00', '6wh', '2026-07-01 16:00'],
+    ['2026-10-09 16:00', '3wh', '2026-10-10 09:30'],
+    ['2026-10-09 16:00', '10wh', '2026-10-12 11:00'],
+  ])('received %s within %s is due %s', (received, limit, expected) => {
+    expect(said(deadline(changing, at(received), limit).at)).toBe(expected)
+  })
+
+  test('a limit over the change is as long as the days that it counts', () => {
+    expect(limitMinutes(changing, '2wd', at('2026-06-29 10:00'))).toBe(420 + 390)
+    expect(workingMinutes(changing, at('2026-06-30 00:00'), at('2026-07-02 00:00'))).toBe(420 + 390)
+    expect(said(nextWorkMoment(changing, at('2026-06-30 17:00')))).toBe('2026-07-01 08:00')
+  })
+
+  test('what the working time before an instant is, an instant has again', () => {
+    fc.assert(fc.property(fc.integer({ min: at('2026-06-01 00:00') / 60_000, max: at('2026-11-30 00:00') / 60_000 }), fc.integer({ min: 1, max: 300 }), (minute, hours) => {
+      const end = deadline(changing, minute * 60_000, `${hours}wh` as Limit).at
+      expect(workingMinutes(changing, minute * 60_000, end)).toBe(hours * 60)
+    }))
+  })
+
+  test('hours that run backwards are a mistake', () => {
+    expect(() => makeCalendar({ zone: 'Asia/Shanghai', work_hours, later_hours: [winter, summer], holidays })).toThrow(Mistake)
+  })
+})
+
 describe('years without a notice', () => {
   const until2018 = makeCalendar({ zone: 'Asia/Shanghai', work_hours, holidays: holidays.filter((year) => year.year <= 2018) })
 
@@ -150,7 +185,7 @@ describe('spans and warnings', () => {
   })
 
   test.each<[limit: Limit, minutes: number]>([['30min', 30], ['2h', 120], ['4wh', 240], ['5wd', 2100], ['2nd', 2880]])('%s is %i minutes', (limit, minutes) => {
-    expect(limitMinutes(china, limit)).toBe(minutes)
+    expect(limitMinutes(china, limit, at('2026-06-15 10:00'))).toBe(minutes)
   })
 
   test('days are counted from the end of the day of receipt, and all is used at the deadline', () => {
@@ -158,7 +193,7 @@ describe('spans and warnings', () => {
     expect(said(countsFrom(china, '5wd', received))).toBe('2026-06-16 00:00')
     expect(usedMinutes(china, '5wd', received, at('2026-06-15 17:00'))).toBe(0)
     for (const limit of ['30min', '2h', '4wh', '5wd', '3nd'] as const) {
-      expect(usedMinutes(china, limit, received, deadline(china, received, limit).at)).toBe(limitMinutes(china, limit))
+      expect(usedMinutes(china, limit, received, deadline(china, received, limit).at)).toBe(limitMinutes(china, limit, received))
     }
   })
 

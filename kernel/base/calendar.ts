@@ -8,21 +8,21 @@ import { zoneOf } from './zone.ts'
 import type { Zone } from './zone.ts'
 
 export type WorkHours = readonly (readonly [from: string, to: string])[]
+/** Hours that take the place of the earlier ones from this day on (TIME-02). */
+export type LaterHours = { from: Day; work_hours: WorkHours }
 
 /** Immutable: another notice or other hours make another calendar. Read it through the functions below. */
 export type Calendar = {
   readonly zone: string
   readonly work_hours: WorkHours
+  readonly later_hours: readonly LaterHours[]
   readonly holidays: readonly HolidayYear[]
   /** Years whose notice is loaded; days of other years follow the weekday rule and are provisional. */
   readonly years: ReadonlySet<number>
-  /** Working minutes of a working day. */
-  readonly work_day_min: number
   readonly inner: {
     readonly zone: Zone
-    /** Worked parts of a day in milliseconds after midnight. */
-    readonly parts: readonly (readonly [number, number])[]
-    readonly day_ms: number
+    /** By days of force; the first has been since ever. */
+    readonly eras: readonly [Era, ...Era[]]
     /** The first day of the table, a Monday, and its length, whole weeks. */
     readonly first: number
     readonly length: number
@@ -33,26 +33,39 @@ export type Calendar = {
   }
 }
 
+/** From day `from` on a working day has these parts, in milliseconds after midnight. `rank` and `worked_ms`: working days and time before it. */
+type Era = { from: number; parts: readonly (readonly [number, number])[]; day_ms: number; rank: number; worked_ms: number }
+
 const MINUTE = 60_000
 const HOUR = 3_600_000
 const DAY = 86_400_000
 
-/** Of two notices for one year the later in the list holds. A notice may name days of the December before its year. */
-export function makeCalendar(from: { zone: string; work_hours: WorkHours; holidays: readonly HolidayYear[] }): Calendar {
-  const parts = from.work_hours.map(([start, end]) => [timeOfDay(start), timeOfDay(end)] as const)
-  assert(parts.length > 0, 'a calendar without work hours')
-  parts.forEach(([start, end], i) => assert(start < end && (i === 0 || parts[i - 1]![1] <= start), 'work hours overlap or run backwards'))
-  const day_ms = parts.reduce((sum, [start, end]) => sum + end - start, 0)
+/** Of two notices for one year the later in the list holds. A notice may name days of the December before its year. Later hours are in order of their days. */
+export function makeCalendar(from: { zone: string; work_hours: WorkHours; later_hours?: readonly LaterHours[]; holidays: readonly HolidayYear[] }): Calendar {
   const notices = [...new Map(from.holidays.map((notice) => [notice.year, notice])).values()].sort((a, b) => a.year - b.year)
-  const calendar: Calendar = {
-    zone: from.zone, work_hours: from.work_hours, holidays: notices,
-    years: new Set(notices.map((notice) => notice.year)), work_day_min: day_ms / MINUTE,
-    inner: { zone: zoneOf(from.zone), parts, day_ms, ...table(notices) },
+  const days = table(notices)
+  const eras: [Era, ...Era[]] = [{ from: -Infinity, ...partsOf(from.work_hours), rank: 0, worked_ms: 0 }]
+  for (const later of from.later_hours ?? []) {
+    const last = eras.at(-1)!
+    const day = dayNumber(later.from)
+    assert(last.from < day, 'later work hours run backwards')
+    const rank = rankIn(days, day)
+    eras.push({ from: day, ...partsOf(later.work_hours), rank, worked_ms: last.worked_ms + (rank - last.rank) * last.day_ms })
   }
-  return Object.freeze(calendar)
+  return Object.freeze({
+    zone: from.zone, work_hours: from.work_hours, later_hours: from.later_hours ?? [], holidays: notices,
+    years: new Set(notices.map((notice) => notice.year)), inner: { zone: zoneOf(from.zone), eras, ...days },
+  })
 }
 
-function table(notices: readonly HolidayYear[]): { first: number; length: number; ranks: Int32Array; worked: Int32Array } {
+function partsOf(hours: WorkHours): Pick<Era, 'parts' | 'day_ms'> {
+  const parts = hours.map(([start, end]) => [timeOfDay(start), timeOfDay(end)] as const)
+  assert(parts.length > 0, 'a calendar without work hours')
+  parts.forEach(([start, end], i) => assert(start < end && (i === 0 || parts[i - 1]![1] <= start), 'work hours overlap or run backwards'))
+  return { parts, day_ms: parts.reduce((sum, [start, end]) => sum + end - start, 0) }
+}
+
+function table(notices: readonly HolidayYear[]): Days {
   const last = notices.at(-1)
   const first = last ? monday(dayNumber(`${notices[0]!.year - 1}-12-01`)) : monday(0)
   const length = last ? monday(dayNumber(`${last.year}-12-31`)) + 7 - first : 0
@@ -101,12 +114,15 @@ const modulo = (a: number, b: number): number => ((a % b) + b) % b
 // Day 0 was a Thursday.
 const monday = (day: number): number => day - modulo(day + 3, 7)
 
+type Days = Pick<Calendar['inner'], 'first' | 'length' | 'ranks' | 'worked'>
+
 /** Working days before this day, from the first of the table; outside the table by the weekday rule. */
-function rank({ inner }: Calendar, day: number): number {
-  const x = day - inner.first
-  if (x >= 0 && x <= inner.length) return inner.ranks[x]!
-  const beyond = x < 0 ? x : x - inner.length
-  return (x < 0 ? 0 : inner.worked.length) + 5 * Math.floor(beyond / 7) + Math.min(5, modulo(beyond, 7))
+const rank = ({ inner }: Calendar, day: number): number => rankIn(inner, day)
+function rankIn(days: Days, day: number): number {
+  const x = day - days.first
+  if (x >= 0 && x <= days.length) return days.ranks[x]!
+  const beyond = x < 0 ? x : x - days.length
+  return (x < 0 ? 0 : days.worked.length) + 5 * Math.floor(beyond / 7) + Math.min(5, modulo(beyond, 7))
 }
 
 /** The working day with this rank: the inverse of `rank`. */
@@ -120,24 +136,33 @@ const works = (calendar: Calendar, day: number): boolean => rank(calendar, day +
 const localOf = ({ inner }: Calendar, at: Instant): number => at + inner.zone.offsetAt(at)
 const localDay = (calendar: Calendar, at: Instant): number => Math.floor(localOf(calendar, at) / DAY)
 
+function lastEra({ inner: { eras } }: Calendar, holds: (era: Era) => boolean): Era {
+  for (let i = eras.length - 1; i > 0; i--) if (holds(eras[i]!)) return eras[i]!
+  return eras[0]
+}
+const eraOf = (calendar: Calendar, day: number): Era => lastEra(calendar, (era) => era.from <= day)
+
 /** Working milliseconds before this instant, from the first day of the table. All working arithmetic is differences of this. */
 function workedBefore(calendar: Calendar, at: Instant): number {
   const local = localOf(calendar, at)
   const day = Math.floor(local / DAY)
-  let sum = rank(calendar, day) * calendar.inner.day_ms
+  const era = eraOf(calendar, day)
+  let sum = era.worked_ms + (rank(calendar, day) - era.rank) * era.day_ms
   if (!works(calendar, day)) return sum
   const time = local - day * DAY
-  for (const [start, end] of calendar.inner.parts) if (time > start) sum += Math.min(time, end) - start
+  for (const [start, end] of era.parts) if (time > start) sum += Math.min(time, end) - start
   return sum
 }
 
 /** The first instant at which so much has been worked: 12:00 and 17:00, never the next opening (settled reading). */
 function whenWorked(calendar: Calendar, worked_ms: number): Instant {
-  const { day_ms, parts, zone } = calendar.inner
-  const n = Math.ceil(worked_ms / day_ms) - 1
-  let rest = worked_ms - n * day_ms
+  // What is full when an era begins was full at the last close before it.
+  const era = lastEra(calendar, (one) => one.worked_ms < worked_ms)
+  const { day_ms, parts } = era
+  const n = Math.ceil((worked_ms - era.worked_ms) / day_ms) - 1
+  let rest = worked_ms - era.worked_ms - n * day_ms
   for (const [start, end] of parts) {
-    if (rest <= end - start) return zone.instantOf(workedDay(calendar, n) * DAY + start + rest)
+    if (rest <= end - start) return calendar.inner.zone.instantOf(workedDay(calendar, era.rank + n) * DAY + start + rest)
     rest -= end - start
   }
   assert(false, 'more worked in a day than a day has')
@@ -189,7 +214,7 @@ function limitEnd(calendar: Calendar, received: Instant, limit: Limit): Instant 
   const day = localDay(calendar, received)
   if (unit === 'nd') return inner.zone.instantOf((day + n + 1) * DAY)
   const last = workedDay(calendar, rank(calendar, day + 1) + n - 1)
-  return inner.zone.instantOf(last * DAY + inner.parts.at(-1)![1])
+  return inner.zone.instantOf(last * DAY + eraOf(calendar, last).parts.at(-1)![1])
 }
 
 /**
@@ -231,10 +256,11 @@ export function spanIn(calendar: Calendar, unit: LimitUnit, from: Instant, to: I
   return unit === 'wh' || unit === 'wd' ? workingMinutes(calendar, from, to) : (to - from) / MINUTE
 }
 
-/** The limit itself in the minutes of `spanIn`; 0 for the day of receipt, whose length is what is left of it. */
-export function limitMinutes(calendar: Calendar, limit: Limit): number {
+/** A limit that starts at `received`, whole and without pauses, in the minutes of `spanIn`; 0 for the day of receipt, whose length is what is left of it. */
+export function limitMinutes(calendar: Calendar, limit: Limit, received: Instant): number {
   const { n, unit } = limitParts(limit)
-  return n * { min: 1, h: 60, wh: 60, wd: calendar.work_day_min, nd: 1440 }[unit]
+  if (unit === 'wd') return workingMinutes(calendar, countsFrom(calendar, limit, received), limitEnd(calendar, received, limit))
+  return n * { min: 1, h: 60, wh: 60, nd: 1440 }[unit]
 }
 
 /** When counting starts: at once, or for working and natural days after the day of receipt at its end (TIME-03). */
@@ -252,14 +278,15 @@ export function usedMinutes(calendar: Calendar, limit: Limit, received: Instant,
 export function nextWorkMoment(calendar: Calendar, at: Instant): Instant {
   const local = localOf(calendar, at)
   const day = Math.floor(local / DAY)
-  const { parts, zone } = calendar.inner
+  const { zone } = calendar.inner
   if (works(calendar, day)) {
-    for (const [start, end] of parts) {
+    for (const [start, end] of eraOf(calendar, day).parts) {
       if (local - day * DAY < start) return zone.instantOf(day * DAY + start)
       if (local - day * DAY < end) return at
     }
   }
-  return zone.instantOf(workedDay(calendar, rank(calendar, day + 1)) * DAY + parts[0]![0])
+  const next = workedDay(calendar, rank(calendar, day + 1))
+  return zone.instantOf(next * DAY + eraOf(calendar, next).parts[0]![0])
 }
 
 /**
@@ -267,7 +294,7 @@ export function nextWorkMoment(calendar: Calendar, at: Instant): Instant {
  * in the limit's own unit, is then still to run. Never before `started`.
  */
 export function warnAt(calendar: Calendar, started: Instant, at: Instant, limit: Limit, percent: number): Instant {
-  const whole = limitMinutes(calendar, limit) * MINUTE || at - started
+  const whole = limitMinutes(calendar, limit, started) * MINUTE || at - started
   const rest = Math.round(whole * (100 - percent) / 100)
   const { unit } = limitParts(limit)
   if (rest <= 0) return at

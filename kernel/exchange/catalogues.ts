@@ -1,4 +1,4 @@
-// The lists with versions: categories, responsibilities, limits and the yearly notices of holidays. A table amends the last version: rows
+// The lists with versions: categories, responsibilities, limits, the yearly notices of holidays and the hours of work. A table amends the last version: rows
 // with the same key take the place of the old ones, others are added. With `whole` it is the whole list.
 import { refused } from '../base/refusals.ts'
 import type { Day, HolidayYear, Limit, Outcome, Words } from '../base/model.ts'
@@ -24,6 +24,8 @@ type Made<Row> = { row: Row; key: string; no: number }
 type List<Row> = {
   catalogue: Catalogue
   fields: readonly Field[]
+  /** A table is always the whole list. */
+  whole?: true
   key(row: Row): string
   /** A row of the table on top of the one that it amends. */
   read(row: RowReader, before: ReadonlyMap<string, Row>, on: On, finder: Finder): Row | null
@@ -43,10 +45,10 @@ async function plan<Row>(list: List<Row>, task: Task): Promise<Outcome<Plan>> {
   const finder = finderOf(on.world(), on.now())
   const today = on.world().today(on.now())
   const made = new Map<string, Made<Row>>()
-  const said = { in_force: today, whole: false }
+  const said = { in_force: today, whole: list.whole ?? false }
   const stopped = await eachRow(task, (row) => {
     if (row.text('in_force')) said.in_force = taken(row, 'in_force', readDay(row.text('in_force'), 'in_force')) ?? said.in_force
-    if (row.text('whole')) said.whole = taken(row, 'whole', readYesNo(row.text('whole'), 'whole')) ?? false
+    if (row.text('whole') && !list.whole) said.whole = taken(row, 'whole', readYesNo(row.text('whole'), 'whole')) ?? false
     const read = list.read(row, before, on, finder)
     if (!read) return
     const key = list.key(read)
@@ -190,7 +192,39 @@ const holidayFields: readonly Field[] = [
 ]
 
 /** A year's notice: days off, and days that are worked in their stead (TIME-02). Loading it counts the deadlines that run again. */
-export const holidays: Kind = { fields: () => holidayFields, plan: planHolidays }
+export const holidays: Kind = { fields: () => holidayFields, plan: async (task) => counting(task, await planHolidays(task)) }
+
+type Hours = readonly [from: string, to: string]
+const timeOfDay = (text: string): string | undefined => /^(?:[01]?\d|2[0-3]):[0-5]\d$|^24:00$/.test(text) ? text.padStart(5, '0') : undefined
+const hoursList = listOf<Hours>({
+  catalogue: 'work_hours',
+  whole: true,
+  key: ([from]) => from,
+  fields: [{ id: 'from', words: w('上班', 'From'), required: true }, { id: 'to', words: w('下班', 'To'), required: true }],
+  read(row) {
+    const [from, to] = [timeOfDay(row.text('from')), timeOfDay(row.text('to'))]
+    if (!from) row.fault('from', refused('import.not_a_time', 'from'))
+    if (!to) row.fault('to', refused('import.not_a_time', 'to'))
+    return from && to ? [from, to] : null
+  },
+  check(all, made, _before, { faults }) {
+    if (!all.length) faults.add(0, 'from', '', refused('fact.required', 'from'))
+    all.forEach(([from, to], i) => { if (from >= to || (i > 0 && all[i - 1]![1] > from)) faults.add(made[i]!.no, 'from', from, refused('import.hours_backwards', 'from')) })
+  },
+})
+/** The hours of a working day, in order, in force from a day on (TIME-02). */
+export const workHours: Kind = { fields: hoursList.fields, plan: async (task) => counting(task, await hoursList.plan(task)) }
+
+/** What changes the calendar counts the deadlines that run again. */
+function counting({ on }: Task, planned: Outcome<Plan>): Outcome<Plan> {
+  if (!planned.ok) return planned
+  let since = '0'
+  const carryOut: Plan['carryOut'] = async (tx) => {
+    since = await headPosition(tx)
+    return planned.value.carryOut(tx)
+  }
+  return { ok: true, value: { ...planned.value, carryOut, after: () => deadlinesMoved(on, since) } }
+}
 
 const daysOff = choicesOf([{ id: true, names: ['休', '放假', '休息', '是', 'off', 'yes', '1'] }, { id: false, names: ['班', '上班', '调休', '补班', '否', 'work', 'no', '0'] }])
 type Noticed = { day: Day; off: boolean; year: string; source: string; no: number }
@@ -227,12 +261,7 @@ async function planHolidays(task: Task): Promise<Outcome<Plan>> {
   const last = versions.at(-1)
   const rows = [...(last?.rows ?? []).filter((old) => !years.some((year) => year.year === old.year)), ...years].sort((a, b) => a.year - b.year)
   const says = { years: years.map((y) => y.year), off: days.filter((d) => d.off).length, work: days.filter((d) => !d.off).length }
-  let since = '0'
-  const carryOut: Plan['carryOut'] = async (tx) => {
-    since = await headPosition(tx)
-    return enactNext(tx, task, { catalogue: 'holidays', after: last?.version ?? 0, from: last?.from ?? '2000-01-01', rows, says })
-  }
-  return { ok: true, value: { says, carryOut, after: () => deadlinesMoved(on, since) } }
+  return { ok: true, value: { says, carryOut: (tx) => enactNext(tx, task, { catalogue: 'holidays', after: last?.version ?? 0, from: last?.from ?? '2000-01-01', rows, says }) } }
 }
 
 /** At most so many are named; the count is of all. */

@@ -85,6 +85,7 @@ export async function linesOfList(list: List, world: World, reading: Reader): Pr
         r.category, r.place, 'organisation' in r.unit ? r.unit.organisation : null, 'kind' in r.unit ? r.unit.kind : null, 'kind' in r.unit ? r.unit.at : null, r.ground.zh, r.ground.en, r.from]),
     }
     case 'limits': return { columns: ['键', '时限', '依据'], rows: (await latest<LimitRow>(reading, 'limits')).map((r) => [r.key, String(r.limit), r.rule]) }
+    case 'work_hours': return { columns: ['上班', '下班'], rows: await latest<readonly [string, string]>(reading, 'work_hours') }
     case 'holidays': return {
       columns: ['日期', '休或班', '年度', '文件'],
       rows: (await latest<HolidayYear>(reading, 'holidays')).flatMap((y) => [...y.off.map((day) => [day, '休', y.year, y.source]), ...y.work.map((day) => [day, '班', y.year, y.source])].sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1))),

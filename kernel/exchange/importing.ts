@@ -6,7 +6,7 @@ import { gunzip, gzip } from 'node:zlib'
 import { refused } from '../base/refusals.ts'
 import type { Outcome } from '../base/model.ts'
 import { note } from '../people/administration.ts'
-import { categories, holidays, limits, responsibility } from './catalogues.ts'
+import { categories, holidays, limits, responsibility, workHours } from './catalogues.ts'
 import { recognise } from './columns.ts'
 import { historyOf } from './history.ts'
 import { isList, type Fault, type List, type Reading, type Recognised } from './model.ts'
@@ -15,7 +15,7 @@ import { places } from './places.ts'
 import { gatherFaults, openSource, type Faults, type Kind, type On, type Plan, type Said } from './plan.ts'
 import { stage, stagedBy, unstage, unstageOld } from './store.ts'
 
-const kinds: Record<List, Kind> = { places, people, categories, responsibility, limits, holidays }
+const kinds: Record<List, Kind> = { places, people, categories, responsibility, limits, holidays, work_hours: workHours }
 /** A preview can be committed for an hour. */
 export const preview_ms = 3_600_000
 

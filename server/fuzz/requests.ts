@@ -192,7 +192,7 @@ export function makerOf(district: District, known: Known, askers: Askers, chance
       if (under === 'attachments') { const kept = known.photos.pick(chance); if (kept && chance.chance(0.7)) parts.asker = kept.asker; return kept?.id ?? '1' }
     }
     if (name === 'token') return known.links.pick(chance) ?? 'none'
-    if (name === 'what' && !schema.enum) return chance.pick(['places', 'people', 'categories', 'responsibility', 'limits', 'holidays', ...known.systems.map((s) => s.id)])
+    if (name === 'what' && !schema.enum) return chance.pick(['places', 'people', 'categories', 'responsibility', 'limits', 'holidays', 'work_hours', ...known.systems.map((s) => s.id)])
     if (name === 'number') { const kept = known.follow.pick(chance); if (kept) parts.query.push(['key', kept.key]); return kept?.number ?? 'X-1' }
     if (name === 'step') return chance.pick(known.requesterSteps)
     if (name === 'any') return chance.pick(['index.html', 'index.html', 'static/index.html', 'json', 'nothing', '..%2f..%2fpackage.json', 'style.css'])

@@ -307,4 +307,16 @@ describe('a year\'s notice', () => {
     expect(after.journal.at(-1)).toMatchObject({ act: 'recomputed', by: 'i' })
     expect(await bring(chief, 'holidays', await text(chief, '/api/export/holidays'))).toMatchObject({ moved_count: 0 })
   })
+
+  test('other hours of work are in force from their day on, and move what runs into it', async () => {
+    const chief = await afresh('systemAdmin')
+    const head = '上班,下班,生效日\n'
+    for (const [table, code] of [['09:00,25:00,2027-02-01', 'import.not_a_time'], ['13:00,17:00,2027-02-01\n09:00,12:00,2027-02-01', 'import.hours_backwards'], ['09:00,13:00,2027-02-01\n12:00,17:00,2027-02-01', 'import.hours_backwards'], ['', 'fact.required']] as const) {
+      expect(JSON.stringify(await look(chief, 'work_hours', `${head}${table}\n`))).toContain(code)
+    }
+    const done = await bring(chief, 'work_hours', `${head}8:30,11:30,2027-01-07\n13:30,18:00,2027-01-07\n`)
+    expect(done.moved_count).toBeGreaterThan(0)
+    expect(server.district.world().calendar).toMatchObject({ work_hours: [['09:00', '12:00'], ['13:00', '17:00']], later_hours: [{ from: '2027-01-07', work_hours: [['08:30', '11:30'], ['13:30', '18:00']] }] })
+    expect(await text(chief, '/api/export/work_hours')).toContain('08:30,11:30')
+  })
 })

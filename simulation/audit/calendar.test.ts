@@ -9,7 +9,7 @@ const notices = [
       '2020-05-01', '2020-05-02', '2020-05-03', '2020-05-04', '2020-05-05', '2020-06-25', '2020-06-26', '2020-06-27'],
   },
 ]
-const calendar = auditCalendar(notices, [['09:00', '12:00'], ['13:00', '17:00']])
+const calendar = auditCalendar(notices, [{ from: '2000-01-01', hours: [['09:00', '12:00'], ['13:00', '17:00']] }])
 const at = (text: string): number => Date.parse(`${text.replace(' ', 'T')}:00+08:00`)
 
 test.each([

@@ -2,6 +2,8 @@
 // slowly and plainly, and shares no line with the calendar that it checks. China's time is eight hours before UTC's, all year.
 export type Notice = { year: number; off: readonly string[]; work: readonly string[] }
 export type Hours = readonly (readonly [from: string, to: string])[]
+/** In order of their versions: of those whose day has come the last holds. */
+export type HoursFrom = readonly { from: string; hours: Hours }[]
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -11,15 +13,15 @@ const units = { min: MINUTE, h: HOUR, wh: HOUR } as const
 
 export type AuditCalendar = ReturnType<typeof auditCalendar>
 
-export function auditCalendar(notices: readonly Notice[], hours: Hours) {
+export function auditCalendar(notices: readonly Notice[], versions: HoursFrom) {
   const off = new Set(notices.flatMap((n) => n.off))
   const make_up = new Set(notices.flatMap((n) => n.work))
   const known = new Set(notices.map((n) => n.year))
-  const periods = hours.map((pair) => pair.map((text) => Number(text.slice(0, 2)) * HOUR + Number(text.slice(3)) * MINUTE) as [number, number])
-  const closing = periods[periods.length - 1]![1]
+  const dated = versions.map(({ from, hours }) => ({ from, periods: hours.map((pair) => pair.map((text) => Number(text.slice(0, 2)) * HOUR + Number(text.slice(3)) * MINUTE) as [number, number]) }))
 
   const numberOf = (at: number): number => Math.floor((at + EAST) / DAY)
   const nameOf = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10)
+  const periodsOn = (day: number) => (dated.findLast((one) => one.from <= nameOf(day)) ?? dated[0]!).periods
   const midnight = (day: number): number => day * DAY - EAST
   /** A day off of a notice is off, a make-up day is worked, all others go by the weekday; day 0 was a Thursday. */
   const worked = (day: number): boolean => {
@@ -33,7 +35,7 @@ export function auditCalendar(notices: readonly Notice[], hours: Hours) {
     let sum = 0
     for (let day = numberOf(from); day <= numberOf(to); day++) {
       if (!worked(day)) continue
-      for (const [start, end] of periods) sum += Math.max(0, Math.min(to, midnight(day) + end) - Math.max(from, midnight(day) + start))
+      for (const [start, end] of periodsOn(day)) sum += Math.max(0, Math.min(to, midnight(day) + end) - Math.max(from, midnight(day) + start))
     }
     return sum
   }
@@ -43,7 +45,7 @@ export function auditCalendar(notices: readonly Notice[], hours: Hours) {
     let left = span
     for (let day = numberOf(from); ; day++) {
       if (!worked(day)) continue
-      for (const [start, end] of periods) {
+      for (const [start, end] of periodsOn(day)) {
         const begin = Math.max(from, midnight(day) + start)
         const length = midnight(day) + end - begin
         if (length <= 0) continue
@@ -61,7 +63,7 @@ export function auditCalendar(notices: readonly Notice[], hours: Hours) {
     if (unit === 'nd') return midnight(numberOf(from) + n + 1)
     let day = numberOf(from)
     for (let left = n; left > 0; ) if (worked(++day)) left--
-    return midnight(day) + closing
+    return midnight(day) + periodsOn(day).at(-1)![1]
   }
 
   /** A deadline moved by what lies between two instants: by its length, or for working limits by the working time in it. */

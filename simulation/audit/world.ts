@@ -52,7 +52,7 @@ export async function readWorld(ask: Ask, declarations: readonly Declaration[]):
     return versions.findLast((v) => v.from <= day) ?? versions[0]
   }
   const latest = (catalogue: string): Json[] => catalogues.filter((c) => c.catalogue === catalogue).sort((a, b) => a.version - b.version).at(-1)?.rows ?? []
-  const calendar = auditCalendar(latest('holidays') as Notice[], latest('work_hours') as Hours)
+  const calendar = auditCalendar(latest('holidays') as Notice[], catalogues.filter((c) => c.catalogue === 'work_hours').map((c) => ({ from: c.from, hours: c.rows as unknown as Hours })))
   const byId = new Map(posts.map((p) => [p.id, p]))
   const byCode = new Map(organisations.map((o) => [o.code, o.id]))
   const termsOfPost = Map.groupBy(terms, (t) => t.post)
