@@ -15,12 +15,12 @@ import { formatFen } from '../kernel/money/model.ts'
 import type { FactDeclaration } from '../kernel/system/grammar.ts'
 import type { System } from '../kernel/system/compile.ts'
 import type { District } from '../server/district.ts'
+import { makeLimiter } from '../kernel/base/limiter.ts'
 import { statusOf, wordsOf } from '../server/problem.ts'
 import { matterById } from '../server/read.ts'
 import { pathTo } from '../server/views.ts'
 import { declaredVote } from '../server/votes.ts'
 import { html, type Html } from './html.ts'
-import { makeLimiter } from './limiter.ts'
 
 type Lang = 'zh' | 'en'
 export type Frame = { langOf(request: FastifyRequest): Lang; send(reply: FastifyReply, lang: Lang, path: string, title: string, body: Html, status?: number): FastifyReply }
