@@ -244,18 +244,21 @@ create table bank_matches (
   at bigint not null,
   post integer,
   person integer,
+  account bigint not null,
+  undone integer,
   constraint bank_matches_by_check CHECK ((by = ANY (ARRAY['reference'::text, 'day'::text, 'person'::text]))),
-  constraint bank_matches_line_fkey FOREIGN KEY (line) REFERENCES bank_lines(id),
-  constraint bank_matches_pkey PRIMARY KEY (line),
-  constraint bank_matches_voucher_key UNIQUE (voucher)
+  constraint bank_matches_line_fkey FOREIGN KEY (line) REFERENCES bank_lines(id)
 );
+CREATE UNIQUE INDEX bank_matches_line ON bank_matches USING btree (line) WHERE (undone IS NULL);
+CREATE INDEX bank_matches_undone ON bank_matches USING btree (account) WHERE (undone IS NOT NULL);
+CREATE UNIQUE INDEX bank_matches_voucher ON bank_matches USING btree (voucher, account) WHERE (undone IS NULL);
 alter table bank_matches enable row level security, force row level security;
 create policy bank_matches_read on bank_matches for select to :reader using ((EXISTS ( SELECT 1
    FROM books b
   WHERE ((b.id = bank_matches.book) AND (b.keepers && ( SELECT my_posts() AS my_posts))))));
 create policy bank_matches_write on bank_matches for all to :writer using (true) with check (true);
 grant select on bank_matches to :reader;
-grant insert, select on bank_matches to :writer;
+grant insert, select, update (undone) on bank_matches to :writer;
 
 create table book_accounts (
   id bigint not null,
@@ -330,7 +333,7 @@ create table book_entries (
   key text,
   data json not null,
   hash bytea not null,
-  constraint book_entries_act_check CHECK ((act = ANY (ARRAY['opened'::text, 'accounts'::text, 'keepers'::text, 'made'::text, 'released'::text, 'refused'::text, 'transferred'::text, 'closed'::text, 'bank'::text, 'frozen'::text, 'thawed'::text]))),
+  constraint book_entries_act_check CHECK ((act = ANY (ARRAY['opened'::text, 'accounts'::text, 'keepers'::text, 'made'::text, 'released'::text, 'refused'::text, 'transferred'::text, 'closed'::text, 'bank'::text, 'paired'::text, 'unpaired'::text, 'frozen'::text, 'thawed'::text]))),
   constraint book_entries_check CHECK (((voucher IS NOT NULL) = (act = ANY (ARRAY['made'::text, 'released'::text, 'refused'::text, 'transferred'::text])))),
   constraint book_entries_check1 CHECK ((((post IS NULL) = (person IS NULL)) AND ((post IS NULL) <= (act = 'frozen'::text)))),
   constraint book_entries_check2 CHECK ((((first_post IS NOT NULL) = (act = 'transferred'::text)) AND ((first_person IS NOT NULL) = (act = 'transferred'::text)))),
@@ -848,6 +851,19 @@ CREATE INDEX rosters_post ON rosters USING btree (post, from_at);
 CREATE TRIGGER rosters_one_administrator BEFORE INSERT OR UPDATE ON rosters FOR EACH ROW EXECUTE FUNCTION one_administrator();
 grant select on rosters to :reader;
 grant insert, select, update on rosters to :writer;
+
+create table sealed_heads (
+  kind text not null,
+  id bigint not null,
+  seq integer not null,
+  hash bytea not null,
+  seal bigint not null,
+  constraint sealed_heads_kind_check CHECK ((kind = ANY (ARRAY['b'::text, 'v'::text]))),
+  constraint sealed_heads_seal_fkey FOREIGN KEY (seal) REFERENCES seals(no),
+  constraint sealed_heads_pkey PRIMARY KEY (kind, id, seq)
+);
+CREATE INDEX sealed_heads_seal ON sealed_heads USING btree (seal);
+grant insert, select on sealed_heads to :writer;
 
 create table seals (
   no bigint not null,

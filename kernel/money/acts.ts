@@ -5,8 +5,8 @@ import { isId, type Ids } from '../base/ids.ts'
 import type { Day, Instant, Outcome, Refusal } from '../base/model.ts'
 import { refused } from '../base/refusals.ts'
 import type { Tx } from '../../database/connect.ts'
-import { closingText, hashOf, voucherData, type AccountsData, type ActName, type BankData, type ClosedData, type Entry } from './entries.ts'
-import { doorReasons, mayAdd, mayClose, mayDecide, mayMake, type Account, type AccountGiven, type Actor, type Balance, type Line, type Voucher, type VoucherGiven } from './model.ts'
+import { closingText, hashOf, voucherData, type AccountsData, type ActName, type BankData, type ClosedData, type Entry, type PairedData } from './entries.ts'
+import { doorReasons, mayAdd, mayClose, mayDecide, mayMake, mayPair, mayUnpair, type Account, type AccountGiven, type Actor, type Balance, type Line, type Voucher, type VoucherGiven } from './model.ts'
 import { addLines, ledgerOf, type Asides, type Shelf, type Shelved, type Wanted } from './shelf.ts'
 import * as store from './store.ts'
 
@@ -19,6 +19,8 @@ export type Act =
   | { do: 'keepers'; book: string; keepers: readonly number[]; by: Actor }
   | { do: 'close'; book: string; upto: Day; by: Actor }
   | { do: 'bank'; book: string; statement: BankData; lines: readonly Omit<store.BankLineRow, 'seq'>[]; by: Actor }
+  | { do: 'pair'; book: string; line: string; voucher: string; by: Actor }
+  | { do: 'unpair'; book: string; line: string; reason: string; by: Actor }
   | { do: 'thaw'; book: string; reason: string; by: Actor }
 /** `seq` and `hash` of the entry: a receipt by which it is found again. `again`: the key was known, and this is what was done then. */
 export type Done = { book: string; seq: number; hash?: string; voucher?: Voucher; accounts?: readonly Account[]; again?: true }
@@ -48,6 +50,8 @@ export function wantedBy(act: Act): Wanted {
     case 'thaw': return { ...none, check: true }
     case 'bank': return { ...none, accounts: ids([act.statement.account]), alone: true }
     case 'keepers': return { ...none, alone: true }
+    case 'pair': return { ...none, vouchers: ids([act.voucher]), line: { id: act.line, voucher: act.voucher }, alone: true }
+    case 'unpair': return { ...none, line: { id: act.line }, alone: true }
   }
 }
 
@@ -66,6 +70,8 @@ export function take(turn: Turn, act: Act, at: Instant): Outcome<Done> | null {
     case 'close': return close(turn, one, act, at)
     case 'keepers': return change(turn, one, act, at)
     case 'bank': return bank(turn, one, act, at)
+    case 'pair': return pair(turn, one, act, at)
+    case 'unpair': return unpair(turn, one, act, at)
     case 'thaw': return thaw(turn, one, act, at)
   }
 }
@@ -166,6 +172,24 @@ function bank(turn: Turn, one: Shelved, act: Act & { do: 'bank' }, at: Instant):
   const done = append(turn, one, 'bank', at, act.by, canonicalJson(act.statement))
   const rows = act.lines.map((line) => ({ ...line, seq: done.seq }))
   turn.more.push({ book: act.book, statement: (hash) => store.insertBankLines(act.book, hash, rows) })
+  return { ok: true, value: done }
+}
+
+/** Two of one batch for the same line meet at its index, and the second is decided again. */
+function pair(turn: Turn, one: Shelved, act: Act & { do: 'pair' }, at: Instant): Outcome<Done> {
+  const line = turn.asides.lines.get(act.line)
+  const reasons = mayPair(ledgerOf(turn.shelf, one), line?.seen, act.voucher, line?.answered ?? false, act.by)
+  if (reasons.length) return no(reasons)
+  const done = append(turn, one, 'paired', at, act.by, canonicalJson({ line: act.line, voucher: act.voucher } satisfies PairedData))
+  turn.more.push({ book: act.book, statement: (hash) => store.insertPair(act.book, hash, { line: act.line, voucher: act.voucher, account: line!.seen.account, at, by: act.by }) })
+  return { ok: true, value: done }
+}
+function unpair(turn: Turn, one: Shelved, act: Act & { do: 'unpair' }, at: Instant): Outcome<Done> {
+  const line = turn.asides.lines.get(act.line)
+  const reasons = mayUnpair(ledgerOf(turn.shelf, one), line?.seen, act.by, act.reason)
+  if (reasons.length) return no(reasons)
+  const done = append(turn, one, 'unpaired', at, act.by, canonicalJson({ line: act.line, voucher: line!.seen.voucher!, reason: act.reason } satisfies PairedData))
+  turn.more.push({ book: act.book, statement: (hash) => store.undoPair(act.book, hash, act.line, done.seq) })
   return { ok: true, value: done }
 }
 

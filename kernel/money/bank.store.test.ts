@@ -4,11 +4,11 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Database } from '../../database/connect.ts'
 import { rolesOf } from '../../database/roles.ts'
 import { freshDatabase } from '../../database/testing.ts'
-import { importBank, match, matchByHand, reconcile } from './bank.ts'
+import { importBank, match, reconcile } from './bank.ts'
 import { checkBook } from './check.ts'
 import type { Account } from './model.ts'
 import { balancesOf, statementOf, vouchersOf } from './reads.ts'
-import { asWriter } from './store.ts'
+import { asWriter, pairsOf } from './store.ts'
 import { cashier, chair, closeDesks, codes, desk, done, furnish, line, openedBook, stranger, voucher, type Desk } from './samples.ts'
 
 let db: Database, one: Desk, book: string, a: Record<string, Account>
@@ -54,9 +54,37 @@ test('lines meet vouchers by reference, then by the nearest day; what stays open
   expect(seen.lines.map((l) => l.amount)).toEqual([-300, 900, 700])
   expect(seen.vouchers.map((v) => [v.amount, v.reference])).toEqual([[10_000, 'A1'], [700, null], [900, null], [900, null]])
   expect((await look()).matched).toBe(0)
-  const hand = (l: string, v: string) => asWriter(db.sql, rolesOf(db.schema).writer, (tx) => matchByHand(tx, { book, line: l, voucher: v, at: 1, by: cashier }))
-  done(await hand(seen.lines[1]!.id, seen.vouchers[2]!.voucher))
-  expect(codes(await hand(seen.lines[2]!.id, seen.vouchers[2]!.voucher))).toEqual(['money.matched_before'])
+})
+
+test('a keeper pairs by hand what does not match by itself, undoes what was wrong, and a pair that was undone is not guessed again', async () => {
+  for (const [amount, day] of [[900, '2026-06-05'], [900, '2026-06-05'], [700, '2026-06-01'], [500, '2026-06-10']] as const) done(await paid(amount, day))
+  done(await bring(text('2026-06-05,9.00,赵某,分摊款,\n2026-06-12,7.00,王某,分摊款,\n2026-06-11,5.00,李某,分摊款,\n2026-06-03,-3.00,银行,手续费,F1\n')))
+  const [fee, nine, seven] = (await look()).lines
+  const { vouchers } = await look()
+  const [ours, first, second] = [700, 900, 900].map((amount, n) => vouchers.filter((v) => v.amount === amount)[n === 2 ? 1 : 0]!.voucher)
+  const hand = (line: string, voucher_: string, by: typeof cashier | typeof stranger = cashier) => one.books.act({ do: 'pair', book, line, voucher: voucher_, by })
+  const undo = (line: string, reason = '配错了') => one.books.act({ do: 'unpair', book, line, reason, by: chair })
+  expect(codes(await hand(fee!.id, ours!))).toEqual(['money.amounts_differ'])
+  expect(codes(await hand('4711', ours!))).toEqual(['money.line_unknown'])
+  expect(codes(await hand(seven!.id, '4711'))).toEqual(['money.voucher_unknown'])
+  expect(codes(await hand(seven!.id, ours!, stranger))).toEqual(['money.not_a_keeper'])
+  expect(codes(await undo(seven!.id))).toEqual(['money.not_matched'])
+  // Two keepers press at the same moment: one pair stands.
+  expect((await Promise.all([hand(seven!.id, ours!), hand(seven!.id, ours!)])).map(codes).sort()).toEqual([[], ['money.matched_before', 'money.matched_before']])
+  done(await hand(nine!.id, first!))
+  expect(codes(await hand(nine!.id, second!))).toEqual(['money.matched_before'])
+  expect(codes(await undo(nine!.id, ' '))).toEqual(['fact.required'])
+  done(await undo(nine!.id))
+  // With one candidate gone from the two equal ones the other is no guess.
+  expect((await look()).matched).toBe(1)
+  expect((await one.read((tx) => pairsOf(tx, a['1002']!.id, '2026-06-01', '2026-06-30', 9))).map((p) => [p.amount, p.voucher, p.by])).toEqual([[700, ours, 'person'], [500, expect.any(String), 'day'], [900, second, 'day']])
+  // What was matched by itself is undone as well, and stays so.
+  done(await undo((await one.read((tx) => pairsOf(tx, a['1002']!.id, '2026-06-11', '2026-06-11', 9)))[0]!.line))
+  expect([(await look()).matched, (await look()).lines.map((l) => l.amount)]).toEqual([0, [-300, 500]])
+  const faults = async () => (await one.read((tx) => checkBook(tx, book, 'sha256'))).faults
+  expect(await faults()).toEqual([])
+  await asWriter(db.sql, rolesOf(db.schema).writer, (tx) => tx`update bank_matches set undone = 9 where line = ${seven!.id}`)
+  expect(await faults()).toEqual([{ fault: 'pair', line: seven!.id }, { fault: 'pair', line: seven!.id }])
 })
 
 test('of two as near nobody guesses, whichever side they are on', () => {

@@ -1,5 +1,5 @@
 // A bank's statement beside the book: its lines come in from a table, all or none, and are matched with released vouchers. What does not
-// match is shown on both sides.
+// match is shown on both sides, and a keeper pairs it by hand (`pair` and `unpair` of the book's acts).
 import { digest } from '../base/canonical.ts'
 import type { Day, Instant, Outcome, Refusal } from '../base/model.ts'
 import { refused } from '../base/refusals.ts'
@@ -89,24 +89,27 @@ export type Match = { line: string; voucher: string; by: 'reference' | 'day' }
 export const window_days = 5
 
 /** Pairs lines and vouchers of the same amount: by reference first, then by the nearest day within the window. Where several are as
- *  near, nobody guesses: they stay open and are shown. */
-export function match(lines: readonly (Side & { id: string })[], postings: readonly (Side & { voucher: string })[], window = window_days): Match[] {
+ *  near, nobody guesses: they stay open and are shown. A pair that somebody undid is not made again. */
+export function match(lines: readonly (Side & { id: string })[], postings: readonly (Side & { voucher: string })[], window = window_days, undone: readonly { line: string; voucher: string }[] = []): Match[] {
   const out: Match[] = []
   const [openLines, open] = [new Set(lines), new Set(postings)]
+  const wrong = new Set(undone.map((pair) => `${pair.line} ${pair.voucher}`))
+  const fits = (line: Side & { id: string }, posting: Side & { voucher: string }): boolean => posting.amount === line.amount && !wrong.has(`${line.id} ${posting.voucher}`)
+  const near = (line: Side & { id: string }, posting: Side & { voucher: string }): boolean => fits(line, posting) && (posting.reference === null || line.reference === null) && apart(posting.day, line.day) <= window
   const pair = (line: Side & { id: string }, posting: Side & { voucher: string }, by: Match['by']): void => { out.push({ line: line.id, voucher: posting.voucher, by }); openLines.delete(line); open.delete(posting) }
   for (const line of lines) {
-    const same = line.reference === null ? [] : [...open].filter((p) => p.amount === line.amount && p.reference === line.reference)
+    const same = line.reference === null ? [] : [...open].filter((p) => fits(line, p) && p.reference === line.reference)
     if (same.length === 1) pair(line, same[0]!, 'reference')
   }
-  const nearest = <T extends Side>(to: Side, among: Iterable<T>): T | null => {
-    const near = [...among].filter((p) => p.amount === to.amount && (p.reference === null || to.reference === null) && apart(p.day, to.day) <= window).sort((a, b) => apart(a.day, to.day) - apart(b.day, to.day))
-    return near.length && (near.length === 1 || apart(near[0]!.day, to.day) < apart(near[1]!.day, to.day)) ? near[0]! : null
+  const nearest = <T extends Side>(to: Side, among: readonly T[]): T | null => {
+    const [first, second] = among.toSorted((a, b) => apart(a.day, to.day) - apart(b.day, to.day))
+    return first && (!second || apart(first.day, to.day) < apart(second.day, to.day)) ? first : null
   }
   for (let before = -1; before !== out.length;) {
     before = out.length
     for (const line of [...openLines]) {
-      const posting = nearest(line, open)
-      if (posting && nearest(posting, openLines) === line) pair(line, posting, 'day')
+      const posting = nearest(line, [...open].filter((p) => near(line, p)))
+      if (posting && nearest(posting, [...openLines].filter((l) => near(l, posting))) === line) pair(line, posting, 'day')
     }
   }
   return out
@@ -114,16 +117,11 @@ export function match(lines: readonly (Side & { id: string })[], postings: reado
 const apart = (a: Day, b: Day): number => Math.abs(Date.parse(a) - Date.parse(b)) / 86_400_000
 
 export type Reconciled = { matched: number; lines: store.OpenLine[]; vouchers: { voucher: string; day: Day; amount: number; text: string; reference: string | null }[] }
-/** Matches what is open on a bank account and answers what stays open, on both sides. `tx` is the writer's. */
-export async function reconcile(tx: Tx, given: { book: string; account: string; from: Day; to: Day; at: Instant; by: Actor | null; window?: number }): Promise<Reconciled> {
+/** Matches what is open on a bank account and answers what stays open, on both sides. `tx` is the writer's. `frozen`: it is looked at only. */
+export async function reconcile(tx: Tx, given: { book: string; account: string; from: Day; to: Day; at: Instant; by: Actor | null; window?: number; frozen?: boolean }): Promise<Reconciled> {
   const open = await store.unmatched(tx, given.account, given.from, given.to)
-  const matches = match(open.lines, open.postings, given.window)
-  const matched = matches.length ? await store.insertMatches(tx, given.book, given.at, given.by, matches) : 0
+  const matches = given.frozen ? [] : match(open.lines, open.postings, given.window, open.undone)
+  const matched = matches.length ? await store.insertMatches(tx, given.book, given.account, given.at, given.by, matches) : 0
   const [line, voucher] = [new Set(matches.map((m) => m.line)), new Set(matches.map((m) => m.voucher))]
   return { matched, lines: open.lines.filter((l) => !line.has(l.id)), vouchers: open.postings.filter((p) => !voucher.has(p.voucher)) }
-}
-/** A person says which voucher a line belongs to. Neither may have been matched before. */
-export async function matchByHand(tx: Tx, given: { book: string; line: string; voucher: string; at: Instant; by: Actor }): Promise<Outcome<null>> {
-  const count = await store.insertMatches(tx, given.book, given.at, given.by, [{ line: given.line, voucher: given.voucher, by: 'person' }])
-  return count === 1 ? { ok: true, value: null } : { ok: false, refused: [refused('money.matched_before', 'line')] }
 }

@@ -4,7 +4,7 @@ import { digest, type DigestAlgorithm } from '../base/canonical.ts'
 import type { Tx } from '../../database/connect.ts'
 import type { Day } from '../base/model.ts'
 import { nothing } from '../journal/chain.ts'
-import { closingText, hashOf, type AccountsData, type ClosedData, type OpenedData, type VoucherData } from './entries.ts'
+import { closingText, hashOf, type AccountsData, type ClosedData, type OpenedData, type PairedData, type VoucherData } from './entries.ts'
 import type { Account, Balance } from './model.ts'
 import * as store from './store.ts'
 
@@ -15,6 +15,7 @@ export type Fault =
   | { fault: 'cut_off' | 'published' | 'unbalanced' | 'book'; seq: number }
   | { fault: 'account' | 'posting' | 'balance'; account: string; seq?: number }
   | { fault: 'closing'; day: Day }
+  | { fault: 'pair'; line: string }
 /** A head that was kept outside the database: an audit pack, a notice board. */
 export type Published = { book: string; seq: number; hash: string }
 export type Checked = { book: string; entries: number; debits_fen: bigint; credits_fen: bigint; balances: Map<string, Balance>; faults: Fault[] }
@@ -24,7 +25,7 @@ const enough = 100
 type Post = { day: Day; seq: number; amount: number }
 type Walk = {
   accounts: Map<string, Account>; posts: Map<string, Post[]>; waiting: Map<string, VoucherData>; closings: Map<Day, { account: string; debits: string; credits: string }[]>
-  closed: Day | null; frozen: boolean; opened: OpenedData | null; keepers: number[]
+  pairs: Set<string>; closed: Day | null; frozen: boolean; opened: OpenedData | null; keepers: number[]
 }
 
 /** Reads a whole book. `tx` must see one instant (repeatable read, or the head locked). */
@@ -32,7 +33,7 @@ export async function checkBook(tx: Tx, book: string, algorithm: DigestAlgorithm
   const faults: Fault[] = []
   const found = (fault: Fault): void => { if (faults.length < enough) faults.push(fault) }
   const [held] = await store.booksById(tx, [book])
-  const walk: Walk = { accounts: new Map(), posts: new Map(), waiting: new Map(), closings: new Map(), closed: null, frozen: false, opened: null, keepers: [] }
+  const walk: Walk = { accounts: new Map(), posts: new Map(), waiting: new Map(), closings: new Map(), pairs: new Set(), closed: null, frozen: false, opened: null, keepers: [] }
   const kept = new Map(published.filter((p) => p.book === book).map((p) => [p.seq, p.hash]))
   let seq = 0, entries = 0, hash = nothing
   for (;;) {
@@ -77,6 +78,8 @@ function follow(walk: Walk, row: store.RawEntry, algorithm: DigestAlgorithm, fou
       walk.waiting.delete(row.voucher!)
       break
     }
+    case 'paired': { const { line, voucher } = data as PairedData; walk.pairs.add(`${line} ${voucher} -`); break }
+    case 'unpaired': { const { line, voucher } = data as PairedData; walk.pairs.delete(`${line} ${voucher} -`); walk.pairs.add(`${line} ${voucher} ${row.seq}`); break }
     case 'frozen': walk.frozen = true; break
     case 'thawed': walk.frozen = false; break
     case 'closed': {
@@ -129,6 +132,8 @@ async function compare(tx: Tx, book: string, walk: Walk, balances: ReadonlyMap<s
     }
   }
   for (const key of posted.keys()) found({ fault: 'posting', account: key.split(' ')[0]!, seq: Number(key.split(' ')[1]) })
+  const pairs = new Set((await store.pairsInChain(tx, book)).map(({ line, voucher, undone }) => `${line} ${voucher} ${undone ?? '-'}`))
+  for (const pair of new Set([...pairs, ...walk.pairs])) if (!pairs.has(pair) || !walk.pairs.has(pair)) found({ fault: 'pair', line: pair.split(' ')[0]! })
   const closed = new Map<Day, string>()
   for (const { day, ...row } of await store.closingsOf(tx, book)) closed.set(day, `${closed.has(day) ? `${closed.get(day)}\n` : ''}${closingText([row])}`)
   for (const day of new Set([...closed.keys(), ...walk.closings.keys()])) if (closed.get(day) !== (walk.closings.has(day) ? closingText(walk.closings.get(day)!) : undefined)) found({ fault: 'closing', day })

@@ -4,7 +4,7 @@ import type { Day, Instant } from '../base/model.ts'
 import { chain } from '../journal/chain.ts'
 import type { Account, Actor, Ground, Owner, Voucher, VoucherGiven } from './model.ts'
 
-export type ActName = 'opened' | 'accounts' | 'keepers' | 'made' | 'released' | 'refused' | 'transferred' | 'closed' | 'bank' | 'frozen' | 'thawed'
+export type ActName = 'opened' | 'accounts' | 'keepers' | 'made' | 'released' | 'refused' | 'transferred' | 'closed' | 'bank' | 'paired' | 'unpaired' | 'frozen' | 'thawed'
 /** `by` is null for what the house itself does; `first` made a voucher that came released. */
 export type Entry = { book: string; seq: number; at: Instant; act: ActName; voucher: string | null; by: Actor | null; first: Actor | null; data: string }
 
@@ -15,6 +15,7 @@ export type AccountsData = { accounts: Account[] }
 /** `digest`: of all closing balances, one line each in order of account. */
 export type ClosedData = { upto: Day; accounts: number; digest: string }
 export type BankData = { account: string; file: string; sha256: string; lines: number; sum_fen: number; from: Day; to: Day }
+export type PairedData = { line: string; voucher: string; reason?: string }
 
 const actor = (by: Actor | null): string => (by ? `${by.post}/${by.person}` : '-')
 /** The text that an entry's hash is over; `data` is the stored text itself, to the letter. */

@@ -9,5 +9,5 @@ export { auditOf, auditWorkbook, type AuditGiven, type AuditPack } from './audit
 /** The pack on paper. What draws it is loaded when it is asked for. */
 export const auditPdf = async (pack: AuditPack): Promise<Uint8Array> => (await import('./pdf.ts')).auditPdf(pack)
 export { balancesOf, statementOf, vouchersOf, type Statement, type StatementLine } from './reads.ts'
-export { importBank, match, matchByHand, readBank, reconcile, type BankGiven, type BankImport, type BankLine, type Match, type Reconciled } from './bank.ts'
-export { booksById, booksOf, type AccountRow, type Held } from './store.ts'
+export { importBank, match, readBank, reconcile, type BankGiven, type BankImport, type BankLine, type Match, type Reconciled } from './bank.ts'
+export { bookNotices, booksById, booksOf, frozenBooks, pairsOf, type Pair, type AccountRow, type Held } from './store.ts'

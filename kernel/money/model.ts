@@ -162,6 +162,29 @@ export function mayClose(ledger: Ledger, upto: Day, by: Actor, today: Day, waiti
   return reasons
 }
 
+/** What is known of a line of the bank: `voucher` answers to it. */
+export type LineSeen = { account: string; amount_fen: number; voucher: string | null }
+
+/** Every reason why a line of the bank and a voucher may not be paired by hand. @param answered whether another line of that account answers to the voucher. */
+export function mayPair(ledger: Ledger, line: LineSeen | undefined, voucher: string, answered: boolean, by: Actor): Refusal[] {
+  const reasons = doorReasons(ledger, by)
+  if (!line) return [...reasons, refused('money.line_unknown', 'line')]
+  const seen = ledger.voucher(voucher)
+  const posted = seen?.state === 'released' ? seen.lines.find((one) => one.account === line.account) : undefined
+  if (!posted) reasons.push(refused('money.voucher_unknown', 'voucher'))
+  else if (posted.amount_fen !== line.amount_fen) reasons.push(refused('money.amounts_differ', 'voucher', { line: formatFen(line.amount_fen), voucher: formatFen(posted.amount_fen) }))
+  if (line.voucher !== null) reasons.push(refused('money.matched_before', 'line'))
+  if (answered) reasons.push(refused('money.matched_before', 'voucher'))
+  return reasons
+}
+
+/** Every reason why a pair may not be undone, whoever made it. */
+export function mayUnpair(ledger: Ledger, line: LineSeen | undefined, by: Actor, reason: string): Refusal[] {
+  const reasons = [...doorReasons(ledger, by), ...textReasons(reason, 'reason')]
+  if (!line) return [...reasons, refused('money.line_unknown', 'line')]
+  return line.voucher === null ? [...reasons, refused('money.not_matched', 'line')] : reasons
+}
+
 /** Every reason why accounts may not be added. @param taken codes that the book has. */
 export function mayAdd(ledger: Ledger, accounts: readonly AccountGiven[], by: Actor, taken: ReadonlySet<string>): Refusal[] {
   const reasons = doorReasons(ledger, by)

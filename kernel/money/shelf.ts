@@ -2,21 +2,22 @@
 // on the shelf is exact as long as its head in the database is the one here, and the write of every batch asks for that.
 import type { Tx } from '../../database/connect.ts'
 import type { DigestAlgorithm } from '../base/canonical.ts'
+import { isId } from '../base/ids.ts'
 import type { Day } from '../base/model.ts'
 import { parseDay } from '../base/time.ts'
 import { checkBook } from './check.ts'
 import { voucherOf } from './entries.ts'
-import type { Ledger, Line, Voucher } from './model.ts'
+import type { Ledger, Line, LineSeen, Voucher } from './model.ts'
 import { turnover } from './model.ts'
 import * as store from './store.ts'
 
 /** `summed_ms`: when all its sums were last added up, by the machine's steady clock. */
 export type Shelved = { book: store.Held; summed_ms: number; accounts: Map<string, store.AccountRow>; vouchers: Map<string, Voucher> }
 /** What a batch needs of a book, by the ids that its acts name. `alone`: nothing else of the process may be under way with it. */
-export type Wanted = { book: string; accounts: readonly string[]; vouchers: readonly string[]; images: readonly string[]; key?: string; codes?: readonly string[]; upto?: Day; check?: true; alone?: true }
+export type Wanted = { book: string; accounts: readonly string[]; vouchers: readonly string[]; images: readonly string[]; key?: string; codes?: readonly string[]; upto?: Day; line?: { id: string; voucher?: string }; check?: true; alone?: true }
 /** What was read for one batch alone; `read`: the books that were. */
-export type Asides = { read: Set<string>; taken: Map<string, Set<string>>; waiting: Map<string, number>; closing: Map<string, { account: string; debits: string; credits: string }[]>; off: Map<string, { debits: string; credits: string }>; faults: Map<string, number> }
-export const noAsides = (): Asides => ({ read: new Set(), taken: new Map(), waiting: new Map(), closing: new Map(), off: new Map(), faults: new Map() })
+export type Asides = { read: Set<string>; taken: Map<string, Set<string>>; waiting: Map<string, number>; closing: Map<string, { account: string; debits: string; credits: string }[]>; off: Map<string, { debits: string; credits: string }>; faults: Map<string, number>; lines: Map<string, { seen: LineSeen; answered: boolean }> }
+export const noAsides = (): Asides => ({ read: new Set(), taken: new Map(), waiting: new Map(), closing: new Map(), off: new Map(), faults: new Map(), lines: new Map() })
 export type Shelf = ReturnType<typeof makeShelf>
 
 /** At most so many accounts and vouchers are remembered, and so many images. */
@@ -133,9 +134,10 @@ export function makeShelf(algorithm: DigestAlgorithm) {
 
 async function loadAsides(tx: Tx, wanted: readonly Wanted[], asides: Asides, algorithm: DigestAlgorithm): Promise<void> {
   const sent: Promise<unknown>[] = []
-  for (const { book, codes, upto, check } of wanted) {
+  for (const { book, codes, upto, line, check } of wanted) {
     if (codes) sent.push(store.codesTaken(tx, book, codes).then((taken) => asides.taken.set(book, new Set(taken))))
     if (upto && parseDay(upto)) sent.push(store.waitingUpto(tx, book, upto).then((n) => asides.waiting.set(`${book} ${upto}`, n)), store.balancesAt(tx, book, upto).then((rows) => asides.closing.set(`${book} ${upto}`, rows)))
+    if (line && isId(line.id)) sent.push(store.bankLine(tx, book, line.id, isId(line.voucher) ? line.voucher : null).then((found) => found && asides.lines.set(line.id, found)))
     if (check) sent.push(checkBook(tx, book, algorithm).then(({ faults }) => asides.faults.set(book, faults.length)))
   }
   await Promise.all(sent)

@@ -4,7 +4,7 @@ import { as, type Sql, type Tx } from '../../database/connect.ts'
 import { assert } from '../base/refusals.ts'
 import type { Day, Instant } from '../base/model.ts'
 import type { ActName, Entry } from './entries.ts'
-import type { Account, AccountKind, Book, Owner } from './model.ts'
+import type { Account, AccountKind, Actor, Book, LineSeen, Owner } from './model.ts'
 
 /** `seq`, `hash`, `closed` and `frozen` after the batch; `was` what the head must still be. */
 export type HeadWrite = { book: string; was: { seq: number; hash: string }; seq: number; hash: string; closed: Day | null; frozen: Instant | null }
@@ -87,6 +87,13 @@ export const insertBankLines = (book: string, hash: string, rows: readonly BankL
   tx.unsafe(`insert into bank_lines (id, book, account, day, amount, counterparty, text, reference, mark, seq) select id, $1::bigint, account, day, amount, counterparty, text, reference, decode(mark, 'hex'), seq
     from json_to_recordset($3::text::json) l(id bigint, account bigint, day date, amount bigint, counterparty text, text text, reference text, mark text, seq int) where ${standing}`, [book, hash, JSON.stringify(rows)]).execute()
 
+type PairRow = { line: string; voucher: string; account: string; at: Instant; by: Actor }
+export const insertPair = (book: string, hash: string, { line, voucher, account, at, by }: PairRow) => (tx: Tx): Promise<unknown> =>
+  tx.unsafe(`insert into bank_matches (line, voucher, account, book, by, at, post, person) select $3::bigint, $4::bigint, $5::bigint, $1::bigint, 'person', $6::bigint, $7::int, $8::int where ${standing}`, [book, hash, line, voucher, account, at, by.post, by.person]).execute()
+/** `seq`: of the entry that undid the pair. */
+export const undoPair = (book: string, hash: string, line: string, seq: number) => (tx: Tx): Promise<unknown> =>
+  tx.unsafe(`update bank_matches set undone = $4::int where line = $3::bigint and undone is null and ${standing}`, [book, hash, line, seq]).execute()
+
 /** A book with its head and the first entry of its chain. */
 export async function insertBook(tx: Tx, book: { id: string; owner: Owner; name: string; keepers: readonly number[]; audience: readonly number[] }, opened: EntryWrite): Promise<void> {
   await tx`insert into books (id, owner_kind, owner, name, keepers, audience, opened) values (${book.id}, ${book.owner.kind}, ${book.owner.id}, ${book.name}, ${book.keepers as number[]}::int[], ${book.audience as number[]}::int[], ${opened.at})`
@@ -105,6 +112,14 @@ export const booksOf = async (tx: Tx, owner: Owner): Promise<Held[]> => (await t
 export const allBooks = async (tx: Tx, after: string, most: number): Promise<Held[]> => (await tx.unsafe<BookRow[]>(`${bookText} where b.id > $1::bigint order by b.id limit ${most}`, [after])).map(heldOf)
 /** Keeps other processes from these books until the transaction ends. */
 export const lockHeads = (tx: Tx, ids: readonly string[]): Promise<unknown> => tx.unsafe('select 1 from book_heads where book = any($1::bigint[]) order by book for update', [`{${ids.join()}}`]).execute()
+/** Books whose keepers at these posts were told that they are frozen, as long as they are. */
+export const frozenBooks = async (tx: Tx, posts: readonly number[]): Promise<{ id: string; name: string; since: Instant }[]> => (await tx<{ id: string; name: string; since: string }[]>`
+  select distinct b.id, b.name, h.frozen as since from book_notices n join book_heads h on h.book = n.book and h.frozen = n.at join books b on b.id = n.book
+  where n.post = any(${posts as number[]}::int[]) and n.what = 'frozen' order by b.id`).map((r) => ({ ...r, since: Number(r.since) }))
+export type BookNotice = { id: string; post: number; book: string; name: string; at: string; what: string; seen: string | null }
+/** What keepers at these posts were told of their books, newest first. */
+export const bookNotices = async (tx: Tx, posts: readonly number[]): Promise<BookNotice[]> => [...(await tx<BookNotice[]>`
+  select n.id, n.post, n.book, b.name, n.at, n.what, n.seen from book_notices n join books b on b.id = n.book where n.post = any(${posts as number[]}::int[]) order by n.id desc limit 50`)]
 /** Of these books, those whose debits and credits differ, and by how much. */
 export const booksOff = (tx: Tx, ids: readonly string[]): Promise<{ book: string; debits: string; credits: string }[]> =>
   tx.unsafe<{ book: string; debits: string; credits: string }[]>('select b.book, sum(b.debits)::text as debits, sum(b.credits)::text as credits from book_balances b join book_heads h on h.book = b.book where b.book = any($1::bigint[]) group by b.book, h.off having sum(b.debits) <> sum(b.credits) or h.off <> 0', [`{${ids.join()}}`]) as unknown as Promise<{ book: string; debits: string; credits: string }[]>
@@ -176,19 +191,36 @@ export const linesOf = async (tx: Tx, account: string, from: Day, to: Day): Prom
 export const knownMarks = async (tx: Tx, account: string, marks: readonly string[]): Promise<Set<string>> =>
   new Set((await tx<{ mark: string }[]>`select encode(mark, 'hex') as mark from bank_lines where account = ${account} and mark in (select decode(m, 'hex') from unnest(${marks as string[]}::text[]) m)`).map((r) => r.mark))
 export type OpenLine = { id: string; day: Day; amount: number; counterparty: string; text: string; reference: string | null }
-/** Lines of the bank that no voucher answers to, and lines of released vouchers that no line of the bank does. */
-export async function unmatched(tx: Tx, account: string, from: Day, to: Day): Promise<{ lines: OpenLine[]; postings: (Omit<OpenLine, 'counterparty' | 'id'> & { voucher: string })[] }> {
-  const [lines, postings] = await Promise.all([
+/** Lines of the bank that no voucher answers to, lines of released vouchers that no line of the bank does, and the pairs that somebody undid. */
+export async function unmatched(tx: Tx, account: string, from: Day, to: Day): Promise<{ lines: OpenLine[]; postings: (Omit<OpenLine, 'counterparty' | 'id'> & { voucher: string })[]; undone: { line: string; voucher: string }[] }> {
+  const [lines, postings, undone] = await Promise.all([
     tx<(Omit<OpenLine, 'amount'> & { amount: string })[]>`select id, day::text as day, amount, counterparty, text, reference from bank_lines l
-      where account = ${account} and day between ${from}::text::date and ${to}::text::date and not exists (select 1 from bank_matches m where m.line = l.id) order by l.day, id`,
+      where account = ${account} and day between ${from}::text::date and ${to}::text::date and not exists (select 1 from bank_matches m where m.line = l.id and m.undone is null) order by l.day, id`,
     tx<LineRow[]>`select p.day::text as day, p.seq, p.amount, m.voucher, m.data->>'text' as text, m.reference
       from book_postings p join book_entries e on e.book = p.book and e.seq = p.seq join book_entries m on m.voucher = e.voucher and m.act in ('made', 'transferred')
-      where p.account = ${account} and p.day between ${from}::text::date and ${to}::text::date and not exists (select 1 from bank_matches b where b.voucher = m.voucher) order by p.day, p.seq`,
+      where p.account = ${account} and p.day between ${from}::text::date and ${to}::text::date and not exists (select 1 from bank_matches b where b.voucher = m.voucher and b.account = p.account and b.undone is null) order by p.day, p.seq`,
+    tx<{ line: string; voucher: string }[]>`select line, voucher from bank_matches where account = ${account} and undone is not null`,
   ])
-  return { lines: lines.map((l) => ({ ...l, amount: Number(l.amount) })), postings: postings.map(({ day, amount, voucher, text, reference }) => ({ day, amount: Number(amount), voucher, text, reference })) }
+  return { lines: lines.map((l) => ({ ...l, amount: Number(l.amount) })), postings: postings.map(({ day, amount, voucher, text, reference }) => ({ day, amount: Number(amount), voucher, text, reference })), undone: [...undone] }
 }
-export const insertMatches = async (tx: Tx, book: string, at: Instant, by: { post: number; person: number } | null, rows: readonly { line: string; voucher: string; by: string }[]): Promise<number> => (await tx`
-  insert into bank_matches (line, voucher, book, by, at, post, person) select line, voucher, ${book}, by, ${at}, ${by?.post ?? null}, ${by?.person ?? null}
+/** A line of a book's bank with the voucher that answers to it, and whether another line of its account answers to `voucher`. */
+export async function bankLine(tx: Tx, book: string, line: string, voucher: string | null): Promise<{ seen: LineSeen; answered: boolean } | null> {
+  const [row] = await tx<{ account: string; amount: string; voucher: string | null; answered: boolean }[]>`
+    select l.account, l.amount, m.voucher, exists (select 1 from bank_matches o where o.voucher = ${voucher}::bigint and o.account = l.account and o.undone is null) as answered
+    from bank_lines l left join bank_matches m on m.line = l.id and m.undone is null where l.book = ${book} and l.id = ${line}`
+  return row ? { seen: { account: row.account, amount_fen: Number(row.amount), voucher: row.voucher }, answered: row.answered } : null
+}
+export type Pair = { line: string; voucher: string; day: Day; amount: number; text: string; reference: string | null; by: 'reference' | 'day' | 'person'; at: Instant; post: number | null; entered: Day; about: string }
+/** Lines of the bank with the vouchers that answer to them, newest first. `entered` and `about`: the voucher's day and text. */
+export const pairsOf = async (tx: Tx, account: string, from: Day, to: Day, most: number): Promise<Pair[]> => (await tx<(Omit<Pair, 'amount' | 'at'> & { amount: string; at: string })[]>`
+  select m.line, m.voucher, l.day::text as day, l.amount, l.text, l.reference, m.by, m.at, m.post, e.day::text as entered, e.data->>'text' as about
+  from bank_matches m join bank_lines l on l.id = m.line join book_entries e on e.voucher = m.voucher and e.act in ('made', 'transferred')
+  where m.account = ${account} and m.undone is null and l.day between ${from}::text::date and ${to}::text::date order by l.day desc, m.line desc limit ${most}`).map((r) => ({ ...r, amount: Number(r.amount), at: Number(r.at) }))
+/** Pairs that follow from the chain: those made by hand, and those that were undone by the entry `undone`. */
+export const pairsInChain = async (tx: Tx, book: string): Promise<{ line: string; voucher: string; undone: number | null }[]> =>
+  [...(await tx<{ line: string; voucher: string; undone: number | null }[]>`select line, voucher, undone from bank_matches where book = ${book} and (by = 'person' and undone is null or undone is not null)`)]
+export const insertMatches = async (tx: Tx, book: string, account: string, at: Instant, by: { post: number; person: number } | null, rows: readonly { line: string; voucher: string; by: string }[]): Promise<number> => (await tx`
+  insert into bank_matches (line, voucher, account, book, by, at, post, person) select line, voucher, ${account}, ${book}, by, ${at}, ${by?.post ?? null}, ${by?.person ?? null}
   from json_to_recordset(${JSON.stringify(rows)}::text::json) m(line bigint, voucher bigint, by text) on conflict do nothing`).count
 
 /** Reads or writes as the writer. */

@@ -220,6 +220,9 @@ export const errors: Readonly<Record<string, ErrorRow>> = {
   'money.not_frozen': { status: 409, zh: '这本账没有冻结', en: 'This book is not frozen' },
   'money.overtaken': { status: 503, zh: '这本账正忙，请重试', en: 'This book is busy; try again' },
   'money.matched_before': { status: 409, zh: '这一行或这张凭证已经对过账', en: 'This line or this voucher was matched before' },
+  'money.line_unknown': { status: 404, zh: '没有这一行银行流水', en: 'There is no such line of the bank' },
+  'money.amounts_differ': { status: 409, zh: '金额不一样：银行 {line} 元，凭证 {voucher} 元', en: 'The amounts differ: {line} yuan at the bank, {voucher} yuan on the voucher' },
+  'money.not_matched': { status: 409, zh: '这一行没有对过账', en: 'This line is not matched' },
   'server.broken': { status: 500, zh: '系统出错，已经记下', en: 'Something broke; it has been recorded' },
   'server.busy': { status: 503, zh: '系统忙，请稍后再试', en: 'The server is busy; try again' },
 }

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { refused } from '../../kernel/base/refusals.ts'
 import { formatInstant, parseDay } from '../../kernel/base/time.ts'
 import type { Outcome } from '../../kernel/base/model.ts'
-import { auditOf, auditPdf, auditWorkbook, balanceOf, booksById, importBank, reconcile, statementOf, vouchersOf, type Held, type Voucher } from '../../kernel/money/index.ts'
+import { auditOf, auditPdf, auditWorkbook, balanceOf, booksById, importBank, pairsOf, reconcile, statementOf, vouchersOf, type Held, type Voucher } from '../../kernel/money/index.ts'
 import type { Actor, VoucherGiven } from '../../kernel/money/model.ts'
 import { accountsOf } from '../../kernel/money/store.ts'
 import type { Session } from '../../kernel/people/sessions.ts'
@@ -20,10 +20,12 @@ const day = { type: 'string', pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' } as const
 const params = (...names: string[]): object => ({ type: 'object', properties: Object.fromEntries(names.map((name) => [name, id])) })
 const voucherBody = body({
   day, text: text(500), ground: body({ by: { enum: ['resolution', 'contract', 'law', 'bank', 'correction'] }, of: text(500) }), images: { type: 'array', maxItems: 20, items: id },
-  // An amount that is no whole number of fen is the kernel's to refuse, by its line.
-  lines: { type: 'array', maxItems: 5000, items: body({ account: id, amount_fen: { type: 'number' } }) }, reference: text(200), answers: id,
+  // An amount that is no whole number of fen is the kernel's to refuse, by its line. It is taken as it came: a text in yuan made a number would be a hundredth.
+  lines: { type: 'array', maxItems: 5000, items: body({ account: id, amount_fen: {} }) }, reference: text(200), answers: id,
 }, ['day', 'text', 'ground', 'images', 'lines'])
 const first = '1990-01-01', last = '2100-01-01'
+/** At most so many pairs in one answer, the newest. */
+const most_pairs = 300
 
 type InBook = { book: Held; session: Session; actor: Actor | null }
 
@@ -110,8 +112,28 @@ function bankRoutes(app: FastifyInstance, district: District, inBook: (request: 
     if (!span) return refuse(reply, [refused('fact.not_a_date', 'from')])
     const own = (await district.asWriter((tx) => accountsOf(tx, [found.book.id]))).find((one) => one.id === request.query.account)
     if (!own) return refuse(reply, [refused('money.account_unknown', 'account')])
-    const done = await district.asWriter((tx) => reconcile(tx, { book: found.book.id, account: own.id, from: span[0], to: span[1], at: district.now(), by: found.actor }))
-    return { matched: done.matched, lines: done.lines.map(({ id: line, day, amount, text, reference }) => ({ id: line, day, amount_fen: Number(amount), text, reference })), vouchers: done.vouchers.map(({ amount, ...one }) => ({ ...one, amount_fen: Number(amount) })) }
+    const [done, pairs] = await district.asWriter(async (tx) => [
+      await reconcile(tx, { book: found.book.id, account: own.id, from: span[0], to: span[1], at: district.now(), by: found.actor, frozen: found.book.frozen !== null }), await pairsOf(tx, own.id, ...span, most_pairs),
+    ] as const)
+    const { calendar } = district.world()
+    return {
+      matched: done.matched,
+      pairs: pairs.map(({ amount, at, post, ...one }) => ({ ...one, amount_fen: amount, at: formatInstant(calendar, at), keeper: one.by === 'person' && post !== null ? (holderView(district, post)?.title ?? null) : null })),
+      lines: done.lines.map(({ id: line, day, amount, text, reference }) => ({ id: line, day, amount_fen: Number(amount), text, reference })), vouchers: done.vouchers.map(({ amount, ...one }) => ({ ...one, amount_fen: Number(amount) })),
+    }
+  })
+  app.post<{ Params: { id: string }; Body: { line: string; voucher: string } }>('/api/books/:id/bank/pairs', { schema: { tags, summary: 'Pair a line of the bank with a voucher over the same amount', params: idParams, body: body({ line: id, voucher: id }) } }, async (request, reply) => {
+    const found = await keeping(request, reply)
+    if (!found) return reply
+    const done = await district.books.act({ do: 'pair', book: found.book.id, ...request.body, by: found.actor })
+    return done.ok ? reply.status(201).send(request.body) : refuse(reply, done.refused)
+  })
+  app.post<{ Params: { id: string; line: string }; Body: { reason: string } }>('/api/books/:id/bank/pairs/:line/undo', { schema: { tags, summary: 'Undo a wrong pair, whoever made it; both sides are open again', params: params('id', 'line'), body: body({ reason: text(500) }) } }, async (request, reply) => {
+    const found = await keeping(request, reply)
+    if (!found) return reply
+    const { line } = request.params
+    const done = await district.books.act({ do: 'unpair', book: found.book.id, line, reason: request.body.reason, by: found.actor })
+    return done.ok ? { line } : refuse(reply, done.refused)
   })
   app.get<{ Params: { id: string }; Querystring: { from?: string; to?: string; format?: string } }>('/api/books/:id/audit', { schema: { tags, summary: 'The audit pack, which a stranger can compute again', params: idParams, querystring: query({ from: day, to: day, format: { enum: ['xlsx', 'pdf'] } }) } }, async (request, reply) => {
     const found = await inBook(request, reply)
