@@ -1,8 +1,9 @@
 // The journal behind its back: each way of touching it is found by reading it again.
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { startServer, type TestServer } from '../../server/testing.ts'
 import { sealOnce } from './seals.ts'
 import { verify, type Fault } from './verify.ts'
+import { checkBooks } from '../money/index.ts'
 
 let server: TestServer
 beforeEach(() => filled('sha256'), 60_000)
@@ -47,6 +48,30 @@ test('an end cut off together with its head and seal is found by a seal that was
   await behind(`delete from matters where id in (select matter from journal where position > 4); delete from journal where position > 4; delete from seals where no = 2; update heads set position = 4`)
   expect(await check()).toEqual([])
   expect(kinds(await check([seal!]))).toEqual(['published'])
+})
+
+describe('a chain beside the journal whose end was cut off, so that nothing of its own shows it', () => {
+  let book = ''
+  const cut = (what: string): Promise<unknown> => server.district.db.admin.unsafe(`alter table ${what.split(' ')[2]!} no force row level security; ${what}; alter table ${what.split(' ')[2]!} force row level security`).simple()
+  beforeEach(async () => {
+    const [one, two] = await server.district.asWriter((tx) => tx<{ post: number; person: number }[]>`select distinct on (person) post, person from terms where to_at is null order by person limit 2`)
+    const { books } = server.district
+    const opened = await books.open({ owner: { kind: 'place', id: server.district.world().territory.unitsOf('committee', '2026-06-16')[0]! }, name: '专户', keepers: [one!.post, two!.post], by: one! })
+    book = opened.ok ? opened.value.book : ''
+    for (const code of ['1', '2']) expect((await books.act({ do: 'accounts', book, accounts: [{ code, name: code, kind: 'asset', place: null, covered: true }], by: one! })).ok).toBe(true)
+    await sealOnce(server.district)
+    for (const table of ['book_balances', 'book_accounts']) await cut(`delete from ${table} where book = ${book} and ${table === 'book_accounts' ? `code = '2'` : `account = (select max(account) from book_balances where book = ${book})`}`)
+    await server.district.asWriter((tx) => tx`update book_heads h set seq = 2, hash = e.hash from book_entries e where h.book = ${book} and e.book = h.book and e.seq = 2`)
+    await cut(`delete from book_entries where book = ${book} and seq = 3`)
+    expect((await server.district.asWriter((tx) => checkBooks(tx, 'sha256'))).faults).toEqual([])
+  })
+  test('is found by the seal that covers its head', async () => {
+    expect(await check()).toEqual([{ fault: 'sealed_head', of: 'book', id: book, seq: 3 }])
+  })
+  test('is found by the seal from which its head was taken', async () => {
+    await server.district.db.admin.unsafe(`delete from sealed_heads where id = ${book}`)
+    expect(kinds(await check())).toEqual(['seal'])
+  })
 })
 
 test('a district that chose SM3 is chained, sealed and verified with it', async () => {

@@ -1,10 +1,11 @@
 // Verifying: reads the whole journal again and says what was changed, removed, reordered or cut off behind its back. Each
-// matter's chain is followed from its first entry and compared with the matter's head; then every seal is computed again.
+// matter's chain is followed from its first entry and compared with the matter's head; then every seal is computed again, and every head
+// of a book or a vote that one covers is looked for in its chain.
 import type { Tx } from '../../database/connect.ts'
 import type { DigestAlgorithm } from '../base/canonical.ts'
 import type { Entry } from '../matters/model.ts'
 import { chain, entryText, nothing } from './chain.ts'
-import { sealHash } from './seals.ts'
+import { headsText, sealHash, type SealedHead } from './seals.ts'
 
 export type Fault =
   | { fault: 'changed'; matter: string; seq: number }
@@ -15,6 +16,8 @@ export type Fault =
   | { fault: 'seal'; no: string }
   | { fault: 'cut_off'; position: string }
   | { fault: 'published'; no: string }
+  /** What a seal covers is no longer in the chain of this book or vote: its end was cut off, or another was put in its place. */
+  | { fault: 'sealed_head'; of: 'book' | 'vote'; id: string; seq: number }
 /** A seal kept outside the database, e.g. yesterday's last one in the newspaper of record. */
 export type Published = { no: string; hash: string }
 type Row = { position: string; matter: string; seq: number; at: string; act: string; by: Entry['by']; post: number | null; person: number | null; data: string; hash: string }
@@ -99,7 +102,8 @@ async function verifySeals(tx: Tx, algorithm: DigestAlgorithm, published: readon
   const kept = new Map(published.map((p) => [p.no, p.hash]))
   let before = nothing, from = '0', no = 0n
   for (const seal of seals) {
-    const hash = await sealHash(tx, seal.algorithm ?? algorithm, before, from, seal.upto)
+    const heads = await tx<SealedHead[]>`select kind, id, seq, encode(hash, 'hex') as hash from sealed_heads where seal = ${seal.no} order by kind, id`
+    const hash = await sealHash(tx, seal.algorithm ?? algorithm, before, from, seal.upto, headsText(heads))
     if (BigInt(seal.no) !== ++no || hash !== seal.hash) found({ fault: 'seal', no: seal.no })
     if (kept.has(seal.no) && kept.get(seal.no) !== seal.hash) found({ fault: 'published', no: seal.no })
     kept.delete(seal.no)
@@ -108,5 +112,9 @@ async function verifySeals(tx: Tx, algorithm: DigestAlgorithm, published: readon
     no = BigInt(seal.no)
   }
   for (const lost of kept.keys()) found({ fault: 'published', no: lost })
+  const gone = await tx<{ kind: 'b' | 'v'; id: string; seq: number }[]>`
+    select s.kind, s.id, s.seq from sealed_heads s left join book_entries e on s.kind = 'b' and e.book = s.id and e.seq = s.seq left join assembly_acts a on s.kind = 'v' and a.assembly = s.id and a.seq = s.seq
+    where coalesce(e.hash, a.hash) is distinct from s.hash order by s.kind, s.id, s.seq limit ${enough}`
+  for (const { kind, id, seq } of gone) found({ fault: 'sealed_head', of: kind === 'b' ? 'book' : 'vote', id, seq })
   return seals.length
 }

@@ -1,5 +1,6 @@
 // The chain of hashes and the seals, computed again from the format that kernel/journal documents: an entry's hash is over the hash
-// before it, a line's end, and 'matter seq at act by[post person] data'; a seal's over the seal before and all entries since.
+// before it, a line's end, and 'matter seq at act by[post person] data'; a seal's over the seal before, all entries since, and the
+// heads of books and votes that had moved.
 import { createHash } from 'node:crypto'
 import type { Ask, Report, Row } from './model.ts'
 
@@ -22,7 +23,9 @@ export async function auditSeals(ask: Ask, report: Report): Promise<number> {
       for (const row of rows) lines.push(`${row.position}:${row.hash}`)
       after = rows.at(-1)!.position
     }
-    const expected = hashed(seal.algorithm, `${before}\n${from} ${seal.upto} ${hashed(seal.algorithm, lines.join(','))}`)
+    const heads = await ask<{ kind: string; id: string; seq: number; hash: string }>(`select kind, id, seq, encode(hash, 'hex') as hash from sealed_heads where seal = $1 order by kind, id`, [seal.no])
+    const moved = heads.length ? ` ${hashed(seal.algorithm, heads.map((h) => `${h.kind}:${h.id}:${h.seq}:${h.hash}`).join(','))}` : ''
+    const expected = hashed(seal.algorithm, `${before}\n${from} ${seal.upto} ${hashed(seal.algorithm, lines.join(','))}${moved}`)
     if (seal.hash !== expected || Number(seal.no) !== ++no) report('seal', `${no} ${expected}`, `${seal.no} ${seal.hash}`)
     before = seal.hash
     from = seal.upto
