@@ -24,6 +24,8 @@ import { addDeclaredLimits, install, numberSystems, type About, type InstallOpti
 import type { System } from '../kernel/system/compile.ts'
 import type { CategoryRow, LimitRow, Pack, ResponsibilityRow } from '../kernel/system/pack.ts'
 
+/** What has a chain of its own beside the journal. */
+export type Chain = 'book' | 'vote'
 export type District = {
   db: Database
   about: About
@@ -50,6 +52,9 @@ export type District = {
   /** The secret with which a head of a vote casts her ballot: on the letter that she is given. */
   voteKey(assembly: string, head: string): string
   onCommit(listener: (entries: readonly Entry[], position: string) => void): () => void
+  /** Chains beside the journal into which this process has written. */
+  onMoved(listener: (chain: Chain, id: string) => void): () => void
+  moved(chain: Chain, id: string): void
   reload(): Promise<void>
   close(): Promise<void>
 }
@@ -87,6 +92,7 @@ export async function districtOn(db: Database, options: Omit<DistrictOptions, 'd
   let places = ''
   let world = await asWriter(async (tx) => { places = await placesMark(tx); return loadWorld(tx, about) })
   const listeners = new Set<(entries: readonly Entry[], position: string) => void>()
+  const watchers = new Set<(chain: Chain, id: string) => void>()
   const reload = async (): Promise<void> => {
     const latest = await asWriter(revision)
     if (latest === world.revision) return
@@ -115,7 +121,9 @@ export async function districtOn(db: Database, options: Omit<DistrictOptions, 'd
       if (next) await enact(tx, 'responsibility', next.from, [...rows, next], `matter ${row.matter}`, row.at, null)
     },
   })
-  const books = makeBooks({ db, roles: { writer: writerRole }, ids, now, calendar: () => world.calendar, algorithm: about.algorithm })
+  const moved = (chain: Chain, id: string): void => { for (const watcher of watchers) watcher(chain, id) }
+  const door = makeBooks({ db, roles: { writer: writerRole }, ids, now, calendar: () => world.calendar, algorithm: about.algorithm, frozen: ({ book }) => moved('book', book) })
+  const books: Books = { ...door, act: async (act, at) => { const done = await door.act(act, at); if (done.ok) moved('book', act.book); return done } }
   const followSecret = createSecretKey(secret)
   const sessions = makeSessions({ db, writer: writerRole, now, algorithm: about.algorithm })
   const reaches = new Map<string, { keys: ReadonlySet<number>; text: string }>()
@@ -143,6 +151,7 @@ export async function districtOn(db: Database, options: Omit<DistrictOptions, 'd
     followKey: (matter) => createHmac('sha256', followSecret).update(matter).digest('base64url').slice(0, 16),
     voteKey: (assembly, head) => createHmac('sha256', followSecret).update(`vote ${assembly} ${head}`).digest('base64url').slice(0, 22),
     onCommit: (listener) => { listeners.add(listener); return () => listeners.delete(listener) },
+    onMoved: (watcher) => { watchers.add(watcher); return () => watchers.delete(watcher) }, moved,
     close: async () => { clearInterval(polling); await writer.idle(); await books.close(); await db.close() },
   }
   return district

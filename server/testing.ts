@@ -24,6 +24,26 @@ export type TestServerOptions = { pack: string; at?: number; web?: string; fast?
 
 export { loadPack }
 
+/** What a client hears on its live stream from now on, and how to stop it. */
+export async function listen(url: string, { token }: Client): Promise<{ heard: { event: string; data: any }[]; stop(): void }> { // any: events as they came
+  const abort = new AbortController()
+  const answer = await fetch(`${url}/api/live`, { headers: { authorization: `Bearer ${token}` }, signal: abort.signal })
+  const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader()
+  const heard: { event: string; data: any }[] = [] // any: as above
+  // The first line is sent when it is known from where on events are told.
+  let text = (await reader.read()).value ?? ''
+  void (async () => {
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) return
+      const events = (text += value).split('\n\n')
+      text = events.pop()!
+      for (const one of events) { const [, event, data] = /event: (\w+)\ndata: (.*)/.exec(one) ?? []; if (event) heard.push({ event, data: JSON.parse(data!) }) }
+    }
+  })().catch(() => {})
+  return { heard, stop: () => abort.abort() }
+}
+
 /** Starts a server on a database of its own with this pack's demonstration district. Stop it, or the test run does not end. */
 export async function startServer(options: TestServerOptions): Promise<TestServer> {
   const at = options.at ?? Date.UTC(2026, 5, 16, 1, 0)

@@ -2,7 +2,9 @@
 // the matter goes on by the outcome, and a stranger counts it again.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { recountFile } from '../kernel/assemblies/index.ts'
-import { startServer, type Answer, type Client, type TestServer } from './testing.ts'
+import { sealOnce } from '../kernel/journal/seals.ts'
+import { verify, type Fault } from '../kernel/journal/verify.ts'
+import { listen, startServer, type Answer, type Client, type TestServer } from './testing.ts'
 
 let server: TestServer
 let committee: Client, street: Client
@@ -72,6 +74,9 @@ test('three paper ballots, one proxy and eight online ones come into one count; 
   const { body } = await committee.get(`/api/assemblies/${vote}/letters`)
   const letters = new Map<string, string>(body.letters.map((one: any) => [one.flats[0], one.url])) // any: as above
   server.clock.advance(HOUR)
+  const { body: people } = await server.anyone.get('/api/demo/people')
+  const [mine, theirs] = await Promise.all([street, await server.as(people.people.find((one: any) => one.role === 'crewMember').name)].map((client) => listen(server.url, client))) // any: as above
+  const told = (): number => Math.max(0, ...mine!.heard.filter((one) => one.event === 'vote' && one.data.id === vote && one.data.matter === matter).map((one) => one.data.version))
   const ballot = (given: Record<string, unknown>): Promise<Answer> => committee.post(`/api/assemblies/${vote}/ballots`, given)
   for (const flat of ['101', '102', '201']) expect((await ballot({ flat, way: 'paper', choice: flat === '101' ? 'no' : 'yes' })).status).toBe(201)
   expect((await ballot({ flat: '909', way: 'paper', choice: 'yes' })).body.code).toBe('ballot.head_unknown')
@@ -80,11 +85,17 @@ test('three paper ballots, one proxy and eight online ones come into one count; 
   expect((await ballot({ flat: '202', way: 'proxy', choice: 'yes', proxy: { holder: '邻居', written: true, instruction: 'no' } })).status).toBe(422)
   expect((await ballot({ flat: '202', way: 'proxy', choice: 'yes', proxy: { holder: '邻居', written: true, instruction: 'yes' } })).status).toBe(201)
   expect((await take(committee, 'object', { flat: '101', objection: '担心挡光' })).status).toBe(200)
+  // Others hear that ballots were cast, not how.
+  await expect.poll(told).toBeGreaterThan(0)
   const first = await fetch(server.url + letters.get('301')!)
   expect(await first.text()).toMatch(/从我家出/)
   for (const [i, flat] of ['301', '302', '401', '402', '501', '502', '601', '602'].entries()) expect((await online(letters.get(flat)!, i < 7 ? 'yes' : 'no')).text).toMatch(/票号/)
   expect((await online(letters.get('301')!, 'no')).status).toBe(409)
   expect((await online(letters.get('301')!.replace(/key=.*/, 'key=wrong'), 'no')).status).toBe(404)
+  const { version } = (await server.district.asWriter((tx) => tx<{ version: number }[]>`select version from assemblies where id = ${vote}`))[0]!
+  await expect.poll(told, { timeout: 3000 }).toBe(version)
+  expect([theirs!.heard, JSON.stringify(mine!.heard).match(/choice|head/)]).toEqual([[], null])
+  for (const one of [mine, theirs]) one!.stop()
   const running = await page()
   expect(running.standing.heads).toEqual({ part: 12, all: 12 })
   expect(JSON.stringify(running)).not.toMatch(/"choice"|"yes":/)
@@ -112,4 +123,14 @@ test('after the close it is counted, the matter goes on, and the file gives the 
   expect(recountFile(JSON.stringify(file.body))).toMatchObject({ equal: true })
   const sign = (await committee.get(`/api/matters/${matter}`)).body.steps.find((one: any) => one.id === 'sign') // any: as above
   expect(sign.refused.map((one: any) => one.code)).toEqual(['lift.objection_unanswered']) // any: as above
+})
+
+test('an act cut off at the end of a vote, together with its head, is found by the seal over it', async () => {
+  await sealOnce(server.district)
+  const faults = async (): Promise<Fault[]> => (await server.district.asWriter((tx) => verify(tx, server.district.algorithm))).faults
+  expect(await faults()).toEqual([])
+  const [end] = await server.district.asWriter((tx) => tx<{ version: number }[]>`select version from assemblies where id = ${vote}`)
+  await server.district.db.admin.unsafe(`alter table assembly_acts no force row level security; delete from assembly_acts where assembly = ${vote} and seq = ${end!.version}; alter table assembly_acts force row level security`).simple()
+  await server.district.asWriter((tx) => tx`update assemblies a set version = ${end!.version - 1}, last_hash = b.hash from assembly_acts b where a.id = ${vote} and b.assembly = a.id and b.seq = ${end!.version - 1}`)
+  expect(await faults()).toEqual([{ fault: 'sealed_head', of: 'vote', id: vote, seq: end!.version }])
 })

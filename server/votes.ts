@@ -2,7 +2,7 @@
 // step that its declaration names. Every piece may be done by several processes at once; the database lets one of them do it.
 import { join } from 'node:path'
 import { dayOf } from '../kernel/base/calendar.ts'
-import type { Instant } from '../kernel/base/model.ts'
+import type { Instant, Outcome } from '../kernel/base/model.ts'
 import { assembliesOf, dueAssemblies, folderKeeper, makeAssemblies, type Assemblies } from '../kernel/assemblies/index.ts'
 import type { Matter } from '../kernel/matters/model.ts'
 import { columns, fromRow, type MatterRow } from '../kernel/matters/row.ts'
@@ -16,9 +16,18 @@ type Declared = AssemblyDeclaration<string, string>
 type Held = { system: System; declared: Declared; step: string; state: string }
 
 /** The face of votes; keys of sealed ballots lie beside the district's data until the close. `now`: the instant by which an act is dated. */
-export const votesOn = (district: District, data: string, now: () => Instant = district.now): Assemblies => makeAssemblies({
-  asWriter: district.asWriter, now, algorithm: district.algorithm, ids: district.ids, keys: folderKeeper(join(data, 'votes')), dayOf: (at) => dayOf(district.world().calendar, at),
-})
+export function votesOn(district: District, data: string, now: () => Instant = district.now): Assemblies {
+  const votes = makeAssemblies({
+    asWriter: district.asWriter, now, algorithm: district.algorithm, ids: district.ids, keys: folderKeeper(join(data, 'votes')), dayOf: (at) => dayOf(district.world().calendar, at),
+  })
+  /** Whoever looks at the vote is shown what the act left. A slip that falls into a secret box leaves none. */
+  const told = <Given extends unknown[], T>(act: (assembly: string, ...given: Given) => Promise<Outcome<T>>) => async (assembly: string, ...given: Given): Promise<Outcome<T>> => {
+    const done = await act(assembly, ...given)
+    if (done.ok) district.moved('vote', assembly)
+    return done
+  }
+  return { ...votes, cast: told(votes.cast), mark: told(votes.mark), nameVoter: told(votes.nameVoter), note: told(votes.note) }
+}
 
 const heldBy = (district: District): Held[] => [...district.systems.values()].flatMap((system) => Object.entries(system.declaration.steps).flatMap(([step, { calls, to }]) =>
   (calls !== undefined && typeof to === 'string' ? [{ system, declared: system.declaration.assemblies![calls]!, step, state: to }] : [])))
