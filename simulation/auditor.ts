@@ -1,5 +1,6 @@
 // The independent auditor: reads the journal as it grows, replays every matter by itself and says what does not hold. It leans on no
 // code of the kernel; it is handed a way to ask the database, the declarations as data, and the API's answers to compare.
+import { makeBookAuditor, type OnBook } from './audit/books.ts'
 import { auditLife, auditRow } from './audit/acts.ts'
 import { auditSeals, hashOf } from './audit/chain.ts'
 import { type Ask, type Declaration, type Fault, type Json, type Life, type Report, type Row } from './audit/model.ts'
@@ -13,8 +14,8 @@ import { createHash } from 'node:crypto'
 
 export type { Ask, Fault }
 export type Auditor = Awaited<ReturnType<typeof makeAuditor>>
-/** What an act must have left in the journal. `rows` 0: it was refused or answered again, or `vote` says what it left in the chain of a vote. */
-export type Told = { rows: 0; vote?: OnVote } | { rows: 1; act: string; matter: string; person?: number }
+/** What an act must have left in the journal. `rows` 0: it was refused or answered again, or `vote` or `book` say what it left in the chain of one. */
+export type Told = { rows: 0; vote?: OnVote; book?: OnBook } | { rows: 1; act: string; matter: string; person?: number }
 
 export async function makeAuditor(options: { ask: Ask; declarations: readonly Declaration[]; now: () => number; most?: number }) {
   const { ask, declarations, now } = options
@@ -28,6 +29,7 @@ export async function makeAuditor(options: { ask: Ask; declarations: readonly De
   let checks = 0
   const report: Report = (what, expected, found, matter) => { if (faults.length < (options.most ?? 20)) faults.push({ act, what, expected, found, ...(matter && { matter }) }) }
   const votes = makeVoteAuditor({ ask, world: () => world, lives, now, report })
+  const books = makeBookAuditor({ ask, world: () => world, lives, report })
   const told = (what: string, expected: unknown, found: unknown, matter?: string): void => { checks++; if (JSON.stringify(expected) !== JSON.stringify(found)) report(what, expected, found, matter) }
 
   /** Reads what was written since the last look, in order of position. */
@@ -65,7 +67,7 @@ export async function makeAuditor(options: { ask: Ask; declarations: readonly De
   return {
     faults,
     get acts() { return act },
-    get checks() { return checks + votes.checks },
+    get checks() { return checks + votes.checks + books.checks },
     get matters() { return lives.size },
     lives: lives as ReadonlyMap<string, Life>,
     world: () => world,
@@ -78,6 +80,8 @@ export async function makeAuditor(options: { ask: Ask; declarations: readonly De
       act++
       const rows = await readOn()
       const onVotes = await votes.readOn()
+      const onBooks = await books.readOn()
+      if (tell) books.judge(onBooks, tell.rows === 0 ? tell.book : undefined)
       if (tell) votes.judge(onVotes, tell.rows === 0 ? tell.vote : undefined)
       if (tell?.rows === 0) told('rows of what was refused or answered again', [], rows.filter((row) => row.by === 'p').map((row) => `${row.matter} ${row.act}`))
       if (tell?.rows === 1) told('rows of one act', 1, rows.filter((row) => row.by === 'p' && row.act === tell.act && row.matter === tell.matter && (tell.person === undefined || row.person === tell.person)).length, tell.matter)
@@ -101,6 +105,10 @@ export async function makeAuditor(options: { ask: Ask; declarations: readonly De
       await readOn()
       await votes.recount(get, only)
     },
+    /** The books that it knows, what the face shows of one, and every balance of every book as the face tells it to its keepers. */
+    books: books.books,
+    book: books.page,
+    faces: books.faces,
     /** What a person's lists and desk show: neither more nor less than her posts may see and owe. */
     lists(person: number, shown: ReadonlyMap<string, readonly string[]>): void {
       const posts = world.postsOf(person, now())
@@ -136,6 +144,7 @@ export async function makeAuditor(options: { ask: Ask; declarations: readonly De
       await auditSeals(ask, report)
       await auditPersonal(ask, lives, secrets, report)
       await votes.everything()
+      await books.everything()
       checks += 3
     },
   }

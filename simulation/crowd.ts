@@ -5,6 +5,7 @@ import { makeCalendar, type Calendar } from '../kernel/base/calendar.ts'
 import type { CategoryRow, Report } from '../kernel/system/pack.ts'
 import { filled, type Asked, type Pen, type Scene } from './answers.ts'
 import type { Auditor } from './auditor.ts'
+import { keep } from './bookkeeping.ts'
 import { fitting, wish } from './doorways.ts'
 import { atWork, chosen, following, passing, readyAt, type Passing } from './habits.ts'
 import { misbehave, misopen } from './mischief.ts'
@@ -21,6 +22,8 @@ export type Tally = {
   requests: number; signIns: number; acts: number; opened: number; refusals: Record<string, number>; wrong: number; twice: number; races: number; looks: number; photos: number; steps: Record<string, number>
   /** Votes that were called, what came of them, ballots by their way, and tries that were turned away. */
   votes: { called: number; outcomes: Record<string, number>; ballots: Record<string, number>; turned: number }
+  /** What was done in books, and tries that were turned away. */
+  books: Record<'opened' | 'vouchers' | 'released' | 'refused' | 'lines' | 'paired' | 'undone' | 'closed' | 'turned', number>
 }
 /** How often things go otherwise than they should, as shares of acts. `lifts`: doorways that wish for one, in a day. */
 export type Temper = { wrong: number; twice: number; race: number; look: number; inspectEvery: number; lifts: number }
@@ -55,7 +58,7 @@ export async function live(options: CrowdOptions): Promise<Tally> {
   const { stage, audit, seed, from, to } = options
   const queue = makeQueue<() => Promise<void>>()
   const people = await peopleOf(stage.url)
-  const tally: Tally = { requests: 0, signIns: 0, acts: 0, opened: 0, refusals: {}, wrong: 0, twice: 0, races: 0, looks: 0, photos: 0, steps: {}, votes: { called: 0, outcomes: {}, ballots: {}, turned: 0 } }
+  const tally: Tally = { requests: 0, signIns: 0, acts: 0, opened: 0, refusals: {}, wrong: 0, twice: 0, races: 0, looks: 0, photos: 0, steps: {}, votes: { called: 0, outcomes: {}, ballots: {}, turned: 0 }, books: { opened: 0, vouchers: 0, released: 0, refused: 0, lines: 0, paired: 0, undone: 0, closed: 0, turned: 0 } }
   const chance = random(`crowd/${seed}`)
   const units = people.all.filter((p) => ['departmentLiaison', 'crewMember', 'communityWorker', 'propertyManager', 'streetDesk'].includes(p.role))
   const crowd: Crowd = {
@@ -298,6 +301,7 @@ function followed(crowd: Crowd, desks: Desks, page: Page, act: string): void {
   }
   for (const visit of passing) if (visit.system === page.system && visit.states.includes(page.state) && chance.chance(visit.share)) crowd.later(stage.now() + chance.int(5, 400) * MINUTE, () => pass(crowd, visit, page.id))
   if (page.system === 'lift' && act === 'call_vote') crowd.later(stage.now() + chance.int(5, 60) * MINUTE, () => poll(crowd, page))
+  if (page.system === 'lift' && act === 'sign') crowd.later(stage.now() + chance.fork(`sign ${page.number}`).int(5, 60) * MINUTE, () => keep(crowd, page))
   // What a street cannot settle alone it whistles for.
   if (page.state === 'handling' && act !== 'open' && chance.chance(whistleShare)) crowd.later(stage.now() + chance.int(20, 600) * MINUTE, () => whistle(crowd, page))
   for (const { after, steps, roles } of following) if (after === act) crowd.later(stage.now() + chance.int(10, 300) * MINUTE, () => pass(crowd, { system: page.system, states: [page.state], step: chance.weighted(steps), roles, share: 1 }, page.id))

@@ -32,6 +32,7 @@ export async function simulate({ stage, seed, days, perDay, temper, progress }: 
   await readPages(stage, audit)
   const counters = await peopleOf(stage.url)
   await audit.votes((path, posts) => asCounter({ people: counters }, path, posts))
+  await audit.faces((path, posts) => asCounter({ people: counters }, path, posts))
   await stage.fold()
   const reader = (await peopleOf(stage.url)).ofRole('auditor')[0]
   if (reader) await audit.measures((path) => people(stage, reader.name, path), from + Math.floor((to - from) * 0.6))

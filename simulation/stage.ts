@@ -14,6 +14,7 @@ import { foldOnce } from '../kernel/measures/index.ts'
 import type { Pack } from '../kernel/system/pack.ts'
 import { districtOn, type District } from '../server/district.ts'
 import { serve, type Serving } from '../server/serve.ts'
+import { keepBooks } from '../server/books.ts'
 import { keepVotes } from '../server/votes.ts'
 import { loadPack } from '../server/packs.ts'
 import type { Ask } from './auditor.ts'
@@ -27,6 +28,8 @@ export type Stage = {
   moveTo(at: number, rung?: () => Promise<void>): Promise<void>
   /** Calls the votes that matters wait for, and counts those that have closed, as the server's own job does. */
   votes(): Promise<void>
+  /** Opens the books that are due, as the server's own job does. */
+  books(): Promise<void>
   /** Resolves when the next act has come to the writer's door. */
   arrived(): Promise<void>
   ask: Ask
@@ -64,6 +67,7 @@ export async function stageOn(db: Database, options: { pack: string; at: number;
     pack, url: () => serving.url, now: clock.now, arrived, ask, district, jobs: serving.jobs,
     fold: () => fold(district, ask),
     votes: () => keepVotes(district, options.data),
+    books: () => keepBooks(district),
     moveTo: (at, rung) => moveTo({ clock, district, jobs: serving.jobs, data: options.data }, at, rung ?? (async () => {})),
     stop: async () => { await close(); await serving.stop() },
   }

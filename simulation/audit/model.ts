@@ -7,7 +7,7 @@ export type Role = { posts?: readonly string[]; within: 'place' | 'lead' | 'help
 export type State = { open?: string; waiting?: string; keeps?: string; final?: true; settled?: true; at_once?: string }
 export type Step = {
   by: readonly string[]; from: readonly string[]; to: string | readonly string[]; asks?: Record<string, boolean>; apart?: readonly string[]; at_most?: number; before?: string
-  helpers_done?: true; lead?: unknown; help?: string; opens?: { system: string; each?: { of: string; as: string; until: string } }; awaits?: { step: string; by: string; until: readonly string[] }; answers?: 'lead' | 'helper'; marks?: string; computes?: string; calls?: string
+  helpers_done?: true; lead?: unknown; help?: string; opens?: { system: string; each?: { of: string; as: string; until: string } }; awaits?: { step: string; by: string; until: readonly string[] }; answers?: 'lead' | 'helper'; marks?: string; computes?: string; calls?: string; opens_book?: true
   extends?: readonly { clock: string; to?: string; choice?: string; with?: string }[]
 }
 export type Clock = {
@@ -21,6 +21,7 @@ export type Declaration = {
   open: { by: readonly string[]; to: string | readonly string[]; asks: Record<string, boolean>; computes?: string; lead?: 'list' | { named: string }; alike?: string }
   steps: Record<string, Step>; clocks: Record<string, Clock>; measures: Record<string, unknown>
   assemblies?: Record<string, { roll: { rows: string } & Record<string, string>; question: string; noticed: string; until: string; counted: { step: string; outcome: string } }>
+  book?: { keepers: readonly string[]; accounts: Record<string, { kind: string; covered?: true }>; each?: { rows: string; name: string; kind: string } }
 }
 
 export type Row = {
