@@ -19,7 +19,10 @@ export type Book = {
 export type NewVoucher = { day: string; text: string; ground: Ground; images: string[]; lines: Line[]; reference?: string; answers?: string }
 export type Statement = { opening_fen: number; closing_fen: number; lines: { day: string; text: string; voucher: string; amount_fen: number; balance_fen: number }[] }
 export type BankLine = { id: string; day: string; amount_fen: number; text: string; reference: string | null }
-export type Matched = { matched: number; lines: BankLine[]; vouchers: { voucher: string; day: string; amount_fen: number; text: string; reference: string | null }[] }
+export type OpenVoucher = { voucher: string; day: string; amount_fen: number; text: string; reference: string | null }
+/** A line of the bank with the voucher that answers to it; `entered` and `about` are the voucher's day and text. `keeper`: who paired it by hand. */
+export type BankPair = { line: string; voucher: string; day: string; amount_fen: number; text: string; reference: string | null; by: 'reference' | 'day' | 'person'; at: Time; entered: string; about: string; keeper: Words | null }
+export type Matched = { matched: number; pairs: BankPair[]; lines: BankLine[]; vouchers: OpenVoucher[] }
 /** Days, both included; empty for no bound. */
 export type Span = { from: string; to: string }
 
@@ -54,6 +57,8 @@ export const useImportBank = (book: string) => useAct(book, ({ account, file }: 
   form.append('file', file, file.name)
   return post<{ lines: number }>(`/api/books/${book}/bank`, form)
 })
+export const usePair = (book: string) => useAct(book, (pair: { line: string; voucher: string }) => post<{ line: string }>(`/api/books/${book}/bank/pairs`, pair))
+export const useUndoPair = (book: string) => useAct(book, ({ line, reason }: { line: string; reason: string }) => post<{ line: string }>(`/api/books/${book}/bank/pairs/${line}/undo`, { reason }))
 export const useAudit = (book: string) => useMutation({ mutationFn: ({ span, format }: { span: Span; format: 'xlsx' | 'pdf' }) => fetchFile(`/api/books/${book}/audit${asked({ ...span, format })}`) })
 
 export type RowFault = { row: number; reasons: Reason[] }

@@ -94,8 +94,8 @@ export type DeskItem = {
   clock: Clock | null
   next: { step: string; words: Words } | null
 }
-/** `items` are the most urgent ones; `counts` count all. */
-export type Desk = { as_of: Time; counts: { total: number; late: number; waiting: number }; items: DeskItem[] }
+/** `items` are the most urgent ones; `counts` count all. `frozen`: books that my posts keep and that nobody can write in now. */
+export type Desk = { as_of: Time; counts: { total: number; late: number; waiting: number }; items: DeskItem[]; frozen?: { id: string; name: string; since: Time }[] }
 
 export type FactKind = 'text' | 'choice' | 'category' | 'yes_no' | 'integer' | 'money' | 'date' | 'instant' | 'organisation' | 'organisations' | 'matter' | 'photos' | 'rows' | 'personal'
 export type FactWords = Words & { hint?: Words; choices?: Record<string, Words>; columns?: Record<string, Words & { choices?: Record<string, Words> }> }

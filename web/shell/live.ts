@@ -2,6 +2,7 @@
 // refetch goes on.
 import { useEffect, useSyncExternalStore } from 'react'
 import type { Instant } from '../../kernel/base/model.ts'
+import { bookKeys } from '../api/books.ts'
 import { keys, matterKeys, queryClient, serverNow } from '../api/hooks.ts'
 import type { LiveEvent, Matter } from '../api/types.ts'
 
@@ -58,6 +59,20 @@ function onEvent(text: string): void {
   set({ updated: serverNow() })
 }
 
+/** Books and votes have chains of their own: `id` is the book's, `matter` that of the vote. */
+const onMove = (about: 'book' | 'vote') => (message: Event): void => {
+  let moved: { id?: unknown; matter?: unknown }
+  try {
+    moved = JSON.parse((message as MessageEvent<string>).data)
+  } catch {
+    return
+  }
+  void queryClient.invalidateQueries({ queryKey: about === 'book' ? bookKeys(String(moved.id)) : ['assemblies', String(moved.matter)] })
+  // A book that is frozen stands on its keepers' desks.
+  if (about === 'book') askListsSoon()
+  set({ updated: serverNow() })
+}
+
 const RETRY_MS = 5000
 
 /** Holds the stream open while somebody is signed in. */
@@ -76,6 +91,7 @@ export function useLiveEvents(signed_in: boolean): void {
       }
       source.onmessage = (message: MessageEvent<string>) => onEvent(message.data)
       source.addEventListener('matter', (message) => onEvent((message as MessageEvent<string>).data))
+      for (const about of ['book', 'vote'] as const) source.addEventListener(about, onMove(about))
       source.onerror = () => {
         cut()
         if (source?.readyState === EventSource.CLOSED) retry = setTimeout(open, RETRY_MS)

@@ -121,6 +121,32 @@ test('a bank\'s file with a faulty row does not come in; a good one is matched, 
   await page.locator('.bk-bal', { hasText: '都是 1.20 元' }).waitFor()
 })
 
+test('a line that nobody may guess is paired by hand, and on a phone the pair is undone with a reason', async () => {
+  const [one, other] = await Promise.all([worker, chair].map((name) => staff.server.as(name)))
+  const id = async (code: string): Promise<string> => (await one!.get(`/api/books/${matter}`)).body.accounts.find((account: { code: string }) => account.code === code).id
+  const lines = [{ account: await id('bank'), amount_fen: 120 }, { account: await id('subsidy'), amount_fen: -120 }]
+  const made = await one!.post(`/api/books/${matter}/vouchers`, { day: '2026-05-20', text: '四月利息', ground: { by: 'bank', of: '利息单' }, images: [await upload(one!)], lines })
+  expect((await other!.post(`/api/books/${matter}/vouchers/${made.body.voucher}/release`, {})).status).toBe(200)
+  const page = await staff.page(worker, `/books/${matter}?view=bank`)
+  await page.getByRole('button', { name: '利息：配给凭证' }).click()
+  await page.getByRole('radio', { name: /四月利息/ }).check()
+  expect(await axeFinds(page)).toEqual([])
+  await page.getByRole('button', { name: '就是这一张' }).click()
+  await page.locator('#bk-pairs ~ ul li', { hasText: '手工配的' }).waitFor()
+  expect(await page.getByText('没有对不上的').count()).toBe(1)
+  const small = await staff.page(chair, `/books/${matter}?view=bank`, phone)
+  await small.getByRole('button', { name: '撤销：利息' }).click()
+  await small.getByRole('button', { name: '撤销这一对' }).click()
+  await small.locator('.fld-e', { hasText: '请填“撤销的原因”' }).waitFor()
+  expect(await axeFinds(small)).toEqual([])
+  await small.getByLabel('撤销的原因').fill('不是这一笔')
+  await small.getByRole('button', { name: '撤销这一对' }).click()
+  await small.getByRole('button', { name: '利息：配给凭证' }).waitFor()
+  await small.waitForFunction(() => document.activeElement?.id === 'bk-pairs')
+  // Whoever has the page open sees it without asking.
+  await page.getByRole('button', { name: '利息：配给凭证' }).waitFor()
+})
+
 test('a period closes after two presses, and a day in it is refused', async () => {
   const page = await staff.page(worker, `/books/${matter}?view=closing`)
   await page.getByLabel(/结到哪一天/).fill('2026-06-16')
@@ -149,10 +175,22 @@ describe('axe finds nothing and nothing is cut off sideways', () => {
   })
 })
 
-test('a frozen book says so at the top and offers nothing that writes', async () => {
-  await staff.server.district.asWriter((tx) => tx`update book_heads set frozen = ${staff.server.clock.now()} where book = ${matter}`)
+test('a frozen book says so at the top and on its keepers\' desks, and offers nothing that writes', async () => {
+  await staff.server.district.asWriter((tx) => tx`update book_balances set debits = debits + 1 where account = (select id from book_accounts where book = ${matter} and code = 'works')`)
+  const refused = await (await staff.server.as(worker)).post(`/api/books/${matter}/periods`, { upto: '2026-06-01' })
+  expect(refused.body.code).toBe('money.book_frozen')
   const page = await staff.page(chair, `/books/${matter}`)
   await page.locator('.bk-h .problem', { hasText: '现在谁也不能写' }).waitFor()
   expect(await page.getByRole('button', { name: '做一张凭证' }).count()).toBe(0)
   expect(await axeFinds(page)).toEqual([])
+  await page.goto(`${staff.server.url}/books/${matter}?view=bank`)
+  await page.locator('#bk-pairs').waitFor()
+  expect(await page.getByRole('button', { name: /撤销|配给凭证/ }).count()).toBe(0)
+  for (const look of [{}, phone]) {
+    const desk = await staff.page(worker, '/', look)
+    await desk.locator('.problem', { hasText: '账簿已冻结' }).waitFor()
+    expect(await axeFinds(desk)).toEqual([])
+    await desk.getByRole('link', { name: '看这本账' }).click()
+    await desk.locator('main.bk').waitFor()
+  }
 })

@@ -102,6 +102,7 @@ function Wide({ placed, loading, filter, onFilter, desk, stale }: Part & { stale
         <header className="desk-h">
           <div className="desk-t"><h1>{say(w.title)}</h1><span className="muted">{say(w.weekday, { ...dayParts(now, say.zone, say.language), time: say.time(now).split(' ').at(-1)! })}{stale && desk ? `，${say(shared.as_of, { time: say.time(desk.as_of) })}` : ''}</span></div>
           <Filters placed={placed} filter={filter} onFilter={onFilter} desk={desk} />
+          <Frozen desk={desk} />
         </header>
         <div className="list" ref={list} onPointerEnter={() => hold(true)} onPointerLeave={() => hold(false)} onScroll={(event) => { kept.scroll = event.currentTarget.scrollTop }}>
           <QueueCard />
@@ -156,6 +157,14 @@ function Filters({ placed, filter, onFilter, desk }: { placed: Placed[]; filter:
   )
 }
 
+/** Books that my posts keep and that nobody can write in: said here as long as it is so. */
+function Frozen({ desk }: { desk: Desk | undefined }) {
+  const say = useSay()
+  return desk?.frozen?.map((book) => (
+    <div key={book.id} className="problem" role="status"><Icon name="lock" /><div><b>{say(w.frozen, { name: book.name })}</b><p>{say(w.frozen_since, { time: say.time(book.since) })}</p><Link href={`/books/${book.id}`}>{say(w.frozen_see)}</Link></div></div>
+  ))
+}
+
 function Nothing({ filter, onFilter }: { filter: Filter; onFilter: (filter: Filter) => void }) {
   const say = useSay()
   return filter === 'all'
@@ -171,6 +180,7 @@ function Cards({ placed, loading, filter, onFilter, desk }: Part) {
   return (
     <main className="cards" id="main" tabIndex={-1}>
       <Filters placed={placed} filter={filter} onFilter={onFilter} desk={desk} />
+      <Frozen desk={desk} />
       <QueueCard />
       {loading ? <Skeleton rows={5} height={140} /> : rows.length === 0 ? <Nothing filter={filter} onFilter={onFilter} /> : <ul>{rows.map(({ item }) => <li key={rowKey(item)}><MatterCard item={item} /></li>)}</ul>}
       {filter === 'all' && !all && waiting.length > 0 && <p className="also"><button type="button" className="link" onClick={() => setAll(true)}>{say(w.also_waiting, { n: waiting.length })}</button></p>}

@@ -81,3 +81,9 @@ export function monthBefore(today: string): string {
 
 /** '12,345.67', with the minus sign of print. */
 export const yuan = (amount_fen: number): string => formatFen(amount_fen).replace('-', '−')
+
+/** The nearest day first; of two as near the earlier one. */
+export const nearest = <T extends { day: string }>(day: string, among: readonly T[]): T[] => {
+  const apart = (one: T): number => Math.abs(Date.parse(one.day) - Date.parse(day))
+  return among.toSorted((a, b) => apart(a) - apart(b) || (a.day < b.day ? -1 : 1))
+}
