@@ -28,6 +28,7 @@ async function until<T>(ask: () => Promise<T>, holds: (found: T) => boolean): Pr
   }
 }
 const page = async (): Promise<any> => (await committee.get(`/api/assemblies/${vote}`)).body // any: whatever the face answered
+const actsWritten = async (): Promise<number> => (await server.district.asWriter((tx) => tx<{ version: number }[]>`select version from assemblies where id = ${vote}`))[0]!.version
 /** What a household does with its letter. */
 async function online(url: string, choice: string): Promise<{ status: number; text: string }> {
   const answer = await fetch(server.url + url, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: `choice=${choice}` })
@@ -71,7 +72,14 @@ test('once it is called the roll is frozen and the rule set is that of the closi
 })
 
 test('three paper ballots, one proxy and eight online ones come into one count; what is wrong is refused with its article and blocks nothing', async () => {
-  const { body } = await committee.get(`/api/assemblies/${vote}/letters`)
+  // Reading makes nothing; made twice they are the same, written down once.
+  expect((await committee.get(`/api/assemblies/${vote}/letters`)).body).toEqual({ letters: [] })
+  expect((await street.post(`/api/assemblies/${vote}/letters`)).body.code).toBe('assembly.not_a_counter')
+  const { body } = await committee.post(`/api/assemblies/${vote}/letters`)
+  const made = await actsWritten()
+  expect((await committee.post(`/api/assemblies/${vote}/letters`)).body).toEqual(body)
+  expect((await committee.get(`/api/assemblies/${vote}/letters`)).body).toEqual(body)
+  expect([made, await actsWritten()]).toEqual([13, 13])
   const letters = new Map<string, string>(body.letters.map((one: any) => [one.flats[0], one.url])) // any: as above
   server.clock.advance(HOUR)
   const { body: people } = await server.anyone.get('/api/demo/people')

@@ -33,7 +33,7 @@ export async function poll(crowd: Crowd, page: Page): Promise<void> {
   const opens = Date.parse(body.opens)
   const closes = Date.parse(body.closes)
   const one: Poll = { crowd, chance, vote, matter: page.id, opens, closes, client, heads: body.heads, letters: new Map(), cast: [] }
-  const { letters } = (await client.call('GET', `/api/assemblies/${vote}/letters`)).body
+  const { letters } = (await client.call('POST', `/api/assemblies/${vote}/letters`)).body
   for (const letter of letters as Page[]) one.letters.set(letter.flats[0], letter.url)
   await audit.acted({ rows: 0, vote: { assembly: vote, act: 'served', times: one.heads.length } })
   const now = stage.now()

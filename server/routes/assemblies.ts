@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { lawOf } from '../../kernel/assemblies/laws.ts'
 import { readStanding, ruleSetById, type Choice, type Judged } from '../../kernel/assemblies/index.ts'
 import { areaOf } from '../../kernel/assemblies/model.ts'
-import { assembliesOf, readAssembly, rollOf, type AssemblyRow } from '../../kernel/assemblies/store.ts'
+import { actsOf, assembliesOf, readAssembly, rollOf, type AssemblyRow } from '../../kernel/assemblies/store.ts'
 import { formatInstant, parseInstant } from '../../kernel/base/time.ts'
 import { refused } from '../../kernel/base/refusals.ts'
 import type { Actor, Json, Matter } from '../../kernel/matters/model.ts'
@@ -48,13 +48,24 @@ export async function assemblyRoutes(app: FastifyInstance, district: District, d
     return cast.ok ? reply.status(201).send(cast.value) : refuse(reply, cast.refused)
   })
 
-  app.get<{ Params: { id: string } }>('/api/assemblies/:id/letters', { schema: { tags, summary: 'The letters with which each household votes online; that they were made is written down', params: idParams } }, async (request, reply) => {
+  const lettersTo = ({ assembly, roll }: Found, made: (head: string) => boolean): { letters: { flats: string[]; url: string }[] } => ({
+    letters: roll.heads.filter(({ id }) => made(id)).map((head) => ({ flats: head.units.map((unit) => unit.id), url: `/vote/${assembly.id}/${encodeURIComponent(head.id)}?key=${district.voteKey(assembly.id, head.id)}` })),
+  })
+
+  app.get<{ Params: { id: string } }>('/api/assemblies/:id/letters', { schema: { tags, summary: 'The letters that were made; none before', params: idParams } }, async (request, reply) => {
+    const counter = await counterOf(district, request, reply, request.params.id)
+    if (!counter) return reply
+    const { running, assembly } = counter.found
+    const served = new Set((await district.asWriter((tx) => actsOf(tx, assembly.id, ['served']))).map(({ head }) => head))
+    return lettersTo(counter.found, (head) => running.state === 'called' && served.has(head))
+  })
+
+  app.post<{ Params: { id: string } }>('/api/assemblies/:id/letters', { schema: { tags, summary: 'Make the letters with which each household votes online; that they were made is written down, once', params: idParams } }, async (request, reply) => {
     const counter = await counterOf(district, request, reply, request.params.id)
     if (!counter) return reply
     const { assembly, roll } = counter.found
     const served = await votes.note(assembly.id, 'served', roll.heads.map((head) => head.units[0]?.id ?? head.id), counter.actor)
-    if (!served.ok) return refuse(reply, served.refused)
-    return { letters: roll.heads.map((head) => ({ flats: head.units.map((unit) => unit.id), url: `/vote/${assembly.id}/${encodeURIComponent(head.id)}?key=${district.voteKey(assembly.id, head.id)}` })) }
+    return served.ok ? lettersTo(counter.found, () => true) : refuse(reply, served.refused)
   })
 
   app.post<{ Params: { id: string }; Body: { ballot: string; digest: string } }>('/api/assemblies/:id/receipts', { schema: { tags, summary: 'Whether a receipt stands in the record, and in the count', params: idParams, body: body({ ballot: id, digest: text(200) }) } }, async (request, reply) => {

@@ -39,9 +39,16 @@ const FEW = 200
 export const useAssembly = (matter: string, id: string | null) =>
   useQuery({ queryKey: keys.assembly(matter, id ?? ''), queryFn: () => call<Assembly>(`/api/assemblies/${id}`), enabled: id !== null, staleTime: 5_000, refetchInterval: ({ state }) => ((state.data?.heads.length ?? FEW) < FEW ? MINUTE / 4 : MINUTE) })
 
-/** Asked for by an act, because that they were made is written down; kept nowhere. */
+type Letters = { letters: Letter[] }
+/** Those that were made; none before. Kept no longer than the page stands. */
 export const useLetters = (id: string) =>
-  useMutation({ mutationFn: async () => (await call<{ letters: Letter[] }>(`/api/assemblies/${id}/letters`)).letters, gcTime: 0 })
+  useQuery({ queryKey: keys.letters(id), queryFn: () => call<Letters>(`/api/assemblies/${id}/letters`), staleTime: Infinity, gcTime: 0 })
+
+/** Makes them: that they were made is written down. */
+export function useMakeLetters(id: string) {
+  const client = useQueryClient()
+  return useMutation({ mutationFn: () => call<Letters>(`/api/assemblies/${id}/letters`, { method: 'POST' }), onSuccess: (made) => client.setQueryData(keys.letters(id), made), gcTime: 0 })
+}
 
 export function useCast(matter: string, id: string) {
   const client = useQueryClient()

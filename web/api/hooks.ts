@@ -35,6 +35,7 @@ export const keys = {
   matter: (id: string) => ['matter', id] as const,
   /** A vote that the matter has called. */
   assembly: (matter: string, id: string) => ['assemblies', matter, id] as const,
+  letters: (id: string) => ['letters', id] as const,
   /** Everything that is counted (now, places, measures) begins with this. */
   counts: ['counts'] as const,
 }

@@ -2,7 +2,7 @@
 // asked, what it would pay, its own link, and a paper ballot to cut off.
 import { Button, QRCode } from 'antd'
 import { Link } from 'wouter'
-import { useAssembly, useLetters } from '../../api/assemblies.ts'
+import { useAssembly, useLetters, useMakeLetters } from '../../api/assemblies.ts'
 import type { Assembly, Letter } from '../../api/assemblies.ts'
 import { useMatter, useMe } from '../../api/hooks.ts'
 import type { Matter } from '../../api/types.ts'
@@ -21,21 +21,21 @@ import './letters.css'
 export default function LettersPage({ params }: ScreenProps) {
   const say = useSay()
   const [matter, vote] = [useMatter(params['matter']!), useAssembly(params['matter']!, params['vote']!)]
-  const letters = useLetters(params['vote']!)
+  const [letters, make] = [useLetters(params['vote']!), useMakeLetters(params['vote']!)]
   const back = `/matters/${params['matter']}`
   usePage({ title: say(w.title), back })
-  const failed = [vote, matter].find((one) => one.isError && !one.data)
+  const failed = [vote, matter, letters].find((one) => one.isError && !one.data)
   if (failed) return <main id="main" tabIndex={-1} className="plain"><h1>{say(w.title)}</h1><ReadFailed error={failed.error} retry={() => void failed.refetch()} /><p><Link href={back}>{say(w.back)}</Link></p></main>
-  if (!matter.data || !vote.data) return <main id="main" tabIndex={-1} className="lt" aria-busy="true"><Skeleton rows={4} height={200} /></main>
-  if (letters.data) return <Sheets matter={matter.data} vote={vote.data} letters={letters.data} back={back} />
+  if (!matter.data || !vote.data || !letters.data) return <main id="main" tabIndex={-1} className="lt" aria-busy="true"><Skeleton rows={4} height={200} /></main>
+  if (letters.data.letters.length > 0) return <Sheets matter={matter.data} vote={vote.data} letters={letters.data.letters} back={back} />
   return (
     <main id="main" tabIndex={-1} className="plain">
       <h1>{say(w.title)}</h1>
       <p className="b">{vote.data.question.text}</p>
       <p>{say(w.before, { n: vote.data.heads.length })}</p>
       <p className="lt-w"><Icon name="lock" />{say(w.secret)}</p>
-      {letters.isError && <Problem error={letters.error} />}
-      <p className="row"><Button type="primary" size="large" loading={letters.isPending} onClick={() => letters.mutate()}>{say(w.make)}</Button><Link href={back} className="lt-b">{say(w.back)}</Link></p>
+      {make.isError && <Problem error={make.error} />}
+      <p className="row"><Button type="primary" size="large" loading={make.isPending} onClick={() => make.mutate()}>{say(w.make)}</Button><Link href={back} className="lt-b">{say(w.back)}</Link></p>
     </main>
   )
 }
