@@ -114,6 +114,14 @@ describe('a lift by the day on which the vote closes', () => {
   const list = heads(shares(120_000, 12)).map((head, i) => ({ ...head, groups: [...(i < 10 ? ['building'] : []), ...(i < 8 ? ['paying'] : [])] }))
   const answers = (yes: number, no = 0): (Answer | null)[] => [...Array<Answer>(yes).fill('yes'), ...Array<Answer>(no).fill('no')]
   test.each([
+    ['2010-12-31', null], ['2011-01-01', 'doorway_lift.2011'], ['2013-12-31', 'doorway_lift.2011'], ['2014-01-01', 'doorway_lift.2014'], ['2019-11-30', 'doorway_lift.2014'],
+    ['2019-12-01', 'doorway_lift.2019'], ['2020-12-31', 'doorway_lift.2019'], ['2021-01-01', 'doorway_lift.2021'], ['2026-06-20', 'doorway_lift.2021'],
+  ])('LIFT-09: a vote that closes on %s goes by %s', (day, id) => { expect(ruleSetFor('owners_part', 'doorway_lift', day)?.id ?? null).toBe(id) })
+  // Twelve in the compound, ten of them in the building, eight of whom pay: the same ballots on the day before and on the day of each change.
+  test.each([
+    ['2011-01-01', 9, 0, 'passed'], ['2011-01-01', 8, 0, 'rejected'], ['2013-12-31', 9, 1, 'passed'], ['2014-01-01', 9, 1, 'rejected'], ['2013-12-31', 8, 0, 'rejected'], ['2014-01-01', 8, 0, 'passed'],
+    ['2019-11-30', 8, 0, 'passed'], ['2019-12-01', 8, 0, 'passed'], ['2019-11-30', 7, 0, 'rejected'], ['2019-12-01', 8, 1, 'rejected'],
+    ['2020-12-31', 9, 3, 'rejected'], ['2021-01-01', 9, 3, 'passed'], ['2020-12-31', 7, 0, 'rejected'], ['2021-01-01', 7, 0, 'no_quorum'],
     ['2010-12-31', 12, 0, null], ['2013-12-31', 9, 0, 'passed'], ['2013-12-31', 8, 0, 'rejected'],
     ['2014-01-01', 8, 0, 'passed'], ['2014-01-01', 8, 1, 'rejected'], ['2014-01-01', 7, 0, 'rejected'],
     ['2019-12-01', 8, 0, 'passed'], ['2019-12-01', 7, 0, 'rejected'], ['2019-12-01', 11, 1, 'rejected'],
@@ -121,6 +129,12 @@ describe('a lift by the day on which the vote closes', () => {
   ] as const)('%s, %i yes and %i no: %s', (day, yes, no, outcome) => {
     if (outcome === null) expect(ruleSetFor('owners_part', 'doorway_lift', day)).toBeNull()
     else expect(countNamed(vote('owners_part', 'doorway_lift', day, list), ballots(list, answers(yes, no))).result.outcome).toBe(outcome)
+  })
+  test('who pays and does not consent stopped a lift until November 2019, and not from December on', () => {
+    // Nine consent; the tenth of the building pays as well and is silent.
+    const paying = list.map((head, i) => ({ ...head, groups: i < 10 ? ['building', 'paying'] : [] }))
+    const on = (day: string) => countNamed(vote('owners_part', 'doorway_lift', day, paying), ballots(paying, answers(9))).result.outcome
+    expect([on('2019-11-30'), on('2019-12-01')]).toEqual(['rejected', 'passed'])
   })
   test('a written objection counts like a no where nobody may object, and stops no vote from 2021 on', () => {
     const cast = ballots(list, answers(12))

@@ -45,20 +45,29 @@ const owners: readonly RuleSet[] = [
   },
 ]
 
-const lift = (id: string, zh: string, en: string, from: Day, to: Day | null, conditions: Condition[], note?: string): RuleSet =>
-  ({ id, words: { zh, en }, bodies: ['owners_part'], topics: ['doorway_lift'], forms: ['answer'], from, to, ballot: 'named', conditions, proxy: ownersProxy, meeting: ownersMeeting, law: 'LIFT-09', ...(note && { note }) })
-const lifts: readonly RuleSet[] = [
-  lift('doorway_lift.2011', '加装电梯（2011 年试点）', 'Lift retrofit, pilots of 2011', '2011-01-01', '2014-01-01', [
-    heads('consent', 'yes', 'all', 'at_least', twoThirds, 'LIFT-09'), by('consent', 'yes', 'heads', 'all', 'at_least', [9, 10], 'LIFT-09', 'building'),
-  ], 'The roll is the whole compound; those of the building stand in the group building. Dates to confirm.'),
-  lift('doorway_lift.2014', '加装电梯（2014 年起）', 'Lift retrofit, from 2014', '2014-01-01', '2019-12-01', [
-    heads('consent', 'yes', 'all', 'at_least', twoThirds, 'LIFT-09'), by('consent', 'yes', 'heads', 'all', 'at_least', [1, 1], 'LIFT-09', 'paying'), heads('consent', 'objecting', 'all', 'at_most', [0, 1], 'LIFT-09'),
-  ], 'Those who pay stand in the group paying. A no counts as an objection. Dates to confirm.'),
-  lift('doorway_lift.2019', '加装电梯（2019 年 12 月起）', 'Lift retrofit, from December 2019', '2019-12-01', '2021-01-01', [
-    heads('consent', 'yes', 'all', 'at_least', twoThirds, 'LIFT-09'), heads('consent', 'objecting', 'all', 'at_most', [0, 1], 'LIFT-09'),
-  ], 'A no counts as an explicit objection. Dates to confirm.'),
-  lift('doorway_lift.2021', '加装电梯（门洞表决）', 'Lift retrofit, doorway vote', '2021-01-01', null, [...participation, ...both('consent', 'yes', 'part', 'at_least', threeQuarters, 'LIFT-09')]),
+/** LIFT-09, the oldest first: each is in force from its day until the next one's. The texts give 2011 and 2014 as years and 2019-12 as a month;
+ *  their first days stand here, to be confirmed. */
+const liftsFrom: readonly (Pick<RuleSet, 'id' | 'words' | 'conditions' | 'note'> & { from: Day })[] = [
+  {
+    id: 'doorway_lift.2011', words: { zh: '加装电梯（2011 年试点）', en: 'Lift retrofit, pilots of 2011' }, from: '2011-01-01',
+    conditions: [heads('consent', 'yes', 'all', 'at_least', twoThirds, 'LIFT-09'), by('consent', 'yes', 'heads', 'all', 'at_least', [9, 10], 'LIFT-09', 'building')],
+    note: 'The roll is the whole compound; those of the building stand in the group building. First day to be confirmed.',
+  },
+  {
+    id: 'doorway_lift.2014', words: { zh: '加装电梯（2014 年起）', en: 'Lift retrofit, from 2014' }, from: '2014-01-01',
+    conditions: [heads('consent', 'yes', 'all', 'at_least', twoThirds, 'LIFT-09'), by('consent', 'yes', 'heads', 'all', 'at_least', [1, 1], 'LIFT-09', 'paying'), heads('consent', 'objecting', 'all', 'at_most', [0, 1], 'LIFT-09')],
+    note: 'The roll is the building; those who pay stand in the group paying. A no counts as an objection. First day to be confirmed.',
+  },
+  {
+    id: 'doorway_lift.2019', words: { zh: '加装电梯（2019 年 12 月起）', en: 'Lift retrofit, from December 2019' }, from: '2019-12-01',
+    conditions: [heads('consent', 'yes', 'all', 'at_least', twoThirds, 'LIFT-09'), heads('consent', 'objecting', 'all', 'at_most', [0, 1], 'LIFT-09')],
+    note: 'The roll is the building. A no counts as an explicit objection. First day to be confirmed.',
+  },
+  { id: 'doorway_lift.2021', words: { zh: '加装电梯（门洞表决）', en: 'Lift retrofit, doorway vote' }, from: '2021-01-01', conditions: [...participation, ...both('consent', 'yes', 'part', 'at_least', threeQuarters, 'LIFT-09')] },
 ]
+const lifts: readonly RuleSet[] = liftsFrom.map((one, i) => ({
+  ...one, to: liftsFrom[i + 1]?.from ?? null, bodies: ['owners_part'], topics: ['doorway_lift'], forms: ['answer'], ballot: 'named', proxy: ownersProxy, meeting: ownersMeeting, law: 'LIFT-09',
+}))
 
 const board: RuleSet = {
   id: 'oc.meeting', words: { zh: '业委会会议', en: "Owners' committee meeting" }, bodies: ['owners_committee'], topics: null, forms: ['answer'], from: null, to: null, ballot: 'named',

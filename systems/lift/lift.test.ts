@@ -2,8 +2,11 @@
 // nothing lawful, and the file goes from the wish to the register card.
 import { expect, test } from 'vitest'
 import { loadSystems } from '../../kernel/system/load.ts'
-import { story, type Given, type Story } from '../../kernel/matters/testing.ts'
+import { mayCall } from '../../kernel/assemblies/eligibility.ts'
+import { proposed } from '../../kernel/matters/votes.ts'
+import { story, testWorld, type Given, type Story } from '../../kernel/matters/testing.ts'
 import { samples } from './samples.ts'
+import { system } from './system.ts'
 
 const systems = await loadSystems()
 const begin = (at = '2026-06-16T10:00:00+08:00'): Story => story(systems, { at })
@@ -69,6 +72,13 @@ test('VOTE-10: all owners are told fifteen days before the vote, and the refusal
   const id = ready(s)
   expect(s.refusals(id, 'call_vote', { question: '是否加装', noticed: '2026-06-02', vote_until: '2026-06-23' })).toEqual(['meeting.notice_short noticed'])
   expect(s.refusals(id, 'call_vote', { question: '是否加装', noticed: '2026-06-01', vote_until: '2026-06-23' })).toEqual([])
+})
+
+test.each([
+  ['2020-12-31', 'doorway_lift.2019'], ['2021-01-01', 'doorway_lift.2021'],
+])('LIFT-09: a vote open until the end of %s goes by the rule of that day, though it ends on the next midnight', (vote_until, rule) => {
+  const { proposal } = proposed(system.assemblies!.doorway!, { flats, vote_until, noticed: '2020-12-01', question: '?' }, 1, Date.parse('2020-12-20T10:00:00+08:00'), testWorld(systems).calendar)
+  expect(mayCall(proposal).set?.id).toBe(rule)
 })
 
 test('LIFT-03: an objection is answered in writing before the vote and before the agreement, and stops nothing else', () => {
