@@ -22,6 +22,8 @@ export const allAssemblies = async (tx: Tx, after: string): Promise<string[]> =>
 export const assemblyBy = async (tx: Tx, cause: string): Promise<AssemblyRow | undefined> => asRow((await tx<RawAssembly[]>`select ${tx.unsafe(columns)} from assemblies where cause = ${cause}`)[0])
 /** Votes whose time is over and which nobody has counted. */
 export const dueAssemblies = async (tx: Tx, now: Instant): Promise<string[]> => (await tx<{ id: string }[]>`select id from assemblies where state = 'called' and closes <= ${now} order by closes`).map(({ id }) => id)
+/** Votes by name that nobody has counted. */
+export const openNamed = async (tx: Tx): Promise<string[]> => (await tx<{ id: string }[]>`select id from assemblies where state = 'called' and kind = 'named' order by id`).map(({ id }) => id)
 export const matterExists = async (tx: Tx, matter: string): Promise<boolean> => (await tx`select 1 from matters where id = ${matter}`).length > 0
 
 export const insertAssembly = (tx: Tx, row: AssemblyRow): Promise<unknown> => tx`

@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
-import { randomBytes } from 'node:crypto'
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Cluster } from '../../database/cluster.ts'
 import { connect, type Database } from '../../database/connect.ts'
@@ -14,6 +14,8 @@ import { onServer, prefix } from '../../database/testing.ts'
 import { careless, testFolder } from '../../database/testing-setup.ts'
 import { districtOn } from '../../server/district.ts'
 import { loadPack, startServer, type Client, type TestServer } from '../../server/testing.ts'
+import { fingerprint, folderKeeper, freezeRoll, keeperKeyOf, keeperOf, makeAssemblies, type Assemblies, type Part } from '../assemblies/index.ts'
+import type { Outcome } from '../base/model.ts'
 import { verify } from '../journal/verify.ts'
 import { backUp, partName, type Manifest } from './backup.ts'
 import { restore } from './restore.ts'
@@ -155,6 +157,70 @@ describe('what was forgotten', () => {
       await there.close()
     }
   }, 60_000)
+})
+
+describe('a vote that is open', () => {
+  const hour = 3_600_000
+  let at = now, id: string, sealed: string
+  const value = <T>(outcome: Outcome<T>): T => { if (!outcome.ok) throw new Error(JSON.stringify(outcome.refused)); return outcome.value }
+  const keeper = generateKeyPairSync('rsa', { modulusLength: 2048, publicKeyEncoding: { type: 'spki', format: 'pem' }, privateKeyEncoding: { type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'sesame' } })
+  const another = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
+  const votesOn = (district: Pick<TestServer['district'], 'asWriter' | 'algorithm' | 'ids'>, data: string): Assemblies =>
+    makeAssemblies({ asWriter: district.asWriter, now: () => at, algorithm: district.algorithm, ids: district.ids, keys: folderKeeper(join(data, 'votes')), dayOf: (instant) => new Date(instant + 8 * hour).toISOString().slice(0, 10) })
+  const counted = async ({ db, data }: Empty): Promise<Outcome<unknown>> => {
+    const district = await districtOn({ ...db, close: async () => {} }, { pack: () => loadPack('qingshi'), install: { demonstration: true, seed: 1 }, now: () => at })
+    try {
+      return await votesOn(district, data).closeAndCount(id, { by: 'c' })
+    } finally {
+      await district.close()
+    }
+  }
+
+  beforeAll(async () => {
+    const votes = votesOn(server.district, server.data)
+    const flats = ['101', '201', '301', '401'].map((flat): Part => ({ id: flat, building: '12', areas: { registered: 5000 }, owners: [flat], standing: 'registered', voter: flat }))
+    id = value(await votes.call({
+      matter: opened[0]!, body: 'owners_part', question: { topic: 'doorway_lift', form: 'answer', text: '加装电梯' }, kind: 'named', rules: { counts: 'first', silence: 'none' }, caller: 'owners', counters: [1], opens: at, closes: at + 50 * hour,
+      noticed: '2026-05-30', roll: value(freezeRoll(flats, { day: '2026-06-16' })),
+    }, { by: 'c' })).assembly
+    at += hour
+    for (const [flat, choice] of [['101', 'no'], ['201', 'yes'], ['301', 'yes'], ['401', 'yes']] as const) value(await votes.cast(id, { head: flat, way: 'online', voter: flat, choice }, { by: 'r' }))
+    sealed = join(folder, 'votes.tar.zst')
+    expect((await backUp(server.district.db, { data: server.data, file: sealed, now, keeper: keeperOf(keeper.publicKey) })).votes).toEqual({ open: 1, sealed: [id], keeper: fingerprint(keeperOf(keeper.publicKey)) })
+    at = now + 60 * hour
+  })
+
+  test('goes along with its key sealed to a keeper, and is counted elsewhere as it is at home', async () => {
+    const wrapped = await readFile(join(server.data, 'votes', `${id}.key`))
+    expect(zstdDecompressSync(await readFile(sealed)).includes(wrapped)).toBe(false)
+    const there = await emptyHere()
+    try {
+      await expect(restore(there.db, { data: there.data, file: sealed, now, keeper: another })).rejects.toThrow(/sealed to the keeper .* Nothing was restored/)
+      expect(() => keeperKeyOf(keeper.privateKey, 'wrong')).toThrow('passphrase')
+      const done = await restore(there.db, { data: there.data, file: sealed, now, keeper: keeperKeyOf(keeper.privateKey, 'sesame') })
+      expect(done.votes).toEqual({ open: 1, opened: 1, keeper: fingerprint(keeperOf(keeper.publicKey)) })
+      const [elsewhere, home] = [await counted(there), await votesOn(server.district, server.data).closeAndCount(id, { by: 'c' })]
+      expect(value(home)).toMatchObject({ outcome: 'passed', heads: { all: 4, part: 4, yes: 3, no: 1 } })
+      expect(elsewhere).toEqual(home)
+    } finally {
+      await there.close()
+    }
+  }, 60_000)
+
+  test('is not counted where its key did not come along, and the refusal names the key', async () => {
+    const there = await emptyHere()
+    try {
+      expect((await restore(there.db, { data: there.data, file: sealed, now })).votes).toMatchObject({ open: 1, opened: 0 })
+      const refused = await counted(there)
+      expect(!refused.ok && refused.refused.map(({ code }) => code)).toEqual(['assembly.key_missing'])
+    } finally {
+      await there.close()
+    }
+  }, 60_000)
+
+  test.each(['nothing', generateKeyPairSync('rsa', { modulusLength: 1024 }).publicKey.export({ type: 'spki', format: 'pem' }) as string, generateKeyPairSync('ed25519').publicKey.export({ type: 'spki', format: 'pem' }) as string])('no keeper has such a key (%#)', (pem) => {
+    expect(() => keeperOf(pem)).toThrow(/key/)
+  })
 })
 
 describe('what cannot be restored', () => {

@@ -1,6 +1,6 @@
 // A backup is one file: every table as one instant saw it, while people go on working, and the photos that it names. It is an archive of
-// plain parts (tar, zstd), so that it can be looked into without this program.
-import { createHash } from 'node:crypto'
+// plain parts (tar, zstd), so that it can be looked into without this program. Keys of open votes travel in it sealed to a keeper, or not at all.
+import { createHash, type KeyObject } from 'node:crypto'
 import { createReadStream, createWriteStream, type PathLike } from 'node:fs'
 import { open, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -9,6 +9,7 @@ import { pipeline } from 'node:stream/promises'
 import { constants, createZstdCompress } from 'node:zlib'
 import { as, type Database, type Tx } from '../../database/connect.ts'
 import { quoted, rolesOf } from '../../database/roles.ts'
+import { fingerprint, folderKeeper, keysOfOpen, sealKey } from '../assemblies/index.ts'
 import type { Instant } from '../base/model.ts'
 import { archiveEnd, memberHead, memberTail } from './tar.ts'
 
@@ -20,17 +21,22 @@ export type Cover = {
 }
 export type TableNote = { table: string; rows: number; sha256: string }
 /** What ends it, and proves that it is whole. */
-export type Manifest = { made: string; tables: readonly TableNote[]; position: string; files: number; missing: readonly string[] }
+export type Manifest = {
+  made: string; tables: readonly TableNote[]; position: string; files: number; missing: readonly string[]
+  /** Votes by name that were open; those of them whose keys are in it, sealed to a keeper of this fingerprint. */
+  votes?: { open: number; sealed: readonly string[]; keeper: string | null }
+}
 
 /** What lives for hours only: sessions, one-time links, previews of imports. Whoever restores signs in anew. */
 const passing = ['migrations', 'sessions', 'links', 'imports']
 /** A part of a table, so that nothing large is held. */
 const part_bytes = 4 * 1024 * 1024
 
-export type BackupOptions = { data: string; file: string; now: Instant; progress?: (done: number, total: number, what: string) => void }
+/** `keeper`: the public key of whoever keeps the keys of open votes; without one they stay behind. */
+export type BackupOptions = { data: string; file: string; now: Instant; keeper?: KeyObject; progress?: (done: number, total: number, what: string) => void }
 
 /** Writes a backup beside its name and moves it there whole. */
-export async function backUp(db: Database, { data, file, now, progress = () => {} }: BackupOptions): Promise<Manifest> {
+export async function backUp(db: Database, { data, file, now, keeper, progress = () => {} }: BackupOptions): Promise<Manifest> {
   const fresh = `${file}.part`
   const migrations = await applied(db)
   let manifest: Manifest | undefined
@@ -38,7 +44,9 @@ export async function backUp(db: Database, { data, file, now, progress = () => {
     await db.sql.begin('isolation level repeatable read read only', async (tx) => {
       // The owner is bound by row-level security, which shows it nothing; the writer's policies let it read everything.
       await as(tx, rolesOf(db.schema).writer)
-      const parts = partsOf(tx, db.schema, join(data, 'attachments'), migrations, now, progress, (done) => { manifest = done })
+      // Found before anything is written: a vote that is counted while the tables are copied is still among them.
+      const votes = await keysOfOpen(tx, folderKeeper(join(data, 'votes')), (work) => db.sql.begin(async (other) => { await as(other, rolesOf(db.schema).writer); return work(other) }) as ReturnType<typeof work>)
+      const parts = partsOf(tx, { schema: db.schema, folder: join(data, 'attachments'), migrations, now, progress, votes, keeper }, (done) => { manifest = done })
       await pipeline(Readable.from(parts), createZstdCompress({ params: { [constants.ZSTD_c_compressionLevel]: 3, [constants.ZSTD_c_checksumFlag]: 1 } }), createWriteStream(fresh, { mode: 0o600 }))
     })
     if (JSON.stringify(await applied(db)) !== JSON.stringify(migrations)) throw new Error('The tables were migrated while the backup was taken. Take it again.')
@@ -54,7 +62,8 @@ export async function backUp(db: Database, { data, file, now, progress = () => {
 
 const applied = async (db: Database): Promise<Cover['migrations']> => [...(await db.admin.unsafe<{ number: number; name: string; checksum: string }[]>(`select number, name, checksum from ${quoted(db.schema)}.migrations order by number`))]
 
-async function* partsOf(tx: Tx, schema: string, folder: string, migrations: Cover['migrations'], now: Instant, progress: NonNullable<BackupOptions['progress']>, finished: (manifest: Manifest) => void): AsyncGenerator<Uint8Array> {
+type Parts = { schema: string; folder: string; migrations: Cover['migrations']; now: Instant; progress: NonNullable<BackupOptions['progress']>; votes: Awaited<ReturnType<typeof keysOfOpen>>; keeper: KeyObject | undefined }
+async function* partsOf(tx: Tx, { schema, folder, migrations, now, progress, votes, keeper }: Parts, finished: (manifest: Manifest) => void): AsyncGenerator<Uint8Array> {
   const at_s = now / 1000
   const tables = await tablesOf(tx, schema)
   const cover: Cover = { linli_backup: 1, made: new Date(now).toISOString(), migrations, tables: tables.map(({ table, columns }) => ({ table, columns })) }
@@ -80,8 +89,12 @@ async function* partsOf(tx: Tx, schema: string, folder: string, migrations: Cove
     yield memberTail(size)
     progress(i + 1, photos.length, 'attachments')
   }
+  const sealed: string[] = []
+  for (const { assembly, wrapped } of votes) if (keeper && wrapped) { yield* member(`votes/${assembly}`, sealKey(keeper, assembly, wrapped), at_s); sealed.push(assembly) }
   const [head] = await tx<{ position: string }[]>`select position from heads`
-  const manifest: Manifest = { made: cover.made, tables: notes, position: head!.position, files: photos.length - missing.length, missing }
+  const manifest: Manifest = {
+    made: cover.made, tables: notes, position: head!.position, files: photos.length - missing.length, missing, votes: { open: votes.length, sealed, keeper: keeper && sealed.length > 0 ? fingerprint(keeper) : null },
+  }
   yield* member('manifest.json', Buffer.from(JSON.stringify(manifest, null, 1)), at_s)
   yield archiveEnd()
   finished(manifest)

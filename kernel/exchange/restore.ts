@@ -1,6 +1,6 @@
 // Restoring: a backup into an empty district, on the embedded server or any other. Tables come in one transaction, which is kept only when
 // every part proves to be what the backup's end says; the journal is then read again from its first entry.
-import { createHash } from 'node:crypto'
+import { createHash, type KeyObject } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -10,6 +10,7 @@ import { createZstdDecompress } from 'node:zlib'
 import type { Database, Tx } from '../../database/connect.ts'
 import { migrate, readMigrations } from '../../database/migrate.ts'
 import { quoted } from '../../database/roles.ts'
+import { fingerprint, folderKeeper, openKey, putBack } from '../assemblies/index.ts'
 import type { Instant } from '../base/model.ts'
 import { partName, type Cover, type Manifest, type TableNote } from './backup.ts'
 import { members, type Member } from './tar.ts'
@@ -18,9 +19,12 @@ export type RestoreOptions = {
   data: string; file: string; now: Instant
   /** Later backups: what is erased in them is erased here too. */
   erased?: readonly string[]
+  /** The private key of the keeper to whom keys of open votes were sealed. */
+  keeper?: KeyObject
   progress?: (done: number, total: number, what: string) => void
 }
-export type Restored = { made: string; rows: number; files: number; forgotten: number; missing: readonly string[] }
+/** `votes`: how many by name were open, how many of their keys came back, and the fingerprint of whose key opens them. */
+export type Restored = { made: string; rows: number; files: number; forgotten: number; missing: readonly string[]; votes: { open: number; opened: number; keeper: string | null } }
 
 /** @throws an Error that says why, with the database as it was: a refusal of the operator's own command. */
 export async function restore(db: Database, options: RestoreOptions): Promise<Restored> {
@@ -31,10 +35,12 @@ export async function restore(db: Database, options: RestoreOptions): Promise<Re
   const cover = await coverOf(archive)
   await prepare(db, cover)
   let manifest: Manifest | undefined
+  let opened = 0
   const forgotten = await db.admin.begin(async (tx) => {
     const forced = await openTables(tx, db.schema)
     const columns = new Map(cover.tables.map((table) => [table.table, table.columns]))
     const got = new Map<string, { rows: number; sha256: string }>()
+    const sealed = new Map<string, Buffer>()
     let files = 0
     let into: Loading | null = null
     try {
@@ -43,6 +49,7 @@ export async function restore(db: Database, options: RestoreOptions): Promise<Re
         if (into && into.table !== table) { got.set(into.table, await into.end()); into = null }
         if (table) await (into ??= await loading(tx, db.schema, table, columns.get(table))).take(member)
         else if (member.name.startsWith('attachments/')) { await keep(join(options.data, 'attachments'), member); files++ }
+        else if (member.name.startsWith('votes/')) sealed.set(member.name.slice('votes/'.length), await bytesOf(member))
         else if (member.name === 'manifest.json') manifest = JSON.parse(await textOf(member)) as Manifest
         progress(read, total, table ?? member.name.split('/')[0]!)
       }
@@ -52,13 +59,14 @@ export async function restore(db: Database, options: RestoreOptions): Promise<Re
       throw error
     }
     check(manifest, got, files)
+    opened = await openVotes(tx, options, manifest, sealed)
     const gone = await forget(tx, db.schema, options)
     for (const name of forced) await tx.unsafe(`alter table ${quoted(db.schema)}.${quoted(name)} force row level security`)
     return gone
   }) as number
   await migrate(db)
   await db.admin.unsafe('analyze')
-  return { made: cover.made, rows: manifest!.tables.reduce((sum, table) => sum + table.rows, 0), files: manifest!.files, forgotten, missing: manifest!.missing }
+  return { made: cover.made, rows: manifest!.tables.reduce((sum, table) => sum + table.rows, 0), files: manifest!.files, forgotten, missing: manifest!.missing, votes: { open: manifest!.votes?.open ?? 0, opened, keeper: manifest!.votes?.keeper ?? null } }
 }
 
 async function* unpacked(file: string, passed: (bytes: number) => void): AsyncGenerator<Uint8Array> {
@@ -181,6 +189,20 @@ function check(manifest: Manifest | undefined, got: ReadonlyMap<string, { rows: 
   const odd = manifest.tables.find(wrong)
   if (odd) throw damaged(`the table ${odd.table} is not what it was`)
   if (got.size !== manifest.tables.length || files !== manifest.files) throw damaged('parts of it are missing')
+}
+
+/** Brings the keys of open votes back, all of those that are in the backup or none. Answers how many. */
+async function openVotes(tx: Tx, { data, keeper }: RestoreOptions, manifest: Manifest, sealed: ReadonlyMap<string, Buffer>): Promise<number> {
+  const named = manifest.votes?.sealed ?? []
+  if (named.length !== sealed.size || named.some((assembly) => !sealed.has(assembly))) throw damaged('keys of votes are missing')
+  if (!keeper) return 0
+  if (named.length > 0 && fingerprint(keeper) !== manifest.votes?.keeper) throw new Error(`The keys of its votes were sealed to the keeper ${manifest.votes?.keeper}, not to ${fingerprint(keeper)}. Nothing was restored.`)
+  const keys = folderKeeper(join(data, 'votes'))
+  for (const [assembly, bytes] of sealed) {
+    const wrapped = openKey(keeper, assembly, bytes)
+    if (!wrapped || !(await putBack(tx, keys, assembly, wrapped))) throw damaged(`the key of the vote ${assembly} is not what it was`)
+  }
+  return sealed.size
 }
 
 /** What was to be forgotten by now, and what later backups say was forgotten since, is not brought back. */
