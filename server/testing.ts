@@ -6,6 +6,7 @@ import { connect } from '../database/connect.ts'
 import { freshDatabase } from '../database/testing.ts'
 import type { DigestAlgorithm } from '../kernel/base/canonical.ts'
 import { makeClock, type TimeSource } from '../kernel/base/clock.ts'
+import { idle_ms } from '../kernel/people/model.ts'
 import type { IdentityProvider } from '../kernel/people/provider.ts'
 import type { Pack } from '../kernel/system/pack.ts'
 import { loadPack } from './packs.ts'
@@ -19,7 +20,7 @@ export type Client = {
   delete(path: string): Promise<Answer>
   token: string
 }
-export type TestServer = Serving & { clock: TimeSource; data: string; /** Signed in once and kept. */ as(login: string, password?: string): Promise<Client>; /** Signed in this moment. */ enter(login: string, password?: string): Promise<Client>; anyone: Client }
+export type TestServer = Serving & { clock: TimeSource; data: string; /** Signed in and kept, until nobody asked for it for so long that it ended. */ as(login: string, password?: string): Promise<Client>; /** Signed in this moment. */ enter(login: string, password?: string): Promise<Client>; anyone: Client }
 export type TestServerOptions = { pack: string; at?: number; web?: string; fast?: boolean; /** Time runs on by itself, from `at`. */ running?: boolean; identity?: IdentityProvider; publicUrl?: string; /** false: without people, as a district in earnest begins. */ demonstration?: boolean; /** The journal's digest; sha256 when not given. */ algorithm?: DigestAlgorithm; /** A second server on the database and clock of another; stop it first. */ beside?: TestServer }
 
 export { loadPack }
@@ -65,7 +66,7 @@ export async function startServer(options: TestServerOptions): Promise<TestServe
     }
     return { token, get: (path) => call('GET', path), post: (path, body = {}, headers) => call('POST', path, body, headers), delete: (path) => call('DELETE', path) }
   }
-  const known = new Map<string, Promise<Client>>()
+  const known = new Map<string, { client: Promise<Client>; seen: number }>()
   const anyone = clientFor('')
   const enter = async (login: string, password = 'linli-demo'): Promise<Client> => {
     const answer = await anyone.post('/api/session', { name: login, password })
@@ -74,7 +75,13 @@ export async function startServer(options: TestServerOptions): Promise<TestServe
   }
   return {
     ...serving, clock, data, anyone,
-    as: (login, password) => { const client = known.get(login) ?? enter(login, password); known.set(login, client); return client }, enter,
+    as: (login, password) => {
+      const found = known.get(login)
+      const client = found && clock.now() - found.seen < idle_ms / 2 ? found.client : enter(login, password)
+      known.set(login, { client, seen: clock.now() })
+      return client
+    },
+    enter,
     stop: async () => { await serving.stop(); await rm(data, { recursive: true, force: true }) },
   }
 }

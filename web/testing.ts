@@ -13,6 +13,8 @@ export type Staff = {
   browser: Browser
   /** A page on which this person is signed in; nobody without a login. */
   page(login: string | null, path: string, look?: Look): Promise<Page>
+  /** Time passes until this instant (RFC 3339), and whoever was signed in on a page signs in again. */
+  to(instant: string): Promise<void>
   stop(): Promise<void>
 }
 
@@ -24,16 +26,24 @@ export async function startStaff(options: { pack: string; at: number }): Promise
   const { folder } = await buildWeb()
   const [server, browser] = await Promise.all([startServer({ ...options, web: folder, running: true }), chromium.launch({ executablePath, args })])
   const contexts: BrowserContext[] = []
+  const signedIn = new Map<BrowserContext, string>()
+  const signIn = async (context: BrowserContext, login: string): Promise<void> => {
+    signedIn.set(context, login)
+    const { token } = await server.as(login)
+    await context.addCookies([{ name: 'linli', value: token, url: server.url, httpOnly: true, sameSite: 'Strict' }])
+  }
   return {
     server, browser,
+    to: async (instant) => {
+      server.clock.advance(Math.max(0, Date.parse(instant) - server.clock.now()))
+      for (const [context, login] of signedIn) await signIn(context, login)
+    },
     page: async (login, path, { width = 1440, height = 900, theme = 'light', language = 'zh' } = {}) => {
       const context = await browser.newContext({ viewport: { width, height }, hasTouch: width < 720, locale: language === 'zh' ? 'zh-CN' : 'en-GB' })
       contexts.push(context)
       await context.addInitScript((chosen) => localStorage.setItem('linli.settings', JSON.stringify(chosen)), { theme, language })
-      if (login !== null) {
-        const { token } = await server.as(login)
-        await context.addCookies([{ name: 'linli', value: token, url: server.url, httpOnly: true, sameSite: 'Strict' }])
-      }
+      context.on('close', () => signedIn.delete(context))
+      if (login !== null) await signIn(context, login)
       const page = await context.newPage()
       page.setDefaultTimeout(15_000)
       await page.goto(server.url + path)
@@ -56,6 +66,14 @@ export async function axeFinds(page: Page): Promise<string[]> {
   const answer = await page.evaluate(async () => (await (globalThis as unknown as { axe: { run(context: Document, options: object): Promise<AxeAnswer> } }).axe
     .run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })))
   return answer.violations.flatMap((one) => one.nodes.map((node) => `${one.id} at ${node.target.join(' ')}: ${node.failureSummary ?? one.help}`))
+}
+
+/** What axe finds and whether the page is too wide, as one list of faults; with LINLI_SHOTS a picture is left in that folder. */
+export async function faultsOf(page: Page, name: string): Promise<string[]> {
+  await page.waitForLoadState('networkidle').catch(() => undefined)
+  const folder = process.env['LINLI_SHOTS']
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
+  return [...(await axeFinds(page)), ...((await isTooWide(page)) ? [`${name} is too wide`] : [])]
 }
 
 /** Whether anything must be scrolled sideways to be read. */
