@@ -148,15 +148,19 @@ function moveDuties(ask: Ask, step: Step, matter: Matter, facts: Facts, to: stri
   }
   const help = step.help ?? step.opens?.each?.of
   if (help) {
-    const asked = facts[help]
-    for (const organisation of Array.isArray(asked) ? (asked as number[]) : []) {
-      if (duties.some((d) => d.organisation === organisation && d.state === 'owed')) return { refused: refused('help.already', help) }
+    for (const one of listOf(facts[help])) {
+      // Of a table each row is a duty, whoever else owes something; of a list each organisation has one.
+      const row = typeof one === 'object' ? (one as Facts) : null
+      const organisation = Number(row ? row[step.opens!.each!.as] : one)
+      if (!row && duties.some((d) => d.organisation === organisation && d.state === 'owed')) return { refused: refused('help.already', help) }
       duties.push({ no: duties.length + 1, organisation, kind: 'helper', state: 'owed', since: now })
     }
   }
   if (stateKind(system, to) === 'final') duties = duties.map((d) => (d.state === 'owed' ? end(d, d.kind === 'lead' ? 'done' : 'released') : d))
   return { duties }
 }
+
+const listOf = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? (value as readonly Json[]) : [])
 
 function listed(ask: Ask, facts: Facts, duties: readonly Duty[]): Duty | null {
   const category = facts['category']
@@ -198,20 +202,25 @@ function extensionOf(ask: Ask, to: NonNullable<Step['extends']>[number], facts: 
 }
 
 function consequences(step: Step, facts: Facts, duties: readonly Duty[]): Partial<Effect> {
-  const fill = (map: Record<string, string>): Record<string, Json> =>
-    Object.fromEntries(Object.entries(map).map(([k, v]) => [k, v.startsWith('=') ? v.slice(1) : (facts[v] ?? null)] as const).filter(([, v]) => v !== null))
   return {
-    ...(step.opens && { opens: childrenOf(step.opens, fill(step.opens.facts), duties) }),
-    ...(step.parent && { parent: { step: step.parent.step, facts: fill(step.parent.facts) } }),
+    ...(step.opens && { opens: childrenOf(step.opens, facts, duties) }),
+    ...(step.parent && { parent: { step: step.parent.step, facts: fill(step.parent.facts, facts) } }),
     ...(step.merges && { merges: String(facts[step.merges]) }),
     ...(step.precedent && { precedent: { category: String(facts[step.precedent.category]), organisation: Number(facts[step.precedent.organisation]), ground: String(facts[step.precedent.ground]) } }),
   }
 }
 
+/** `row`: where `.column` looks. */
+function fill(map: Record<string, string>, facts: Facts, row?: Json): Record<string, Json> {
+  const valueOf = (from: string): Json | undefined => (from.startsWith('=') ? from.slice(1) : from.startsWith('.') ? (row as Facts | undefined)?.[from.slice(1)] : facts[from])
+  return Object.fromEntries(Object.entries(map).map(([k, from]) => [k, valueOf(from) ?? null] as const).filter(([, v]) => v !== null))
+}
+
 /** One child, or one for each helper that the step calls. */
-function childrenOf({ system, each }: NonNullable<Step['opens']>, facts: Record<string, Json>, duties: readonly Duty[]): NonNullable<Effect['opens']> {
-  if (!each) return [{ system, facts }]
-  return duties.filter((d) => d.kind === 'helper' && d.state === 'owed').map((d) => ({ system, facts: { ...facts, [each.as]: d.organisation }, duty: d.no }))
+function childrenOf({ system, facts: map, each }: NonNullable<Step['opens']>, facts: Facts, duties: readonly Duty[]): NonNullable<Effect['opens']> {
+  if (!each) return [{ system, facts: fill(map, facts) }]
+  const rows = listOf(facts[each.of])
+  return duties.filter((d) => d.kind === 'helper' && d.state === 'owed').map((d, i) => ({ system, facts: { ...fill(map, facts, rows[i]), [each.as]: d.organisation }, duty: d.no }))
 }
 
 /** What becomes of the duty that has its life in a child, once the child is where the declaration says that it is done, or has ended. */
@@ -248,7 +257,7 @@ function choose(ask: Ask, among: readonly string[], name: string | undefined, fa
 }
 
 function ruled(system: System, kind: 'needs' | 'checks', names: readonly string[] | undefined, context: RuleContext): Refusal[] {
-  return (names ?? []).map((name) => rule(system, kind, name)(context)).filter((reason) => reason !== null)
+  return (names ?? []).flatMap((name) => rule(system, kind, name)(context) ?? [])
 }
 
 function rule<K extends keyof System['rules']>(system: System, kind: K, name: string): NonNullable<System['rules'][K]>[string] {

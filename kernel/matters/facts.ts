@@ -25,7 +25,7 @@ export function checkFacts(system: System, asks: Partial<Record<string, boolean>
     }
     const declared = system.declaration.facts[name] as FactDeclaration
     if (declared.is === 'rows') {
-      const { rows, refusals } = checkRows(declared, name, value)
+      const { rows, refusals } = checkRows(declared, name, value, world, now)
       out.refusals.push(...refusals)
       if (!refusals.length) out.facts[name] = rows
       continue
@@ -39,7 +39,7 @@ export function checkFacts(system: System, asks: Partial<Record<string, boolean>
 }
 
 /** A table with every column in every row; each faulty cell is named as `fact.row.column`, rows counted from one. */
-function checkRows(declared: Extract<FactDeclaration, { is: 'rows' }>, name: string, value: unknown): { rows: Json[]; refusals: Refusal[] } {
+function checkRows(declared: Extract<FactDeclaration, { is: 'rows' }>, name: string, value: unknown, world: World, now: Instant): { rows: Json[]; refusals: Refusal[] } {
   if (!Array.isArray(value) || value.length === 0) return { rows: [], refusals: [refused('fact.not_rows', name)] }
   if (value.length > declared.max) return { rows: [], refusals: [refused('fact.too_many', name, { max: declared.max })] }
   const refusals: Refusal[] = []
@@ -51,7 +51,7 @@ function checkRows(declared: Extract<FactDeclaration, { is: 'rows' }>, name: str
       const about = `${name}.${i + 1}.${column}`
       const cell = Object.hasOwn(given, column) ? given[column] : undefined
       if (cell === undefined || cell === null || cell === '') { refusals.push(refused('fact.required', about)); return [column, null] }
-      const checked = checkPlain(own, about, cell)
+      const checked = own.is === 'date' || own.is === 'organisation' ? checkFact(own, about, cell, world, now) as string | number | Refusal : checkPlain(own, about, cell)
       if (typeof checked !== 'object') return [column, checked]
       refusals.push(checked)
       return [column, null]
@@ -61,7 +61,7 @@ function checkRows(declared: Extract<FactDeclaration, { is: 'rows' }>, name: str
 }
 
 /** A value that needs no knowledge of the district. */
-function checkPlain(declared: ColumnDeclaration, name: string, value: unknown): string | number | Refusal {
+function checkPlain(declared: Exclude<ColumnDeclaration, { is: 'date' | 'organisation' }>, name: string, value: unknown): string | number | Refusal {
   switch (declared.is) {
     case 'text': return checkText(name, value, declared.max)
     case 'choice': return typeof value === 'string' && declared.of.includes(value) ? value : refused('fact.not_a_choice', name)

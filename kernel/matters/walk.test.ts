@@ -32,17 +32,23 @@ function value(declared: FactDeclaration, s: Story, system: System, matter: Matt
       return (chance.chance(0.6) ? small[0]! : chance.pick(small)).code
     }
     case 'yes_no': return chance.chance(0.5)
-    case 'integer': return chance.int(declared.min, declared.max)
+    case 'integer': return number(declared, matter, chance)
     case 'date': return addDays(world.today(now), declared.when === 'past' ? -chance.int(0, 40) : declared.when === 'any' && chance.chance(0.5) ? 0 : chance.int(1, 40))
     case 'instant': return new Date(now + (declared.when === 'future' ? 1 : -1) * chance.int(1, 20) * HOUR).toISOString()
     case 'organisation': return organisation()
     case 'organisations': return [organisation()].filter((id) => !matter?.duties.some((d) => d.organisation === id && d.state === 'owed'))
     case 'matter': return s.matters().filter((m) => m.id !== matter?.id && m.system === system.declaration.id && m.kind !== 'final').at(-1)?.id
     case 'money': return chance.int(1, 1_000_000)
-    case 'rows': return Array.from({ length: chance.int(1, 4) }, (_, i) => Object.fromEntries(Object.entries(declared.columns).map(([id, column]) => [id, column.is === 'integer' ? column.min + i : column.is === 'choice' ? chance.pick(column.of) : column.is === 'money' || column.is === 'area' ? chance.int(1, 10_000) : `${i + 1}`])))
+    case 'rows': return Array.from({ length: chance.int(1, 4) }, (_, i) => Object.fromEntries(Object.entries(declared.columns).map(([id, column]) => [id, column.is === 'integer' ? number({ ...column, max: column.min + i }, matter, chance, column.max) : column.is === 'choice' ? chance.pick(column.of) : column.is === 'money' || column.is === 'area' ? chance.int(1, 10_000) : column.is === 'text' ? `${i + 1}` : value(column as FactDeclaration, s, system, matter, chance)])))
     case 'photos': return [String(chance.int(1, 9999))]
     case 'personal': return declared.of === 'phone' ? '13800001234' : '王小明'
   }
+}
+
+/** Numbers of one matter mostly agree: as many as were there sign, and as many say yes. */
+function number({ min, max }: { min: number; max: number }, matter: Matter | null, chance: Random, most = max): number {
+  const known = Object.values(matter?.facts ?? {}).filter((one): one is number => Number.isInteger(one) && (one as number) >= min && (one as number) <= most)
+  return known.length > 0 && chance.chance(0.8) ? chance.pick(known) : most === max ? chance.int(min, max) : max
 }
 
 /** Facts for what is asked: all that must be given, and most of what may be. */
@@ -59,7 +65,7 @@ function answers(s: Story, system: System, asks: Partial<Record<string, boolean>
 }
 
 /** What only taking a step can tell is its rules' to say, and of a vote the law's. */
-const own = (system: System, codes: readonly string[]): string[] => codes.filter((code) => !(code.split(' ')[0]! in (system.words.refusals ?? {})) && !/^(meeting|assembly|roll)\./.test(code))
+const own = (system: System, codes: readonly string[]): string[] => codes.filter((code) => !(code.split(' ')[0]! in (system.words.refusals ?? {})) && !/^(meeting|resolution|assembly|roll)\./.test(code))
 
 function open(s: Story, system: System, chance: Random): void {
   const { declaration } = system

@@ -8,8 +8,8 @@ import type { SystemDeclaration, SystemWords } from './grammar.ts'
 export type RuleContext = { matter: Matter | null; facts: Facts; given: Facts; actor: Actor; now: Instant; world: World; act: string; slots: readonly number[] }
 export type Rules = {
   /** Named in `needs` and `checks`: null, or why not. */
-  needs?: Record<string, (context: RuleContext) => Refusal | null>
-  checks?: Record<string, (context: RuleContext) => Refusal | null>
+  needs?: Record<string, (context: RuleContext) => Refusal | readonly Refusal[] | null>
+  checks?: Record<string, (context: RuleContext) => Refusal | readonly Refusal[] | null>
   /** Named in `choose`: the next state. */
   choose?: Record<string, (context: RuleContext) => string>
   /** Named in `computes`: facts that the act keeps besides those given. */

@@ -258,7 +258,10 @@ function book(d: SystemDeclaration, say: Say): void {
 function relatives(d: SystemDeclaration, all: readonly System[], say: Say): void {
   const find = (id: string): SystemDeclaration | undefined => all.find((s) => s.declaration.id === id)?.declaration
   for (const [id, step] of Object.entries(d.steps)) {
-    for (const part of [step.opens?.facts, step.parent?.facts]) for (const value of Object.values(part ?? {})) if (!value.startsWith('=') && !d.facts[value]) say(`${id} passes on the fact ${value}, which there is not`)
+    const table = step.opens?.each && d.facts[step.opens.each.of]
+    for (const part of [step.opens?.facts, step.parent?.facts]) for (const value of Object.values(part ?? {})) {
+      if (value.startsWith('.') ? !(table?.is === 'rows' && table.columns[value.slice(1)]) : !value.startsWith('=') && !d.facts[value]) say(`${id} passes on the fact ${value}, which there is not`)
+    }
     if (step.opens) {
       const child = find(step.opens.system)
       if (!child) say(`${id} opens a matter of ${step.opens.system}, which is not there`)
@@ -266,7 +269,7 @@ function relatives(d: SystemDeclaration, all: readonly System[], say: Say): void
         if (!child.comes_from.includes(d.id)) say(`${id} opens a matter of ${child.id}, which does not say that it comes from ${d.id}`)
         const { each } = step.opens
         passes(id, each ? { ...step.opens.facts, [each.as]: each.of } : step.opens.facts, child.open.asks, `the opening of ${child.id}`, child, say)
-        if (each && d.facts[each.of]?.is !== 'organisations') say(`${id} opens one for each of ${each.of}, which is no list of organisations`)
+        if (each && table?.is !== 'organisations' && !(table?.is === 'rows' && table.columns[each.as]?.is === 'organisation')) say(`${id} opens one for each of ${each.of}, which is no list of organisations, nor a table with the column ${each.as} for one`)
         if (each && !(typeof child.open.lead === 'object' && child.open.lead.named === each.as)) say(`${id} opens one for each of ${each.of}, and ${child.id} does not give the lead to ${each.as}`)
         if (each && !child.states[each.until]) say(`${id} opens one for each of ${each.of} until ${each.until}, which is no state of ${child.id}`)
         if (each && step.help) say(`${id} calls helpers twice: by \`help\` and by \`opens\``)

@@ -40,6 +40,8 @@ export type ColumnDeclaration =
   | { is: 'integer'; min: number; max: number; unit?: string }
   /** Whole fen, and areas in 0.01 m2: typed and shown with two decimals. */
   | { is: 'money' | 'area'; max: number }
+  | { is: 'date'; when: 'future' | 'past' | 'any' }
+  | { is: 'organisation' }
 
 /** `open`: exactly one post, of this role, answers; `at_once` names a step that the platform takes by itself on arrival, without
  *  giving any fact: when it is refused the matter stays with its post. `waiting`: for whom, and which role keeps watch. `final`: nobody owes anything;
@@ -84,8 +86,9 @@ export type StepDeclaration<R extends string, F extends string, S extends string
   extends?: readonly Extension<F, C>[]
   /** Opens a child of another system, by the platform and at the same place; keys are the child's facts, values this matter's facts or `=literal`.
    *  With `each`, one for each organisation in the fact `of`, named in the child's fact `as`: a helper duty here, which has a life of its own
-   *  there. It is done when the child reaches the state `until` or is settled, and released when the child ends in another way. */
-  opens?: { system: string; facts: Record<string, F | `=${string}`>; each?: { of: F; as: string; until: string } }
+   *  there. It is done when the child reaches the state `until` or is settled, and released when the child ends in another way.
+   *  Where `of` is a table, one for each row: its organisation stands in the column `as`, and `.column` is a cell of that row. */
+  opens?: { system: string; facts: Record<string, F | `=${string}` | `.${string}`>; each?: { of: F; as: string; until: string } }
   /** The matter named in this fact takes over the requester; this matter ends. */
   merges?: F
   /** The platform takes a step on the parent in the same transaction; a parent that has moved on to where it is refused stays as it is. */

@@ -6,6 +6,7 @@ import { Icon } from '../../shell/icons.tsx'
 import { defineWords, useSay } from '../../shell/language.ts'
 import { Hundredths } from './hundredths.tsx'
 import type { ControlProps } from './control.ts'
+import { OrganisationPicker } from './pickers.tsx'
 
 const w = defineWords({
   add: { zh: '加一行', en: 'Add a row' },
@@ -59,6 +60,8 @@ export function RowsField({ control, ask, value, onChange }: Props) {
                     <td key={id} data-name={say(ask.words.columns?.[id])}>
                       {column.is === 'choice'
                         ? <select {...shared} className="native" value={text} onChange={(event) => set(i, id, event.target.value)}><option value="" />{column.of.map((one) => <option key={one} value={one}>{say(ask.words.columns?.[id]?.choices?.[one]) || one}</option>)}</select>
+                        : column.is === 'organisation' ? <OrganisationPicker control={{ id: `${control.id}-${i}-${id}`, ...shared }} value={row[id]} onChange={(cell) => set(i, id, cell)} />
+                        : column.is === 'date' ? <input {...shared} className="native" type="date" value={text} onChange={(event) => set(i, id, event.target.value)} />
                         : column.is === 'area' || column.is === 'money' ? <Hundredths control={shared} value={row[id]} onChange={(cell) => set(i, id, cell)} />
                         : <Input {...shared} value={text} inputMode={column.is === 'integer' ? 'numeric' : 'text'} maxLength={column.is === 'text' ? column.max : 15} onChange={(event) => set(i, id, typed(column.is, event.target.value))}
                           onPaste={(event) => { const data = event.clipboardData.getData('text/plain'); if (/[\t\n]/.test(data.trimEnd())) { event.preventDefault(); paste(i, from, data) } }} />}
