@@ -7,8 +7,9 @@ import { cited } from './laws.ts'
 import { judge } from './model.ts'
 import type { Condition, Fraction, Judged, RuleSet } from './model.ts'
 
-/** What a meeting decided. `owner`: the post that answers; `matter`: the matter it became. */
-export type Resolution = { id: string; text: string; owner: number | null; follow_up: Day | null; matter: string | null }
+/** What a meeting decided. `owner`: the post or organisation that answers; `matter`: the matter it became; `yes`: how many were for it, where
+ *  they were counted. */
+export type Resolution = { id: string; text: string; owner: number | null; follow_up: Day | null; matter: string | null; yes?: number }
 export type Meeting = {
   day: Day; noticed: Day | null; papers: Day | null; agenda: readonly string[]
   /** Members in all; who came, and by proxy (which a body without proxies does not count). */
@@ -23,19 +24,25 @@ export function noticeReasons(set: RuleSet, noticed: Day | null, day: Day): Refu
   return addDays(noticed, days) > day ? [cited(set.meeting.law, refused('meeting.notice_short', 'noticed', { days, earliest: addDays(noticed, days) }))] : []
 }
 
-/** Reasons for which a meeting may not begin, and its quorum in figures. */
-export function mayOpen(set: RuleSet, meeting: Meeting): { refused: Refusal[]; quorum: Judged[] } {
+/** Reasons for which members have not been called as they must be: notice, agenda, papers. */
+export function mayConvene(set: RuleSet, meeting: Pick<Meeting, 'day' | 'noticed' | 'papers' | 'agenda'>): Refusal[] {
   const { law, papers_nd } = set.meeting
   const reasons = noticeReasons(set, meeting.noticed, meeting.day)
   if (meeting.agenda.length === 0) reasons.push(cited(law, refused('meeting.no_agenda', 'agenda')))
   if (papers_nd !== undefined && (meeting.papers === null || addDays(meeting.papers, papers_nd) > meeting.day)) reasons.push(cited(law, refused('meeting.papers_late', 'papers', { days: papers_nd })))
+  return reasons
+}
+
+/** Reasons for which a meeting may not begin, and its quorum in figures. */
+export function mayOpen(set: RuleSet, meeting: Meeting): { refused: Refusal[]; quorum: Judged[] } {
+  const reasons = mayConvene(set, meeting)
   if (meeting.proxies > 0 && !set.proxy) reasons.push(cited(set.law, refused('meeting.no_proxies', 'proxies')))
   const quorum = set.conditions.filter(({ stage, counts, by }) => stage === 'participation' && counts === 'present' && by === 'heads').map((condition) => judge(condition, meeting.present, meeting.members))
   for (const one of quorum) if (!one.held) reasons.push(cited(one.law, refused('meeting.no_quorum', 'present', { present: one.count, needed: one.needed })))
   return { refused: reasons, quorum }
 }
 
-/** Reasons for which a meeting's record may not be closed: minutes, signatures, and for each resolution an owner and a follow-up day. */
+/** Reasons for which a meeting's record may not be closed: minutes, signatures, and for each resolution enough voices, an owner and a follow-up day. */
 export function mayRecord(set: RuleSet, meeting: Meeting): Refusal[] {
   const { law, signatures } = set.meeting
   const reasons: Refusal[] = []
@@ -45,6 +52,8 @@ export function mayRecord(set: RuleSet, meeting: Meeting): Refusal[] {
     if (!signed.held) reasons.push(cited(law, refused('meeting.signatures_missing', 'signed', { signed: signed.count, needed: signed.needed })))
   }
   for (const one of meeting.resolutions) {
+    const lacking = one.yes === undefined ? [] : set.conditions.filter(({ stage }) => stage === 'consent').map((condition) => judge(condition, one.yes!, condition.of === 'all' ? meeting.members : meeting.present)).filter(({ held }) => !held)
+    reasons.push(...lacking.map((condition) => cited(condition.law, refused('resolution.not_carried', one.id, { yes: one.yes!, needed: condition.needed }))))
     if (one.owner === null) reasons.push(cited(law, refused('resolution.no_owner', one.id)))
     if (one.follow_up === null || one.follow_up < meeting.day) reasons.push(cited(law, refused('resolution.no_follow_up', one.id)))
   }

@@ -70,6 +70,8 @@ describe('a meeting', () => {
     ['nothing', {}, []],
     ['signatures of half', { members: 8 }, ['meeting.signatures_missing OC-08 signed']],
     ['no minutes', { minutes: '' }, ['meeting.no_minutes OC-08 minutes']],
+    ['voices that do not carry it: four of eight', { members: 8, signed: 5, resolutions: [{ ...fit.resolutions[0]!, yes: 4 }] }, ['resolution.not_carried OC-08 r1']],
+    ['nothing when more than half of all are for it', { resolutions: [{ ...fit.resolutions[0]!, yes: 4 }] }, []],
     ['a resolution without owner and day', { resolutions: [{ id: 'r1', text: '续签', owner: null, follow_up: null, matter: null }] }, ['resolution.no_owner OC-08 r1', 'resolution.no_follow_up OC-08 r1']],
   ])('is not recorded for %s', (_title, more, expected) => { expect(told(mayRecord(board, { ...fit, ...more }))).toEqual(expected) })
   test('publishes within its days, is followed up on a day, and nothing is closed before it', () => {
