@@ -57,7 +57,7 @@ afterAll(() => server?.stop())
 
 test('a vote without fifteen days of notice is not called, and the article says why', async () => {
   const refused = await take(committee, 'call_vote', { question: '是否加装电梯', noticed: '2026-06-10', vote_until: '2026-06-20' })
-  expect([refused.status, refused.body.code]).toEqual([422, 'meeting.notice_short'])
+  expect([refused.status, refused.body.code]).toEqual([422, 'assembly.notice_short'])
   expect(JSON.stringify(refused.body.reasons)).toMatch(/第14条|art\. 14/)
 })
 

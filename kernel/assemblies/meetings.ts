@@ -20,25 +20,25 @@ export type Meeting = {
 export function noticeReasons(set: RuleSet, noticed: Day | null, day: Day): Refusal[] {
   const days = set.meeting.notice_nd
   if (days === undefined) return []
-  if (noticed === null) return [cited(set.meeting.law, refused('meeting.not_noticed', 'noticed', { days }))]
-  return addDays(noticed, days) > day ? [cited(set.meeting.law, refused('meeting.notice_short', 'noticed', { days, earliest: addDays(noticed, days) }))] : []
+  if (noticed === null) return [cited(set.meeting.law, refused('assembly.not_noticed', 'noticed', { days }))]
+  return addDays(noticed, days) > day ? [cited(set.meeting.law, refused('assembly.notice_short', 'noticed', { days, earliest: addDays(noticed, days) }))] : []
 }
 
 /** Reasons for which members have not been called as they must be: notice, agenda, papers. */
 export function mayConvene(set: RuleSet, meeting: Pick<Meeting, 'day' | 'noticed' | 'papers' | 'agenda'>): Refusal[] {
   const { law, papers_nd } = set.meeting
   const reasons = noticeReasons(set, meeting.noticed, meeting.day)
-  if (meeting.agenda.length === 0) reasons.push(cited(law, refused('meeting.no_agenda', 'agenda')))
-  if (papers_nd !== undefined && (meeting.papers === null || addDays(meeting.papers, papers_nd) > meeting.day)) reasons.push(cited(law, refused('meeting.papers_late', 'papers', { days: papers_nd })))
+  if (meeting.agenda.length === 0) reasons.push(cited(law, refused('assembly.no_agenda', 'agenda')))
+  if (papers_nd !== undefined && (meeting.papers === null || addDays(meeting.papers, papers_nd) > meeting.day)) reasons.push(cited(law, refused('assembly.papers_late', 'papers', { days: papers_nd })))
   return reasons
 }
 
 /** Reasons for which a meeting may not begin, and its quorum in figures. */
 export function mayOpen(set: RuleSet, meeting: Meeting): { refused: Refusal[]; quorum: Judged[] } {
   const reasons = mayConvene(set, meeting)
-  if (meeting.proxies > 0 && !set.proxy) reasons.push(cited(set.law, refused('meeting.no_proxies', 'proxies')))
+  if (meeting.proxies > 0 && !set.proxy) reasons.push(cited(set.law, refused('assembly.no_proxies', 'proxies')))
   const quorum = set.conditions.filter(({ stage, counts, by }) => stage === 'participation' && counts === 'present' && by === 'heads').map((condition) => judge(condition, meeting.present, meeting.members))
-  for (const one of quorum) if (!one.held) reasons.push(cited(one.law, refused('meeting.no_quorum', 'present', { present: one.count, needed: one.needed })))
+  for (const one of quorum) if (!one.held) reasons.push(cited(one.law, refused('assembly.no_quorum', 'present', { present: one.count, needed: one.needed })))
   return { refused: reasons, quorum }
 }
 
@@ -46,16 +46,16 @@ export function mayOpen(set: RuleSet, meeting: Meeting): { refused: Refusal[]; q
 export function mayRecord(set: RuleSet, meeting: Meeting): Refusal[] {
   const { law, signatures } = set.meeting
   const reasons: Refusal[] = []
-  if (!meeting.minutes?.trim()) reasons.push(cited(law, refused('meeting.no_minutes', 'minutes')))
+  if (!meeting.minutes?.trim()) reasons.push(cited(law, refused('assembly.no_minutes', 'minutes')))
   if (signatures && meeting.resolutions.length > 0) {
     const signed = judge(shareOf(signatures.share, signatures.test, law), meeting.signed, meeting.members)
-    if (!signed.held) reasons.push(cited(law, refused('meeting.signatures_missing', 'signed', { signed: signed.count, needed: signed.needed })))
+    if (!signed.held) reasons.push(cited(law, refused('assembly.signatures_missing', 'signed', { signed: signed.count, needed: signed.needed })))
   }
   for (const one of meeting.resolutions) {
     const lacking = one.yes === undefined ? [] : set.conditions.filter(({ stage }) => stage === 'consent').map((condition) => judge(condition, one.yes!, condition.of === 'all' ? meeting.members : meeting.present)).filter(({ held }) => !held)
-    reasons.push(...lacking.map((condition) => cited(condition.law, refused('resolution.not_carried', one.id, { yes: one.yes!, needed: condition.needed }))))
-    if (one.owner === null) reasons.push(cited(law, refused('resolution.no_owner', one.id)))
-    if (one.follow_up === null || one.follow_up < meeting.day) reasons.push(cited(law, refused('resolution.no_follow_up', one.id)))
+    reasons.push(...lacking.map((condition) => cited(condition.law, refused('assembly.not_carried', one.id, { yes: one.yes!, needed: condition.needed }))))
+    if (one.owner === null) reasons.push(cited(law, refused('assembly.no_owner', one.id)))
+    if (one.follow_up === null || one.follow_up < meeting.day) reasons.push(cited(law, refused('assembly.no_follow_up', one.id)))
   }
   return reasons
 }
@@ -73,8 +73,8 @@ export function followUp(set: RuleSet, day: Day): Day | null {
 
 /** Nothing is closed before its follow-up date. */
 export function mayEnd(resolution: Resolution, day: Day): Refusal[] {
-  if (resolution.follow_up === null) return [cited('CRM-07', refused('resolution.no_follow_up', resolution.id))]
-  return day < resolution.follow_up ? [cited('CRM-07', refused('resolution.too_early', resolution.id, { day: resolution.follow_up }))] : []
+  if (resolution.follow_up === null) return [cited('CRM-07', refused('assembly.no_follow_up', resolution.id))]
+  return day < resolution.follow_up ? [cited('CRM-07', refused('assembly.too_early', resolution.id, { day: resolution.follow_up }))] : []
 }
 
 /** Whether so many of a whole may have a meeting called, by what they are ("owners", "members", "delegates"); null where they may not at all. */

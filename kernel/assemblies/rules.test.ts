@@ -32,8 +32,8 @@ describe('calling a vote', () => {
   const elect = { topic: 'election', form: 'elect' as const, text: '选举', names: ['甲', '乙'], seats: 2 }
   test.each<[string, Partial<Proposal>, string[]]>([
     ['nothing when noticed 15 days before', {}, []],
-    ['a notice of 14 days', { noticed: '2026-05-18' }, ['meeting.notice_short VOTE-10 noticed']],
-    ['no notice', { noticed: null }, ['meeting.not_noticed VOTE-10 noticed']],
+    ['a notice of 14 days', { noticed: '2026-05-18' }, ['assembly.notice_short VOTE-10 noticed']],
+    ['no notice', { noticed: null }, ['assembly.not_noticed VOTE-10 noticed']],
     ['the freeze, while a committee is renewed', { renewal: { from: '2026-05-01', to: null } }, ['assembly.frozen OC-10 manager']],
     ['nothing when the freeze has ended', { renewal: { from: '2026-05-01', to: '2026-06-01' } }, []],
     ['nothing when the freeze does not name the topic', { renewal: { from: '2026-05-01', to: null }, question: { ...fit.question, topic: 'use_fund' } }, []],
@@ -59,25 +59,25 @@ describe('a meeting', () => {
   }
   test.each<[string, Partial<Meeting>, string[]]>([
     ['is opened by more than half', {}, []],
-    ['is not opened by half', { members: 8 }, ['meeting.no_quorum OC-08 present']],
-    ['is not opened without an agenda, nor with proxies', { agenda: [], proxies: 1 }, ['meeting.no_agenda OC-08 agenda', 'meeting.no_proxies OC-08 proxies']],
+    ['is not opened by half', { members: 8 }, ['assembly.no_quorum OC-08 present']],
+    ['is not opened without an agenda, nor with proxies', { agenda: [], proxies: 1 }, ['assembly.no_agenda OC-08 agenda', 'assembly.no_proxies OC-08 proxies']],
   ])('of the owners\' committee %s', (_title, more, expected) => { expect(told(mayOpen(board, { ...fit, ...more }).refused)).toEqual(expected) })
   test('of community delegates has its papers seven days before', () => {
     expect([mayOpen(crm, { ...fit, members: 6 }).refused, told(mayOpen(crm, { ...fit, members: 6, papers: '2026-06-04' }).refused), told(mayOpen(crm, { ...fit, members: 6, present: 3 }).refused)])
-      .toEqual([[], ['meeting.papers_late CRM-07 papers'], ['meeting.no_quorum CRM-05 present']])
+      .toEqual([[], ['assembly.papers_late CRM-07 papers'], ['assembly.no_quorum CRM-05 present']])
   })
   test.each<[string, Partial<Meeting>, string[]]>([
     ['nothing', {}, []],
-    ['signatures of half', { members: 8 }, ['meeting.signatures_missing OC-08 signed']],
-    ['no minutes', { minutes: '' }, ['meeting.no_minutes OC-08 minutes']],
-    ['voices that do not carry it: four of eight', { members: 8, signed: 5, resolutions: [{ ...fit.resolutions[0]!, yes: 4 }] }, ['resolution.not_carried OC-08 r1']],
+    ['signatures of half', { members: 8 }, ['assembly.signatures_missing OC-08 signed']],
+    ['no minutes', { minutes: '' }, ['assembly.no_minutes OC-08 minutes']],
+    ['voices that do not carry it: four of eight', { members: 8, signed: 5, resolutions: [{ ...fit.resolutions[0]!, yes: 4 }] }, ['assembly.not_carried OC-08 r1']],
     ['nothing when more than half of all are for it', { resolutions: [{ ...fit.resolutions[0]!, yes: 4 }] }, []],
-    ['a resolution without owner and day', { resolutions: [{ id: 'r1', text: '续签', owner: null, follow_up: null, matter: null }] }, ['resolution.no_owner OC-08 r1', 'resolution.no_follow_up OC-08 r1']],
+    ['a resolution without owner and day', { resolutions: [{ id: 'r1', text: '续签', owner: null, follow_up: null, matter: null }] }, ['assembly.no_owner OC-08 r1', 'assembly.no_follow_up OC-08 r1']],
   ])('is not recorded for %s', (_title, more, expected) => { expect(told(mayRecord(board, { ...fit, ...more }))).toEqual(expected) })
   test('publishes within its days, is followed up on a day, and nothing is closed before it', () => {
     expect([publication(board, '2026-06-10'), publication(theRuleSet('rc.meeting.2026'), '2026-06-10'), followUp(crm, '2026-06-10'), followUp(board, '2026-06-10')])
       .toEqual([{ by: '2026-06-13', until: null }, { by: null, until: '2026-06-25' }, '2026-07-10', null])
-    expect([told(mayEnd(fit.resolutions[0]!, '2026-07-09')), mayEnd(fit.resolutions[0]!, '2026-07-10')]).toEqual([['resolution.too_early CRM-07 r1'], []])
+    expect([told(mayEnd(fit.resolutions[0]!, '2026-07-09')), mayEnd(fit.resolutions[0]!, '2026-07-10')]).toEqual([['assembly.too_early CRM-07 r1'], []])
   })
   test.each([
     ['oc.meeting', 'members', 3, 9, true], ['oc.meeting', 'members', 2, 9, false], ['rc.meeting.2026', 'residents', 10, 100, true], ['rc.meeting.2026', 'residents', 9, 100, false],

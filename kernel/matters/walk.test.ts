@@ -65,7 +65,7 @@ function answers(s: Story, system: System, asks: Partial<Record<string, boolean>
 }
 
 /** What only taking a step can tell is its rules' to say, and of a vote the law's. */
-const own = (system: System, codes: readonly string[]): string[] => codes.filter((code) => !(code.split(' ')[0]! in (system.words.refusals ?? {})) && !/^(meeting|resolution|assembly|roll)\./.test(code))
+const own = (system: System, codes: readonly string[]): string[] => codes.filter((code) => !(code.split(' ')[0]! in (system.words.refusals ?? {})) && !/^(assembly|roll)\./.test(code))
 
 function open(s: Story, system: System, chance: Random): void {
   const { declaration } = system

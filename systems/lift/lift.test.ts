@@ -70,7 +70,7 @@ test('exactly forty percent is within the subsidy, and a flat is listed once', (
 test('VOTE-10: all owners are told fifteen days before the vote, and the refusal cites the article', () => {
   const s = begin()
   const id = ready(s)
-  expect(s.refusals(id, 'call_vote', { question: '是否加装', noticed: '2026-06-02', vote_until: '2026-06-23' })).toEqual(['meeting.notice_short noticed'])
+  expect(s.refusals(id, 'call_vote', { question: '是否加装', noticed: '2026-06-02', vote_until: '2026-06-23' })).toEqual(['assembly.notice_short noticed'])
   expect(s.refusals(id, 'call_vote', { question: '是否加装', noticed: '2026-06-01', vote_until: '2026-06-23' })).toEqual([])
 })
 

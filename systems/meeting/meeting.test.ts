@@ -23,13 +23,13 @@ const one = (yes: number, more: Given = {}): Given => ({ text: '装扶手', yes,
 
 test.each<[Body, string, Given, string[]]>([
   ['residents', 'ten days of notice', { noticed: '2026-06-06' }, []],
-  ['residents', 'nine', { noticed: '2026-06-07' }, ['meeting.notice_short noticed']],
+  ['residents', 'nine', { noticed: '2026-06-07' }, ['assembly.notice_short noticed']],
   ['collective', 'ten', { noticed: '2026-06-06' }, []],
-  ['collective', 'nine', { noticed: '2026-06-07' }, ['meeting.notice_short noticed']],
+  ['collective', 'nine', { noticed: '2026-06-07' }, ['assembly.notice_short noticed']],
   ['owners_committee', 'one', { noticed: '2026-06-07' }, []],
   ['community_delegates', 'papers seven days before', { noticed: '2026-06-07', papers_on: '2026-06-09' }, []],
-  ['community_delegates', 'papers six days before', { noticed: '2026-06-07', papers_on: '2026-06-10' }, ['meeting.papers_late papers']],
-  ['community_delegates', 'no papers', { noticed: '2026-06-07' }, ['meeting.papers_late papers']],
+  ['community_delegates', 'papers six days before', { noticed: '2026-06-07', papers_on: '2026-06-10' }, ['assembly.papers_late papers']],
+  ['community_delegates', 'no papers', { noticed: '2026-06-07' }, ['assembly.papers_late papers']],
 ])('%s with %s: %j is refused for %j', (body, _, facts, refused) => {
   const s = begin()
   const id = convened(s, body)
@@ -44,7 +44,7 @@ test.each<[Body, string, number, string, string]>([
 ])('%s on %s business opens with %i of 30, %s, and not with one less', (body, business, needed, _, rule) => {
   const s = begin()
   const id = ready(s, body, { business })
-  expect(s.refusals(id, 'hold', { present: needed - 1 })).toEqual(['meeting.no_quorum present'])
+  expect(s.refusals(id, 'hold', { present: needed - 1 })).toEqual(['assembly.no_quorum present'])
   expect(s.take(id, 'hold', { present: needed }).facts).toMatchObject({ rule, needed })
 })
 
@@ -55,7 +55,7 @@ test.each<[Body, number, number]>([
   const id = ready(s, body)
   s.take(id, 'hold', { present })
   const record = (yes: number): Given => ({ minutes: '记录', signed: 30, resolutions: [one(yes)] })
-  expect(s.refusals(id, 'record', record(needed - 1))).toEqual(['resolution.not_carried 装扶手'])
+  expect(s.refusals(id, 'record', record(needed - 1))).toEqual(['assembly.not_carried 装扶手'])
   expect(s.refusals(id, 'record', record(needed))).toEqual([])
 })
 
@@ -63,15 +63,15 @@ test('a refusal carries the article that it rests on', () => {
   const s = begin()
   const id = ready(s, 'residents_delegates')
   const { outcome } = s.decide(id, 'hold', { present: 19 })
-  expect(outcome.ok === false && outcome.refused[0]).toMatchObject({ code: 'meeting.no_quorum', with: { present: 19, needed: 20, rule: 'RC-10', article_zh: '《城市居民委员会组织法》（2025）第13、26-29条' } })
+  expect(outcome.ok === false && outcome.refused[0]).toMatchObject({ code: 'assembly.no_quorum', with: { present: 19, needed: 20, rule: 'RC-10', article_zh: '《城市居民委员会组织法》（2025）第13、26-29条' } })
 })
 
 test('OC-08: nobody comes by proxy, more than half of all members sign, and it is published within three days', () => {
   const s = begin()
   const id = ready(s, 'owners_committee', { members: 7 })
-  expect(s.refusals(id, 'hold', { present: 4, proxies: 1 })).toEqual(['meeting.no_proxies proxies'])
+  expect(s.refusals(id, 'hold', { present: 4, proxies: 1 })).toEqual(['assembly.no_proxies proxies'])
   expect(s.take(id, 'hold', { present: 4 }).facts).toMatchObject({ publish_by: '2026-06-19', next_by: '2026-08-16' })
-  expect(s.refusals(id, 'record', { minutes: '记录', signed: 3, resolutions: [one(4)] })).toEqual(['meeting.signatures_missing signed'])
+  expect(s.refusals(id, 'record', { minutes: '记录', signed: 3, resolutions: [one(4)] })).toEqual(['assembly.signatures_missing signed'])
   s.take(id, 'record', { minutes: '记录', signed: 4, resolutions: [one(4)] })
   s.to('2026-06-20T00:00:01+08:00')
   expect(s.notices.map((told) => s.world.post(told.post)!.role)).toEqual(['ownersCommitteeMember', 'committeeChair'])
@@ -83,7 +83,7 @@ test('numbers that do not fit are refused, and every reason is said at once', ()
   expect(s.refusals(id, 'hold', { present: 8 })).toEqual(['too_many members'])
   s.take(id, 'hold', { present: 5 })
   expect(s.refusals(id, 'record', { minutes: '记录', signed: 3, resolutions: [one(6, { unit: 'QS-gov', follow_up: '2026-06-17' }), one(3, { text: '修路' })] }))
-    .toEqual(['too_many members', 'meeting.signatures_missing signed', 'resolution.not_carried 修路', 'unit_without_post resolutions.1.unit'])
+    .toEqual(['too_many members', 'assembly.signatures_missing signed', 'assembly.not_carried 修路', 'unit_without_post resolutions.1.unit'])
 })
 
 test('each body is convened by its own, a day that is past is none, and a meeting is not held before its day', () => {

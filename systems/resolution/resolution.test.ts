@@ -18,7 +18,7 @@ test('the organisation answers, then whoever convened the meeting looks again', 
   expect([roleOf(s, id), s.matter(id).facts['check_by']]).toEqual(['committeeChair', '2026-07-22'])
 })
 
-test.each([['2026-07-14T23:59:00+08:00', ['resolution.too_early 装扶手']], ['2026-07-15T00:00:00+08:00', []]])('nothing is closed before its follow-up date: at %s the refusals are %j', (at, refused) => {
+test.each([['2026-07-14T23:59:00+08:00', ['assembly.too_early 装扶手']], ['2026-07-15T00:00:00+08:00', []]])('nothing is closed before its follow-up date: at %s the refusals are %j', (at, refused) => {
   const s = begin()
   const id = decided(s)
   s.take(id, 'report', { result: 'done', note: '装好了' })
@@ -36,7 +36,7 @@ test('what is not carried out by then is late; sent back, it has a new date that
   expect(s.refusals(id, 'send_back', { reason: '补齐', follow_up: '2026-07-17' })).toEqual(['not_to_come follow_up'])
   s.take(id, 'send_back', { reason: '补齐', follow_up: '2026-08-01' })
   s.take(id, 'report', { result: 'done', note: '补齐了' })
-  expect(s.refusals(id, 'close')).toEqual(['resolution.too_early 装扶手'])
+  expect(s.refusals(id, 'close')).toEqual(['assembly.too_early 装扶手'])
   s.to('2026-08-01T09:00:00+08:00')
   expect(s.take(id, 'close')).toMatchObject({ kind: 'final', state: 'done' })
 })
