@@ -219,6 +219,8 @@ export type SystemDeclaration<
     to: NoInfer<S> | readonly NoInfer<S>[]
     choose?: string
     asks: Partial<Record<NoInfer<F>, boolean>>
+    /** What a post alone may say: how it is graded and routed is not the requester's. */
+    desk_alone?: readonly NoInfer<F>[]
     /** A place or a point must be given. */
     located: boolean
     checks?: readonly string[]

@@ -63,7 +63,7 @@ test('a supervised order is assigned by hand', () => {
 
 test('what a resident sends is looked at by a clerk, and the desk alone grades it', () => {
   const s = begin()
-  expect(s.refusedOpening('hotline', { text: '路灯不亮', grade: 'urgent' }, { by: 'requester' })).toEqual(['desk_only grade'])
+  expect(s.refusedOpening('hotline', { text: '路灯不亮', grade: 'urgent' }, { by: 'requester' })).toEqual(['fact.desk_alone grade'])
   const id = call(s, { category: 'street_things.streetlamp', channel: 'app' }, { by: 'requester' })
   expect(s.matter(id).state).toBe('received')
   expect(s.take(id, 'register', { category: 'street_things.streetlamp' }, 'clerk').state).toBe('assigned')

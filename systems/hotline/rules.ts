@@ -50,11 +50,6 @@ export const rules: Rules = {
     },
   },
   checks: {
-    /** A resident says what happened; how it is graded and routed is the desk's to say. */
-    desk_alone_grades: ({ actor, given }) => {
-      const over = actor.by === 'r' ? ['grade', 'special', 'answer', 'external_number'].find((fact) => given[fact] !== undefined) : undefined
-      return over ? refused('desk_only', over) : null
-    },
     answer_for_special: ({ given }) => (given['special'] && !given['answer'] ? refused('answer_missing', 'answer') : null),
     remains_for_partly: ({ given }) => (given['result'] === 'partly' && !given['remains'] ? refused('remains_missing', 'remains') : null),
     acceptance_for_explained: ({ given }) => (given['result'] === 'explained' && !given['acceptance'] ? refused('acceptance_missing', 'acceptance') : null),

@@ -186,7 +186,6 @@ export const words: SystemWords<typeof system> = {
     satisfaction_mean_reasonable: { ...also('满意度（五档均值）', 'Satisfaction, mean of five steps'), formula: satisfaction_mean, without: { ...aside, ...unreasonable } },
   },
   refusals: {
-    desk_only: { zh: '这一项由受理台填', en: 'This is for the desk to fill in' },
     answer_missing: { zh: '请写告诉了来电人什么', en: 'Say what the requester was told' },
     remains_missing: { zh: '部分解决要写明剩下什么、归谁、哪天', en: 'Partly solved: say what remains, whose it is and by when' },
     acceptance_missing: { zh: '已解释要附对方的回答', en: 'Explained: add what the requester replied' },
