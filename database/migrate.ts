@@ -21,10 +21,10 @@ export function readMigrations(folder: string = migrationsFolder): Migration[] {
   })
 }
 
-/** Puts the quoted names of the schema and its roles in place of `:schema`, `:reader`, `:writer`, `:server`. */
+/** Puts the quoted names of the schema and its roles in place of `:schema`, `:reader`, `:visitor`, `:writer`, `:server`. */
 export function fillNames(text: string, schema: string): string {
   const names: Record<string, string> = { schema, ...rolesOf(schema) }
-  return text.replace(/(?<![:\w]):(schema|reader|writer|server)\b/g, (_, name: string) => quoted(names[name]!))
+  return text.replace(/(?<![:\w]):(schema|reader|visitor|writer|server)\b/g, (_, name: string) => quoted(names[name]!))
 }
 
 /** `upto`: no further than this number, for a backup that was taken then. */
@@ -35,10 +35,10 @@ export async function migrate({ admin, schema }: Pick<Database, 'admin' | 'schem
   const migrations = readMigrations(folder)
   await admin.begin(async (tx) => {
     await lock(tx, schema)
-    const { reader, writer } = rolesOf(schema)
+    const { reader, visitor, writer } = rolesOf(schema)
     // Said aloud only when it is not so, for each grant rewrites the schema's row.
-    const [granted] = await tx`select has_schema_privilege(${reader}, ${schema}, 'usage') and has_schema_privilege(${writer}, ${schema}, 'usage') as yes`
-    if (!granted!.yes) await tx.unsafe(`grant usage on schema ${quoted(schema)} to ${quoted(reader)}, ${quoted(writer)}`)
+    const [granted] = await tx`select bool_and(has_schema_privilege(role, ${schema}, 'usage')) as yes from (values (${reader}), (${visitor}), (${writer})) roles (role)`
+    if (!granted!.yes) await tx.unsafe(`grant usage on schema ${quoted(schema)} to ${[reader, visitor, writer].map(quoted).join(', ')}`)
     const [there] = await tx`select to_regclass(${quoted(schema) + '.migrations'}) as found`
     if (!there!.found)
       await tx.unsafe(`create table ${quoted(schema)}.migrations (number int primary key, name text not null, checksum text not null, breaking boolean not null, applied timestamptz not null default now())`)

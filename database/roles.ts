@@ -1,12 +1,13 @@
-// The three roles of a district in the database: a reader and a writer that may not sign in, and the server's own sign-in that owns
-// nothing and takes on one of the two for each transaction. Roles belong to the whole cluster, hence the schema in their names.
+// The roles of a district in the database: a reader, a visitor and a writer that may not sign in, and the server's own sign-in that owns
+// nothing and takes on one of the three for each transaction. The visitor is whoever has not signed in. Roles belong to the whole cluster,
+// hence the schema in their names.
 import { createHmac } from 'node:crypto'
 import postgres from 'postgres'
 import type { Sql } from './connect.ts'
 
-export type Roles = { reader: string; writer: string; server: string }
+export type Roles = { reader: string; visitor: string; writer: string; server: string }
 
-export const rolesOf = (schema: string): Roles => ({ reader: `${schema}_reader`, writer: `${schema}_writer`, server: `${schema}_server` })
+export const rolesOf = (schema: string): Roles => ({ reader: `${schema}_reader`, visitor: `${schema}_visitor`, writer: `${schema}_writer`, server: `${schema}_server` })
 
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
 
@@ -32,14 +33,15 @@ export async function ensureRoles(admin: Sql, url: string, schema: string, owner
   return own.href
 }
 
-async function missingParts(admin: Sql, { reader, writer, server }: Roles): Promise<string[]> {
-  const there = new Set((await admin`select rolname from pg_roles where rolname in (${reader}, ${writer}, ${server})`).map((row) => row.rolname as string))
+async function missingParts(admin: Sql, { reader, visitor, writer, server }: Roles): Promise<string[]> {
+  const roles = [reader, visitor, writer]
+  const there = new Set((await admin`select rolname from pg_roles where rolname in (${reader}, ${visitor}, ${writer}, ${server})`).map((row) => row.rolname as string))
   const granted = new Set((await admin`
     select r.rolname from pg_auth_members m join pg_roles r on r.oid = m.roleid join pg_roles s on s.oid = m.member where s.rolname = ${server}`).map((row) => row.rolname as string))
   return [
-    ...[reader, writer].filter((name) => !there.has(name)).map((name) => `create role ${quoted(name)} nologin`),
+    ...roles.filter((name) => !there.has(name)).map((name) => `create role ${quoted(name)} nologin`),
     ...(there.has(server) ? [] : [`create role ${quoted(server)} login noinherit`]),
-    ...[reader, writer].filter((name) => !granted.has(name)).map((name) => `grant ${quoted(name)} to ${quoted(server)}`),
+    ...roles.filter((name) => !granted.has(name)).map((name) => `grant ${quoted(name)} to ${quoted(server)}`),
   ]
 }
 

@@ -73,6 +73,13 @@ CREATE OR REPLACE FUNCTION reach()
 AS $function$ select coalesce(nullif(current_setting('linli.reach', true), ''), '{}')::int[] $function$
 ;
 
+CREATE OR REPLACE FUNCTION shown()
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select coalesce(nullif(current_setting('linli.shown', true), ''), '{}')::text[] $function$
+;
+
 create table administration (
   "position" bigint not null,
   at bigint not null,
@@ -433,6 +440,16 @@ create policy books_write on books for all to :writer using (true) with check (t
 grant select on books to :reader;
 grant insert, select, update (keepers, audience) on books to :writer;
 
+create table brought (
+  matter bigint not null,
+  program bigint not null,
+  constraint brought_pkey PRIMARY KEY (matter)
+);
+CREATE INDEX brought_program ON brought USING btree (program, matter);
+alter table brought enable row level security, force row level security;
+create policy brought_write on brought for all to :writer using (true) with check (true);
+grant insert, select on brought to :writer;
+
 create table catalogues (
   catalogue text not null,
   version integer not null,
@@ -586,7 +603,11 @@ create policy journal_look on journal for select to :writer using (true);
 create policy journal_read on journal for select to :reader using ((EXISTS ( SELECT 1
    FROM matters m
   WHERE (m.id = journal.matter))));
+create policy journal_visit on journal for select to :visitor using ((EXISTS ( SELECT 1
+   FROM matters m
+  WHERE (m.id = journal.matter))));
 grant select on journal to :reader;
+grant select (position, matter, seq, at, act) on journal to :visitor;
 grant insert, select on journal to :writer;
 
 create table links (
@@ -639,8 +660,10 @@ CREATE UNIQUE INDEX matters_number ON matters USING btree (number);
 CREATE INDEX matters_parent ON matters USING btree (parent) WHERE (parent IS NOT NULL);
 alter table matters enable row level security, force row level security;
 create policy matters_read on matters for select to :reader using ((audience && ( SELECT reach() AS reach)));
+create policy matters_visit on matters for select to :visitor using ((((system || ':'::text) || (facts ->> 'category'::text)) = ANY (COALESCE(( SELECT shown() AS shown), '{}'::text[]))));
 create policy matters_write on matters for all to :writer using (true) with check (true);
 grant select on matters to :reader;
+grant select (id, number, system, state, kind, version, place, audience, opened, changed, ended, due, facts, body) on matters to :visitor;
 grant insert, select, update on matters to :writer;
 
 create table measured_categories (
@@ -813,6 +836,21 @@ create table posts (
 CREATE INDEX posts_organisation ON posts USING btree (organisation);
 grant select on posts to :reader;
 grant insert, select on posts to :writer;
+
+create table programs (
+  id bigint not null,
+  name text not null,
+  key_digest bytea not null,
+  per_minute integer not null,
+  made bigint not null,
+  ended bigint,
+  constraint programs_per_minute_check CHECK (((per_minute >= 1) AND (per_minute <= 100000))),
+  constraint programs_pkey PRIMARY KEY (id),
+  constraint programs_key_digest_key UNIQUE (key_digest)
+);
+alter table programs enable row level security, force row level security;
+create policy programs_write on programs for all to :writer using (true) with check (true);
+grant insert, select, update (per_minute, ended) on programs to :writer;
 
 create table readers (
   reader text not null,

@@ -42,6 +42,8 @@ export type District = {
   books: Books
   /** Reads with the rights of a session's posts; row-level security holds whatever the query says. */
   read<T>(session: Session, work: (tx: Tx) => Promise<T>, look?: string): Promise<T>
+  /** Reads as whoever has not signed in: matters of the classes that are public today, and when something happened to them. */
+  visit<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** Whether row-level security lets a session's posts read a matter, told from the same keys. */
   sees(session: Session, matter: Matter): boolean
   /** The kernel's own reading and writing: jobs, sign-in, folding of measures. */
@@ -81,7 +83,7 @@ export async function openDistrict(options: DistrictOptions): Promise<District> 
 /** A district on a database that is open and migrated. */
 export async function districtOn(db: Database, options: Omit<DistrictOptions, 'data' | 'url' | 'schema'>): Promise<District> {
   const now = options.now ?? machineNow
-  const { reader, writer: writerRole } = rolesOf(db.schema)
+  const { reader, visitor, writer: writerRole } = rolesOf(db.schema)
   const asWriter = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
     db.sql.begin((tx) => Promise.all([as(tx, writerRole), work(tx)]).then(([, value]) => value)) as Promise<T>
 
@@ -137,6 +139,18 @@ export async function districtOn(db: Database, options: Omit<DistrictOptions, 'd
     }
     return found
   }
+  // The public classes as the database asks for them, made again when the lists or the day change.
+  const shown = { key: '', text: '' }
+  const shownNow = (): string => {
+    const day = world.today(now())
+    const key = `${world.revision}:${day}`
+    if (shown.key !== key) {
+      const codes = world.categories(day).filter((row) => row.public).map((row) => row.code)
+      const open = [...systems.values()].filter((system) => system.declaration.page.public)
+      Object.assign(shown, { key, text: `{${open.flatMap(({ no }) => codes.map((code) => `"${no}:${code}"`)).join()}}` })
+    }
+    return shown.text
+  }
   const district: District = {
     db, about, systems, idOf, world: () => world, now, writer, algorithm: about.algorithm, ids, sessions, books, asWriter, reload,
     reach: (posts) => reachOf(systems.values(), posts.flatMap((id) => world.post(id) ?? []), (place) => world.territory.versions(place)),
@@ -144,6 +158,7 @@ export async function districtOn(db: Database, options: Omit<DistrictOptions, 'd
       as(tx, reader, { reach: reachOfPosts(session.posts).text, posts: `{${session.posts.join()}}`, person: String(session.person.id), look: look ?? '' }),
       work(tx),
     ]).then(([, value]) => value)) as Promise<never>,
+    visit: (work) => db.sql.begin((tx) => Promise.all([as(tx, visitor, { shown: shownNow() }), work(tx)]).then(([, value]) => value)) as Promise<never>,
     sees: (session, matter) => {
       const { keys } = reachOfPosts(session.posts)
       return audienceOf(systems.get(matter.system)!, matter).some((key) => keys.has(key))

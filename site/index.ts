@@ -15,6 +15,7 @@ import type { System } from '../kernel/system/compile.ts'
 import type { District } from '../server/district.ts'
 import { statusOf, wordsOf } from '../server/problem.ts'
 import { makeLimiter } from '../kernel/base/limiter.ts'
+import { openSystems } from '../server/public.ts'
 import { journalOf, matterByNumber } from '../server/read.ts'
 import { entryView, holderView, pathTo, titleOf } from '../server/views.ts'
 import { votesOn } from '../server/votes.ts'
@@ -27,9 +28,6 @@ type Ask = { lang: Lang; district: District }
 
 /** What a form or an address says, as texts: what comes twice or as something else is left out. */
 const textsOf = (said: unknown): Form => Object.fromEntries(Object.entries(said ?? {}).filter((pair): pair is [string, string] => typeof pair[1] === 'string'))
-
-/** The systems that residents may open, and the step by which they do. */
-const openSystems = (district: District): System[] => [...district.systems.values()].filter((s) => s.declaration.page.public && s.declaration.open.by.some((role) => s.declaration.roles[role]?.within === 'requester'))
 
 export async function site(app: FastifyInstance, district: District, data: string): Promise<void> {
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 64 * 1024 }, (_request, body, done) => { done(null, Object.fromEntries(new URLSearchParams(String(body)))) })

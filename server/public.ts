@@ -1,0 +1,69 @@
+// What the public may see of matters (design, people first): that one exists, its class, state, clock and a point moved to the compound or
+// the street; never its words, its own point, or anything of a class that the catalogue keeps. The database holds the same: it is read as
+// the visitor, who is granted no other matter.
+import { firstIdAt } from '../kernel/base/ids.ts'
+import type { Instant } from '../kernel/base/model.ts'
+import type { Matter } from '../kernel/matters/model.ts'
+import { fromRow, type MatterRow } from '../kernel/matters/row.ts'
+import { levels, movedFrom, type LngLat } from '../kernel/places/index.ts'
+import type { System } from '../kernel/system/compile.ts'
+import type { District } from './district.ts'
+import type { Tx } from '../database/connect.ts'
+
+/** The systems in which residents may raise a matter themselves. */
+export const openSystems = (district: District): System[] => [...district.systems.values()].filter((s) => s.declaration.page.public && s.declaration.open.by.some((role) => s.declaration.roles[role]?.within === 'requester'))
+
+/** A matter without its words: of its facts the class alone. */
+const columns = `m.id, m.number, m.system, m.state, m.kind, m.version, m.place, m.audience, null::float8 as lng, null::float8 as lat, m.opened, m.changed, m.ended, null::int as holder, m.due, null::bigint as parent,
+  json_build_object('category', m.facts->'category') as facts, m.body, '' as head`
+
+/** `from` and `to`: opened in this span, the last instant included; `changed_from`, `changed_to`: changed last in it. */
+export type PublicQuery = { from: Instant; to: Instant; changed_from?: Instant; changed_to?: Instant; categories?: readonly string[]; numbers?: readonly string[]; ended?: boolean; limit: number; skip?: number }
+
+/** Matters as the public may see them, newest first. */
+export async function publicMatters(district: District, query: PublicQuery): Promise<Matter[]> {
+  const args: unknown[] = []
+  const arg = (value: unknown): string => { args.push(value); return `$${args.length}` }
+  const list = (values: readonly string[]): string => `(${values.map((value) => arg(value)).join()})`
+  const where = query.numbers ? [`m.number in ${list(query.numbers)}`] : [`m.id >= ${arg(firstIdAt(query.from))}::bigint`, `m.id < ${arg(firstIdAt(query.to + 1))}::bigint`]
+  if (query.changed_from !== undefined) where.push(`m.changed >= ${arg(query.changed_from)}::bigint`)
+  if (query.changed_to !== undefined) where.push(`m.changed <= ${arg(query.changed_to)}::bigint`)
+  if (query.categories) where.push(`m.facts->>'category' in ${list(query.categories)}`)
+  if (query.ended !== undefined) where.push(`m.kind ${query.ended ? '=' : '<>'} 'final'`)
+  const rows = await district.visit((tx) => tx.unsafe<MatterRow[]>(`select ${columns} from matters m where ${where.join(' and ')} order by m.id desc limit ${arg(query.limit)} offset ${arg(query.skip ?? 0)}`, args as never[]))
+  return rows.map((row) => fromRow(row, district.idOf))
+}
+
+/** Where the public may be told that a matter is: the compound or the street over it, and the middle of that. */
+export function publicPlace(district: District, matter: Matter): { id: number; point: LngLat | null } {
+  const { territory } = district.world()
+  const unit = matter.slots[levels.indexOf('compound')] || matter.slots[levels.indexOf('street')] || matter.slots[levels.indexOf('district')] || 0
+  return { id: unit, point: movedFrom(territory, matter.slots) ?? territory.centreOf(unit) ?? null }
+}
+
+export type PublicEvent = { matter: string; number: string; system: string; ended: Instant | null; seq: number; at: Instant; act: string }
+
+/** What happened to matters in a span, as far as the public may know of them, oldest first. The journal has no index by time: its positions
+ *  rise with it, so the span's first one is found by halving. */
+export async function publicEvents(district: District, from: Instant, to: Instant, limit: number): Promise<PublicEvent[]> {
+  const start = await district.asWriter((tx) => positionAt(tx, from - slack_ms))
+  const rows = await district.visit((tx) => tx<(Omit<PublicEvent, 'system' | 'ended' | 'at'> & { system: number; ended: string | null; at: string })[]>`
+    select j.matter, m.number, m.system, m.ended, j.seq, j.at, j.act from journal j join matters m on m.id = j.matter
+    where j.position >= ${start} and j.at >= ${from} and j.at <= ${to} and j.act not in ('look', 'erase') order by j.position limit ${limit}`)
+  return rows.map((row) => ({ ...row, system: district.idOf(row.system), ended: row.ended === null ? null : Number(row.ended), at: Number(row.at) }))
+}
+/** Two processes number their commits in turn, and what an act waited for is older than its neighbour. */
+const slack_ms = 60_000
+
+/** A position before which nothing is as late as the instant. */
+async function positionAt(tx: Tx, at: Instant): Promise<number> {
+  let [low, high] = [0, Number((await tx<{ position: string }[]>`select position from heads`)[0]!.position) + 1]
+  while (high - low > 1000) {
+    const middle = Math.floor((low + high) / 2)
+    const [row] = await tx<{ at: string }[]>`select at from journal where position >= ${middle} order by position limit 1`
+    if (row && Number(row.at) < at) low = middle
+    else high = middle
+  }
+  return low
+}
+
