@@ -28,8 +28,10 @@ import { measureRoutes } from './routes/measures.ts'
 import { oidcRoutes, type OidcOptions } from './routes/oidc.ts'
 import { ownRoutes } from './routes/own.ts'
 import { placeRoutes } from './routes/places.ts'
+import { programRoutes } from './routes/programs.ts'
 import { rosterRoutes } from './routes/rosters.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { open311Routes } from './open311/index.ts'
 import { site } from '../site/index.ts'
 import { webRoutes } from './routes/web.ts'
 
@@ -72,10 +74,11 @@ export async function buildApp(district: District, options: AppOptions): Promise
   await docsRoutes(app, district)
   await app.register(async (scope) => { await sessionRoutes(scope, district, options) })
   await app.register(async (scope) => { await oidcRoutes(scope, district, options) })
-  for (const routes of [matterRoutes, countRoutes, deskRoutes, placeRoutes, measureRoutes, exchangeRoutes, liveRoutes, ownRoutes, administrationRoutes, rosterRoutes, erasureRoutes, bookRoutes]) await app.register(async (scope) => { await routes(scope, district) })
+  for (const routes of [matterRoutes, countRoutes, deskRoutes, placeRoutes, measureRoutes, exchangeRoutes, liveRoutes, ownRoutes, administrationRoutes, rosterRoutes, programRoutes, erasureRoutes, bookRoutes]) await app.register(async (scope) => { await routes(scope, district) })
   await app.register(async (scope) => { await assemblyRoutes(scope, district, options.data) })
   await app.register(async (scope) => { await attachmentRoutes(scope, district, options.data) })
   await app.register(async (scope) => { await basemapRoutes(scope, options.basemap) })
+  await app.register(async (scope) => { await open311Routes(scope, district, options) })
   await app.register(async (scope) => { await site(scope, district, options.data) })
   const web = options.web ?? join(import.meta.dirname, '..', 'web', 'dist')
   if (existsSync(web)) await app.register(async (scope) => { await webRoutes(scope, web) })

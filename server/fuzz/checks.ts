@@ -33,6 +33,8 @@ export function faultsOf(district: District, asked: Asked, answer: Answer): stri
 
 function problemFaults(district: District, asked: Asked, answer: Answer): string[] {
   if (asked.route.page && answer.type.startsWith('text/html')) return []
+  // The standard has a form of its own; what is refused before the route is known has ours.
+  if (asked.route.path.startsWith('/open311/') && !answer.type.includes('problem')) return georeportFaults(answer)
   if (answer.status === 416) return []
   if (!answer.type.startsWith('application/problem+json')) return ['no problem document']
   const body = JSON.parse(answer.text) as { type?: unknown; title?: unknown; status?: unknown; code?: unknown; detail?: unknown; reasons?: { code: string; words?: { zh?: string; en?: string } }[] }
@@ -46,6 +48,11 @@ function problemFaults(district: District, asked: Asked, answer: Answer): string
     else if (/\{[a-z_]+\}/i.test(words.zh + words.en) && !/[{]|%7B/.test(asked.path + (asked.body ?? ''))) faults.push(`the words of ${code} have a gap`)
   }
   return faults
+}
+
+function georeportFaults(answer: Answer): string[] {
+  const said = answer.type.startsWith('text/xml') ? [...answer.text.matchAll(/<error><code>(\d+)<\/code><description>([^<]+)<\/description><\/error>/g)].map(([, code, description]) => ({ code: Number(code), description: description! })) : (JSON.parse(answer.text) as { code: number; description: string }[])
+  return said.length && said.every(({ code, description }) => code === answer.status && /\p{Script=Han}.* \/ .*\([\w.]+\)$/su.test(description)) ? [] : ['no list of errors']
 }
 
 /** An answer without what people wrote into facts: a number that somebody typed there, or that a table brought as another house's own, is
@@ -95,18 +102,32 @@ export function makeSight(district: District, systems: readonly Declared[]): Sig
     return new Set(rest.length ? (await district.asWriter((tx) => tx<{ id: string }[]>`select id from matters where id = any(${rest}::bigint[])`)).map((row) => row.id) : [])
   }
   return async (told) => {
+    const spoken = told.filter(({ asked }) => asked.route.path.startsWith('/open311/'))
     // A resident's key is her right; the officer who erases is told of any matter in her district, and of no value.
-    const found = told.filter(({ asked }) => !/^\/follow|^\/report|\/erasures$/.test(asked.route.path)).map((one) => ({ ...one, ...mattersIn(one.asked, one.answer) }))
+    const found = told.filter(({ asked }) => !/^\/follow|^\/report|^\/open311|\/erasures$/.test(asked.route.path)).map((one) => ({ ...one, ...mattersIn(one.asked, one.answer) }))
     const strange = [...new Set(found.flatMap(({ numbers }) => [...numbers]))].filter((number) => !idOf.has(number))
     if (strange.length) for (const row of await district.asWriter((tx) => tx<{ id: string; number: string }[]>`select id, number from matters where number = any(${strange}::text[])`)) idOf.set(row.number, row.id)
     for (const { ids, numbers } of found) for (const number of numbers) { const id = idOf.get(number); if (id) ids.add(id) }
-    const faults: string[] = []
+    const faults = await publicFaults(district, spoken)
     for (const [person, theirs] of Map.groupBy(found, ({ asked }) => asked.asker.person)) {
       const hidden = await unseen(person, [...new Set(theirs.flatMap(({ ids }) => [...ids]))])
       if (hidden.size) for (const { asked, answer, ids } of theirs) for (const id of ids) if (hidden.has(id)) faults.push(tell(`the matter ${id} was told to one who may not see it`, asked, answer))
     }
     return faults
   }
+}
+
+/** What Open311 told: of a matter whose class was never public, to another than the program that brought it; or words, to whoever has no key. */
+async function publicFaults(district: District, spoken: readonly { asked: Asked; answer: Answer }[]): Promise<string[]> {
+  const open = [...district.systems.values()].flatMap((system) => (system.declaration.page.public ? [system.no] : []))
+  return (await Promise.all(spoken.map(async ({ asked, answer }) => {
+    const faults = asked.path.includes('api_key') || asked.body || !(answer.text.replaceAll(asked.mark, '').match(/fz[0-9a-z]+z/)) ? [] : [tell('words were told to the public', asked, answer)]
+    const numbers = [...mattersIn(asked, answer).numbers]
+    const hidden = numbers.length ? await district.asWriter((tx) => tx<{ number: string }[]>`
+      select m.number from matters m where m.number = any(${numbers}::text[]) and not exists (select 1 from brought where matter = m.id)
+        and not (m.system = any(${open}::int[]) and exists (select 1 from catalogues c, jsonb_array_elements(c.rows) r where c.catalogue = 'categories' and r->>'code' = m.facts->>'category' and (r->>'public')::boolean))`) : []
+    return [...faults, ...hidden.map(({ number }) => tell(`the matter ${number} was told to the public`, asked, answer))]
+  }))).flat()
 }
 
 /** What is wrong with all that is stored: chains, seals, positions, each matter against its journal, marks of what was refused. */

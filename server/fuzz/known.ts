@@ -31,14 +31,14 @@ function pagesOf(): Pages {
 export type Known = {
   systems: readonly Declared[]; categories: readonly string[]; places: readonly { id: number; code: string }[]; organisations: readonly { id: number; code: string }[]; posts: readonly number[]; measures: readonly string[]; centre: readonly [number, number]
   matters: Pool<{ id: string; number: string }>; /** Where somebody may take a step, by matter: an older page of it is of no use. */ pages: Pages; lookable: Pool<Page>; follow: Pool<{ number: string; key: string }>; photos: Pool<{ id: string; asker: Asker }>
-  votes: readonly KnownVote[]; book: KnownBook | null; people: Pool<number>; terms: Pool<string>; rosters: Pool<string>; links: Pool<string>; tables: Map<string, string>; erasable: Pool<{ id: string; facts: readonly string[] }>; previews: Pool<{ what: string; token: string; asker: Asker }>; cursors: Pool<string>
+  votes: readonly KnownVote[]; book: KnownBook | null; /** The key of a program that speaks Open311. */ program: string; programs: Pool<string>; people: Pool<number>; terms: Pool<string>; rosters: Pool<string>; links: Pool<string>; tables: Map<string, string>; erasable: Pool<{ id: string; facts: readonly string[] }>; previews: Pool<{ what: string; token: string; asker: Asker }>; cursors: Pool<string>
   /** Bodies that were sent with a key, to send the key again with another one. */
   keys: Pool<string>
   /** Steps that a requester may take by her key. */
   requesterSteps: readonly string[]
 }
 
-export function knownOf(district: District, systems: readonly Declared[], votes: readonly KnownVote[], book: KnownBook | null): Known {
+export function knownOf(district: District, systems: readonly Declared[], votes: readonly KnownVote[], book: KnownBook | null, program: string): Known {
   const world = district.world()
   const day = world.today(district.now())
   const root = world.territory.unitsOf('district', day)[0]!
@@ -47,7 +47,7 @@ export function knownOf(district: District, systems: readonly Declared[], votes:
     systems, categories: world.categories(day).map((row) => row.code), places: below(root, 4).slice(0, 600).map((id) => world.territory.byId(id)!),
     organisations: world.organisations().slice(0, 300), posts: world.organisations().flatMap((o) => world.postsAt(o.id)).slice(0, 2000).map((p) => p.id),
     measures: systems.flatMap((system) => Object.keys(system.measures ?? {}).map((id) => `${system.id}.${id}`)), centre: world.territory.centreOf(root) ?? [0, 0],
-    matters: pool(), pages: pagesOf(), lookable: pool(100), follow: pool(), photos: pool(), votes, book, people: pool(), terms: pool(), rosters: pool(), links: pool(40), tables: new Map(), erasable: pool(60), previews: pool(20), cursors: pool(), keys: pool(100),
+    matters: pool(), pages: pagesOf(), lookable: pool(100), follow: pool(), photos: pool(), votes, book, program, programs: pool(), people: pool(), terms: pool(), rosters: pool(), links: pool(40), tables: new Map(), erasable: pool(60), previews: pool(20), cursors: pool(), keys: pool(100),
     requesterSteps: systems.flatMap((system) => Object.entries(system.steps).flatMap(([id, step]) => (step.by.some((role) => system.roles[role]?.within === 'requester') ? [id] : []))),
   }
 }
@@ -69,6 +69,7 @@ export function learn(known: Known, asked: Asked, answer: Answer, spared: Readon
   if (path === '/api/matters/{id}' || (method === 'POST' && /\/matters$|steps/.test(path))) learnPage(known, asked.asker, body)
   if (path === '/api/attachments') known.photos.add({ id: String(body['id']), asker: asked.asker })
   if (typeof body['link'] === 'string') known.links.add(body['link'].split('/').at(-1)!)
+  if (path === '/api/programs' && typeof body['key'] === 'string') known.programs.add(String(body['id']))
   if (path.startsWith('/api/import/') && typeof body['token'] === 'string') known.previews.add({ what: /import\/(\w+)/.exec(asked.path)![1]!, token: body['token'], asker: asked.asker })
   if (typeof body['next'] === 'string') known.cursors.add(body['next'])
   if (path === '/api/people' && method === 'GET') {

@@ -48,14 +48,15 @@ export function makerOf(district: District, known: Known, askers: Askers, chance
       if (param.at === 'path') parts.params[param.name] ??= String(pathValue(route, param.name, param.schema, parts, hint))
       else if (chance.chance(0.3) || (route.path === '/api/rosters' && param.name === 'post')) parts.query.push([param.name, String(fitting(chance, param.schema, hint, param.name))])
     }
-    if (route.path.startsWith('/api/assemblies/')) voting(route, parts)
+    if (route.path.startsWith('/open311/')) georeport(route, parts)
+    else if (route.path.startsWith('/api/assemblies/')) voting(route, parts)
     else if (route.path.startsWith('/api/books/')) keeping(route, parts)
     else if (page) about(page, route, parts)
     else if (route.multipart) withFile(route, parts)
     else if (route.path.endsWith('/erasures') && route.method === 'POST') erasing(parts)
     else if (route.body && parts.body === undefined) parts.body = fitting(chance, route.body, hint)
     else if (route.page && route.method === 'POST') parts.body = form(route, parts)
-    if (/administration|people|posts|terms|rosters|erasures/.test(route.path) && chance.chance(0.8)) parts.asker = one(officers(route))
+    if (/administration|people|posts|programs|terms|rosters|erasures/.test(route.path) && chance.chance(0.8)) parts.asker = one(officers(route))
     return parts
   }
 
@@ -95,6 +96,24 @@ export function makerOf(district: District, known: Known, askers: Askers, chance
     if (route.path.endsWith('/ballots')) parts.body = { flat: chance.pick(vote.flats), way: 'paper', choice: chance.pick(['yes', 'no', 'abstain', 'spoiled']) }
     if (route.path.endsWith('/receipts')) parts.body = chance.pick(vote.ballots.map(({ ballot, digest }) => ({ ballot, digest })))
     if (route.path.endsWith('/count-file')) parts.query = [['purpose', `复核 ${parts.mark}`]]
+  }
+
+  /** As a program that speaks Open311, sometimes without its key; a form where something is brought. */
+  function georeport(route: Route, parts: Parts): void {
+    const format = chance.pick(['json', 'xml'])
+    const category = chance.pick(known.categories)
+    const number = known.matters.pick(chance)?.number ?? 'X-1'
+    const list = route.method === 'POST' ? chance.pick(['requests', 'requests', 'servicerequestupdates']) : chance.pick(['discovery', 'services', 'requests', 'servicerequestupdates'])
+    parts.params = { list: `${list}.${format}`, code: `${category}.${format}`, id: `${number}.${format}` }
+    if (chance.chance(0.4)) parts.query.push(['api_key', known.program])
+    if (route.method === 'GET') {
+      for (const [name, value] of Object.entries({ status: chance.pick(['open', 'closed']), service_code: category, service_request_id: number, start_date: instant(-30), end_date: instant(0), page_size: '20', extensions: 'true', locale: 'en' })) if (chance.chance(0.25)) parts.query.push([name, value])
+      return
+    }
+    const where = chance.chance(0.5) ? { lat: String(known.centre[1]), long: String(known.centre[0]) } : { address_id: chance.pick(known.places).code }
+    parts.body = list === 'requests'
+      ? { api_key: known.program, service_code: category, description: `路灯不亮 ${parts.mark}`, ...where, ...(chance.chance(0.3) && { first_name: personal(chance, 'name'), phone: personal(chance, 'phone') }) }
+      : { api_key: known.program, service_request_id: number, update_id: `u${made}`, description: parts.mark }
   }
 
   /** By its keepers: one makes vouchers, the other decides on them. */
@@ -187,6 +206,7 @@ export function makerOf(district: District, known: Known, askers: Askers, chance
       if (under === 'measures') return known.measures.length ? chance.pick(known.measures) : 'none'
       if (under === 'places') return chance.chance(0.5) ? chance.pick(known.places).id : chance.pick(known.places).code
       if (under === 'people') return known.people.pick(chance) ?? 1
+      if (under === 'programs') return known.programs.pick(chance) ?? '1'
       if (under === 'terms') return known.terms.pick(chance) ?? '1'
       if (under === 'rosters') return known.rosters.pick(chance) ?? '1'
       if (under === 'attachments') { const kept = known.photos.pick(chance); if (kept && chance.chance(0.7)) parts.asker = kept.asker; return kept?.id ?? '1' }
@@ -278,7 +298,7 @@ export function makerOf(district: District, known: Known, askers: Askers, chance
       return { ...sent, body: wrong.includes('file') && chance.chance(0.1) ? whole.subarray(0, chance.int(0, whole.length)) : whole }
     }
     if (parts.body === undefined) return sent
-    if (route.page) {
+    if (route.page || route.path.startsWith('/open311/')) {
       headers['content-type'] ??= 'application/x-www-form-urlencoded'
       if (String(headers['content-type']).includes('json')) return { ...sent, body: Buffer.from(JSON.stringify(parts.body)) }
       return { ...sent, body: Buffer.from(new URLSearchParams(Object.entries((parts.body ?? {}) as object).map(([name, value]): [string, string] => [name, String(value)])).toString()) }

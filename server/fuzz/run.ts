@@ -1,6 +1,7 @@
 // Throws requests at every route of a running server and says what was wrong with its answers, or with what is stored at the end.
 // Requests go out in waves: a wave is made from what was learnt before it, sent at once, and judged in its order.
 import { random, type Random } from '../../kernel/base/random.ts'
+import { makeProgram } from '../../kernel/people/programs.ts'
 import type { District } from '../district.ts'
 import { askersOf, nobody, type Askers, type Declared } from './askers.ts'
 import { faultsOf, makeSight, storedFaults, tell } from './checks.ts'
@@ -39,7 +40,7 @@ export async function fuzzServer(district: District, url: string, options: FuzzO
   const routes = routesOf((await read('/api/openapi.json')) as OpenApi)
   const { systems } = (await read('/api/systems')) as { systems: Declared[] }
   const askers = await askersOf(district, url, systems, chance.fork('askers'))
-  const known = knownOf(district, systems, await votesFor(district, options.data, askers, chance.fork('votes')), await bookFor(district, askers, chance.fork('books')))
+  const known = knownOf(district, systems, await votesFor(district, options.data, askers, chance.fork('votes')), await bookFor(district, askers, chance.fork('books')), await programFor(district))
   const maker = makerOf(district, known, askers, chance.fork('requests'))
   const sight = makeSight(district, systems)
   const result: Fuzzed = { requests: 0, faults: [], routes: new Map(routes.map((route) => [nameOf(route), { requests: 0, statuses: new Map() }])) }
@@ -59,6 +60,8 @@ export async function fuzzServer(district: District, url: string, options: FuzzO
   hangUp()
   return result
 }
+
+const programFor = (district: District): Promise<string> => district.asWriter((tx) => makeProgram(tx, { id: district.ids.next(district.now()), name: 'fuzz', per_minute: 100_000 }, district.now()))
 
 export const nameOf = (route: Route): string => `${route.method} ${route.path}`
 

@@ -45,6 +45,27 @@ test('somebody is added, sets a password by the link, is given a post, and it is
   await page.getByText('以前的任期（1）').waitFor()
 })
 
+test('a program gets a key that is shown once, reports by it, and its key is ended', async () => {
+  const page = await as('systemAdmin', '/administration?desk=programs')
+  await page.getByText('还没有程序接入').waitFor()
+  await page.getByLabel(/^程序名称/).fill('市民云')
+  await page.getByRole('button', { name: '添加，给密钥' }).click()
+  const key = (await page.locator('.otl code').textContent())!
+  const asked = (): Promise<Response> => fetch(`${staff.server.url}/open311/v2/services.json?api_key=${key}`)
+  expect((await asked()).status).toBe(200)
+  expect([await axeFinds(page), await isTooWide(page)]).toEqual([[], false])
+  await page.reload()
+  await page.getByText('市民云').waitFor()
+  expect(await page.getByText(key).count()).toBe(0)
+  await page.getByRole('button', { name: '停用密钥' }).click()
+  await page.getByRole('button', { name: '停用，不能恢复' }).click()
+  await page.getByText(/停用$/).waitFor()
+  expect((await asked()).status).toBe(403)
+  const small = await as('systemAdmin', '/administration?desk=programs', phone)
+  await small.getByText('市民云').waitFor()
+  expect([await axeFinds(small), await isTooWide(small)]).toEqual([[], false])
+})
+
 test('a second administrator\'s post is refused in words beside the field', async () => {
   const page = await as('systemAdmin', `/administration?desk=people&q=${await loginOf(staff.server, 'auditAdmin')}`)
   await page.locator('.ad-l li a').first().click()

@@ -11,12 +11,15 @@ export type Line = { position: number; at: Time; act: string; by: Named | null; 
 export type Chain = { holds: boolean; lines: number; broken_at: number | null }
 export type Erasures = { id: string; number: string; system: string; kind: string; facts: { id: string; words: Words; erased: boolean }[] }
 
-export const keys = { people: ['people'] as const, log: ['administration'] as const, chain: ['administration', 'chain'] as const, erasures: (number: string) => ['erasures', number] as const }
+/** A program of others that speaks Open311 to the district. `brought`: how many matters came by it. */
+export type Program = { id: string; name: string; per_minute: number; made: Time; ended: Time | null; brought: number }
+
+export const keys = { programs: ['programs'] as const, people: ['people'] as const, log: ['administration'] as const, chain: ['administration', 'chain'] as const, erasures: (number: string) => ['erasures', number] as const }
 
 export const peopleQuestion = (q: string) => ({ queryKey: [...keys.people, q], queryFn: ({ signal }: { signal: AbortSignal }) => call<{ people: Person[]; more: boolean }>(`/api/people?q=${encodeURIComponent(q)}`, { signal }) })
 
 /** An act; afterwards everything about people is read again. */
 export function useAct<Given, Answer = unknown>(send: (given: Given) => Promise<Answer>) {
   const client = useQueryClient()
-  return useMutation({ mutationFn: send, onSuccess: () => { void client.invalidateQueries({ queryKey: keys.people }); void client.invalidateQueries({ queryKey: keys.log }) } })
+  return useMutation({ mutationFn: send, onSuccess: () => { void client.invalidateQueries({ queryKey: keys.people }); void client.invalidateQueries({ queryKey: keys.programs }); void client.invalidateQueries({ queryKey: keys.log }) } })
 }

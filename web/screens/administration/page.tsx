@@ -6,13 +6,14 @@ import { usePage } from '../../shell/page.ts'
 import { useWide } from '../../shell/settings.ts'
 import { Audit } from './audit.tsx'
 import { People } from './people.tsx'
+import { Programs } from './programs.tsx'
 import { Privacy } from './privacy.tsx'
 import { Security } from './security.tsx'
 import { desksFor, w } from './screen.ts'
 import '../../widgets/step-form/step-form.css'
 import './administration.css'
 
-const pages = { people: People, security: Security, audit: Audit, privacy: Privacy }
+const pages = { people: People, programs: Programs, security: Security, audit: Audit, privacy: Privacy }
 
 export default function AdministrationPage() {
   const say = useSay()

@@ -7,7 +7,7 @@ export const w = defineWords({
   none: { zh: '没有对得上的', en: 'Nothing matches' },
   link_title: { zh: '一次性链接，只显示这一次', en: 'A one-time link, shown only now' },
   link_note: { zh: '当面或用可靠的方式交给{name}，两天内有效。', en: 'Give it to {name} in person or by a safe way; it is valid for two days.' },
-  copy: { zh: '复制链接', en: 'Copy the link' },
+  copy: { zh: '复制', en: 'Copy' },
   copied: { zh: '已复制', en: 'Copied' },
   roster: { zh: '夜间与节假日值班', en: 'Nights and holidays' },
   roster_note: { zh: '值班的人在那段时间有这个岗位的权，事项到她的工作台。', en: 'Whoever is on watch holds this post for that span and finds its matters on the desk.' },
