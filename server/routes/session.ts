@@ -16,8 +16,8 @@ export async function sessionRoutes(app: FastifyInstance, district: District, { 
   // Whether there is a provider, so that the sign-in page offers it.
   const oidc = identity !== undefined
   // A name closes after five wrong passwords; one who tries a password on many names is stopped by where she asks from.
-  // Right ones are given back: a whole office signs in from one address.
-  const mayTry = makeLimiter(district.now, { most: 50, span_ms: 900_000 })
+  // Right ones are given back: a whole office comes in by one address, perhaps in the same second.
+  const mayTry = makeLimiter(district.now, { most: 200, span_ms: 900_000 })
   app.post<{ Body: { name: string; password: string; second?: string } }>('/api/session', {
     schema: { tags: ['session'], summary: 'Sign in', body: body({ name: text(100), password: text(200), second: text(20, 0) }, ['name', 'password']) },
   }, async (request, reply) => {
