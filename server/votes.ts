@@ -3,7 +3,7 @@
 import { join } from 'node:path'
 import { dayOf } from '../kernel/base/calendar.ts'
 import type { Instant, Outcome } from '../kernel/base/model.ts'
-import { assembliesOf, dueAssemblies, folderKeeper, makeAssemblies, type Assemblies } from '../kernel/assemblies/index.ts'
+import { assembliesOf, dueAssemblies, folderKeeper, makeAssemblies, slipsOut, type Assemblies, type Result } from '../kernel/assemblies/index.ts'
 import type { Matter } from '../kernel/matters/model.ts'
 import { columns, fromRow, type MatterRow } from '../kernel/matters/row.ts'
 import { proposed } from '../kernel/matters/votes.ts'
@@ -35,12 +35,16 @@ const heldBy = (district: District): Held[] => [...district.systems.values()].fl
 /** The declared vote to which an assembly of a matter belongs. */
 export const declaredVote = (district: District, matter: Matter): Declared | undefined => heldBy(district).find((one) => one.system.declaration.id === matter.system)?.declared
 
+/** So long counters may enter slips that came on paper, while any are out; then the platform counts by itself. */
+const paper_ms = 24 * 3_600_000
+
 /** Calls, counts and tells whatever is due. */
 export async function keepVotes(district: District, data: string): Promise<void> {
   const held = heldBy(district)
   if (!held.length) return
   const votes = votesOn(district, data)
-  for (const id of await district.asWriter((tx) => dueAssemblies(tx, district.now()))) {
+  for (const { id, kind, closes } of await district.asWriter((tx) => dueAssemblies(tx, district.now()))) {
+    if (kind === 'secret' && district.now() < closes + paper_ms && (await district.asWriter((tx) => slipsOut(tx, id))) > 0) continue
     const counted = await votes.closeAndCount(id, { by: 'c' })
     if (!counted.ok && counted.refused[0]?.code !== 'assembly.counted') process.stderr.write(`vote ${id} cannot be counted: ${counted.refused.map((r) => `${r.code} ${r.about ?? ''}`).join(', ')}\n`)
   }
@@ -58,7 +62,12 @@ async function follow(district: District, data: string, held: Held, matter: Matt
   const own = (await district.asWriter((tx) => assembliesOf(tx, matter.id))).find((one) => one.cause === causeOf(matter, called))
   if (!own) return call(district, data, held, matter, called)
   // Dated by the close: however late the job came, the vote ended then.
-  if (own.state === 'counted') await district.writer.act({ do: 'step', matter: matter.id, step: declared.counted.step, given: { [declared.counted.outcome]: own.result!.outcome }, actors: [{ by: 'c' }] }, own.closes)
+  if (own.state === 'counted') await district.writer.act({ do: 'step', matter: matter.id, step: declared.counted.step, given: told(declared, own.result!), actors: [{ by: 'c' }] }, own.closes)
+}
+
+const told = ({ counted }: Declared, result: Result): Record<string, unknown> => {
+  const chosen = (result.names ?? []).filter((one) => one.chosen).map((one) => one.name).join('、')
+  return { [counted.outcome]: result.outcome, ...(counted.chosen !== undefined && chosen !== '' && { [counted.chosen]: chosen }) }
 }
 
 const causeOf = (matter: Matter, called: Instant): string => `${matter.id} ${called}`

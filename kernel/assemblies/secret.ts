@@ -10,7 +10,7 @@ import { onAssembly, withAssembly } from './calling.ts'
 import { cited } from './laws.ts'
 import type { Choice } from './model.ts'
 import { castIn, makeSlips, slipHash, type Box } from './slips.ts'
-import { actsAbout, actsOf, countMarks, headsOfHolder, holdBox, insertBox, readAssembly, rollOf, writeBox, type AssemblyRow } from './store.ts'
+import { actsAbout, actsOf, countMarks, headsOfHolder, holdBox, insertBox, readAssembly, readBox, rollOf, writeBox, type AssemblyRow } from './store.ts'
 
 /** Makes as many slips as there are heads and answers their codes, once: they are printed, folded and mixed, and kept nowhere. */
 export function printSlips(on: Ground, id: string, actor: Actor): Promise<Outcome<string[]>> {
@@ -72,6 +72,11 @@ export function enterSlips(on: Ground, id: string, pile: readonly { code: string
     await append(tx, on, assembly, actor, on.now(), { act: 'slips_entered', data: { slips: pile.length } })
     return yes({ entered: pile.length })
   })
+}
+
+/** Slips that were drawn and are not in the box: what may still come on paper. */
+export async function slipsOut(tx: Tx, id: string): Promise<number> {
+  return (await countMarks(tx, id)) - castIn((await readBox(tx, id)) ?? {}).length
 }
 
 export const isCounter = (assembly: AssemblyRow, actor: Actor): boolean => actor.by === 'c' || (actor.by === 'p' && assembly.terms.counters.includes(actor.post))

@@ -21,7 +21,8 @@ export const assembliesOf = async (tx: Tx, matter: string): Promise<AssemblyRow[
 export const allAssemblies = async (tx: Tx, after: string): Promise<string[]> => (await tx<{ id: string }[]>`select id from assemblies where id > ${after} order by id limit 500`).map(({ id }) => id)
 export const assemblyBy = async (tx: Tx, cause: string): Promise<AssemblyRow | undefined> => asRow((await tx<RawAssembly[]>`select ${tx.unsafe(columns)} from assemblies where cause = ${cause}`)[0])
 /** Votes whose time is over and which nobody has counted. */
-export const dueAssemblies = async (tx: Tx, now: Instant): Promise<string[]> => (await tx<{ id: string }[]>`select id from assemblies where state = 'called' and closes <= ${now} order by closes`).map(({ id }) => id)
+export const dueAssemblies = async (tx: Tx, now: Instant): Promise<Pick<AssemblyRow, 'id' | 'kind' | 'closes'>[]> =>
+  (await tx<Pick<RawAssembly, 'id' | 'kind' | 'closes'>[]>`select id, kind, closes from assemblies where state = 'called' and closes <= ${now} order by closes`).map((row) => ({ ...row, closes: Number(row.closes) }))
 /** Votes by name that nobody has counted. */
 export const openNamed = async (tx: Tx): Promise<string[]> => (await tx<{ id: string }[]>`select id from assemblies where state = 'called' and kind = 'named' order by id`).map(({ id }) => id)
 export const matterExists = async (tx: Tx, matter: string): Promise<boolean> => (await tx`select 1 from matters where id = ${matter}`).length > 0

@@ -101,7 +101,7 @@ function act(s: Story, system: System, chance: Random, seen: Seen): void {
   // A vote that is over is counted by the platform.
   const vote = Object.values(declared.declaration.assemblies ?? {}).find(({ counted }) => declared.declaration.steps[counted.step]!.from.includes(matter.state))
   if (vote && chance.chance(0.6)) {
-    s.take(matter.id, vote.counted.step, { [vote.counted.outcome]: chance.pick(['passed', 'passed', 'rejected', 'no_quorum']) }, { by: 'c' })
+    s.take(matter.id, vote.counted.step, { [vote.counted.outcome]: chance.pick(['passed', ...(declared.declaration.facts[vote.counted.outcome] as { of: readonly string[] }).of]) }, { by: 'c' })
     return
   }
   const offered = Object.keys(declared.declaration.steps).flatMap((step) => actorsFor(s.world, declared, matter, step).map((actor) => ({ step, actor })))

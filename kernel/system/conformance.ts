@@ -1,6 +1,7 @@
 // What must hold of a declaration beyond what the compiler sees: names that strings carry, states that can be reached and left,
 // clocks that can be met, words without gaps. Each fault is a sentence that says where and what.
 import { isDeepStrictEqual } from 'node:util'
+import { bodies } from '../assemblies/model.ts'
 import { parseLimit } from '../base/limits.ts'
 import { readAtom, stringsOf } from './condition.ts'
 import { wordFaults } from './conformance-words.ts'
@@ -224,16 +225,29 @@ function sources(d: SystemDeclaration, id: string, { mean, weigh }: MeasureDecla
 
 /** Votes: their facts are there, somebody calls them, and what is counted has a step to be told by. */
 function assemblies(d: SystemDeclaration, say: Say): void {
-  for (const [id, { roll, question, noticed, until, counted }] of Object.entries(d.assemblies ?? {})) {
-    const rows = d.facts[roll.rows]
-    if (rows?.is !== 'rows') say(`the vote ${id} has its roll in ${roll.rows}, which is no table`)
-    else for (const [use, column, is] of [['flat', roll.flat, 'text'], ['owner', roll.owner, 'text'], ['area', roll.area, 'area'], ['ground', roll.ground, 'choice']] as const) if (rows.columns[column]?.is !== is) say(`the vote ${id} has its ${use} in the column ${column}, which is no ${is}`)
+  for (const [id, { body, ballot, roll, elects, question, noticed, until, counted }] of Object.entries(d.assemblies ?? {})) {
+    const columns = 'member' in roll ? ([['member', roll.member, 'text'], ['place', roll.place, 'text']] as const) : ([['flat', roll.flat, 'text'], ['owner', roll.owner, 'text'], ['area', roll.area, 'area'], ['ground', roll.ground, 'choice']] as const)
+    const inTable = (what: string, name: string, wanted: readonly (readonly [use: string, column: string, is: string])[]): void => {
+      const rows = d.facts[name]
+      if (rows?.is !== 'rows') say(`the vote ${id} has its ${what} in ${name}, which is no table`)
+      else for (const [use, column, is] of wanted) if (rows.columns[column]?.is !== is) say(`the vote ${id} has its ${use} in the column ${column}, which is no ${is}`)
+    }
+    inTable('roll', roll.rows, columns)
+    if (ballot === 'secret' && !('member' in roll)) say(`the vote ${id} is secret and has a roll of flats, whose areas would tell who voted how`)
+    const said = typeof body === 'string' ? null : d.facts[body.in]
+    if (said !== null && (said?.is !== 'choice' || !said.of.every((one) => (bodies as readonly string[]).includes(one)))) say(`the vote ${id} is of a body that ${(body as { in: string }).in} does not choose`)
+    if (elects) {
+      inTable('names', elects.rows, [['name', elects.name, 'text']])
+      if (d.facts[elects.seats]?.is !== 'integer') say(`the vote ${id} has its seats in ${elects.seats}, which is no integer`)
+    }
+    const outcomes = ['passed', 'rejected', 'no_quorum', ...(elects ? ['run_off'] : [])]
+    if (counted.chosen !== undefined && (!elects || d.facts[counted.chosen]?.is !== 'text')) say(`the vote ${id} tells who was chosen in ${counted.chosen}: only an election does, in a text`)
     if (d.facts[question]?.is !== 'text') say(`the vote ${id} asks ${question}, which is no text`)
     if (d.facts[noticed]?.is !== 'date') say(`the vote ${id} was told of on ${noticed}, which is no date`)
     if (d.facts[until]?.is !== 'date') say(`the vote ${id} is open until ${until}, which is no date`)
     const outcome = d.facts[counted.outcome], step = d.steps[counted.step]
-    if (outcome?.is !== 'choice' || outcome.of.join() !== 'passed,rejected,no_quorum') say(`the vote ${id} tells its outcome in ${counted.outcome}, which does not offer passed, rejected and no_quorum`)
-    if (!step?.by.some((role) => d.roles[role]?.within === 'clock') || Object.keys(step.asks ?? {}).join() !== counted.outcome) say(`the vote ${id} takes ${counted.step} when it is counted: the platform must be able to, giving the outcome alone`)
+    if (outcome?.is !== 'choice' || !outcomes.every((one) => outcome.of.includes(one)) || outcome.of.some((one) => ![...outcomes, 'run_off'].includes(one))) say(`the vote ${id} tells its outcome in ${counted.outcome}, which does not offer ${outcomes.join(', ')}`)
+    if (!step?.by.some((role) => d.roles[role]?.within === 'clock') || Object.keys(step.asks ?? {}).join() !== [counted.outcome, ...(counted.chosen === undefined ? [] : [counted.chosen])].join()) say(`the vote ${id} takes ${counted.step} when it is counted: the platform must be able to, giving the outcome${counted.chosen === undefined ? '' : ' and the chosen'} alone`)
     if (!Object.values(d.steps).some((one) => one.calls === id)) say(`nobody calls the vote ${id}`)
   }
   for (const [id, step] of Object.entries(d.steps)) if (step.calls !== undefined) {

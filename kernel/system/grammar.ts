@@ -173,12 +173,13 @@ export type MeasureDeclaration<C extends string> = {
 
 /** A vote that a matter may call. Body and topic choose its rule set, by the day on which it closes. */
 export type AssemblyDeclaration<F extends string, T extends string> = {
-  body: BodyKind
+  /** Or the choice that says which of several bodies it is. */
+  body: BodyKind | { in: F }
   topic: string
   ballot: 'named' | 'secret'
-  /** The roll, frozen when the vote is called: rows of flats, and the columns that say which flat, on which floor, whose (one word for the same
-   *  owners), how large in 0.01 m2, and by which paper. */
-  roll: { rows: F; flat: string; floor?: string; owner: string; area: string; ground: string }
+  roll: FlatRoll<F> | MemberRoll<F>
+  /** An election: the column of a table with the names to choose among, and the number of seats. */
+  elects?: { rows: F; name: string; seats: F }
   /** What each flat would pay, shown before and beside the vote: a table and its columns. */
   pays?: { rows: F; flat: string; amount: string }
   /** Facts that a voter sees before she votes. */
@@ -191,9 +192,15 @@ export type AssemblyDeclaration<F extends string, T extends string> = {
   until: F
   /** Which valid ballot of a head counts: the body's own rules say. */
   counts: 'first' | 'last'
-  /** Taken by the platform when the votes are counted, with the outcome: `passed`, `rejected` or `no_quorum`. */
-  counted: { step: T; outcome: F }
+  /** Taken by the platform when the votes are counted, with the outcome: `passed`, `rejected` or `no_quorum`, of an election also `run_off`;
+   *  and with the names of those who were chosen. */
+  counted: { step: T; outcome: F; chosen?: F }
 }
+/** The roll is frozen when the vote is called. Rows of flats, and the columns that say which flat, on which floor, whose (one word for the same
+ *  owners), how large in 0.01 m2, and by which paper. */
+export type FlatRoll<F extends string> = { rows: F; flat: string; floor?: string; owner: string; area: string; ground: string }
+/** Rows of members, each one head: by which number, and where they are counted, such as their building. */
+export type MemberRoll<F extends string> = { rows: F; member: string; place: string }
 
 /** A book of account that a step opens for the matter: its money comes and goes there, by two keepers at least. */
 export type BookDeclaration<R extends string, F extends string> = {

@@ -1,7 +1,7 @@
 // Two votes for the requests to find: one that runs as long as they do, and one that has been counted.
 import type { Random } from '../../kernel/base/random.ts'
 import { dayOf, addDays } from '../../kernel/base/calendar.ts'
-import type { Roll } from '../../kernel/assemblies/index.ts'
+import type { BodyKind, Roll } from '../../kernel/assemblies/index.ts'
 import type { District } from '../district.ts'
 import { votesOn } from '../votes.ts'
 import type { Asker, Askers } from './askers.ts'
@@ -14,7 +14,7 @@ const YEAR = 365 * 24 * HOUR
 
 /** Opens a matter of a system that has votes, and calls two on it. Answers none where no system has any, or nobody there counts. */
 export async function votesFor(district: District, data: string, askers: Askers, chance: Random): Promise<KnownVote[]> {
-  const system = [...district.systems.values()].find(({ declaration }) => declaration.assemblies)
+  const system = [...district.systems.values()].find(({ declaration }) => Object.values(declaration.assemblies ?? {}).some((one) => one.ballot === 'named'))
   const world = district.world()
   const day = world.today(district.now())
   const posts = (person: number) => world.parts.posts.filter((post) => post.place !== 0 && asked.get(post.id) === person)
@@ -26,13 +26,13 @@ export async function votesFor(district: District, data: string, askers: Askers,
   const given = Object.fromEntries(Object.entries(system.declaration.open.asks).flatMap(([id, must]) => (must && system.declaration.facts[id]!.is === 'text' ? [[id, '门洞表决']] : [])))
   const opened = await district.writer.act({ do: 'open', system, given, place: post.place, slots: world.territory.slots(post.place, day), spot: null, actors: [{ by: 'i' }] })
   if (!opened.ok) return []
-  const declared = Object.values(system.declaration.assemblies!)[0]!
+  const declared = Object.values(system.declaration.assemblies!).find((one) => one.ballot === 'named')!
   const flats = Array.from({ length: 80 }, (_, i) => `f${i + 1}`)
   const roll: Roll = { frozen: day, heads: flats.map((flat) => ({ id: flat, voter: flat, building: 'b', units: [{ id: flat, building: 'b', area: 5000, ground: 'registered' }] })) }
   const call = async (opens: number, closes: number): Promise<KnownVote> => {
     const votes = votesOn(district, data, () => opens)
     const done = await votes.call({
-      body: declared.body, question: { topic: declared.topic, form: 'answer', text: '是否同意' }, kind: 'named', rules: { counts: 'first', silence: 'none' }, caller: declared.caller, opens, closes,
+      body: declared.body as BodyKind, question: { topic: declared.topic, form: 'answer', text: '是否同意' }, kind: 'named', rules: { counts: 'first', silence: 'none' }, caller: declared.caller, opens, closes,
       noticed: addDays(dayOf(world.calendar, opens), -30), matter: opened.value.matter.id, roll, counters: [post.id],
     }, { by: 'c' })
     if (!done.ok) throw new Error(`no vote for the fuzz: ${done.refused.map((one) => one.code).join()}`)

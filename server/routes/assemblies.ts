@@ -114,7 +114,8 @@ function votePage(district: District, session: Session, { assembly, roll, runnin
   const set = ruleSetById(assembly.rule_set)!
   const declared = declaredVote(district, matter)
   const rows = (fact: string | undefined): readonly Record<string, Json>[] => (fact !== undefined && Array.isArray(matter.facts[fact]) ? (matter.facts[fact] as Record<string, Json>[]) : [])
-  const floors = new Map(declared?.roll.floor === undefined ? [] : rows(declared.roll.rows).map((row) => [String(row[declared.roll.flat]), Number(row[declared.roll.floor!])]))
+  const drawn = declared && 'floor' in declared.roll ? declared.roll : undefined
+  const floors = new Map(rows(drawn?.rows).map((row) => [String(row[drawn!.flat]), Number(row[drawn!.floor!])]))
   const pays = new Map(rows(declared?.pays?.rows).map((row) => [String(row[declared!.pays!.flat]), Number(row[declared!.pays!.amount])]))
   const took = new Set(running.took_part)
   const judged = (all: readonly Judged[]): unknown[] => all.map((one) => ({ ...one, law: wordsOfLaw(one.law) }))
