@@ -1,0 +1,98 @@
+// An election of a residents' committee (居委会选举) by secret ballot: RC-03 to RC-08, lifecycle CommitteeElection. The voters' list hangs for twenty
+// days, objections are ruled on, more candidates than seats stand, and who voted how is known to nobody.
+import { defineSystem } from '#system'
+
+/** RC-07: by all voters, by one delegate of each household, or by the residents' delegates. */
+export const ways = ['residents', 'household_delegates', 'residents_delegates'] as const
+const vote = {
+  body: { in: 'way' }, ballot: 'secret', roll: { rows: 'voters', member: 'number', place: 'building' }, elects: { rows: 'candidates', name: 'name', seats: 'seats' },
+  shows: ['text', 'way', 'seats', 'candidates'], question: 'question', caller: 'residents_committee', noticed: 'published', until: 'vote_until', counts: 'first',
+} as const
+
+export const system = defineSystem({
+  id: 'committee_election',
+  plan: ['S152'],
+  comes_from: [],
+  roles: {
+    clock: { within: 'clock' },
+    // The election committee has no post of its own: the residents' committee's posts run the vote, and the street files what came of it.
+    organiser: { posts: ['communityWorker', 'committeeChair'], within: 'place' },
+    street: { posts: ['selfGovernanceOfficer', 'streetPartySecretary'], within: 'place' },
+    reader: { posts: ['residentialSecretary', 'streetDesk', 'auditor', 'districtCommunityOfficer'], within: 'place' },
+  },
+  facts: {
+    text: { is: 'text', max: 100 },
+    way: { is: 'choice', of: ways, index: true },
+    // A number on the published list, never a name.
+    voters: { is: 'rows', max: 3000, columns: { number: { is: 'text', max: 20 }, building: { is: 'text', max: 20 } } },
+    published: { is: 'date', when: 'past' },
+    voter: { is: 'text', max: 20 },
+    objection: { is: 'text', max: 1000 },
+    ruling: { is: 'choice', of: ['add', 'strike', 'keep'] },
+    answer: { is: 'text', max: 1000 },
+    // Candidates are public: their names hang on the board (RC-06).
+    candidates: { is: 'rows', max: 20, columns: { name: { is: 'text', max: 30 }, by: { is: 'choice', of: ['party', 'voters'] } } },
+    seats: { is: 'integer', min: 1, max: 9 },
+    question: { is: 'text', max: 200 },
+    vote_until: { is: 'date', when: 'future' },
+    outcome: { is: 'choice', of: ['passed', 'rejected', 'no_quorum', 'run_off'], index: true },
+    chosen: { is: 'text', max: 400 },
+    chosen_later: { is: 'text', max: 400 },
+    remark: { is: 'text', max: 1000 },
+    record: { is: 'photos', max: 20 },
+    filed_number: { is: 'text', max: 60, index: true },
+    reason: { is: 'text', max: 1000 },
+  },
+  states: {
+    listing: { open: 'organiser' },
+    objecting: { open: 'organiser' },
+    nominated: { open: 'organiser' },
+    voting: { waiting: 'date', keeps: 'organiser' },
+    run_off: { open: 'organiser' },
+    voting_again: { waiting: 'date', keeps: 'organiser' },
+    filing: { open: 'street' },
+    filed: { final: true, settled: true },
+    called_off: { final: true },
+  },
+  open: { by: ['organiser', 'street'], to: 'listing', asks: { text: true, way: true }, located: true, checks: ['in_a_committee'] },
+  steps: {
+    publish_list: { by: ['organiser'], from: ['listing'], to: 'objecting', asks: { voters: true, published: true }, checks: ['voters_once'] },
+    object: { by: ['organiser', 'street'], from: ['objecting'], to: '=', needs: ['still_open'], asks: { voter: true, objection: true } },
+    rule_objection: { by: ['organiser'], from: ['objecting'], to: '=', needs: ['objection_open'], asks: { voter: true, ruling: true, answer: true }, checks: ['fits_the_list'], computes: 'corrected' },
+    nominate: { by: ['organiser'], from: ['objecting', 'nominated'], to: 'nominated', needs: ['list_stands'], asks: { candidates: true, seats: true }, checks: ['names_once', 'contested'] },
+    call_vote: { by: ['organiser'], from: ['nominated'], to: 'voting', asks: { question: true, vote_until: true }, calls: 'election' },
+    count_vote: { by: ['clock'], from: ['voting'], to: ['filing', 'run_off', 'nominated'], choose: 'by_count', asks: { outcome: true, chosen: false } },
+    // RC-07: among the best placed, for the seats that are left.
+    call_run_off: { by: ['organiser'], from: ['run_off'], to: 'voting_again', asks: { candidates: true, seats: true, question: true, vote_until: true }, checks: ['names_once', 'stood_before'], calls: 'again' },
+    count_run_off: { by: ['clock'], from: ['voting_again'], to: ['filing', 'run_off'], choose: 'by_run_off', asks: { outcome: true, chosen_later: false } },
+    // What happens at the polling station; who voted is marked on the roll of the vote itself.
+    note: { by: ['organiser', 'street'], from: ['voting', 'voting_again'], to: '=', asks: { remark: true, record: false } },
+    leave_vacant: { by: ['organiser'], from: ['run_off'], to: 'filing', asks: { reason: true } },
+    file: { by: ['street'], from: ['filing'], to: 'filed', asks: { filed_number: true, record: false } },
+    call_off: { by: ['organiser', 'street'], from: ['listing', 'objecting', 'nominated'], to: 'called_off', asks: { reason: true } },
+  },
+  clocks: {
+    ruling: { runs: ['objecting'], starts: ['object'], stops: ['rule_objection'], within: '3nd', warn_percent: 50, late: [{ tell: 'organiser' }, { tell: 'street' }], rule: 'RC-05' },
+    // They end by themselves at the close, so they make nobody late.
+    vote: { runs: ['voting'], stops: ['count_vote'], within: { until: 'vote_until' }, warn_percent: 75, late: [], rule: 'RC-07' },
+    // As the first one.
+    again: { runs: ['voting_again'], stops: ['count_run_off'], within: { until: 'vote_until' }, warn_percent: 75, late: [], rule: 'RC-07' },
+  },
+  measures: {
+    electedRate: { day: 'opened', of: 'step:count_vote', hit: 'fact:outcome=passed', better: 'up', rule: 'RC-07' },
+    ruledOnTimeRate: { day: 'clock:ruling', of: 'clock:ruling:started', hit: 'clock:ruling:met', better: 'up', rule: 'RC-05' },
+  },
+  thresholds: { objection_nd: { is: 5, rule: 'RC-05' } },
+  assemblies: {
+    election: { ...vote, topic: 'election', counted: { step: 'count_vote', outcome: 'outcome', chosen: 'chosen' } },
+    again: { ...vote, topic: 'run_off', counted: { step: 'count_run_off', outcome: 'outcome', chosen: 'chosen_later' } },
+  },
+  page: {
+    title: ['text'],
+    list: ['way', 'place', 'state', 'clock', 'holder', 'opened'],
+    board: ['listing', 'objecting', 'nominated', 'voting', 'run_off', 'voting_again', 'filing'],
+    figures: ['electedRate', 'ruledOnTimeRate'],
+    next: { listing: 'publish_list', objecting: 'nominate', nominated: 'call_vote', voting: 'note', run_off: 'call_run_off', voting_again: 'note', filing: 'file' },
+    public: false,
+  },
+})
