@@ -33,6 +33,7 @@ import { rosterRoutes } from './routes/rosters.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { open311Routes } from './open311/index.ts'
 import { site } from '../site/index.ts'
+import { slipRoutes } from './routes/slips.ts'
 import { webRoutes } from './routes/web.ts'
 
 export type AppOptions = { data: string; web?: string; logger?: boolean; basemap?: Basemap } & OidcOptions
@@ -75,7 +76,7 @@ export async function buildApp(district: District, options: AppOptions): Promise
   await app.register(async (scope) => { await sessionRoutes(scope, district, options) })
   await app.register(async (scope) => { await oidcRoutes(scope, district, options) })
   for (const routes of [matterRoutes, countRoutes, deskRoutes, placeRoutes, measureRoutes, exchangeRoutes, liveRoutes, ownRoutes, administrationRoutes, rosterRoutes, programRoutes, erasureRoutes, bookRoutes]) await app.register(async (scope) => { await routes(scope, district) })
-  await app.register(async (scope) => { await assemblyRoutes(scope, district, options.data) })
+  for (const routes of [assemblyRoutes, slipRoutes]) await app.register(async (scope) => { await routes(scope, district, options.data) })
   await app.register(async (scope) => { await attachmentRoutes(scope, district, options.data) })
   await app.register(async (scope) => { await basemapRoutes(scope, options.basemap) })
   await app.register(async (scope) => { await open311Routes(scope, district, options) })

@@ -19,6 +19,7 @@ import { openSystems } from '../server/public.ts'
 import { journalOf, matterByNumber } from '../server/read.ts'
 import { entryView, holderView, pathTo, titleOf } from '../server/views.ts'
 import { votesOn } from '../server/votes.ts'
+import { slipRoutes } from './slips.ts'
 import { voteRoutes } from './votes.ts'
 import { html, page, type Html } from './html.ts'
 
@@ -37,6 +38,7 @@ export async function site(app: FastifyInstance, district: District, data: strin
     reply.status(status).type('text/html; charset=utf-8').send(page({ title, district: district.about.name[lang], demo: district.about.demonstration ? (lang === 'zh' ? '演示数据' : 'Demonstration data') : null, lang, path }, body))
 
   voteRoutes(app, district, votesOn(district, data), { langOf, send })
+  slipRoutes(app, district, votesOn(district, data), { langOf, send })
   app.get('/report', { schema: { hide: true } }, async (request, reply) => {
     const lang = langOf(request)
     return send(reply, lang, '/report', lang === 'zh' ? '我要反映' : 'Report', reportForm({ lang, district }, {}, []))

@@ -22,7 +22,7 @@ import { pathTo } from '../server/views.ts'
 import { declaredVote } from '../server/votes.ts'
 import { html, type Html } from './html.ts'
 
-type Lang = 'zh' | 'en'
+export type Lang = 'zh' | 'en'
 export type Frame = { langOf(request: FastifyRequest): Lang; send(reply: FastifyReply, lang: Lang, path: string, title: string, body: Html, status?: number): FastifyReply }
 type Open = { running: Running; head: Head; matter: Matter; system: System; key: string; path: string }
 const answers = ['yes', 'no', 'abstain'] as const
@@ -101,7 +101,7 @@ ${shown.filter((name) => is(name) === 'rows' && known(name)).map((name) => table
 }
 
 /** A vote that closes at midnight closes at the end of the day before. */
-function sayClose(district: District, { closes }: Running, lang: Lang): string {
+export function sayClose(district: District, { closes }: Pick<Running, 'closes'>, lang: Lang): string {
   const { calendar } = district.world()
   const day = dayOf(calendar, closes - 1)
   const midnight = dayOf(calendar, closes) !== day

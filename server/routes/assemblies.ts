@@ -2,7 +2,7 @@
 // Ballots cast online come in by the public page.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { lawOf } from '../../kernel/assemblies/laws.ts'
-import { readStanding, ruleSetById, type Choice, type Judged } from '../../kernel/assemblies/index.ts'
+import { readStanding, ruleSetById, slipsOut, type Choice, type Judged } from '../../kernel/assemblies/index.ts'
 import { areaOf } from '../../kernel/assemblies/model.ts'
 import { actsOf, assembliesOf, readAssembly, rollOf, type AssemblyRow } from '../../kernel/assemblies/store.ts'
 import { formatInstant, parseInstant } from '../../kernel/base/time.ts'
@@ -85,14 +85,14 @@ export async function assemblyRoutes(app: FastifyInstance, district: District, d
 }
 
 type Tx = Parameters<Parameters<District['asWriter']>[0]>[0]
-type Found = { assembly: AssemblyRow; roll: Awaited<ReturnType<typeof rollOf>>; running: Extract<Awaited<ReturnType<typeof readStanding>>, { ok: true }>['value']; matter: Matter }
+export type Found = { assembly: AssemblyRow; printed: boolean; roll: Awaited<ReturnType<typeof rollOf>>; running: Extract<Awaited<ReturnType<typeof readStanding>>, { ok: true }>['value']; matter: Matter }
 
 /** A vote as whoever reads may see it: row-level security hides what belongs to matters that are not hers. */
 async function seen(district: District, tx: Tx, assembly: string): Promise<Found | null> {
   const row = await readAssembly(tx, assembly)
   const running = row && (await readStanding(tx, assembly))
   const matter = row && (await matterById(district, tx, row.matter))
-  return row && running?.ok && matter ? { assembly: row, roll: await rollOf(tx, assembly), running: running.value, matter } : null
+  return row && running?.ok && matter ? { assembly: row, roll: await rollOf(tx, assembly), printed: (await actsOf(tx, assembly, ['slips_made'])).length > 0, running: running.value, matter } : null
 }
 
 export const votesOf = async (tx: Tx, matter: string): Promise<string[]> => (await assembliesOf(tx, matter)).map((one) => one.id)
@@ -100,7 +100,7 @@ export const votesOf = async (tx: Tx, matter: string): Promise<string[]> => (awa
 const postOf = (session: Session, { terms }: AssemblyRow): number | undefined => session.posts.find((post) => terms.counters.includes(post))
 
 /** Whoever counts, or the refusal is sent. */
-async function counterOf(district: District, request: FastifyRequest, reply: FastifyReply, assembly: string): Promise<{ found: Found; actor: Actor } | null> {
+export async function counterOf(district: District, request: FastifyRequest, reply: FastifyReply, assembly: string): Promise<{ found: Found; actor: Actor } | null> {
   const session = needSession(request, reply)
   const found = session && (await district.read(session, (tx) => seen(district, tx, assembly)))
   const post = session && found ? postOf(session, found.assembly) : undefined
@@ -109,7 +109,7 @@ async function counterOf(district: District, request: FastifyRequest, reply: Fas
   return found && post !== undefined && session ? { found, actor: { by: 'p', post, person: session.person.id } } : null
 }
 
-function votePage(district: District, session: Session, { assembly, roll, running, matter }: Found): Record<string, unknown> {
+async function votePage(district: District, session: Session, { assembly, roll, printed, running, matter }: Found): Promise<Record<string, unknown>> {
   const { calendar } = district.world()
   const set = ruleSetById(assembly.rule_set)!
   const declared = declaredVote(district, matter)
@@ -121,14 +121,18 @@ function votePage(district: District, session: Session, { assembly, roll, runnin
   const judged = (all: readonly Judged[]): unknown[] => all.map((one) => ({ ...one, law: wordsOfLaw(one.law) }))
   const { standing, result } = running
   return {
-    id: assembly.id, matter: matter.id, state: assembly.state, kind: assembly.kind, rule_set: { id: set.id, words: set.words, law: wordsOfLaw(set.law), conditions: set.conditions.map((one) => ({ ...one, law: wordsOfLaw(one.law) })) }, question: { text: assembly.terms.question.text },
+    id: assembly.id, matter: matter.id, state: assembly.state, kind: assembly.kind, rule_set: { id: set.id, words: set.words, law: wordsOfLaw(set.law), conditions: set.conditions.map((one) => ({ ...one, law: wordsOfLaw(one.law) })) }, question: questionOf(assembly),
     opens: formatInstant(calendar, assembly.opens), closes: formatInstant(calendar, assembly.closes), counts: assembly.terms.rules.counts,
     flats: roll.heads.flatMap((head) => head.units.map((unit) => ({ flat: unit.id, floor: floors.get(unit.id) ?? null, head: head.id, area: unit.area, pays_fen: pays.get(unit.id) ?? null }))),
-    heads: roll.heads.map((head) => ({ id: head.id, flats: head.units.map((unit) => unit.id), area: areaOf(head), took_part: took.has(head.id) })),
+    heads: roll.heads.map((head) => ({ id: head.id, flats: head.units.map((unit) => unit.id), area: areaOf(head), building: head.building, took_part: took.has(head.id) })),
+    // While it is open the number of slips cast, read again and again, would be an order.
+    slips: assembly.kind === 'secret' ? { printed, out: district.now() < assembly.closes ? null : await district.asWriter((tx) => slipsOut(tx, assembly.id)) } : null, proxies: set.proxy && { most: set.proxy.most ?? null, law: wordsOfLaw(set.proxy.law) },
     standing: { heads: standing.heads, area: standing.area, conditions: judged(standing.conditions), met: standing.met, missing: standing.missing },
-    result: result && { outcome: result.outcome, conditions: judged(result.conditions), heads: result.heads, area: result.area, spoiled: result.spoiled, refused: result.refused },
+    result: result && { outcome: result.outcome, conditions: judged(result.conditions), heads: result.heads, area: result.area, spoiled: result.spoiled, refused: result.refused, names: result.names && result.names.map((one) => ({ ...one, conditions: judged(one.conditions) })) },
     may: { count: postOf(session, assembly) !== undefined },
   }
 }
+
+const questionOf = ({ terms: { question } }: AssemblyRow): Record<string, unknown> => ({ text: question.text, form: question.form, names: question.names ?? null, seats: question.seats ?? null })
 
 const wordsOfLaw = (rule: string): { rule: string; zh: string; en: string } => { const { zh, en } = lawOf(rule); return { rule, zh, en } }
