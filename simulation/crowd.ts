@@ -7,6 +7,7 @@ import { filled, type Asked, type Pen, type Scene } from './answers.ts'
 import type { Auditor } from './auditor.ts'
 import { keep } from './bookkeeping.ts'
 import { fitting, wish } from './doorways.ts'
+import { agreeing, convene } from './gatherings.ts'
 import { atWork, chosen, following, passing, readyAt, type Passing } from './habits.ts'
 import { misbehave, misopen } from './mischief.ts'
 import { inspect } from './inspection.ts'
@@ -25,9 +26,10 @@ export type Tally = {
   /** What was done in books, and tries that were turned away. */
   books: Record<'opened' | 'vouchers' | 'released' | 'refused' | 'lines' | 'paired' | 'undone' | 'closed' | 'turned', number>
 }
-/** How often things go otherwise than they should, as shares of acts. `lifts`: doorways that wish for one, in a day. */
-export type Temper = { wrong: number; twice: number; race: number; look: number; inspectEvery: number; lifts: number }
-export const usualTemper: Temper = { wrong: 0.06, twice: 0.03, race: 0.025, look: 0.08, inspectEvery: 60, lifts: 0.6 }
+/** How often things go otherwise than they should, as shares of acts. `lifts`: doorways that wish for one, in a day; `meetings`: those
+ *  that are convened. */
+export type Temper = { wrong: number; twice: number; race: number; look: number; inspectEvery: number; lifts: number; meetings: number }
+export const usualTemper: Temper = { wrong: 0.06, twice: 0.03, race: 0.025, look: 0.08, inspectEvery: 60, lifts: 0.6, meetings: 0.5 }
 
 export type Crowd = {
   stage: Stage; people: People; chance: Random; audit: Auditor; tally: Tally; temper: Temper; categories: readonly CategoryRow[]; calendar: Calendar; units: readonly PersonAtPost[]
@@ -73,7 +75,7 @@ export async function live(options: CrowdOptions): Promise<Tally> {
   let report = reports.next()
   const morning = (at: number): void => crowd.later(at, async () => { await wakeAll(crowd, desks); morning(at + DAY) })
   morning(Math.ceil((from + 8 * HOUR) / DAY) * DAY)
-  wishing(crowd, from, to)
+  gathering(crowd, from, to)
   for (let since = 0; ; ) {
     const next = Math.min(report.done ? Infinity : report.value.at, queue.next() ?? Infinity)
     if (next >= to || audit.faults.length >= 20) break
@@ -111,13 +113,15 @@ async function send(crowd: Crowd, made: Opening | null): Promise<void> {
   crowd.followed(answer.body, 'open')
 }
 
-/** Doorways that wish for a lift, some in a day: by a stream of chance of their own. */
-function wishing(crowd: Crowd, from: number, to: number): void {
-  const chance = crowd.chance.fork('lifts')
-  const { lifts } = crowd.temper
-  for (let day = from; day < to; day += DAY) {
-    const count = Math.floor(lifts) + (chance.chance(lifts % 1) ? 1 : 0)
-    for (let i = 0; i < count; i++) crowd.later(day + chance.int(60, 600) * MINUTE, async () => send(crowd, await wish(crowd, chance)))
+/** Doorways that wish for a lift and bodies that meet, some in a day: each by a stream of chance of its own. */
+function gathering(crowd: Crowd, from: number, to: number): void {
+  for (const [what, made] of [['lifts', wish], ['meetings', convene]] as const) {
+    const chance = crowd.chance.fork(what)
+    const share = crowd.temper[what]
+    for (let day = from; day < to; day += DAY) {
+      const count = Math.floor(share) + (chance.chance(share % 1) ? 1 : 0)
+      for (let i = 0; i < count; i++) crowd.later(day + chance.int(60, 600) * MINUTE, async () => send(crowd, await made(crowd, chance)))
+    }
   }
 }
 
@@ -208,7 +212,8 @@ export async function take(crowd: Crowd, who: PersonAtPost, page: Page, step: st
   const { people, chance, tally, temper, audit } = crowd
   const client = people.as(who.name)
   const shown = page.steps.find((s: Page) => s.id === step)
-  const fits = page.system === 'lift' ? fitting(chance.fork(`${page.number} ${page.version}`), page, step, crowd.stage.now()) : {}
+  const own = ['lift', 'meeting', 'resolution'].includes(page.system) ? chance.fork(`${page.number} ${page.version}`) : null
+  const fits = !own ? {} : page.system === 'lift' ? fitting(own, page, step, crowd.stage.now()) : await agreeing(crowd, own, page, step, crowd.stage.now())
   const others = await filled(penFor(crowd, client, page), (shown.asks as Asked[]).filter((ask) => !Object.hasOwn(fits, ask.id)), sceneOf(crowd, page, step))
   if (!others) return false
   const facts = { ...others, ...fits }
@@ -332,7 +337,7 @@ async function refusedAs(crowd: Crowd, answer: Answer, what: string): Promise<vo
 }
 
 /** What only taking a step can tell: a fact that its rule does not accept. Anything else that is refused was offered wrongly. */
-const acceptable = new Set(['merge.not_possible', 'post.nobody', 'lead.unowned', 'grid.other_hour', 'grid.until_too_early', 'unowned.unit_without_post'])
+const acceptable = new Set(['merge.not_possible', 'post.nobody', 'lead.unowned', 'grid.other_hour', 'grid.until_too_early', 'unowned.unit_without_post', 'assembly.papers_late', 'assembly.no_quorum'])
 
 async function refusedUnlooked(crowd: Crowd, answer: Answer, what: string, mayBe = false): Promise<void> {
   const { tally, audit } = crowd

@@ -93,6 +93,8 @@ export const passing: readonly Passing[] = [
   { system: 'grid', states: ['handled'], step: 'force_close', roles: ['subDistrictDirector', 'districtLeader'], share: 0.02 },
   { system: 'report_in', states: ['called', 'acknowledged'], step: 'escalate', roles: ['subDistrictDirector'], share: 0.2 },
   { system: 'lift', states: ['consulting', 'voting', 'contracting', 'noticing', 'building'], step: 'object', roles: ['communityWorker', 'committeeChair', 'ownersCommitteeMember', 'housingOfficer'], share: 0.12 },
+  { system: 'meeting', states: ['noticed'], step: 'move', roles: ['communityWorker', 'ownersCommitteeMember', 'selfGovernanceOfficer', 'boardMember'], share: 0.08 },
+  { system: 'meeting', states: ['noticed'], step: 'call_off', roles: ['communityWorker', 'ownersCommitteeMember', 'selfGovernanceOfficer', 'boardMember'], share: 0.04 },
   { system: 'unowned', states: ['ruling'], step: 'comment', roles: ['departmentLiaison', 'streetDesk', 'crewMember', 'communityWorker', 'propertyManager'], share: 0.1 },
 ]
 /** What follows from a step by somebody else: who confirms or refuses what was asked. */
@@ -132,6 +134,8 @@ const paces: Record<string, Record<string, Pace>> = {
 }
 // A doorway's file goes on quicker than its clocks ask, or a month would see no lift.
 const briskly: Pace = { late: 0.02, from: 0.02, to: 0.12, tail: 0.3 }
+// A meeting is noticed as soon as it is convened.
+paces['meeting'] = { convened: briskly }
 paces['lift'] = { assessing: briskly, reviewing: briskly, accepting: briskly, registering: briskly }
 const usual: Pace = { late: 0.05, from: 0.1, to: 0.8, tail: 0.5 }
 

@@ -89,11 +89,14 @@ export function makerOf(district: District, known: Known, askers: Askers, chance
 
   /** By whoever counts: ballots for flats that are on the roll, receipts that were given, the file of what has been counted. */
   function voting(route: Route, parts: Parts): void {
-    const vote = known.votes.length ? known.votes.find((one) => one.counted === route.path.endsWith('count-file')) ?? chance.pick(known.votes) : undefined
+    const takes = /\/(slips|marks|pile|count)$/.exec(route.path)?.[1]
+    const vote = takes === undefined ? (known.votes.find((one) => one.counted === route.path.endsWith('count-file')) ?? known.votes[0]) : known.votes.find((one) => one.secret?.takes === takes)
     if (!vote) return
     parts.asker = vote.asker
     parts.params['id'] = vote.id
     if (route.path.endsWith('/ballots')) parts.body = { flat: chance.pick(vote.flats), way: 'paper', choice: chance.pick(['yes', 'no', 'abstain', 'spoiled']) }
+    if (takes === 'marks') parts.body = { head: chance.pick(vote.flats), way: 'paper' }
+    if (takes === 'pile') parts.body = { slips: [{ code: chance.pick(vote.secret!.codes), names: chance.pick([['甲'], ['乙'], []]) }] }
     if (route.path.endsWith('/receipts')) parts.body = chance.pick(vote.ballots.map(({ ballot, digest }) => ({ ballot, digest })))
     if (route.path.endsWith('/count-file')) parts.query = [['purpose', `复核 ${parts.mark}`]]
   }

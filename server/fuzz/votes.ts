@@ -1,4 +1,5 @@
-// Two votes for the requests to find: one that runs as long as they do, and one that has been counted.
+// Votes for the requests to find: a named one that runs as long as they do, one that has been counted, and secret ones in each condition in
+// which a request of its own is granted.
 import type { Random } from '../../kernel/base/random.ts'
 import { dayOf, addDays } from '../../kernel/base/calendar.ts'
 import type { BodyKind, Roll } from '../../kernel/assemblies/index.ts'
@@ -7,7 +8,7 @@ import { votesOn } from '../votes.ts'
 import type { Asker, Askers } from './askers.ts'
 
 /** `asker` counts; `flats` are on the roll; `ballots` are receipts that were given. */
-export type KnownVote = { id: string; asker: Asker; flats: readonly string[]; ballots: readonly { ballot: string; digest: string }[]; counted: boolean }
+export type KnownVote = { id: string; asker: Asker; flats: readonly string[]; ballots: readonly { ballot: string; digest: string }[]; counted: boolean; secret?: { takes: 'slips' | 'marks' | 'pile' | 'count'; codes: readonly string[] } }
 
 const HOUR = 3_600_000
 const YEAR = 365 * 24 * HOUR
@@ -43,5 +44,23 @@ export async function votesFor(district: District, data: string, askers: Askers,
   const running = await call(now, now + YEAR)
   const over = await call(now - 2 * HOUR, now - HOUR)
   const counted = await votesOn(district, data).closeAndCount(over.id, { by: 'c' })
-  return [running, { ...over, counted: counted.ok }]
+  const secret = { matter: opened.value.matter.id, post: post.id, asker, day, now }
+  return [running, { ...over, counted: counted.ok }, await secretVote(district, data, { ...secret, takes: 'slips' }), await secretVote(district, data, { ...secret, takes: 'marks' }), await secretVote(district, data, { ...secret, takes: 'pile' }), await secretVote(district, data, { ...secret, takes: 'count' })]
+}
+
+/** Of these the last two are closed, with slips that may still come on paper. */
+async function secretVote(district: District, data: string, { matter, post, asker, day, now, takes }: { matter: string; post: number; asker: Asker; day: string; now: number; takes: NonNullable<KnownVote['secret']>['takes'] }): Promise<KnownVote> {
+  const closed = takes === 'pile' || takes === 'count'
+  const opens = closed ? now - 2 * HOUR : now
+  const votes = votesOn(district, data, () => opens)
+  const heads = Array.from({ length: 80 }, (_, i) => `v${i + 1}`)
+  const called = await votes.call({
+    body: 'residents', question: { topic: 'election', form: 'elect', text: '选一位', names: ['甲', '乙'], seats: 1 }, kind: 'secret', rules: { counts: 'first', silence: 'none' }, caller: 'residents_committee', opens, closes: closed ? now - HOUR : now + YEAR,
+    noticed: addDays(day, -40), matter, roll: { frozen: day, heads: heads.map((head) => ({ id: head, voter: head, building: 'b', units: [] })) }, counters: [post],
+  }, { by: 'c' })
+  if (!called.ok) throw new Error(`no secret vote for the fuzz: ${called.refused.map((one) => one.code).join()}`)
+  const id = called.value.assembly
+  const printed = takes === 'slips' ? null : await votes.printSlips(id, { by: 'c' })
+  if (closed) for (const head of heads.slice(0, 40)) await votes.mark(id, { head, way: 'paper' }, { by: 'c' })
+  return { id, asker, flats: heads, ballots: [], counted: false, secret: { takes, codes: printed?.ok ? printed.value : [] } }
 }

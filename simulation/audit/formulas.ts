@@ -145,7 +145,23 @@ const lift: Record<string, Formula> = {
   objectionsOnTimeRate: { day: 'objection', of: has('objection'), out: [], hit: (l) => onTime(l, 'objection') },
 }
 
-export const formulas: Readonly<Record<string, Readonly<Record<string, Formula>>>> = { grid, hotline, lift, report_in, unowned, whistle }
+// OC-08, RC-10, CRM-07: meetings that were held, published in time and followed up; resolutions that were answered by their day.
+const meeting: Record<string, Formula> = {
+  heldRate: { day: 'reported', of: () => true, out: left('called_off'), hit: (l) => l.taken.has('hold') },
+  publishedOnTimeRate: { day: 'publish', of: has('publish'), out: [], hit: (l) => onTime(l, 'publish') },
+  closedRate: { day: 'reported', of: (l) => l.taken.has('publish'), out: [], hit: inState('closed') },
+}
+const resolution: Record<string, Formula> = {
+  answeredOnTimeRate: { day: 'answer', of: has('answer'), out: [], hit: (l) => onTime(l, 'answer') },
+  doneRate: { day: 'reported', of: said('result'), out: [], hit: (l) => fact(l, 'result') === 'done' },
+}
+// RC-05, RC-07.
+const committee_election: Record<string, Formula> = {
+  electedRate: { day: 'reported', of: (l) => l.taken.has('count_vote'), out: [], hit: (l) => fact(l, 'outcome') === 'passed' },
+  ruledOnTimeRate: { day: 'ruling', of: has('ruling'), out: [], hit: (l) => onTime(l, 'ruling') },
+}
+
+export const formulas: Readonly<Record<string, Readonly<Record<string, Formula>>>> = { committee_election, grid, hotline, lift, meeting, report_in, resolution, unowned, whistle }
 
 export type Counted = { id: string; day: number; how: 'both' | 'of' | 'without'; why?: string; value: number; unit?: string; life: Life }
 

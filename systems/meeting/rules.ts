@@ -37,7 +37,7 @@ export const rules: Rules = {
   checks: {
     own_body: ({ facts, actor, world }) => {
       const role = actor.by === 'p' ? world.post(actor.post)?.role : undefined
-      return (conveners[facts['body'] as keyof typeof conveners] as readonly string[]).includes(role ?? '') ? null : refused('not_your_body', 'body')
+      return (conveners[facts['body'] as keyof typeof conveners] as readonly string[] | undefined)?.includes(role ?? '') ? null : refused('not_your_body', 'body')
     },
     not_past: (context) => (String(context.facts['day']) < today(context) ? refused('day_past', 'day') : null),
     rule_known: (context) => (setOf(context) ? null : cited('VOTE-01', refused('no_rule', 'body'))),
