@@ -4,10 +4,11 @@ import { accountsOf } from '../../kernel/money/store.ts'
 import type { District } from '../district.ts'
 import type { Asker, Askers } from './askers.ts'
 
-/** `makers` make vouchers and release each other's; `waiting` are vouchers that the first has made. */
-export type KnownBook = { id: string; makers: readonly [Asker, Asker]; accounts: readonly string[]; waiting: string[]; image: string }
+/** `makers` make vouchers and release each other's; `waiting` are vouchers that the first has made; `pairs` a line of the bank and the
+ *  released voucher over its amount. */
+export type KnownBook = { id: string; makers: readonly [Asker, Asker]; accounts: readonly string[]; waiting: string[]; pairs: { line: string; voucher: string }[]; image: string }
 
-const enough = 80
+const enough = 80, paired = 12
 
 /** Opens a book; none where fewer than two of those who ask hold a post. */
 export async function bookFor(district: District, askers: Askers, chance: Random): Promise<KnownBook | null> {
@@ -29,5 +30,12 @@ export async function bookFor(district: District, askers: Askers, chance: Random
     const made = await district.books.act({ do: 'make', book, by, voucher: { day, text: `第 ${n} 笔`, ground: { by: 'law', of: '演示' }, images: [image], lines: [{ account: accounts[0]!, amount_fen: n }, { account: accounts[1]!, amount_fen: -n }] } })
     if (made.ok) waiting.push(made.value.voucher!.id)
   }
-  return { id: book, makers: [one.asker, other.asker], accounts, waiting, image }
+  const pairs: KnownBook['pairs'] = []
+  for (let n = 1; n <= paired; n++) {
+    const [voucher, line] = [waiting.shift()!, district.ids.next(district.now())]
+    await district.books.act({ do: 'release', book, voucher, by: { post: other.post, person: other.asker.person } })
+    await district.books.act({ do: 'bank', book, by, statement: { account: accounts[0]!, file: 'bank.csv', sha256: '0'.repeat(64), lines: 1, sum_fen: n, from: day, to: day }, lines: [{ id: line, account: accounts[0]!, day, amount: n, counterparty: '某某', text: '到账', reference: null, mark: n.toString(16).padStart(64, '0') }] })
+    pairs.push({ line, voucher })
+  }
+  return { id: book, makers: [one.asker, other.asker], accounts, waiting, pairs, image }
 }

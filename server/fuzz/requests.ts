@@ -128,6 +128,8 @@ export function makerOf(district: District, known: Known, askers: Askers, chance
     Object.assign(parts.params, { id: book.id, account: bank, voucher: book.waiting.length > 1 ? book.waiting.pop()! : (book.waiting[0] ?? '1') })
     parts.query = []
     if (route.path.endsWith('/vouchers')) { const fen = chance.int(1, 9999); parts.body = { day: day(-1), text: parts.mark, ground: { by: 'law', of: '依据' }, images: [book.image], lines: [{ account: bank, amount_fen: fen }, { account: paid, amount_fen: -fen }] } }
+    if (route.path.endsWith('/pairs')) parts.body = chance.pick(book.pairs)
+    if (route.path.endsWith('/undo')) { parts.params['line'] = chance.pick(book.pairs).line; parts.body = { reason: `认错了 ${parts.mark}` } }
     if (route.path.endsWith('/refuse')) parts.body = { reason: `不符 ${parts.mark}` }
     if (route.path.endsWith('/release')) parts.body = {}
     // Each period ends a day later than the one before, or only the first could be closed.

@@ -47,7 +47,7 @@ export async function fuzzServer(district: District, url: string, options: FuzzO
   const refused = new Set<string>()
   const plan = options.each === undefined ? mixed(routes, chance.fork('routes'), options.total ?? 10_000) : oneByOne(routes, chance.fork('routes'), options.each)
   const of = options.each === undefined ? (options.total ?? 10_000) : options.each * routes.length
-  for (const some of plan) {
+  for (const some of followed(plan, routes, result)) {
     const asked = some.map((route) => maker.make(route)).filter((one) => !(one.method === 'DELETE' && askers.spared.has(one.path.split(/[/?]/).at(3) ?? '')))
     const told = await Promise.all(asked.map(async (one) => ({ asked: one, answer: await send(url, one) })))
     await judge(district, told, { known, askers, sight, result, refused })
@@ -87,6 +87,13 @@ function* oneByOne(routes: readonly Route[], chance: Random, each: number): Gene
     }
   }
 }
+
+/** A plan, and after it the routes that have granted nothing yet, a few waves each: what one needs may have come late. */
+function* followed(plan: Iterable<Route[]>, routes: readonly Route[], { routes: seen }: Fuzzed): Generator<Route[]> {
+  yield* plan
+  for (let turn = 0; turn < 4; turn++) for (const route of routes) if (!granted(seen.get(nameOf(route))!)) yield Array<Route>(wave).fill(route)
+}
+export const granted = ({ statuses }: { statuses: ReadonlyMap<number, number> }): boolean => [...statuses.keys()].some((status) => status >= 200 && status < 400)
 
 type Told = readonly { asked: Asked; answer: Answer }[]
 type State = { known: Known; askers: Askers; sight: ReturnType<typeof makeSight>; result: Fuzzed; refused: Set<string> }
