@@ -14,16 +14,18 @@ import { w as frame } from '../../shell/words.ts'
 import { Sheet } from '../step-form/sheet.tsx'
 import { BallotForm } from './ballot-form.tsx'
 import { CheckForm } from './receipt.tsx'
+import { CountForm, MarkForm, PileForm } from './secret.tsx'
 import type { Stage } from './view.ts'
-import { form as f, w } from './words.ts'
+import { form as f, secret as s, w } from './words.ts'
 
 /** Which form is open; `flat`: pressed in the drawing. */
-export type Doing = { act: 'record'; flat?: string } | { act: 'check' } | { act: 'file' } | null
+export type Doing = { act: 'record'; flat?: string } | { act: 'mark'; head?: string } | { act: 'pile' } | { act: 'count' } | { act: 'check' } | { act: 'file' } | null
 
 export function Counter({ vote, stage, doing, onDo }: { vote: Assembly; stage: Stage; doing: Doing; onDo: (doing: Doing) => void }) {
   const say = useSay()
   const takes = vote.may.count && vote.kind === 'named' && (stage === 'open' || stage === 'closed')
-  useKeys({ p: () => (takes ? onDo({ act: 'record' }) : false) })
+  const { marks, secretly, printed } = secretOf(vote, stage)
+  useKeys({ p: () => (takes ? onDo({ act: 'record' }) : marks ? onDo({ act: 'mark' }) : false) })
   // The focus goes back to where the form was asked for, or to the first button once that is gone.
   const asked = useRef<Element | null>(null)
   const buttons = useRef<HTMLDivElement>(null)
@@ -36,6 +38,8 @@ export function Counter({ vote, stage, doing, onDo }: { vote: Assembly; stage: S
   const close = (): void => onDo(null)
   const refused: [string, string][] = vote.may.count
     ? [
+      ...(secretly && stage === 'open' && !printed ? [[say(s.mark), say(s.print_first)] as [string, string]] : []),
+      ...(secretly && (stage === 'open' || stage === 'before') ? [[say(s.count), say(s.count_not_yet)] as [string, string]] : []),
       ...(takes || vote.kind === 'secret' ? [] : [[say(w.record), stage === 'before' ? say(w.record_not_yet, { time: say.time(vote.opens) }) : say(w.record_over)] as [string, string]]),
       ...(stage === 'counted' ? [] : [[say(w.count_file), say(w.file_not_yet)] as [string, string]]),
     ]
@@ -44,19 +48,33 @@ export function Counter({ vote, stage, doing, onDo }: { vote: Assembly; stage: S
     <div className="vf vc">
       <h3 className="hd">{say(w.counter)}</h3>
       {doing?.act === 'record' && takes && <BallotForm key={doing.flat ?? ''} vote={vote} flat={doing.flat} late={stage === 'closed'} onClose={close} />}
+      {doing?.act === 'mark' && marks && <MarkForm key={doing.head ?? ''} vote={vote} head={doing.head} onClose={close} />}
+      {doing?.act === 'pile' && secretly && <PileForm vote={vote} onClose={close} />}
+      {doing?.act === 'count' && secretly && <CountForm vote={vote} onClose={close} />}
       {doing?.act === 'check' && <CheckForm vote={vote} onClose={close} />}
       {doing?.act === 'file' && <FileForm vote={vote} onClose={close} />}
       {!doing && vote.may.count && (
         <div className="vc-b" ref={buttons}>
           {takes && <Button onClick={() => onDo({ act: 'record' })}>{say(w.record)} <kbd aria-hidden="true">P</kbd></Button>}
-          {stage !== 'counted' && <Link className="ant-btn ant-btn-default vc-l" href={`/matters/${vote.matter}/letters/${vote.id}`}>{say(w.letters)}</Link>}
-          <Button onClick={() => onDo({ act: 'check' })}>{say(w.receipt_check)}</Button>
+          {marks && <Button onClick={() => onDo({ act: 'mark' })}>{say(s.mark)} <kbd aria-hidden="true">P</kbd></Button>}
+          {secretly && !printed && (stage === 'open' || stage === 'before') && <Link className="ant-btn ant-btn-default vc-l" href={`/matters/${vote.matter}/slips/${vote.id}`}>{say(s.print)}</Link>}
+          {secretly && stage === 'closed' && <><Button onClick={() => onDo({ act: 'pile' })}>{say(s.pile)}</Button><Button type="primary" onClick={() => onDo({ act: 'count' })}>{say(s.count)}</Button></>}
+          {secretly && <a className="ant-btn ant-btn-default vc-l" href={`/vote/${vote.id}`} target="_blank" rel="noreferrer">{say(stage === 'counted' ? s.public_result : s.public_page)}</a>}
+          {!secretly && stage !== 'counted' && <Link className="ant-btn ant-btn-default vc-l" href={`/matters/${vote.matter}/letters/${vote.id}`}>{say(w.letters)}</Link>}
+          {!secretly && <Button onClick={() => onDo({ act: 'check' })}>{say(w.receipt_check)}</Button>}
           {stage === 'counted' && <Button onClick={() => onDo({ act: 'file' })}>{say(w.count_file)}</Button>}
         </div>
       )}
       {refused.length > 0 && <div className="no"><ul>{refused.map(([what, why]) => <li key={what}><b><Icon name="lock" />{what}</b><span>{why}</span></li>)}</ul></div>}
     </div>
   )
+}
+
+/** What a secret vote lets its counters do now. */
+function secretOf(vote: Assembly, stage: Stage): { marks: boolean; secretly: boolean; printed: boolean } {
+  const secretly = vote.kind === 'secret'
+  const printed = vote.slips?.printed ?? false
+  return { secretly, printed, marks: vote.may.count && secretly && printed && stage === 'open' }
 }
 
 /** The file holds every ballot, so it is asked for with a purpose. */

@@ -1,6 +1,6 @@
 // The figures of a vote: each condition as a bar with its line and in words; consent is drawn as sealed until the close, not as nothing;
 // after the count the outcome and every condition as a fraction.
-import type { Assembly, Condition, VoteResult } from '../../api/assemblies.ts'
+import type { Assembly, Condition, Named, VoteResult } from '../../api/assemblies.ts'
 import { Icon } from '../../shell/icons.tsx'
 import { useSay } from '../../shell/language.ts'
 import type { Say } from '../../shell/language.ts'
@@ -8,7 +8,7 @@ import { headUnit, sayCounted, sayMuch, sayTest, unitOf } from './say.ts'
 import type { Unit } from './say.ts'
 import { barOf, closingOf, gapOf, squareMetres } from './view.ts'
 import type { Stage } from './view.ts'
-import { w } from './words.ts'
+import { secret as s, w } from './words.ts'
 
 const numberOf = (unit: Unit, n: number): string => (unit === 'area' ? squareMetres(n) : String(n))
 
@@ -92,7 +92,7 @@ export function Sealed({ vote }: { vote: Assembly }) {
           </li>
         ))}
       </ul>
-      <p className="note">{say(vote.kind === 'named' ? w.sealed_named : w.sealed_secret)}{say.language === 'zh' ? '' : ' '}{say(w.receipt_note)}</p>
+      <p className="note">{say(vote.kind === 'named' ? w.sealed_named : w.sealed_secret)}{say.language === 'zh' ? '' : ' '}{say(vote.kind === 'named' ? w.receipt_note : s.find_note)}</p>
     </div>
   )
 }
@@ -116,9 +116,31 @@ export function Counted({ vote, result }: { vote: Assembly; result: VoteResult }
       <h3 className="hd">{say(w.result)} <small>{say(w.closed_at, { time: say.end(vote.closes) })}</small></h3>
       <p className="vf-o"><Outcome result={result} /></p>
       <Conditions vote={vote} list={result.conditions} />
-      <HowMany vote={vote} result={result} />
+      {result.names ? <Names vote={vote} result={result} names={result.names} /> : <HowMany vote={vote} result={result} />}
       {aside.length > 0 && <p className="note">{aside.join(say.language === 'zh' ? '；' : '; ')}</p>}
     </div>
+  )
+}
+
+/** Most votes first; the line is what somebody needs to be chosen. */
+function Names({ vote, result, names }: { vote: Assembly; result: VoteResult; names: readonly Named[] }) {
+  const say = useSay()
+  return (
+    <>
+      <ol className="vf-e" aria-label={say(s.names_label)}>
+        {[...names].sort((a, b) => b.heads - a.heads).map((one) => {
+          const asked = one.conditions[0]
+          return (
+            <li key={one.name} className={one.chosen ? 'ontime' : 'done'}>
+              <p className="vf-t"><b>{one.name}</b><span>{one.chosen ? <span className="st pill"><Icon name="done" />{say(s.chosen)}</span> : one.tied ? <span className="st pill wait">{say(s.tied)}</span> : null} <b>{say(s.n_votes, { n: one.heads })}</b></span></p>
+              <div className="mb" aria-hidden="true"><i style={{ width: `${(one.heads / Math.max(1, result.heads.part)) * 100}%` }} />{asked && <em style={{ left: `${(asked.share[0] / asked.share[1]) * 100}%` }} />}</div>
+              {asked && <p className="vf-t"><small>{say(w.needs, { needed: sayMuch(say, headUnit(vote), asked.needed), test: sayTest(say, asked) })}</small></p>}
+            </li>
+          )
+        })}
+      </ol>
+      <p className="note">{say(s.seats_filled, { n: names.filter((one) => one.chosen).length, all: vote.question.seats ?? 0 })}{say.language === 'zh' ? '；' : '; '}{say(s.abstained, { n: result.heads.abstain })}</p>
+    </>
   )
 }
 
@@ -144,7 +166,7 @@ export function Rule({ vote }: { vote: Assembly }) {
   const others = [...new Set(vote.rule_set.conditions.map((one) => say(one.law)))].filter((law) => law && law !== say(vote.rule_set.law))
   return (
     <p className="note vf-r">
-      <b>{say(w.rule)}</b> {say(vote.rule_set.words)}{say.language === 'zh' ? '，' : ', '}{[say(vote.rule_set.law), ...others].join(say.language === 'zh' ? '；' : '; ')}{say.language === 'zh' ? '。' : '. '}{say(vote.counts === 'first' ? w.first : w.last)}{say.language === 'zh' ? '。' : '.'}
+      <b>{say(w.rule)}</b> {say(vote.rule_set.words)}{say.language === 'zh' ? '，' : ', '}{[say(vote.rule_set.law), ...others].join(say.language === 'zh' ? '；' : '; ')}{say.language === 'zh' ? '。' : '. '}{vote.kind === 'named' && <>{say(vote.counts === 'first' ? w.first : w.last)}{say.language === 'zh' ? '。' : '.'}</>}
     </p>
   )
 }

@@ -1,10 +1,10 @@
 // The house as it is drawn, what a vote still lacks, and who could close it.
 import { expect, test } from 'vitest'
 import type { Head } from '../../api/assemblies.ts'
-import { barOf, closingOf, floorsOf, gapOf, squareMetres, stageOf, yuan } from './view.ts'
+import { barOf, closingOf, floorsOf, gapOf, squareMetres, stageOf, votersBy, yuan } from './view.ts'
 
 const flat = (name: string, floor: number | null, head = name) => ({ flat: name, floor, head, area: 5236, pays_fen: null })
-const head = (id: string, area: number, took_part = false, flats = [id]): Head => ({ id, flats, area, took_part })
+const head = (id: string, area: number, took_part = false, flats = [id]): Head => ({ id, flats, area, building: '1', took_part })
 const lacking = (missing: { heads: number; area: number }, heads: Head[]) => closingOf({ heads, standing: { heads: { part: 0, all: 0 }, area: null, conditions: [], met: missing.heads + missing.area === 0, missing } })
 
 test('the top floor stands first, numbers count as numbers, and what has no floor stands last', () => {
@@ -14,6 +14,10 @@ test('the top floor stands first, numbers count as numbers, and what has no floo
 test('two flats of one owner took part together, and each says so of the other', () => {
   const [second, first] = floorsOf({ flats: [flat('101', 1, '101'), flat('201', 2, '101')], heads: [head('101', 10_472, true, ['101', '201'])] })
   expect([second!.left[0]!.took_part, second!.left[0]!.beside, first!.left[0]!.beside]).toEqual([true, ['101'], ['201']])
+})
+test('voters stand by their building, numbers as numbers', () => {
+  const voter = (id: string, building: string): Head => ({ ...head(id, 0), building })
+  expect(votersBy({ heads: [voter('10-2', '10 号楼'), voter('2-11', '2 号楼'), voter('2-3', '2 号楼')] }).map((one) => [one.building, one.heads.map(({ id }) => id)])).toEqual([['2 号楼', ['2-3', '2-11']], ['10 号楼', ['10-2']]])
 })
 test.each([['before', '2026-06-26T23:59:59+08:00'], ['open', '2026-06-27T00:00:00+08:00'], ['open', '2026-07-04T23:59:59+08:00'], ['closed', '2026-07-05T00:00:00+08:00']])('a vote is %s at %s: the opening is included, the close is not', (stage, now) => {
   expect(stageOf({ state: 'called', opens: '2026-06-27T00:00:00+08:00', closes: '2026-07-05T00:00:00+08:00' }, Date.parse(now))).toBe(stage)

@@ -23,6 +23,13 @@ export function floorsOf({ flats, heads }: Pick<Assembly, 'flats' | 'heads'>): F
   })
 }
 
+/** Voters of a roll without flats, by building, numbers as numbers. */
+export function votersBy({ heads }: Pick<Assembly, 'heads'>): { building: string; heads: Head[] }[] {
+  const found = new Map<string, Head[]>()
+  for (const head of [...heads].sort((a, b) => byNumber.compare(a.id, b.id))) found.set(head.building, [...(found.get(head.building) ?? []), head])
+  return [...found].sort(([a], [b]) => byNumber.compare(a, b)).map(([building, own]) => ({ building, heads: own }))
+}
+
 export type Stage = 'before' | 'open' | 'closed' | 'counted'
 const MINUTE = 60_000
 /** `closes` itself is not included. `now` to the minute, so that a vote is open in the minute in which it opens. */

@@ -16,9 +16,10 @@ import { Counter } from './counter.tsx'
 import type { Doing } from './counter.tsx'
 import { Conditions, Counted, Outcome, Participation, Rule, Sealed } from './figures.tsx'
 import { House } from './house.tsx'
+import { Voters } from './secret.tsx'
 import { stageOf } from './view.ts'
 import type { Stage } from './view.ts'
-import { w } from './words.ts'
+import { secret as s, w } from './words.ts'
 import './votes.css'
 
 const MINUTE = 60_000
@@ -74,6 +75,7 @@ export function VoteDrawing({ voting }: { voting: Voting }) {
   if (!vote) return <section className="card box" aria-label={say(w.vote)}>{isError ? <ReadFailed error={error} retry={() => void refetch()} /> : <Skeleton rows={6} height={72} />}</section>
   const stage = stageOf(vote, now)
   const takes = vote.may.count && vote.kind === 'named' && stage === 'open' && (vote.counts === 'last' || vote.heads.some((head) => !head.took_part))
+  const marks = vote.may.count && vote.kind === 'secret' && stage === 'open' && vote.slips?.printed === true
   return (
     <section className="card box vt" aria-label={say(w.vote)}>
       <h2 className="hd">{say(w.vote)} <Countdown vote={vote} stage={stage} now={now} /><small className="r">{say(stage === 'counted' ? w.closed_at : w.closes, { time: say.end(vote.closes) })}</small></h2>
@@ -81,6 +83,11 @@ export function VoteDrawing({ voting }: { voting: Voting }) {
       {vote.flats.length > 0 && <>
         <h3 className="hd">{say(w.house)} <small>{say(w.house_note)}{takes ? `${say.language === 'zh' ? '；' : '. '}${say(w.press_flat)}` : ''}</small></h3>
         {vote.flats.length > MOST_DRAWN ? <p className="note">{say(w.too_many, { n: vote.flats.length })}</p> : <House vote={vote} over={stage === 'closed' || stage === 'counted'} onRecord={takes ? (flat) => voting.onDo({ act: 'record', flat }) : undefined} />}
+      </>}
+      {vote.kind === 'secret' && <>
+        {vote.question.names && !vote.result && <div><h3 className="hd">{say(s.candidates)} <small>{say(s.seats, { n: vote.question.seats! })}</small></h3><ul className="names">{vote.question.names.map((name) => <li key={name}>{name}</li>)}</ul></div>}
+        <h3 className="hd">{say(s.voters)} <small>{say(s.voters_note)}{marks ? `${say.language === 'zh' ? '；' : '. '}${say(s.press)}` : ''}</small></h3>
+        {vote.heads.length > MOST_DRAWN ? <p className="note">{say(s.too_many, { n: vote.heads.length })}</p> : <Voters vote={vote} over={stage === 'closed' || stage === 'counted'} onMark={marks ? (head) => voting.onDo({ act: 'mark', head }) : undefined} />}
       </>}
       <Rule vote={vote} />
     </section>
