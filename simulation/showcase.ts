@@ -1,62 +1,30 @@
-// What a first visitor should find besides the day's work: streets that whistle, a doorway that votes on its lift, and one that has voted and
-// pays into its book. Told through the kernel's own doors with earlier instants; told once.
-import { random } from '../kernel/base/random.ts'
+// What a first visitor should find besides the day's work: streets that whistle, a doorway that votes on its lift, one that has voted and
+// pays into its book, meetings and elections. Told through the kernel's own doors with earlier instants; told once.
 import { addDays } from '../kernel/base/calendar.ts'
-import type { Instant, Outcome } from '../kernel/base/model.ts'
-import { assembliesOf, type Choice } from '../kernel/assemblies/index.ts'
+import type { Instant } from '../kernel/base/model.ts'
+import type { Choice } from '../kernel/assemblies/index.ts'
 import { accountsOf } from '../kernel/money/store.ts'
 import { balanceOf, type Actor as Keeper } from '../kernel/money/model.ts'
 import type { Actor, Matter } from '../kernel/matters/model.ts'
-import { postIn } from '../kernel/matters/rights.ts'
-import { columns, fromRow, type MatterRow } from '../kernel/matters/row.ts'
 import { keepBooks } from '../server/books.ts'
 import type { District } from '../server/district.ts'
-import { keepVotes, votesOn } from '../server/votes.ts'
-import { materialOf, type Material } from './material.ts'
+import { votesOn } from '../server/votes.ts'
+import { elections, meetings } from './councils.ts'
+import { materialOf } from './material.ts'
+import { actorFor, chance, children, DAY, HOUR, MINUTE, must, open, rowsOf, step, votedOn, type Told } from './telling.ts'
 
-const MINUTE = 60_000, HOUR = 60 * MINUTE, DAY = 24 * HOUR
-type Told = { district: District; material: Material; data: string; to: Instant }
-const chance = random('showcase')
-
-/** Tells it where nobody has whistled or wished for a lift yet. */
+/** Tells it where nothing of it has happened yet. */
 export async function showcase(district: District, data: string, to: Instant): Promise<void> {
-  const nos = ['whistle', 'lift'].map((id) => district.systems.get(id)!.no)
+  const nos = ['whistle', 'lift', 'meeting', 'committee_election'].map((id) => district.systems.get(id)!.no)
   if ((await district.asWriter((tx) => tx`select 1 from matters where system = any(${nos}::int[]) limit 1`)).length) return
   const t: Told = { district, material: await materialOf(district, data), data, to }
   await whistles(t)
   const committees = district.world().territory.unitsOf('committee', district.world().today(to))
   await votingDoorway(t, committees[3] ?? committees[0]!)
   await payingDoorway(t, committees[4] ?? committees.at(-1)!)
+  await meetings(t, committees)
+  await elections(t, committees)
 }
-
-function must<T>(outcome: Outcome<T>, what: string): T {
-  if (!outcome.ok) throw new Error(`the showcase stopped at ${what}: ${outcome.refused.map((r) => `${r.code} ${r.about ?? ''}`).join(', ')}`)
-  return outcome.value
-}
-
-/** Somebody in a declared role over these units, or at the unit that leads. */
-function actorFor({ district, material }: Told, system: string, role: string, slots: readonly number[], leading?: number): Actor {
-  const post = postIn(district.systems.get(system)!, role, slots, leading, district.world())
-  const actor = post && material.actor(chance, post.id)
-  if (!actor) throw new Error(`nobody is ${role} of ${system} there`)
-  return actor
-}
-
-async function open(t: Told, system: string, role: string, place: number, given: Record<string, unknown>, at: Instant, parent?: Matter): Promise<Matter> {
-  const { territory } = t.district.world()
-  const slots = territory.slots(place, t.district.world().today(at))
-  return must(await t.district.writer.act({ do: 'open', system: t.district.systems.get(system)!, given, place, slots, spot: parent?.spot ? [...parent.spot] : null, actors: [actorFor(t, system, role, slots)], ...(parent && { parent: parent.id }) }, at), `open ${system}`).matter
-}
-
-async function step(t: Told, matter: Matter, name: string, given: Record<string, unknown>, role: string, at: Instant): Promise<Matter> {
-  const leading = matter.duties.find((d) => d.kind === 'lead')?.organisation
-  const actor: Actor = role === 'clock' ? { by: 'c' } : actorFor(t, matter.system, role, matter.slots, leading)
-  return must(await t.district.writer.act({ do: 'step', matter: matter.id, step: name, given, actors: [actor] }, at), `${matter.system}.${name}`).matter
-}
-
-const rowsOf = async ({ district }: Told, where: string, values: unknown[]): Promise<Matter[]> =>
-  (await district.asWriter((tx) => tx.unsafe<MatterRow[]>(`select ${columns} from matters m where ${where}`, values as never[]))).map((row) => fromRow(row, district.idOf))
-const children = (t: Told, matter: Matter): Promise<Matter[]> => rowsOf(t, 'm.parent = $1 order by m.id', [matter.id])
 
 /** Four whistles: one that was concluded and rated, one whose departments are on their way, one emergency of this hour, one that an area asks for. */
 async function whistles(t: Told): Promise<void> {
@@ -111,8 +79,7 @@ async function wished(t: Told, committee: number, address: string, flats: Return
 async function called(t: Told, matter: Matter, at: Instant, days: number): Promise<string> {
   const today = t.district.world().today(at)
   await step(t, matter, 'call_vote', { question: '是否同意加装电梯，并按各户分摊出资', noticed: addDays(today, -18), vote_until: addDays(today, days) }, 'committee', at)
-  await keepVotes(t.district, t.data)
-  return (await t.district.asWriter((tx) => assembliesOf(tx, matter.id))).at(-1)!.id
+  return votedOn(t, matter)
 }
 
 async function cast(t: Told, vote: string, flat: string, choice: Choice, at: Instant, post: Actor | null): Promise<void> {
