@@ -20,7 +20,7 @@ const style = `
 main,header,footer{max-width:40rem;margin:0 auto;padding:0 1rem}header{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:center;padding:1rem}header strong{font-size:1.2rem}header nav{margin-left:auto;display:flex;gap:1rem}
 h1{font-size:1.5rem;line-height:1.3;margin:.5rem 0}h2{font-size:1.15rem;margin:1.6rem 0 .4rem}a{color:var(--brand)}
 section,form.card{background:var(--surface);border:1px solid var(--line);border-radius:10px;padding:1rem;margin:0 0 1rem}
-label{display:block;font-weight:600;margin:1rem 0 .3rem}small{font-weight:400;color:var(--ink-2);display:block}
+section>:first-child,form.card>:first-child{margin-top:0}section>:last-child,form.card>:last-child{margin-bottom:0}label{display:block;font-weight:600;margin:1rem 0 .3rem}small{font-weight:400;color:var(--ink-2);display:block}
 input,textarea,select{width:100%;min-height:52px;padding:.6rem .8rem;font:inherit;color:inherit;background:var(--surface);border:1px solid var(--strong);border-radius:6px}textarea{min-height:9rem}
 fieldset{border:0;padding:0;margin:1rem 0 0}legend{font-weight:600}.choice{display:flex;gap:.7rem;align-items:center;min-height:52px;font-weight:400;margin:0}.choice input{width:24px;min-height:24px}
 button{width:100%;min-height:60px;margin-top:1.2rem;font:inherit;font-weight:700;font-size:1.1rem;color:var(--on-brand);background:var(--brand);border:0;border-radius:8px;cursor:pointer}

@@ -83,7 +83,7 @@ ${running.result ? html`${resultSection(lang, running)}${box && boxSection(distr
     : now < running.opens ? html`<section><p>${zh ? '还没有开始投票。' : 'The vote has not begun.'}</p></section>` : ballotForm(lang, running, slip)}
 ${!running.result && html`<section><h2>${zh ? '谁也不知道您投了谁' : 'Nobody knows how you vote'}</h2><p>${zh ? '选票是当面随手抽的，上面的码不对应任何人。系统只记下“这张票投了什么”，不记谁投的，也不记什么时候投的；管理员也查不出来。' : 'You drew your slip by hand; its code belongs to nobody. Only what it says is kept, neither who cast it nor when; no administrator can find out.'}</p>
 <p>${zh ? '投出以后不能改。计票以后，整箱票都公布在这一页，您可以凭码找到自己那一张。' : 'It cannot be changed. After the count the whole box is published on this page, and your code finds your own slip.'}</p></section>`}
-<section><h2>${zh ? '怎样算有效' : 'What it takes'}</h2>${partBar(lang, running)}<p><small>${zh ? `当选：${electedBy(running, 'zh')}。` : `Elected: ${electedBy(running, 'en')}.`} ${set.words[lang]}${zh ? '，' : ', '}${lawOf(set.law)[lang]}</small></p></section>`
+<section><h2>${zh ? '怎样算有效' : 'What it takes'}</h2>${partBar(lang, running)}<p><small>${zh ? `当选：${electedBy(running, 'zh')}。` : `Elected: ${electedBy(running, 'en')}. `}${set.words[lang]}${zh ? '，' : ', '}${lawOf(set.law)[lang]}</small></p></section>`
 }
 
 /** A slip has no name for a form to point at, so these reasons are said here in a voter's words. */

@@ -47,7 +47,11 @@ export const rules: Rules = {
       const { facts, given } = context
       const others = votersOf(context).filter(({ number }) => number !== facts['voter'])
       if (given['ruling'] === 'strike') return { voters: others }
-      return given['ruling'] === 'add' ? { voters: [...others, { number: String(facts['voter']), building: String(facts['voter']).split('-')[0]! }] } : {}
+      if (given['ruling'] !== 'add') return {}
+      const number = String(facts['voter'])
+      const building = number.split('-')[0]!
+      // The list's own word for that building, where it has one.
+      return { voters: [...others, { number, building: others.find((one) => one.number.startsWith(`${building}-`))?.building ?? building }] }
     },
   },
 }

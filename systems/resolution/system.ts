@@ -13,7 +13,8 @@ export const system = defineSystem({
     unit: { posts: ['departmentLiaison', 'streetDesk', 'crewMember', 'propertyManager', ...offices], within: 'lead' },
     office: { posts: offices, within: 'lead' },
     overseer: { posts: ['committeeChair', 'streetPartySecretary'], within: 'place' },
-    reader: { posts: ['residentialSecretary', 'auditor', 'districtCommunityOfficer'], within: 'place' },
+    // Whoever convened the meeting sees it also while another organisation answers.
+    reader: { posts: ['residentialSecretary', 'auditor', 'districtCommunityOfficer', ...offices], within: 'place' },
   },
   facts: {
     text: { is: 'text', max: 300 },

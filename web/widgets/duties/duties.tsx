@@ -55,6 +55,7 @@ function DutyRow({ duty, matter }: { duty: Duty; matter: Matter }) {
       <div>
         <b>{life ? <Link href={`/matters/${life.id}`}>{duty.organisation.name}</Link> : duty.organisation.name}
           <span className={duty.kind === 'lead' ? 'tag' : 'tag q'}>{life ? say(system?.words.states[life.state]) || life.state : say(duty.kind === 'lead' ? w.lead : w.helper)}</span></b>
+        {life && life.title !== matter.title && <span className="duty-t">{life.title}</span>}
         <small>{beside || say(w.since, { time: say.time(duty.since) })}</small>
       </div>
       {owed && clock

@@ -43,7 +43,7 @@ export function Counter({ vote, stage, doing, onDo }: { vote: Assembly; stage: S
       ...(takes || vote.kind === 'secret' ? [] : [[say(w.record), stage === 'before' ? say(w.record_not_yet, { time: say.time(vote.opens) }) : say(w.record_over)] as [string, string]]),
       ...(stage === 'counted' ? [] : [[say(w.count_file), say(w.file_not_yet)] as [string, string]]),
     ]
-    : [[say(w.counter), say(w.not_counter)]]
+    : [[say(w.counter), say(vote.kind === 'secret' ? s.not_counter : w.not_counter)]]
   return (
     <div className="vf vc">
       <h3 className="hd">{say(w.counter)}</h3>

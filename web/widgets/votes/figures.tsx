@@ -82,12 +82,12 @@ export function Sealed({ vote }: { vote: Assembly }) {
   const asked = vote.rule_set.conditions.filter(({ stage }) => stage === 'consent')
   return (
     <div className="vf">
-      <h3 className="hd">{say(w.consent)} <span className="r st wait"><Icon name="lock" />{say(w.sealed)}</span></h3>
+      <h3 className="hd">{say(vote.question.form === 'answer' ? w.consent : s.who_is_chosen)} <span className="r st wait"><Icon name="lock" />{say(w.sealed)}</span></h3>
       {asked.length === 0 && <div className="mb seal" role="img" aria-label={say(w.sealed_label)} />}
       <ul className="vf-c">
         {asked.map((one) => (
           <li key={one.id}>
-            <p className="vf-t"><b>{sayCounted(say, vote, one)}</b><small>{say(w.asks, { test: sayTest(say, one) })}</small></p>
+            <p className="vf-t"><b>{vote.question.form === 'answer' ? sayCounted(say, vote, one) : say(s.each_needs)}</b><small>{say(w.asks, { test: sayTest(say, one) })}</small></p>
             <div className="mb seal" role="img" aria-label={say(w.sealed_label)}><em style={{ left: `${(one.share[0] / one.share[1]) * 100}%` }} /></div>
           </li>
         ))}
@@ -102,10 +102,12 @@ const outcomes = {
   no_quorum: { words: w.out_no_quorum, tone: 'wait', icon: 'wait' }, run_off: { words: w.out_run_off, tone: 'soon', icon: 'refresh' },
 } as const
 
+const elected = { passed: s.out_elected, rejected: s.out_nobody, no_quorum: w.out_no_quorum, run_off: s.out_run_off } as const
+
 export function Outcome({ result }: { result: VoteResult }) {
   const say = useSay()
   const { words, tone, icon } = outcomes[result.outcome]
-  return <span className={`st pill ${tone}`}><Icon name={icon} />{say(words)}</span>
+  return <span className={`st pill ${tone}`}><Icon name={icon} />{say(result.names ? elected[result.outcome] : words)}</span>
 }
 
 export function Counted({ vote, result }: { vote: Assembly; result: VoteResult }) {
