@@ -27,7 +27,7 @@ export function asksOf(system: System): Asks {
     if (!fact) return []
     return [{ id, kind: fact.is, required: required === true, words: system.words.facts[id]!, ...('of' in fact && Array.isArray(fact.of) && { of: fact.of }), ...('max' in fact && { max: fact.max }), ...('min' in fact && { min: fact.min }) } as Ask]
   })
-  const text = system.page.title.find((id) => system.facts[id]?.is === 'text' && id in system.open.asks) ?? null
+  const text = system.page.title.find((id) => id !== ADDRESS && system.facts[id]?.is === 'text' && id in system.open.asks) ?? null
   const category = all.find((ask) => ask.kind === 'category')?.id ?? null
   const address = ADDRESS in system.open.asks ? ADDRESS : null
   const others = all.filter((ask) => ![text, category, address].includes(ask.id) && ask.kind !== 'personal')
