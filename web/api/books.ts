@@ -28,8 +28,10 @@ export type Span = { from: string; to: string }
 
 export const bookKeys = (id: string) => ['book', id] as const
 const MINUTE = 60_000
+/** A book that was opened this moment has its accounts in the next. */
+const MOMENT = 1_500
 
-export const useBook = (id: string) => useQuery({ queryKey: bookKeys(id), queryFn: () => call<Book>(`/api/books/${id}`), staleTime: 5_000, refetchInterval: MINUTE })
+export const useBook = (id: string) => useQuery({ queryKey: bookKeys(id), queryFn: () => call<Book>(`/api/books/${id}`), staleTime: 5_000, refetchInterval: ({ state }) => (state.data?.accounts.length === 0 ? MOMENT : MINUTE) })
 
 const asked = (given: Record<string, string>): string => {
   const query = new URLSearchParams(Object.entries(given).filter(([, value]) => value !== '')).toString()

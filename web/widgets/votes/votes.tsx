@@ -1,11 +1,10 @@
 // A vote that a matter has called: the question and how long still, the house with who took part, the figures, and what who counts may do.
 // On a wide page the drawing and the figures stand in two columns; on a phone one under the other.
-import { useEffect, useState } from 'react'
-import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { formatSpan } from '../../../kernel/base/limits.ts'
 import { useAssembly } from '../../api/assemblies.ts'
 import type { Assembly } from '../../api/assemblies.ts'
-import { matterKeys, useSystems } from '../../api/hooks.ts'
+import { useAwaited } from '../../api/awaited.ts'
 import type { Matter } from '../../api/types.ts'
 import { useMinute } from '../../shell/clock.ts'
 import { Icon } from '../../shell/icons.tsx'
@@ -36,25 +35,6 @@ function Countdown({ vote, stage, now }: { vote: Assembly; stage: Stage; now: nu
   const left = Date.parse(vote.closes) - now
   const tone = left < SOON && !vote.standing.met ? 'soon' : 'ontime'
   return <span className={`st pill ${tone}`}><Icon name={tone} />{say(w.left, { span: say(formatSpan(left / MINUTE, 'nd')) })}</span>
-}
-
-/** A vote stands a moment after the step that calls it: until it does, the matter is asked again. */
-const AGAIN_MS = 1500
-const TIMES = 10
-function useAwaited(matter: Matter): void {
-  const system = useSystems().byId.get(matter.system)
-  const client = useQueryClient()
-  const called = matter.journal.filter((line) => system?.steps[line.act]?.calls !== undefined).length
-  const awaited = called > (matter.votes?.length ?? 0)
-  useEffect(() => {
-    if (!awaited) return
-    let times = 0
-    const timer = setInterval(() => {
-      if (++times > TIMES) clearInterval(timer)
-      else for (const queryKey of matterKeys(matter)) void client.invalidateQueries({ queryKey })
-    }, AGAIN_MS)
-    return () => clearInterval(timer)
-  }, [awaited, matter.id])
 }
 
 /** What the two halves of a vote share: the one that is newest, and which form is open. */
