@@ -122,11 +122,12 @@ function finish(run: ClockRun, outcome: 'met' | 'waived', now: Instant, why?: st
   return { ...run, finished: now, outcome, ...(outcome === 'waived' && why && { why }) }
 }
 
-/** A granted delay: to the end of a day, by the limit of another choice counted from the start, or by the run's own time between
+/** A granted delay: to the end of a day, to an instant, by the limit of another choice counted from the start, or by the run's own time between
  *  two instants. Never earlier than before. */
-export function extend(run: ClockRun, to: { day: string } | { limit: Limit; version: number } | { from: Instant; to: Instant }, percent: number, now: Instant, world: World): ClockRun {
+export function extend(run: ClockRun, to: { day: string } | { at: Instant } | { limit: Limit; version: number } | { from: Instant; to: Instant }, percent: number, now: Instant, world: World): ClockRun {
   if (run.deadline === null || run.limit === 'until') return run
   const at = 'day' in to ? startOfDay(world.calendar, addDays(to.day, 1))
+    : 'at' in to ? to.at
     : 'limit' in to ? deadline(world.calendar, run.started, to.limit).at
     : movedBySpan(world.calendar, run.deadline, run.limit, to.from, Math.max(to.from, to.to))
   const moved = Math.max(at, run.deadline)

@@ -194,7 +194,7 @@ function withExtensions(ask: Ask, step: Step, matter: Matter, facts: Facts, cloc
 }
 
 function extensionOf(ask: Ask, to: NonNullable<Step['extends']>[number], facts: Facts, moved: ReadonlyMap<string, { from: Instant; to: Instant }>): Parameters<typeof extend>[1] | undefined {
-  if ('to' in to) return { day: String(facts[to.to]) }
+  if ('to' in to) return typeof facts[to.to] === 'number' ? { at: Number(facts[to.to]) } : { day: String(facts[to.to]) }
   if ('with' in to) return moved.get(to.with)
   const within = ask.system.declaration.clocks[to.clock]?.within
   const by = typeof within === 'object' && 'by' in within ? within.by : ''

@@ -165,7 +165,7 @@ function clocks(d: SystemDeclaration, say: Say): void {
     for (const to of step.extends ?? []) {
       const clock = d.clocks[to.clock]!
       if (!step.from.some((state) => clock.runs.includes(state))) say(`${id} moves the clock ${to.clock}, which does not run there`)
-      if ('to' in to && !(d.facts[to.to]?.is === 'date')) say(`${id} moves the clock ${to.clock} to ${to.to}, which is no date`)
+      if ('to' in to && !['date', 'instant'].includes(d.facts[to.to]?.is ?? '')) say(`${id} moves the clock ${to.clock} to ${to.to}, which is no date`)
       if ('choice' in to && !(typeof clock.within === 'object' && 'by' in clock.within && to.choice in clock.within.limits)) say(`${id} moves the clock ${to.clock} by the limit of ${to.choice}, which it has not`)
       if ('with' in to && !moved.has(to.with)) say(`${id} moves the clock ${to.clock} with ${to.with}, which it has not moved before`)
       moved.add(to.clock)

@@ -103,7 +103,7 @@ export type StepDeclaration<R extends string, F extends string, S extends string
   marks?: 'supervised' | 'forced'
 }
 
-/** To the end of the day in a date fact; by the clock's limit of another choice; or by as much of its own time as a clock named before it was moved. */
+/** To the end of the day in a date fact, or to the instant in one; by the clock's limit of another choice; or by as much of its own time as a clock named before it was moved. */
 export type Extension<F extends string, C extends string> = { clock: C; to: F } | { clock: C; choice: string } | { clock: C; with: C }
 
 export type ClockDeclaration<F extends string, S extends string, T extends string, R extends string> = {
