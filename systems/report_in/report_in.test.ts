@@ -39,13 +39,13 @@ test('an arrival is said by the department and confirmed by the street; what was
   expect(last(s, id, 'arrive')).toMatchObject({ run: 2 })
 })
 
-test('enforcement may agree on a time of the same day, an emergency may not', () => {
+test('WHIS-08: enforcement may agree on a time of the same day and is late after it; an emergency may not', () => {
   const s = begin()
   const id = called(s)
-  expect(s.refusals(id, 'agree_time', { agreed_day: '2026-06-17', wanted: '明天' })).toEqual(['not_that_day agreed_day'])
-  s.take(id, 'agree_time', { agreed_day: '2026-06-16', wanted: '今晚 20:00' })
-  expect(new Date(last(s, id, 'arrive')!.deadline! + 8 * 3_600_000).toISOString().slice(0, 16)).toBe('2026-06-17T00:00')
-  expect(s.refusals(called(s, { kind: 'emergency' }), 'agree_time', { agreed_day: '2026-06-16', wanted: '今晚' })).toEqual(['not_that_day agreed_day'])
+  expect(s.refusals(id, 'agree_time', { agreed_at: '2026-06-17T00:00:00+08:00' })).toEqual(['not_that_day agreed_at'])
+  s.take(id, 'agree_time', { agreed_at: '2026-06-16T20:00:00+08:00' })
+  expect(new Date(last(s, id, 'arrive')!.deadline! + 8 * 3_600_000).toISOString().slice(0, 16)).toBe('2026-06-16T20:00')
+  expect(s.refusals(called(s, { kind: 'emergency' }), 'agree_time', { agreed_at: '2026-06-16T20:00:00+08:00' })).toEqual(['not_that_day agreed_at'])
 })
 
 test('WHIS-10: an emergency is contested only on the spot, anything else within four working hours', () => {

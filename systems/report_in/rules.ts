@@ -18,7 +18,7 @@ export const rules: Rules = {
   },
   checks: {
     same_day_enforcement: ({ matter, given, world, now }) =>
-      (matter?.facts['kind'] === 'enforcement' && given['agreed_day'] === world.today(now) ? null : refused('not_that_day', 'agreed_day')),
+      (matter?.facts['kind'] === 'enforcement' && world.today(Number(given['agreed_at'])) === world.today(now) ? null : refused('not_that_day', 'agreed_at')),
   },
   choose: {
     where_it_was: ({ matter }) => (matter?.taken['confirm_arrival'] ? 'acting' : 'acknowledged'),

@@ -33,7 +33,8 @@ export const system = defineSystem({
     wanted: { is: 'text', max: 60 },
     results_by: { is: 'date', when: 'any' },
     partial_by: { is: 'date', when: 'any' },
-    agreed_day: { is: 'date', when: 'any' },
+    commander: { is: 'text', max: 60 },
+    agreed_at: { is: 'instant', when: 'future' },
     partial: { is: 'text', max: 2000 },
     result: { is: 'choice', of: ['resolved', 'partly', 'unresolved'], index: true },
     note: { is: 'text', max: 2000 },
@@ -66,7 +67,7 @@ export const system = defineSystem({
   open: {
     // Only a whistle opens it.
     by: ['clock'], to: 'called',
-    asks: { text: true, category: true, kind: true, unit: true, lead_unit: false, asked: true, wanted: false, results_by: false },
+    asks: { text: true, category: true, kind: true, unit: true, lead_unit: false, asked: true, wanted: false, commander: false, results_by: false },
     located: true, computes: 'part', lead: { named: 'unit' },
   },
   steps: {
@@ -75,7 +76,7 @@ export const system = defineSystem({
     confirm_arrival: { by: ['street'], from: ['arriving'], to: 'acting', parent: { step: 'gather', facts: {} } },
     deny_arrival: { by: ['street'], from: ['arriving'], to: 'acknowledged', asks: { reason: true } },
     // WHIS-08: enforcement may come at an agreed time of the same day.
-    agree_time: { by: ['street'], from: coming, to: '=', asks: { agreed_day: true, wanted: true }, checks: ['same_day_enforcement'], extends: [{ clock: 'arrive', to: 'agreed_day' }] },
+    agree_time: { by: ['street'], from: coming, to: '=', asks: { agreed_at: true }, checks: ['same_day_enforcement'], extends: [{ clock: 'arrive', to: 'agreed_at' }] },
     // WHIS-10: not in an emergency before arriving, otherwise within four working hours or after arriving.
     contest: { by: ['unit'], from: coming, to: 'contested', needs: ['no_emergency'], asks: { reason: true, photos: false }, before: 'contest', at_most: 1 },
     contest_there: { by: ['unit'], from: ['acting'], to: 'contested', asks: { reason: true, photos: false }, at_most: 1 },

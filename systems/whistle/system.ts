@@ -64,12 +64,12 @@ export const system = defineSystem({
   steps: {
     blow: {
       by: ['clock', 'caller'], from: ['requested', 'sounding'], to: 'blown', asks: { called: false, asked: false, results_by: false }, checks: ['called_can_answer', 'results_not_past'], computes: 'kind_and_lead',
-      opens: { system: 'report_in', facts: { text: 'text', category: 'category', kind: 'kind', asked: 'asked', wanted: 'wanted', lead_unit: 'lead_unit', results_by: 'results_by' }, each: { of: 'called', as: 'unit', until: 'released' } },
+      opens: { system: 'report_in', facts: { text: 'text', category: 'category', kind: 'kind', asked: 'asked', wanted: 'wanted', commander: 'commander', lead_unit: 'lead_unit', results_by: 'results_by' }, each: { of: 'called', as: 'unit', until: 'released' } },
     },
     decline: { by: ['caller'], from: ['requested'], to: 'declined', asks: { reason: true } },
     call_another: {
       by: ['caller'], from: running, to: '=', asks: { more: true, asked: true }, checks: ['more_can_answer'],
-      opens: { system: 'report_in', facts: { text: 'text', category: 'category', kind: 'kind', asked: 'asked', wanted: 'wanted', lead_unit: 'lead_unit', results_by: 'results_by' }, each: { of: 'more', as: 'unit', until: 'released' } },
+      opens: { system: 'report_in', facts: { text: 'text', category: 'category', kind: 'kind', asked: 'asked', wanted: 'wanted', commander: 'commander', lead_unit: 'lead_unit', results_by: 'results_by' }, each: { of: 'more', as: 'unit', until: 'released' } },
     },
     gather: { by: ['clock'], from: ['blown'], to: 'acting' },
     take_result: { by: ['clock'], from: running, to: '=', asks: { unit: true, partial: true } },

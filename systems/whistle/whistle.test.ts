@@ -21,6 +21,7 @@ test('a director who calls has called at once: each department has a duty with a
   const s = begin()
   const id = blow(s)
   const whistle = s.matter(id)
+  expect(s.children(id)[0]!.facts).toMatchObject({ asked: facts['asked'], wanted: facts['wanted'], commander: facts['commander'] })
   expect(whistle).toMatchObject({ state: 'blown', facts: { kind: 'enforcement' }, clocks: [] })
   const called = ['QS-city', 'QS-market', 'QS-fire'].map(s.organisation)
   expect(whistle.duties).toMatchObject(called.map((organisation, i) => ({ organisation, kind: 'helper', state: 'owed', matter: whistle.children[i] })))
