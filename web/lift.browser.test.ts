@@ -58,11 +58,11 @@ test('a doorway wishes for a lift, and the street says from the phone that one f
   await door.take(door.worker, 'propose_shares', { coefficients: floors.map((floor) => ({ floor, thousandths: thousandths[floor - 1] })), cost, subsidy, running })
 })
 
-test('LIFT-03: a household on the ground floor objects, and is answered in writing before the vote is called', async () => {
+test('LIFT-03: a household on the ground floor objects, and is heard and answered in writing', async () => {
   await shown(desk)
   await take(desk, '登记异议', '有住户提出异议', async () => { await field(desk, 'flat').locator('input').fill('102'); await field(desk, 'objection').locator('textarea').fill('井道挡住我家的窗') })
-  await desk.locator('.no li', { hasText: '发起表决' }).getByText('还有异议没有书面答复').waitFor()
-  await take(desk, '书面答复异议', '书面答复异议', async () => { await field(desk, 'flat').locator('input').fill('102'); await field(desk, 'answer').locator('textarea').fill('井道用玻璃，日照报告附后；补偿由协议写明') })
+  await desk.locator('.clks', { hasText: '答复异议' }).waitFor()
+  await take(desk, '书面答复异议', '书面答复异议', async () => { await pick(desk, 'heard', '仍有异议'); await field(desk, 'flat').locator('input').fill('102'); await field(desk, 'answer').locator('textarea').fill('井道用玻璃，日照报告附后；补偿由协议写明') })
 })
 
 test('the vote is called, and the house says who took part and what each would pay, top floor first', async () => {

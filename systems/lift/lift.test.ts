@@ -81,17 +81,25 @@ test.each([
   expect(mayCall(proposal).set?.id).toBe(rule)
 })
 
-test('LIFT-03: an objection is answered in writing before the vote and before the agreement, and stops nothing else', () => {
+test('LIFT-03: an objection stops no lawful vote, but is answered in writing before anybody signs', () => {
   const s = begin()
   const id = ready(s)
   s.take(id, 'object', { flat: '101', objection: '挡光' })
-  expect(s.refusals(id, 'call_vote', { question: '是否加装', noticed: '2026-06-01', vote_until: '2026-06-23' })).toEqual(['objection_unanswered objection'])
-  s.take(id, 'answer_objection', { flat: '101', answer: '有日照报告' })
   s.take(id, 'call_vote', { question: '是否加装', noticed: '2026-06-01', vote_until: '2026-06-23' })
+  s.take(id, 'answer_objection', { flat: '101', answer: '有日照报告', heard: 'stands' })
   s.take(id, 'object', { flat: '101', objection: '仍不同意' })
   s.take(id, 'count_vote', { outcome: 'passed' }, 'clock')
   expect(s.refusals(id, 'sign', { builder: '某公司', agreement: ['1'], running: 1 })).toEqual(['objection_unanswered objection'])
   expect(s.refusals(id, 'answer_objection', { flat: '101', answer: '协议写明补偿' })).toEqual([])
+})
+
+test('LIFT-08: what was voted on is not changed afterwards: other numbers need another vote', () => {
+  const s = begin()
+  const id = voted(s, 'passed')
+  expect([s.refusals(id, 'list_flats', { flats }), s.refusals(id, 'propose_shares', money)]).toEqual([['step.wrong_state list_flats'], ['step.wrong_state propose_shares']])
+  s.take(id, 'consult_again', { reason: '造价变了' })
+  s.take(id, 'propose_shares', { ...money, cost: 66_000_000 })
+  expect(s.take(id, 'call_vote', { question: '是否加装', noticed: '2026-06-01', vote_until: '2026-06-23' }).state).toBe('voting')
 })
 
 test.each([['rejected', 'consulting'], ['no_quorum', 'consulting'], ['passed', 'contracting']])('a vote that is %s leads to %s', (outcome, state) => {

@@ -41,6 +41,7 @@ export const system = defineSystem({
     flat: { is: 'text', max: 10 },
     objection: { is: 'text', max: 2000 },
     answer: { is: 'text', max: 2000 },
+    heard: { is: 'choice', of: ['agreed', 'stands'], index: true },
     question: { is: 'text', max: 500 },
     noticed: { is: 'date', when: 'past' },
     vote_until: { is: 'date', when: 'future' },
@@ -73,14 +74,15 @@ export const system = defineSystem({
   open: { by: ['committee', 'owners', 'street'], to: 'assessing', asks: { text: true, address: false, photos: false }, located: true, checks: ['in_a_committee'] },
   steps: {
     assess: { by: ['street'], from: ['assessing'], to: ['consulting', 'not_feasible'], choose: 'by_feasibility', asks: { feasible: true, note: true, photos: false } },
-    list_flats: { by: ['committee', 'owners'], from: ['consulting', 'contracting'], to: '=', asks: { flats: true }, checks: ['flats_once'] },
-    // LIFT-08: every household sees its number before the vote; the neighbours choose the coefficients.
-    propose_shares: { by: ['committee', 'owners'], from: ['consulting', 'contracting'], to: '=', needs: ['flats_listed'], asks: { coefficients: true, cost: true, subsidy: true, running: false }, checks: ['every_floor', 'subsidy_within'], computes: 'shares' },
+    list_flats: { by: ['committee', 'owners'], from: ['consulting'], to: '=', asks: { flats: true }, checks: ['flats_once'] },
+    // LIFT-08: every household sees its number before the vote; the neighbours choose the coefficients. What was voted on stays as it was.
+    propose_shares: { by: ['committee', 'owners'], from: ['consulting'], to: '=', needs: ['flats_listed'], asks: { coefficients: true, cost: true, subsidy: true, running: false }, checks: ['every_floor', 'subsidy_within'], computes: 'shares' },
     // LIFT-03: an objection does not stop a lawful vote, but it is heard and answered in writing.
     object: { by: ['committee', 'owners', 'street'], from: alive, to: '=', asks: { flat: true, objection: true, photos: false } },
-    answer_objection: { by: ['committee', 'street'], from: alive, to: '=', needs: ['objection_open'], asks: { flat: true, answer: true, photos: false } },
-    call_vote: { by: ['committee'], from: ['consulting'], to: 'voting', needs: ['flats_listed', 'shares_known', 'objections_answered'], asks: { question: true, noticed: true, vote_until: true }, calls: 'doorway' },
+    answer_objection: { by: ['committee', 'street'], from: alive, to: '=', needs: ['objection_open'], asks: { flat: true, answer: true, heard: false, photos: false } },
+    call_vote: { by: ['committee'], from: ['consulting'], to: 'voting', needs: ['flats_listed', 'shares_known'], asks: { question: true, noticed: true, vote_until: true }, calls: 'doorway' },
     count_vote: { by: ['clock'], from: ['voting'], to: ['contracting', 'consulting'], choose: 'by_vote', asks: { outcome: true } },
+    consult_again: { by: ['committee'], from: ['contracting'], to: 'consulting', asks: { reason: true } },
     sign: { by: ['committee'], from: ['contracting'], to: 'designing', needs: ['objections_answered'], asks: { builder: true, agreement: true, running: true }, opens_book: true },
     give_notice: { by: ['committee'], from: ['designing'], to: 'noticing', asks: { design: true, notice_until: true }, checks: ['ten_days'] },
     submit: { by: ['clock'], from: ['noticing'], to: 'reviewing' },
