@@ -1,7 +1,7 @@
 // Figures as they are read: intervals, small numbers, and totals that would give a hidden class away.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fewest, figureOf, tellsHidden, totalOf, wilson } from './model.ts'
+import { countInterval, fewest, figureOf, rateOf, tellsHidden, totalOf, wilson } from './model.ts'
 
 test('the interval of a share agrees with the tables', () => {
   expect(wilson(5602, 6622)).toEqual({ low: 0.837073, high: 0.854462 })
@@ -29,6 +29,21 @@ test('under five there is no rate and no number, and nothing reads as a dash', (
   expect(figureOf('mean', 100, 3, 'wd')).toMatchObject({ num: null, small: 'n<5', unit: 'wd' })
   expect(figureOf('mean', 1000, 8, 'wd')).toMatchObject({ num: 1000, den: 8, value: 125, unit: 'wd' })
   expect(figureOf('weigh', 7200, 9)).toMatchObject({ num: 7200, den: 9, value: 0.8, low: null })
+})
+
+test('a rate stands for thirty days, holds its interval, and what is hidden stays hidden', () => {
+  const lived = { residents: 100_000, days: 60, per: 10_000 }
+  expect(rateOf(figureOf('share', 20, 20), lived)).toMatchObject({ num: 20, den: 20, value: 1, residents: 100_000 })
+  expect(rateOf(figureOf('share', 3, 3), lived)).toMatchObject({ num: null, value: null, small: 'n<5' })
+  // No whistle at all is the lowest rate, and no gap.
+  expect(rateOf(figureOf('share', 0, 0), lived)).toMatchObject({ num: 0, value: 0, low: 0 })
+  expect(rateOf(figureOf('share', 20, 20), { ...lived, residents: null })).toMatchObject({ num: 20, value: null, small: 'no_residents' })
+})
+
+test.each([[0, 0, 3.69], [5, 1.62, 11.67], [20, 12.21, 30.89], [100, 81.36, 121.63]])('the interval of a count of %i agrees with the tables of Poisson', (n, low, high) => {
+  const found = countInterval(n)
+  expect(found.low).toBeCloseTo(low, 1)
+  expect(Math.abs(found.high - high)).toBeLessThan(0.06)
 })
 
 const totals: [string, [number, number][], boolean][] = [

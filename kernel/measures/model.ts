@@ -1,16 +1,16 @@
 // Figures: what a count of matters reads like. Shares with their interval, means by kind of limit, and what is hidden because too
 // few matters stand behind it (KPI-06). Pure, and safe in a browser.
 
-export type Form = 'share' | 'mean' | 'weigh'
+export type Form = 'share' | 'mean' | 'weigh' | 'rate'
 
 /** Kinds of limit that a mean keeps apart (KPI): real hours and minutes, working hours, working days, natural days. */
 export const spanKinds = ['h', 'wh', 'wd', 'nd'] as const
 export type SpanKind = (typeof spanKinds)[number]
 
-/** `n<5` and `-` as KPI-06 has it; `withheld` where the total would give a hidden class away. */
-export type Small = 'n<5' | '-' | 'withheld'
-/** `value`: a share from 0 to 1, or a mean in minutes or in the fact's own unit; `low` and `high` bound a share's 95 % interval. */
-export type Figure = { num: number | null; den: number | null; value: number | null; low: number | null; high: number | null; small?: Small; unit?: SpanKind }
+/** `n<5` and `-` as KPI-06 has it; `withheld` where the total would give a hidden class away; `no_residents` where nobody said how many live there. */
+export type Small = 'n<5' | '-' | 'withheld' | 'no_residents'
+/** `value`: a share from 0 to 1, a mean in minutes or in the fact's own unit, or a rate; `low` and `high` bound the 95 % interval of a share or a rate. */
+export type Figure = { num: number | null; den: number | null; value: number | null; low: number | null; high: number | null; small?: Small; unit?: SpanKind; /** Of a rate: how many live where it was counted. */ residents?: number }
 
 /** A class with fewer is shown as 'n<5' (KPI-06). */
 export const fewest = 5
@@ -54,4 +54,23 @@ export function totalOf(form: Form, classes: readonly { num: number; den: number
   // One class is its own total: what hides the one hides the other.
   if (classes.length < 2 || figure.small || !tellsHidden(form, classes)) return figure
   return { num: null, den: null, value: null, low: null, high: null, small: 'withheld', ...(unit && { unit }) }
+}
+
+/** The interval of a count at 95 %, by Byar's approximation: close to Poisson's from nothing upwards. */
+export function countInterval(n: number): { low: number; high: number } {
+  const z = 1.959963984540054
+  const low = n === 0 ? 0 : n * (1 - 1 / (9 * n) - z / (3 * Math.sqrt(n))) ** 3
+  const more = n + 1
+  return { low: Math.max(0, low), high: more * (1 - 1 / (9 * more) + z / (3 * Math.sqrt(more))) ** 3 }
+}
+
+/** Days for which a rate stands, whatever the period. */
+export const rateDays = 30
+/** A counted figure as a rate: so many in thirty days for `per` residents. What is hidden stays hidden (KPI-06); nothing is a rate of nothing. */
+export function rateOf(figure: Figure, { residents, days, per }: { residents: number | null; days: number; per: number }): Figure {
+  if (!residents) return { ...figure, value: null, low: null, high: null, small: figure.small ?? 'no_residents' }
+  if (figure.num === null) return { ...figure, residents }
+  const { low, high } = countInterval(figure.num)
+  const rate = (n: number): number => rounded((n * per * rateDays) / (residents * days))
+  return { ...figure, value: rate(figure.num), low: rate(low), high: rate(high), residents }
 }

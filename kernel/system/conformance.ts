@@ -189,8 +189,16 @@ function measures(d: SystemDeclaration, say: Say): void {
     for (const text of [measure.of, measure.hit ?? [], ...Object.values(measure.without ?? {})].flatMap(stringsOf)) condition(d, id, text, say)
     const given = [measure.hit, measure.mean, measure.weigh].filter((part) => part !== undefined).length
     if (given !== 1) say(`the measure ${id} must be one of a share, a mean and a weighted share`)
+    if (measure.per && (!measure.hit || !(measure.per.residents > 0))) say(`the measure ${id} is a rate and must say who holds, and for how many residents`)
+    if (measure.band) band(d, id, measure, say)
     sources(d, id, measure, say)
   }
+}
+
+function band(d: SystemDeclaration, id: string, { per, band }: MeasureDeclaration<string>, say: Say): void {
+  const [low, high] = [band!.low, band!.high].map((name) => d.thresholds?.[name]?.is)
+  if (!per) say(`the measure ${id} has a band and is no rate`)
+  if (low === undefined || high === undefined || low >= high) say(`the measure ${id} has a band, and ${band!.low} and ${band!.high} are no thresholds one below the other`)
 }
 
 function condition(d: SystemDeclaration, id: string, text: string, say: Say): void {

@@ -165,6 +165,10 @@ export type MeasureDeclaration<C extends string> = {
   mean?: `fact:${string}` | `span:${C}`
   /** Weighted share over `of`: thousandths per choice of a fact. */
   weigh?: { fact: string; thousandths: Record<string, number> }
+  /** Beside `hit`: shown as how many hold it in thirty days for so many residents of the unit, and not as a share. */
+  per?: { residents: number }
+  /** Beside `per`: the thresholds between which the rate is healthy. */
+  band?: { low: string; high: string }
   /** Taken out of `of`, each with its count shown; a matter that several name is counted under the first. */
   without?: Record<string, Condition>
   better: 'up' | 'down' | 'neither'

@@ -61,6 +61,8 @@ export type ResponsibilityRow = {
   /** The matter in which it was ruled. */
   matter?: string
 }
+/** How many live in a unit, and who says so. */
+export type ResidentsRow = { place: string; residents: number; source: Words }
 export type LimitRow = { key: string; limit: Limit | number; rule: string; from: string }
 
 export type Report = {
@@ -94,6 +96,8 @@ export type Pack = {
   categories: readonly CategoryRow[]
   responsibility: readonly ResponsibilityRow[]
   limits: readonly LimitRow[]
+  /** By street, for figures that stand for so many residents; without them such a figure is not shown. */
+  residents?(): readonly ResidentsRow[]
   /** Believable reports in time order, the same for the same seed. `part` sets the spans of one long past apart, so that each can be told
    *  alone: weather and places that trouble for weeks are those of the seed, chance is the part's own. */
   reports(options: { seed: number; from: number; to: number; count: number; part?: number }): Iterable<Report>
