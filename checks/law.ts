@@ -21,6 +21,7 @@ export const laws: Law[] = [
   { of: /^kernel\/money\/split\.ts$/, may: [models], alone: true, packages: /^$/, why: 'Whoever pays a share must be able to compute it again, also in a browser.' },
   { of: /^kernel\/space\//, may: [/^kernel\/base\//], packages: true, why: 'An algorithm of kernel/space is a guest: it knows numbers, and nothing of the house.' },
   { of: /^kernel\/assemblies\/(laws|rulesets|roll|admit|count|countfile|eligibility|meetings)\.ts$/, may: [/^kernel\/base\//, /^kernel\/assemblies\/(model|laws|rulesets|roll|admit|count|countfile|eligibility|meetings)\.ts$/], alone: true, packages: /^$/, why: 'The engine of votes is pure: page, server and recount get the same figures from it, and a browser can load it.' },
+  { of: /^kernel\/words\//, may: [/^kernel\/(base|places)\//], packages: /^node:crypto$|^pinyin-pro$/, why: 'Words are understood by themselves and by the names of places: what a matter is, they do not know.' },
   { of: kernel, may: [kernel, /^database\//], packages: true, why: 'The kernel knows no system, no pack, no server and no screen.' },
   { of: /^database\//, may: [/^kernel\/base\//], packages: true, why: 'The database layer knows nothing of what is stored.' },
   { of: /^systems\/[a-z_]+\/page\.tsx$/, may: [models, /^web\/(widgets|api|shell)\//], packages: true, why: 'A system\'s page is built of widgets and its own declaration.' },
