@@ -31,6 +31,7 @@ import { placeRoutes } from './routes/places.ts'
 import { programRoutes } from './routes/programs.ts'
 import { rosterRoutes } from './routes/rosters.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { suggestRoutes } from './routes/suggest.ts'
 import { open311Routes } from './open311/index.ts'
 import { site } from '../site/index.ts'
 import { slipRoutes } from './routes/slips.ts'
@@ -78,6 +79,7 @@ export async function buildApp(district: District, options: AppOptions): Promise
   for (const routes of [matterRoutes, countRoutes, deskRoutes, placeRoutes, measureRoutes, exchangeRoutes, liveRoutes, ownRoutes, administrationRoutes, rosterRoutes, programRoutes, erasureRoutes, bookRoutes]) await app.register(async (scope) => { await routes(scope, district) })
   for (const routes of [assemblyRoutes, slipRoutes]) await app.register(async (scope) => { await routes(scope, district, options.data) })
   await app.register(async (scope) => { await attachmentRoutes(scope, district, options.data) })
+  await app.register(async (scope) => { await suggestRoutes(scope, district, options.data) })
   await app.register(async (scope) => { await basemapRoutes(scope, options.basemap) })
   await app.register(async (scope) => { await open311Routes(scope, district, options) })
   await app.register(async (scope) => { await site(scope, district, options.data) })

@@ -83,3 +83,12 @@ export async function nearby(district: District, tx: Tx, cells: readonly number[
     `(select ${columns} from matters m where m.cell = any($1::int[]) and m.kind <> 'final' and m.system = $2 order by m.id desc limit $4)
      union all (select ${columns} from matters m where m.cell = any($1::int[]) and m.kind = 'final' and m.ended > $3 and m.system = $2 order by m.ended desc limit $4)`, [cells as number[], system, since, limit]))
 }
+
+/** Live matters of any system near a point, opened since an instant, the newest first. */
+export async function liveNear(district: District, tx: Tx, cells: readonly number[], since: number, limit: number): Promise<Matter[]> {
+  return matters(district, await tx.unsafe<MatterRow[]>(`select ${columns} from matters m where m.cell = any($1::int[]) and m.kind <> 'final' and m.id > $2::bigint order by m.id desc limit $3`, [cells as number[], firstIdAt(since), limit]))
+}
+/** The same under a unit. @param keys the unit as each system's readers know it */
+export async function liveIn(district: District, tx: Tx, slot: number, keys: readonly number[], since: number, limit: number): Promise<Matter[]> {
+  return matters(district, await tx.unsafe<MatterRow[]>(`select ${columns} from matters m where m.audience[${slot}] = any($1::int[]) and m.kind <> 'final' and m.id > $2::bigint order by m.id desc limit $3`, [keys as number[], firstIdAt(since), limit]))
+}

@@ -2,6 +2,7 @@
 export type * from './model.ts'
 export { SURE } from './model.ts'
 export { decode, encode } from './file.ts'
+export { alike, pairsOf, type Pairs } from './alike.ts'
 export { demandsIn, type Demand } from './demands.ts'
 export { figuresOf, type Judged } from './figures.ts'
 export { guess, judge, judgements, type Model } from './guess.ts'

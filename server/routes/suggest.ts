@@ -1,0 +1,23 @@
+// What a text suggests while it is written.
+import type { FastifyInstance } from 'fastify'
+import { needSession } from '../asker.ts'
+import type { District } from '../district.ts'
+import { refuse } from '../problem.ts'
+import { makeSuggest, type Asked } from '../suggest.ts'
+import { openWords } from '../words.ts'
+import { body, text } from './schemas.ts'
+
+export async function suggestRoutes(app: FastifyInstance, district: District, data: string): Promise<void> {
+  const suggest = makeSuggest(district, openWords(data))
+  app.post<{ Body: Asked }>('/api/suggest', {
+    schema: {
+      tags: ['matters'], summary: 'What a text suggests: categories, places, demands, likely duplicates, each with confidence and reason',
+      body: body({ text: text(4000), spot: { type: 'array', items: { type: 'number' }, minItems: 2, maxItems: 2 }, crs: { type: 'string', maxLength: 20 } }, ['text']),
+    },
+  }, async (request, reply) => {
+    const session = needSession(request, reply)
+    if (!session) return reply
+    const answer = await suggest(session, request.body)
+    return answer.ok ? answer.value : refuse(reply, answer.refused)
+  })
+}

@@ -1,0 +1,167 @@
+// What a text suggests to a person who takes it in: categories, places, demands, likely duplicates. Each with its confidence and a reason
+// in both languages; nothing of it is kept, and nothing is chosen.
+import { dayOf } from '../kernel/base/calendar.ts'
+import type { Instant, Outcome, Words as Said } from '../kernel/base/model.ts'
+import { readKey } from '../kernel/matters/rights.ts'
+import { cellsAround } from '../kernel/matters/row.ts'
+import type { Matter } from '../kernel/matters/model.ts'
+import type { Session } from '../kernel/people/sessions.ts'
+import { distance, levels, locateGiven, type Level, type Territory } from '../kernel/places/index.ts'
+import { alike, demandsIn, guess, namesOf, pairsOf, placesIn, SURE, type Address, type Demand, type Guess, type Names, type PlaceGuess } from '../kernel/words/index.ts'
+import type { District } from './district.ts'
+import { liveIn, liveNear } from './read.ts'
+import { listItem, pathTo } from './views.ts'
+import type { Words } from './words.ts'
+
+export type Asked = { text: string; spot?: number[]; crs?: string }
+
+const NEAR_M = 120
+const DAYS = 30
+/** Less than this is not shown. */
+const LEAST = { category: 0.05, place: 0.15, duplicate: 0.35 }
+const MOST = { categories: 3, places: 5, duplicates: 5 }
+/** A duplicate without a point is looked for where the text surely is. */
+const SURE_PLACE = 0.5
+
+const round = (share: number): number => Math.round(share * 1000) / 1000
+
+export type Suggest = (session: Session, asked: Asked) => Promise<Outcome<Record<string, unknown>>>
+
+export function makeSuggest(district: District, words: Words): Suggest {
+  const names = makeNames(district)
+  return async (session, { text, spot, crs }) => {
+    const now = district.now()
+    const world = district.world()
+    const day = dayOf(world.calendar, now)
+    const where = spot ? locateGiven(world.territory, spot, crs, day) : null
+    if (where && !where.ok) return where
+    const point = where?.ok ? where.value : null
+    const model = words.model()
+    const force = new Map(world.categories(day).filter((row) => row.code.includes('.')).map((row) => [row.code, row.words]))
+    const among = new Set(force.keys())
+    const { sure, guesses } = model ? guess(model, text, MOST.categories, among) : { sure: false, guesses: [] }
+    const places = placesIn(await names(day), text, MOST.places, point?.place).filter((one) => one.confidence >= LEAST.place)
+    const demands = demandsIn(text, (part) => { const [first] = model ? guess(model, part, 1, among).guesses : []; return first && first.confidence >= SURE ? first : null })
+    const best = places[0] && places[0].confidence >= SURE_PLACE ? places[0].place : null
+    const duplicates = await duplicatesOf(district, session, { text, spot: point?.spot ?? null, place: point ? null : best, category: sure ? guesses[0]!.label : null, now })
+    return {
+      ok: true,
+      value: {
+        model: model && { version: model.about.version, made: model.about.made }, sure,
+        categories: guesses.filter((one) => one.confidence >= LEAST.category).map((one) => ({ code: one.label, words: force.get(one.label), confidence: round(one.confidence), quotes: one.quotes, reason: whyCategory(text, one) })),
+        places: places.map((one) => ({ place: placeView(district, one.place), confidence: round(one.confidence), quote: one.quote, reason: whyPlace(district, text, one) })),
+        demands: demands.length < 2 ? [] : demands.map((one) => ({ text: text.slice(one.quote.start, one.quote.end).trim(), start: one.quote.start, end: one.quote.end, category: one.label, ...(one.label && { words: force.get(one.label) }), confidence: round(one.confidence), reason: whyDemand(one) })),
+        duplicates,
+      },
+    }
+  }
+}
+
+const placeView = (district: District, id: number): Record<string, unknown> => {
+  const { territory } = district.world()
+  const place = territory.byId(id)!
+  const centre = territory.centreOf(id)
+  return { id, code: place.code, level: place.level, name: place.name, path: pathTo(district, id), ...(centre && { centre }) }
+}
+
+const addresses_ms = 600_000
+/** A road with the number of its lane: 兰溪路141弄. */
+const LANE = /^.{0,6}?([\p{Script=Han}]{1,6}?(?:路|街|大道)\d{1,5}弄)/u
+
+/** Names of the places in force, with the lanes that settled matters were at; made again when places change, and every ten minutes. */
+function makeNames(district: District): (day: string) => Promise<Names> {
+  let kept: { territory: Territory; until: Instant; day: string; names: Promise<Names> } | null = null
+  return (day) => {
+    const { territory } = district.world()
+    const now = district.now()
+    if (kept?.territory === territory && kept.day === day && now < kept.until) return kept.names
+    const names = addressesOf(district).then((addresses) => namesOf(territory, day, district.about.readings, addresses))
+    kept = { territory, day, until: now + addresses_ms, names }
+    names.catch(() => { kept = null })
+    return names
+  }
+}
+
+async function addressesOf(district: District): Promise<Address[]> {
+  const { territory } = district.world()
+  const rows = await district.asWriter((tx) => tx<{ address: string; place: number }[]>`select facts->>'address' as address, place from matters where kind = 'final' and facts ? 'address' order by id desc limit 20000`)
+  const found = new Map<string, Address>()
+  for (const { address, place } of rows) {
+    const lane = LANE.exec(address)?.[1]
+    const at = lane && [place, ...territory.ancestors(place, '9999-01-01')].find((id) => territory.byId(id)?.level === 'compound')
+    if (!lane || !at) continue
+    const key = `${lane} ${at}`
+    const one = found.get(key)
+    if (one) one.times++
+    else found.set(key, { words: lane, place: at, times: 1 })
+  }
+  return [...found.values()]
+}
+
+const isSmall = (level: Level): boolean => ['committee', 'compound', 'building', 'stairwell', 'household'].includes(level)
+type Looked = { text: string; spot: readonly [number, number] | null; place: number | null; category: string | null; now: Instant }
+
+/** Live matters that the asker may see, near the point or in the place that the text names, which say much the same. */
+async function duplicatesOf(district: District, session: Session, { text, spot, place, category, now }: Looked): Promise<unknown[]> {
+  const { territory } = district.world()
+  const day = district.world().today(now)
+  // Who took it in may have named the compound, or only put a point: both are under the committee.
+  const unit = place === null ? undefined : [place, ...territory.ancestors(place, day)].find((id) => territory.byId(id)!.level === 'committee')
+  // A whole street is no place for a duplicate.
+  if (!spot && (unit === undefined || !isSmall(territory.byId(place!)!.level))) return []
+  const slot = unit === undefined ? 0 : levels.indexOf(territory.byId(unit)!.level) + 1
+  const keys = unit === undefined ? [] : [...district.systems.values()].map((system) => readKey(system.no, unit))
+  const found = await district.read(session, (tx) => (spot ? liveNear(district, tx, cellsAround(spot, 2), now - DAYS * 86_400_000, 80) : liveIn(district, tx, slot, keys, now - DAYS * 86_400_000, 80)))
+  const own = pairsOf(text)
+  return found.flatMap((matter) => {
+    const distance_m = spot && matter.spot ? Math.round(distance([spot[0], spot[1]], matter.spot)) : null
+    if (distance_m !== null && distance_m > NEAR_M) return []
+    const words = alike(own, pairsOf(textOf(district, matter)))
+    const sameCategory = category !== null && matter.facts['category'] === category
+    const samePlace = place !== null && (territory.covers(place, matter.place, day) || territory.covers(matter.place, place, day))
+    const near = distance_m !== null ? 0.3 * (1 - distance_m / NEAR_M) : samePlace ? 0.15 : 0
+    const confidence = Math.min(0.99, 0.8 * words + (sameCategory ? 0.25 : 0) + near)
+    return confidence < LEAST.duplicate ? [] : [{ matter, distance_m, words, sameCategory, samePlace, confidence }]
+  }).sort((a, b) => b.confidence - a.confidence).slice(0, MOST.duplicates).map(({ matter, distance_m, words, sameCategory, samePlace, confidence }) => {
+    const days = Math.floor((now - matter.opened) / 86_400_000)
+    return { matter: listItem(district, matter, now), distance_m, days, confidence: round(confidence), same: [...(sameCategory ? ['category'] : []), ...(words >= 0.4 ? ['words'] : []), ...(samePlace ? ['place'] : [])], reason: whyDuplicate(words, sameCategory, samePlace, distance_m, days) }
+  })
+}
+
+function textOf(district: District, matter: Matter): string {
+  const title = district.systems.get(matter.system)!.declaration.page.title
+  return title.map((id) => matter.facts[id]).filter((value) => typeof value === 'string').join(' ')
+}
+
+const quoted = (text: string, quotes: readonly { start: number; end: number }[]): Said => {
+  const parts = quotes.map(({ start, end }) => text.slice(start, end))
+  return { zh: parts.map((part) => `“${part}”`).join('、'), en: parts.map((part) => `“${part}”`).join(', ') }
+}
+
+function whyCategory(text: string, { quotes }: Guess): Said {
+  if (quotes.length === 0) return { zh: '整段话像以往这一类', en: 'The whole reads like earlier ones of this class' }
+  const { zh, en } = quoted(text, quotes)
+  return { zh: `说了${zh}，以往多归这一类`, en: `It says ${en}; earlier ones were mostly of this class` }
+}
+
+function whyPlace(district: District, text: string, { how, name, quote, within }: PlaceGuess): Said {
+  const { zh, en } = quoted(text, [quote])
+  const ways: Record<typeof how, Said> = {
+    name: { zh: `说了${zh}`, en: `It says ${en}` }, short: { zh: `${zh}是“${name}”的简称`, en: `${en} is short for “${name}”` },
+    address: { zh: `以往办结的${zh}在这里`, en: `Earlier matters at ${en} were here` }, sound: { zh: `${zh}与“${name}”同音`, en: `${en} sounds like “${name}”` },
+    error: { zh: `${zh}与“${name}”差一个字`, en: `${en} is one character from “${name}”` }, pinyin: { zh: `${zh}是“${name}”的拼音`, en: `${en} spells “${name}”` }, initials: { zh: `${zh}是“${name}”的首字母`, en: `${en} are the initials of “${name}”` },
+  }
+  const over = within === undefined ? undefined : district.world().territory.byId(within)?.name
+  return over === undefined ? ways[how] : { zh: `${ways[how].zh}，又说了“${over}”`, en: `${ways[how].en}, and names “${over}”` }
+}
+
+function whyDemand({ how }: Demand): Said {
+  const ways: Record<typeof how, Said> = { first: { zh: '先说的一件', en: 'Said first' }, numbered: { zh: '分条写的', en: 'Numbered' }, another: { zh: '另起了一件', en: 'Said to be another thing' }, category: { zh: '换了一类事', en: 'About another class' } }
+  return ways[how]
+}
+
+function whyDuplicate(words: number, sameCategory: boolean, samePlace: boolean, distance_m: number | null, days: number): Said {
+  const zh = [distance_m === null ? (samePlace ? '在同一处' : '在同一居委会') : `相距 ${distance_m} 米`, ...(sameCategory ? ['同一类'] : []), `文字相同 ${Math.round(words * 100)}%`, days === 0 ? '今天报的' : `${days} 天前报的`]
+  const en = [distance_m === null ? (samePlace ? 'At the same place' : 'In the same committee') : `${distance_m} m apart`, ...(sameCategory ? ['same class'] : []), `${Math.round(words * 100)} % of the words shared`, days === 0 ? 'raised today' : `raised ${days} days ago`]
+  return { zh: zh.join('，'), en: en.join(', ') }
+}
