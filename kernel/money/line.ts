@@ -11,9 +11,10 @@ const rests_s = 5
 /** `sql`: the server's pool, whose address and manners the line takes over; its session is the writer's from the beginning. */
 export function makeLine(sql: Sql, writer: string): Line {
   let own: Sql | null = null
-  // One plan for all values, where planning each time would cost more than the write; and by indexes, since a plan outlives the days when a
-  // table was small. One connection, so that what is sent first comes first.
-  const open = (): Sql => postgres({ ...sql.options, max: 1, idle_timeout: rests_s, max_lifetime: null, connection: { ...sql.options.connection, role: writer, plan_cache_mode: 'force_generic_plan', enable_seqscan: 'off' } } as unknown as postgres.Options<{}>) as unknown as Sql
+  // One plan for all values, where planning each time would cost more than the write; and row by row from indexes, since a plan outlives the
+  // days when a table was small: a merge would read through the heads of all books at each write. One connection, so that what is sent
+  // first comes first.
+  const open = (): Sql => postgres({ ...sql.options, max: 1, idle_timeout: rests_s, max_lifetime: null, connection: { ...sql.options.connection, role: writer, plan_cache_mode: 'force_generic_plan', enable_seqscan: 'off', enable_mergejoin: 'off' } } as unknown as postgres.Options<{}>) as unknown as Sql
   return {
     send: (statement) => statement((own ??= open()) as unknown as Tx),
     close: async () => { const closing = own; own = null; await closing?.end({ timeout: 5 }) },

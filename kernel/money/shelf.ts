@@ -22,8 +22,8 @@ export type Shelf = ReturnType<typeof makeShelf>
 
 /** At most so many accounts and vouchers are remembered, and so many images. */
 const most = 200_000
-/** No book is written for longer without adding it up. */
-const sums_ms = 250
+/** No book is written for longer without adding it up; what changes its sums behind the door meanwhile, a trigger notes at once. */
+const sums_ms = 1000
 
 export function makeShelf(algorithm: DigestAlgorithm) {
   const books = new Map<string, Shelved>()
