@@ -48,7 +48,7 @@ export const rules: Rules = {
     },
     quorum: (context) => mayOpen(by(context), meetingOf(context)).refused,
     complete: (context) => mayRecord(by(context), meetingOf(context)),
-    units_answer: (context) => rowsOf(context).flatMap(({ unit }, i) => (context.world.postAt(unit, units) ? [] : [refused('unit_without_post', `resolutions.${i + 1}.unit`)])),
+    units_answer: (context) => rowsOf(context).flatMap(({ unit }, i) => (context.world.postAt(unit, units) ? [] : [refused('unit_without_post', `resolutions.${i + 1}.unit`, { unit: context.world.organisation(unit)?.name ?? String(unit) })])),
   },
   computes: {
     office: (context): Record<string, number> => { const office = actorsOffice(context); return office === undefined ? {} : { office } },

@@ -81,6 +81,6 @@ export const words: SystemWords<typeof system> = {
     day_past: { zh: '会议日期已经过了', en: 'That day is past' },
     no_rule: { zh: '这一天没有适用于这个会的规则（{article_zh}）', en: 'No rule was in force for this body on that day ({article})' },
     too_many: { zh: '人数对不上：应到 {members} 人，到会 {present} 人', en: 'The numbers do not fit: {members} members, {present} present' },
-    unit_without_post: { zh: '这个单位没有可以落实的岗位', en: 'This organisation has no post to answer' },
+    unit_without_post: { zh: '“{unit}”没有可以落实的岗位，换一个单位', en: '“{unit}” has no post to answer; name another' },
   },
 }

@@ -18,6 +18,8 @@ const w = defineWords({
 type Row = Record<string, unknown>
 type Props = { control: ControlProps; ask: Ask; value: readonly Row[]; onChange: (value: Row[]) => void }
 
+const isLong = (column: { is: string; max?: number }): boolean => column.is === 'text' && (column.max ?? 0) > 60
+
 /** What is typed as whole digits becomes a number; anything else stays as it is, for the server to refuse by name. */
 function typed(kind: string, text: string): unknown {
   if (kind === 'area' || kind === 'money') { const read = parseFen(text); return read.ok ? read.value : text }
@@ -27,6 +29,8 @@ function typed(kind: string, text: string): unknown {
 export function RowsField({ control, ask, value, onChange }: Props) {
   const say = useSay()
   const columns = Object.entries(ask.columns ?? {})
+  // What takes room is filled in as a card on a wide page too.
+  const roomy = columns.some(([, column]) => isLong(column) || column.is === 'organisation' || column.is === 'date')
   const rows = value.length > 0 ? value : [{}]
   const set = (i: number, column: string, cell: unknown): void => onChange(rows.map((row, at) => (at === i ? { ...row, [column]: cell } : row)))
   /** Lines of a spreadsheet: cells parted by tabs, laid over the rows from this cell on. */
@@ -45,7 +49,7 @@ export function RowsField({ control, ask, value, onChange }: Props) {
     return column.is === 'choice' ? (Object.keys(choices).find((one) => [choices[one]?.zh, choices[one]?.en, one].includes(text)) ?? text) : typed(column.is, text)
   }
   return (
-    <div className="rf" role="group" aria-describedby={control['aria-describedby']}>
+    <div className={roomy ? 'rf rf-cards' : 'rf'} role="group" aria-describedby={control['aria-describedby']}>
       <div className="rf-t">
         <table>
           <thead><tr>{columns.map(([id]) => <th key={id} scope="col">{say(ask.words.columns?.[id])}</th>)}<td /></tr></thead>
@@ -57,12 +61,13 @@ export function RowsField({ control, ask, value, onChange }: Props) {
                   const text = row[id] === undefined || row[id] === null ? '' : String(row[id])
                   const shared = { 'aria-label': label, ...(i === 0 && from === 0 && { id: control.id }), ...(control['aria-invalid'] && { 'aria-invalid': true }) }
                   return (
-                    <td key={id} data-name={say(ask.words.columns?.[id])}>
+                    <td key={id} className={isLong(column) ? 'long' : undefined} data-name={say(ask.words.columns?.[id])}>
                       {column.is === 'choice'
                         ? <select {...shared} className="native" value={text} onChange={(event) => set(i, id, event.target.value)}><option value="" />{column.of.map((one) => <option key={one} value={one}>{say(ask.words.columns?.[id]?.choices?.[one]) || one}</option>)}</select>
                         : column.is === 'organisation' ? <OrganisationPicker control={{ id: `${control.id}-${i}-${id}`, ...shared }} value={row[id]} onChange={(cell) => set(i, id, cell)} />
                         : column.is === 'date' ? <input {...shared} className="native" type="date" value={text} onChange={(event) => set(i, id, event.target.value)} />
                         : column.is === 'area' || column.is === 'money' ? <Hundredths control={shared} value={row[id]} onChange={(cell) => set(i, id, cell)} />
+                        : isLong(column) ? <Input.TextArea {...shared} autoSize={{ minRows: 1, maxRows: 6 }} value={text} maxLength={column.is === 'text' ? column.max : undefined} onChange={(event) => set(i, id, event.target.value)} />
                         : <Input {...shared} value={text} inputMode={column.is === 'integer' ? 'numeric' : 'text'} maxLength={column.is === 'text' ? column.max : 15} onChange={(event) => set(i, id, typed(column.is, event.target.value))}
                           onPaste={(event) => { const data = event.clipboardData.getData('text/plain'); if (/[\t\n]/.test(data.trimEnd())) { event.preventDefault(); paste(i, from, data) } }} />}
                     </td>

@@ -104,6 +104,9 @@ type Row = { code: string; says: string[] }
 const SPOILED = ' spoiled'
 const empty: Row = { code: '', says: [] }
 
+/** A spoiled slip says nothing else. */
+const toggled = (says: readonly string[], value: string, on: boolean): string[] => (!on ? says.filter((one) => one !== value) : value === SPOILED ? [SPOILED] : [...says.filter((one) => one !== SPOILED), value])
+
 /** Slips that came on paper, entered after the close as one pile: no order of the pile is kept. */
 export function PileForm({ vote, onClose }: { vote: Assembly; onClose: () => void }) {
   const say = useSay()
@@ -113,6 +116,7 @@ export function PileForm({ vote, onClose }: { vote: Assembly; onClose: () => voi
   const [short, setShort] = useState(false)
   const { form, names, seats } = vote.question
   const options = form === 'answer' ? (['yes', 'no', 'abstain'] as const).map((one) => ({ value: one as string, label: say(s[one]) })) : names!.map((name) => ({ value: name, label: name }))
+  const most = form === 'answer' ? 1 : Math.max(1, seats ?? 1)
   const set = (i: number, change: Partial<Row>): void => { setRows((before) => before.map((row, n) => (n === i ? { ...row, ...change } : row))); setShort(false) }
   const given = rows.filter((row) => row.code.trim() !== '')
   const slipOf = ({ code, says }: Row): PaperSlip => (says.includes(SPOILED) ? { code, choice: 'spoiled' } : form === 'answer' ? { code, choice: (says[0] ?? 'abstain') as 'yes' } : { code, names: says })
@@ -126,7 +130,9 @@ export function PileForm({ vote, onClose }: { vote: Assembly; onClose: () => voi
       <ol className="pile">{rows.map((row, i) => (
         <li key={i}>
           <div className="fld"><label htmlFor={`${id}-${i}`}>{say(s.code_n, { n: i + 1 })}</label><Input id={`${id}-${i}`} className="code" value={row.code} autoFocus={i === rows.length - 1} autoComplete="off" spellCheck={false} maxLength={60} placeholder="XXXXX-XXXXX-XXXXX-XXXXX" onChange={(event) => set(i, { code: event.target.value })} /></div>
-          <div className="fld"><label htmlFor={`${id}-${i}-s`}>{say(s.says)}</label><Select id={`${id}-${i}-s`} mode="multiple" maxCount={Math.max(1, seats ?? 1)} value={row.says} placeholder={say(s.says_nothing)} options={[...options, { value: SPOILED, label: say(s.spoiled) }]} onChange={(says) => set(i, { says: says.includes(SPOILED) ? [SPOILED] : says })} /></div>
+          <fieldset className="fld says"><legend>{say(s.says)}{row.says.length === 0 && <small> {say(s.says_nothing)}</small>}</legend>
+            <div>{[...options, { value: SPOILED, label: say(s.spoiled) }].map(({ value, label }) => <label key={value} className="pick"><input type="checkbox" checked={row.says.includes(value)} disabled={!row.says.includes(value) && value !== SPOILED && !row.says.includes(SPOILED) && row.says.length >= most} onChange={(event) => set(i, { says: toggled(row.says, value, event.target.checked) })} />{label}</label>)}</div>
+          </fieldset>
         </li>
       ))}</ol>
       {short && <p className="fld-e" role="alert">{say(s.required, { what: say(s.code_n, { n: 1 }) })}</p>}
