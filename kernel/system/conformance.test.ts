@@ -68,6 +68,12 @@ const sound = (): any => ({ // any: the rows break what the types would not let 
 })
 
 type Break = (d: any, system: any) => void // any: as above
+/** A vote of members by `again`, with one thing that is wrong. */
+const vote = (wrong: object): Break => (d) => {
+  d.facts.table = { is: 'rows', max: 9, columns: { who: { is: 'text', max: 9 }, house: { is: 'text', max: 9 } } }
+  d.facts.outcome = { is: 'choice', of: ['passed', 'rejected', 'no_quorum'] }
+  d.assemblies = { lamps: { body: 'residents', topic: 'recall', ballot: 'secret', roll: { rows: 'table', member: 'who', place: 'house' }, shows: [], question: 'text', caller: 'residents_committee', noticed: 'day', until: 'day', counts: 'first', counted: { step: 'again', outcome: 'outcome' }, ...wrong } }
+}
 const rows: [string, Break][] = [
   ['no end is settled', (d, s) => { d.facts.repeat_of = { is: 'matter' }; s.words.facts.repeat_of = w }],
   ['the declaration is not plain data', (d) => { d.page.public = undefined; d.plan = [Number.NaN] }],
@@ -136,6 +142,13 @@ const rows: [string, Break][] = [
   ['until gone, which is no state of lamp', (d) => { d.comes_from = ['lamp']; d.open.asks.helpers = true; d.steps.send.opens = { system: 'lamp', facts: { text: 'text' }, each: { of: 'helpers', as: 'helpers', until: 'gone' } } }],
   ['help calls helpers twice', (d) => { d.comes_from = ['lamp']; d.open.asks.helpers = true; d.steps.help.opens = { system: 'lamp', facts: { text: 'text' }, each: { of: 'helpers', as: 'helpers', until: 'told' } } }],
   ['it may be opened under gone, which is not there', (d) => { d.open.under = ['gone'] }],
+  ['the vote lamps has its place in the column gone, which is no text', vote({ roll: { rows: 'table', member: 'who', place: 'gone' } })],
+  ['the vote lamps is secret and has a roll of flats', vote({ roll: { rows: 'table', flat: 'who', owner: 'house', area: 'who', ground: 'who' } })],
+  ['the vote lamps is of a body that grade does not choose', vote({ body: { in: 'grade' } })],
+  ['the vote lamps has its seats in text, which is no integer', vote({ elects: { rows: 'table', name: 'who', seats: 'text' } })],
+  ['the vote lamps tells its outcome in outcome, which does not offer passed, rejected, no_quorum, run_off', vote({ elects: { rows: 'table', name: 'who', seats: 'count' } })],
+  ['the vote lamps tells who was chosen in text: only an election does', vote({ counted: { step: 'again', outcome: 'outcome', chosen: 'text' } })],
+  ['nobody calls the vote lamps', vote({})],
   ['how many are alike is kept in count', (d) => { d.open.alike = 'count' }],
   ['opening gives the lead to text, which is no organisation', (d) => { d.open.lead = { named: 'text' } }],
   ['the threshold mend bears the name of a clock or a step', (d) => { d.thresholds = { mend: { is: 1, rule: 'R' } } }],

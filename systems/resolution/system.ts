@@ -52,7 +52,7 @@ export const system = defineSystem({
   thresholds: { check_nd: { is: 7, rule: 'CRM-07' } },
   page: {
     title: ['text'],
-    list: ['place', 'unit', 'follow_up', 'clock', 'state', 'holder'],
+    list: ['place', 'follow_up', 'clock', 'state', 'holder'],
     board: ['working', 'reported'],
     figures: ['answeredOnTimeRate', 'doneRate'],
     next: { working: 'report', reported: 'close' },

@@ -13,7 +13,7 @@ import type { ScreenProps } from '../../shell/screen.ts'
 import { useWide } from '../../shell/settings.ts'
 import { BookCard } from '../../widgets/book/card.tsx'
 import { Duties } from '../../widgets/duties/duties.tsx'
-import { allPhotos, FactList, ownWords } from '../../widgets/facts/facts.tsx'
+import { allPhotos, FactList, ownWords, saysMore } from '../../widgets/facts/facts.tsx'
 import { Answers, Clocks, MatterHead, Path } from '../../widgets/matter-head/matter-head.tsx'
 import { MatterLine, Tags } from '../../widgets/matter-row/matter-row.tsx'
 import { PersonalCard } from '../../widgets/personal/personal.tsx'
@@ -119,13 +119,17 @@ function PhotoPair({ matter }: { matter: Matter }) {
   return first.seq === last.seq ? <Photos photos={photos.slice(0, 2).map((one) => one.photo)} at={first.at} /> : <Photos photos={[last.photo]} at={last.at} before={first} />
 }
 
+const NAME = 300
 function Recorded({ matter }: { matter: Matter }) {
   const say = useSay()
   const system = useSystems().byId.get(matter.system)
   const own = system ? ownWords(system, matter) : null
+  // A name is nobody's words.
+  const declared = own && system!.facts[own.name]
+  const named = declared?.is === 'text' && declared.max <= NAME && !saysMore(own!.text, matter.title)
   return (
     <section className="card box" aria-label={say(w.facts)}>
-      {own && <><h2 className="hd">{say(w.said)}</h2><p className="say">{own.text}</p></>}
+      {own && !named && <><h2 className="hd">{say(w.said)}</h2><p className="say">{own.text}</p></>}
       <h2 className="hd facts-t">{say(w.facts)} <small>{say(w.as_of, { time: say.time(matter.changed) })}</small></h2>
       <FactList matter={matter} without={own ? [own.name] : []} />
     </section>

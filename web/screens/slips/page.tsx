@@ -67,7 +67,7 @@ function Slip({ matter, vote, code }: { matter: Matter; vote: Assembly; code: st
       <p className="a4-t"><span>{matter.path.split(' / ').at(-1)}</span>{demo && <span className="demo">{say(frame.demo)}</span>}</p>
       <h2>{text}</h2>
       <ul>{boxes.map((name) => <li key={name}><i />{name}</li>)}</ul>
-      <p><small>{form === 'answer' ? say(w.tick) : say(w.choose, { n: seats! })}</small></p>
+      <p><small>{form === 'answer' ? say(w.tick) : say(seats === 1 ? w.choose_one : w.choose, { n: seats! })}</small></p>
       <div className="slip-foot">
         <div><small>{say(w.keep)}</small><code>{code}</code><small>{say(w.scan)}{say.language === 'zh' ? '；' : '; '}{say(w.until, { time: say.end(vote.closes) })}</small></div>
         <figure aria-hidden="true"><QRCode value={`${location.origin}/vote/${vote.id}?slip=${code}`} type="svg" size={84} bordered={false} color="#000000" bgColor="#ffffff" errorLevel="M" /></figure>

@@ -13,6 +13,7 @@ export const w = defineWords({
   print: { zh: '打印', en: 'Print' },
   until: { zh: '{time} 截止', en: 'closes {time}' },
   choose: { zh: '选 {n} 位以内，在方框里打勾；一个也不选是弃权', en: 'Tick up to {n}; none is to abstain' },
+  choose_one: { zh: '选 1 位，在方框里打勾；一个也不选是弃权', en: 'Tick one; none is to abstain' },
   tick: { zh: '在一个方框里打勾', en: 'Tick one box' },
   scan: { zh: '扫码投，或者打勾后投进票箱，只能投一次', en: 'Scan and vote, or tick and put it in the box: once' },
   keep: { zh: '选票码（开票后凭它找到这一张）', en: 'Code (finds this slip after the count)' },
