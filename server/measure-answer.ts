@@ -2,10 +2,11 @@
 // bytes from pieces that recur, since a year of streets by categories by months has eight thousand of them.
 import { formatInstant } from '../kernel/base/time.ts'
 import type { Words } from '../kernel/base/model.ts'
-import { addGroups, ask, figureOf, fewest, headAt, noGroups, postsHeldBy, rowFinder, spanKinds, spreadOf, totalOf, type Figure, type Groups, type Head, type Layout, type Measure, type Question, type Sheets, type SpanKind } from '../kernel/measures/index.ts'
+import { addGroups, ask, figureOf, fewest, headAt, noGroups, postsHeldBy, rowFinder, spanKinds, spreadOf, totalOf, type Figure, type Form, type Groups, type Head, type Layout, type Measure, type Question, type Sheets, type SpanKind } from '../kernel/measures/index.ts'
 import type { System } from '../kernel/system/compile.ts'
 import { makeBytes, type Bytes } from './bytes.ts'
 import type { District } from './district.ts'
+import { rateFor, type Rate } from './measure-rate.ts'
 import { categoryCodes, hasCategory, type Asked, type MeasureQuery } from './measure-question.ts'
 import { postView } from './views.ts'
 
@@ -14,24 +15,26 @@ export async function summaries(district: District, systems: readonly { system: 
   const figures = await Promise.all(systems.map(async ({ system, asked }) => {
     const groups = await ask(district.asWriter, asked.question(categories))
     const spread = spreadOf(asked.measures)
-    return asked.measures.map((measure, i) => ({ ...headOf(system, measure), ...totalsOf(measure, groups, spread[i]!) }))
+    const rates = await Promise.all(asked.measures.map((measure) => rateFor(district, system, measure, asked, query)))
+    return asked.measures.map((measure, i) => ({ ...headOf(system, measure), ...rates[i]?.about, ...totalsOf(measure, groups, spread[i]!, rates[i]!) }))
   }))
   return figures.flat()
 }
 
-type Named = { id: string; words: Words; formula: Words; form: Measure['form']; better: string; rule: string; version: number }
+type Named = { id: string; words: Words; formula: Words; form: Form; better: string; rule: string; version: number }
 /** A definition is code and has one version; what changes by date are the limits, whose versions stand beside (`limits`). */
 function headOf(system: System, measure: Measure): Named {
   const words = system.words.measures[measure.id]!
-  return { id: `${system.declaration.id}.${measure.id}`, words: { zh: words.zh, en: words.en }, formula: words.formula, form: measure.form, better: measure.declaration.better, rule: measure.declaration.rule, version: 1 }
+  return { id: `${system.declaration.id}.${measure.id}`, words: { zh: words.zh, en: words.en }, formula: words.formula, form: measure.declaration.per ? 'rate' : measure.form, better: measure.declaration.better, rule: measure.declaration.rule, version: 1 }
 }
 export const periodOf = (asked: Asked): { period: { from: string; to: string } } => ({ period: { from: asked.from, to: asked.to } })
 
 const sumOf = (column: readonly number[]): number => { let sum = 0; for (const n of column) sum += n; return sum }
 
 /** The total of classes; for a mean by kind of limit, each kind, and first the one with the most matters. */
-function totalsOf(measure: Measure, { numbers }: Groups, { nums, dens }: Layout): { total: Figure; totals?: Figure[] } {
+function totalsOf(measure: Measure, { numbers }: Groups, { nums, dens }: Layout, rate: Rate | null): { total: Figure; totals?: Figure[] } {
   const total = (place: number, unit?: SpanKind): Figure => { const [num, den] = [numbers[nums[place]!]!, numbers[dens[place]!]!]; return totalOf(measure.form, den.map((n, i) => ({ num: num[i]!, den: n })), unit) }
+  if (rate) return { total: rate.of(total(0)) }
   if (measure.places === 1) return { total: total(0) }
   const used = spanKinds.map((unit, place) => ({ unit, place, weight: sumOf(numbers[dens[place]!]!) })).filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight)
   const totals = used.map(({ place, unit }) => total(place, unit))
@@ -41,7 +44,7 @@ function totalsOf(measure: Measure, { numbers }: Groups, { nums, dens }: Layout)
 /** @param tail how the JSON object ends. */
 export async function answer(district: District, system: System, measure: Measure, asked: Asked, request: { query: MeasureQuery; url: string }, sheets: Sheets, tail: string): Promise<Buffer> {
   const question = asked.question(await categoryCodes(district, hasCategory(request.query)))
-  const [groups, posts] = await Promise.all([ask(district.asWriter, question, sheets), question.by.includes('post') ? district.asWriter((tx) => postsHeldBy(tx, asked.until, fewest)) : []])
+  const [rate, groups, posts] = await Promise.all([rateFor(district, system, measure, asked, request.query), ask(district.asWriter, question, sheets), question.by.includes('post') ? district.asWriter((tx) => postsHeldBy(tx, asked.until, fewest)) : []])
   const categories = await categoryCodes(district, (codes) => groups.category.every((category) => category === 0 || codes.has(category)))
   const classes = united(measure, groups, asked, new Set(posts))
   const [spread] = spreadOf([measure]) as [Layout]
@@ -50,8 +53,8 @@ export async function answer(district: District, system: System, measure: Measur
   // What posts of fewer people did stands in one class that is not shown, nor is the total from which it could be had.
   const others = question.by.includes('post') && classes.post.includes(0)
   const about = {
-    ...headOf(system, measure), ...periodOf(asked), at: asked.at, ...(question.known !== null && { known: formatInstant(district.world().calendar, question.known) }), by: question.by,
-    limits: asked.limits, ...(others ? { total: { num: null, den: null, value: null, low: null, high: null, small: 'withheld' } } : totalsOf(measure, classes, spread)),
+    ...headOf(system, measure), ...rate?.about, ...periodOf(asked), at: asked.at, ...(question.known !== null && { known: formatInstant(district.world().calendar, question.known) }), by: question.by,
+    limits: asked.limits, ...(others ? { total: { num: null, den: null, value: null, low: null, high: null, small: 'withheld' } } : totalsOf(measure, classes, spread, rate)),
     excluded: measure.reasons.map((reason, i) => ({ reason, words: words.without?.[reason] ?? { zh: reason, en: reason }, count: gone[i]! })).filter(({ count }) => count > 0),
     rows_link: `/api/measures/${system.declaration.id}.${measure.id}/rows${rowsQuery(request.url.split('?')[1] ?? '')}`,
   }
@@ -59,7 +62,7 @@ export async function answer(district: District, system: System, measure: Measur
   bytes.put(Buffer.from(`${JSON.stringify(about).slice(0, -1)},"rows":[`))
   if (question.by.length) {
     const shown = inOrder(district, classes, question, categories)
-    writeRows(bytes, measure, classes, spread, others ? shown.filter((row) => classes.post[row] !== 0) : shown, headings(district, question, categories))
+    writeRows(bytes, measure, classes, spread, others ? shown.filter((row) => classes.post[row] !== 0) : shown, headings(district, question, categories), rate)
   }
   bytes.put(Buffer.from(`]${tail}`))
   return bytes.done()
@@ -144,7 +147,7 @@ const pieces = Object.fromEntries(['"num":', ',"den":', ',"value":', ',"low":', 
 const [num_, den_, value_, low_, high_, null_, end_, comma_] = Object.values(pieces) as [Buffer, Buffer, Buffer, Buffer, Buffer, Buffer, Buffer, Buffer]
 
 /** Each class as JSON; a mean of spans has one for each kind of limit that occurs. */
-function writeRows(bytes: Bytes, measure: Measure, { numbers, ...heads }: Groups, { nums, dens }: Layout, order: Uint32Array, headings: [keyof Head, (id: number) => Uint8Array][]): void {
+function writeRows(bytes: Bytes, measure: Measure, { numbers, ...heads }: Groups, { nums, dens }: Layout, order: Uint32Array, headings: [keyof Head, (id: number) => Uint8Array][], rate: Rate | null): void {
   const parts = headings.map(([part, piece]) => ({ column: heads[part], piece }))
   const small = new Map<string, Buffer>()
   let first = true
@@ -152,6 +155,7 @@ function writeRows(bytes: Bytes, measure: Measure, { numbers, ...heads }: Groups
     if (first) first = false
     else bytes.put(comma_)
     for (const { column, piece } of parts) bytes.put(piece(column[row]!))
+    if (rate) return void bytes.put(Buffer.from(JSON.stringify(rate.of(figureOf(measure.form, num, den), { place: heads.place[row] ?? 0, period: heads.period[row] ?? 0 })).slice(1)))
     if (den >= fewest) return writeFigure(bytes, figureOf(measure.form, num, den, unit))
     const kind = `${den === 0 ? 0 : 1}${unit ?? ''}`
     let piece = small.get(kind)

@@ -1,8 +1,9 @@
 // A street whistles in the evening, and a department's liaison answers from the phone: from the desk to acknowledging, arriving and
-// reporting; the street's desk confirms and releases, and both sides see it without reloading.
+// reporting; the street's desk confirms and releases, and both sides see it without reloading. How often streets whistle has its band.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
-import { faultsOf, startStaff } from './testing.ts'
+import { foldOnce } from '../kernel/measures/index.ts'
+import { faultsOf, loginOf, startStaff } from './testing.ts'
 import type { Look, Staff } from './testing.ts'
 import { png } from './widgets/votes/testing.ts'
 
@@ -30,6 +31,25 @@ beforeAll(async () => {
   liaison = await staff.page(people.find((one) => one.post === holder)!.name, '/', phone)
 }, 180_000)
 afterAll(() => staff?.stop())
+
+/** Whistles of the half-year before: eight in the first street, five in the second, none in the third. */
+async function whistled(): Promise<void> {
+  const { district, anyone } = staff.server
+  const people = (await anyone.get('/api/demo/people')).body.people as Person[]
+  const { territory, organisations } = district.world()
+  const holders = new Map((await district.asWriter((tx) => tx<{ post: number; person: number }[]>`select post, person from terms`)).map((term) => [term.post, term.person]))
+  const city = organisations().find((one) => one.code === 'QS-city')!.id
+  for (const [street, n] of [[0, 8], [1, 5]] as const) {
+    const place = territory.unitsOf('street', '2026-01-01')[street]!
+    const post = people.find((one) => one.role === 'subDistrictDirector' && one.place === territory.byId(place)!.name)!.post
+    for (let i = 0; i < n; i++) {
+      const given = { ground: 'comprehensive_enforcement', text: '夜市占道', category: 'street_doings.stall', called: [city], asked: '清占道', wanted: '今天', commander: '副主任' }
+      const done = await district.writer.act({ do: 'open', system: district.systems.get('whistle')!, given, place, slots: territory.slots(place, '2026-01-01'), spot: null, actors: [{ by: 'p', post, person: holders.get(post)! }] }, Date.parse(`2026-0${1 + (i % 5)}-1${street}T10:0${i}:00+08:00`))
+      if (!done.ok) throw new Error(JSON.stringify(done.refused))
+    }
+  }
+  await foldOnce(district)
+}
 
 const take = async (page: Page, words: string, done: string, fill: () => Promise<void> = async () => undefined): Promise<void> => {
   await page.locator('.steps button, .mtp-f button', { hasText: words }).first().click()
@@ -72,4 +92,20 @@ test('the result is reported from the phone, nobody leaves before the street rel
   await take(street, '释放', '街道释放')
   await liaison.locator('.tl', { hasText: '街道释放' }).waitFor()
   await street.locator('.steps button', { hasText: '评部门' }).first().waitFor()
+})
+
+test('WHIS-05: how often streets whistle stands for ten thousand residents, beside the band in which it is healthy', async () => {
+  await whistled()
+  const path = '/measures/whistle.whistlesPer10k?from=2026-01-01&to=2026-06-15'
+  const page = await staff.page(await loginOf(staff.server, 'districtLeader'), path)
+  await page.locator('.bands li').nth(2).waitFor()
+  const [first, second, third] = await page.locator('.bands li .n').allTextContents()
+  expect([first, second, third]).toEqual([expect.stringMatching(/^1\.55.*8 \/ 9,304 位居民/), expect.stringMatching(/^0\.87.*5 \/ 10,359/), expect.stringMatching(/^00 \/ 8,356/)])
+  expect(await page.locator('.fg-s').textContent()).toContain('在健康区间 0.1–1 里')
+  expect(await page.locator('.bands .band.good').count()).toBe(3)
+  expect(await page.locator('.fg-w').textContent()).toMatch(/每 10,000 位居民、30 天.*28,019.*不是普查数.*0\.1 到 1/)
+  expect(await faultsOf(page, 'whistle-rate-desk')).toEqual([])
+  const pocket = await staff.page(await loginOf(staff.server, 'districtLeader'), path, { ...phone, theme: 'dark', language: 'en' })
+  await pocket.locator('.bands li').nth(2).waitFor()
+  expect(await faultsOf(pocket, 'whistle-rate-phone')).toEqual([])
 })

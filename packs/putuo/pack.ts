@@ -2,7 +2,7 @@
 import type { Pack } from '../../kernel/system/pack.ts'
 import { holidays } from '../china/holidays.ts'
 import { staff } from '../shared/people.ts'
-import { placesOf } from '../shared/places.ts'
+import { placesOf, residentsOf } from '../shared/places.ts'
 import { reportsOf } from '../shared/reports.ts'
 import { topics } from '../shared/topics.ts'
 import { catalogue } from './categories.ts'
@@ -30,5 +30,6 @@ export const pack: Pack = {
   categories: catalogue.map((c) => c.row),
   responsibility,
   limits,
+  residents: () => residentsOf(putuo()),
   reports: (options) => reportsOf(putuo(), catalogue, topics, options),
 }

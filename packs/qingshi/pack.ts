@@ -4,7 +4,7 @@ import { holidays } from '../china/holidays.ts'
 import { once } from '../shared/once.ts'
 import { organise } from '../shared/organisations.ts'
 import { staff } from '../shared/people.ts'
-import { placesOf } from '../shared/places.ts'
+import { placesOf, residentsOf } from '../shared/places.ts'
 import { reportsOf } from '../shared/reports.ts'
 import { topics } from '../shared/topics.ts'
 import { districtUnits, societyUnits, streetUnits } from '../shared/units.ts'
@@ -33,5 +33,6 @@ export const pack: Pack = {
   categories: catalogue.map((c) => c.row),
   responsibility,
   limits,
+  residents: () => residentsOf(qingshi()),
   reports: (options) => reportsOf(qingshi(), catalogue, topics, options),
 }

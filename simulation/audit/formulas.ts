@@ -121,6 +121,7 @@ const whistle: Record<string, Formula> = {
   resolvedRate: { day: 'reported', of: said('result'), out: left('called_off', 'declined'), hit: (l) => fact(l, 'result') === 'resolved' },
   unresolvedRate: { day: 'reported', of: said('result'), out: left('called_off', 'declined'), hit: (l) => fact(l, 'result') === 'unresolved' },
   repeatedRate: { day: 'reported', of: (l) => !inState('declined')(l), out: [], hit: (l) => Number(fact(l, 'alike')) >= 3 },
+  whistlesPer10k: { day: 'reported', of: (l) => !inState('requested', 'declined')(l), out: [], hit: () => true },
   calledShare: { day: 'reported', of: () => true, out: [], hit: (l) => l.been.has('blown') },
 }
 // WHIS-06, WHIS-08, WHIS-10, WHIS-11: what is ruled to be no whistle matter and what is called off is nobody's lateness.

@@ -82,18 +82,20 @@ export const system = defineSystem({
     answer: { runs: ['requested'], stops: ['blow', 'decline'], within: { by: 'kind', limits: { emergency: '15min', enforcement: '2h', key: '1wd' }, otherwise: '1wd' }, warn_percent: 50, late: [{ tell: 'caller' }, { tell: 'desk' }], rule: 'WHIS-09' },
   },
   measures: {
+    // WHIS-05: too few and nobody uses it, too many and daily work fails.
+    whistlesPer10k: { day: 'opened', of: { any: ['state:sounding', 'state:blown', 'state:acting', 'state:proposing', 'state:archived', 'state:called_off'] }, hit: [], per: { residents: 10_000 }, band: { low: 'rate_low', high: 'rate_high' }, better: 'neither', rule: 'WHIS-05' },
     resolvedRate: { day: 'opened', of: 'fact:result', hit: 'fact:result=resolved', without: called_off, better: 'up', rule: 'WHIS-10' },
     unresolvedRate: { day: 'opened', of: 'fact:result', hit: 'fact:result=unresolved', without: called_off, better: 'down', rule: 'WHIS-10' },
     repeatedRate: { day: 'opened', of: [{ not: 'state:declined' }], hit: 'fact:alike>2', better: 'down', rule: 'WHIS-05' },
     calledShare: { day: 'opened', of: [], hit: { any: ['state:blown', 'state:acting', 'state:archived', 'state:called_off'] }, better: 'neither', rule: 'WHIS-09' },
   },
-  // The third equal whistle within a quarter asks whether the list is right.
-  thresholds: { alike_often: { is: 3, rule: 'WHIS-05' } },
+  // The third equal whistle within a quarter asks whether the list is right. The rule gives the band no numbers: to be confirmed.
+  thresholds: { alike_often: { is: 3, rule: 'WHIS-05' }, rate_low: { is: 0.1, rule: 'WHIS-05' }, rate_high: { is: 1, rule: 'WHIS-05' } },
   page: {
     title: ['text'],
     list: ['kind', 'place', 'called', 'state', 'opened'],
     board: ['requested', 'blown', 'acting'],
-    figures: ['resolvedRate', 'unresolvedRate', 'repeatedRate', 'calledShare'],
+    figures: ['resolvedRate', 'whistlesPer10k', 'unresolvedRate', 'repeatedRate', 'calledShare'],
     next: { requested: 'blow', sounding: 'blow', blown: 'conclude', acting: 'conclude', proposing: 'propose' },
     public: false,
   },

@@ -63,6 +63,7 @@ export const words: SystemWords<typeof system> = {
   },
   clocks: { answer: { zh: '答复请哨', en: 'Answer to the area' } },
   measures: {
+    whistlesPer10k: { zh: '万人吹哨数', en: 'Whistles per 10,000 residents', formula: { zh: '30 天里吹响的 ÷ 每万居民', en: 'sounded in 30 days ÷ each 10,000 residents' } },
     resolvedRate: { zh: '解决率', en: 'Resolved', formula: { zh: '已解决的 ÷ 有结果的', en: 'resolved ÷ those with a result' }, without: called_off },
     unresolvedRate: { zh: '未解决率', en: 'Not resolved', formula: { zh: '没有解决的 ÷ 有结果的', en: 'not resolved ÷ those with a result' }, without: called_off },
     repeatedRate: { zh: '同类反复吹哨率', en: 'Repeated whistles', formula: { zh: '本季同类第三次及以后的 ÷ 全部吹哨', en: 'third and later of a class in a quarter ÷ all' } },

@@ -19,6 +19,7 @@ export function How({ measure, filter }: { measure: MeasureAnswer; filter: Measu
         <dt>{say(w.which)}</dt><dd>{sayWhich(say, system, measure.id, measure.period)}</dd>
         <dt>{say(w.not)}</dt><dd><LeftOut measure={measure} filter={filter} /></dd>
         <dt>{say(w.limits)}</dt><dd>{useSayLimits(measure)}</dd>
+        {measure.per && <Rate measure={measure} per={measure.per} />}
         <dt>{say(w.objects)}</dt><dd>{say(w.objects_are)}</dd>
         <dt>{say(w.units)}</dt><dd>{say(w.units_are, { day: sayDate(say, measure.at) })}</dd>
         <dt>{say(w.reached)}</dt><dd>{say(w.reached_is, { n: count(measure.position), time: say.time(measure.as_of) })}{measure.known && <>{say.language === 'zh' ? '；' : '; '}<b className="b">{say(w.known_is, { time: say.time(measure.known) })}</b></>}</dd>
@@ -26,6 +27,18 @@ export function How({ measure, filter }: { measure: MeasureAnswer; filter: Measu
         <dt>{say(w.ground)}</dt><dd><code>{measure.rule}</code></dd>
       </dl>
     </section>
+  )
+}
+
+/** What a rate stands for: how many residents, who counted them, and the band. */
+function Rate({ measure: { band, residents, total }, per }: { measure: MeasureAnswer; per: NonNullable<MeasureAnswer['per']> }) {
+  const say = useSay()
+  return (
+    <>
+      <dt>{say(w.per)}</dt><dd>{say(w.per_is, { n: count(per.residents), days: per.days })}</dd>
+      <dt>{say(w.residents)}</dt><dd>{residents ? <>{total.residents !== undefined && <b className="b">{count(total.residents)} </b>}{say(residents.source)}</> : say(w.residents_none)}</dd>
+      {band && <><dt>{say(w.band)}</dt><dd>{say(w.band_is, { low: count(band.low), high: count(band.high) })}</dd></>}
+    </>
   )
 }
 

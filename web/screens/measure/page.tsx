@@ -6,6 +6,7 @@ import { useMeasure, usePlace } from '../../api/pages.ts'
 import type { Figure, MeasureAnswer, MeasureFilter } from '../../api/pages.ts'
 import { useKeys } from '../../shell/keyboard.ts'
 import { useSay } from '../../shell/language.ts'
+import { Icon } from '../../shell/icons.tsx'
 import { usePage } from '../../shell/page.ts'
 import { ReadFailed } from '../../shell/problem.tsx'
 import type { ScreenProps } from '../../shell/screen.ts'
@@ -16,6 +17,7 @@ import type { Line } from '../../widgets/figure/export.tsx'
 import { Interval, NumDen, useMissing, Value } from '../../widgets/figure/figure.tsx'
 import { useFilter } from '../../widgets/figure/filter.ts'
 import type { FilterChange } from '../../widgets/figure/filter.ts'
+import { count, standing } from '../../widgets/figure/values.ts'
 import { searchOf } from '../../widgets/figure/periods.ts'
 import { w as shared } from '../../widgets/figure/words.ts'
 import { Skeleton } from '../../widgets/skeleton/skeleton.tsx'
@@ -95,8 +97,9 @@ function Head({ measure, filter, change, months, units, choose }: Shown & { mont
           <div key={i} className="fg-v">
             <div className={totals.length > 1 ? 'big two' : 'big'}><Value form={measure.form} figure={figure} /></div>
             <div className="fg-d">
-              {figure.value === null ? <p>{missing(figure)}</p> : <p><NumDen id={measure.id} form={measure.form} figure={figure} filter={filter} />{say.language === 'zh' ? ' 件' : ''}</p>}
+              {figure.value === null ? <p>{missing(figure)}</p> : <p><NumDen id={measure.id} form={measure.form} figure={figure} filter={filter} />{say.language === 'zh' && measure.form !== 'rate' ? ' 件' : ''}</p>}
               {figure.unit ? <Kind figure={figure} on={figure.unit === measure.total.unit} only={totals.length === 1} choose={choose} /> : <p><Interval figure={figure} /></p>}
+              <Standing figure={figure} band={measure.band} />
             </div>
           </div>
         ))}
@@ -109,6 +112,15 @@ function Head({ measure, filter, change, months, units, choose }: Shown & { mont
       </div>
     </header>
   )
+}
+
+/** Whether a rate is healthy: the band has words for both sides of it. */
+function Standing({ figure, band }: { figure: Figure; band: MeasureAnswer['band'] }) {
+  const say = useSay()
+  const where = standing(figure, band)
+  if (!band || !where) return null
+  const tone = where === 'within' ? 'ontime' : 'soon'
+  return <p className={`st ${tone} fg-s`}><Icon name={tone} />{say(w[where], { low: count(band.low), high: count(band.high) })}</p>
 }
 
 function Kind({ figure, on, only, choose }: { figure: Figure; on: boolean; only: boolean; choose: (unit: string) => void }) {

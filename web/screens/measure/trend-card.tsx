@@ -39,8 +39,8 @@ export function TrendCard({ measure, months, filter }: { measure: MeasureAnswer;
   const limits = months?.limits ?? []
   return (
     <section className="card box fg-t">
-      <h2 className="hd">{say(w.trend)} <small>{say(measure.form === 'share' ? w.trend_note : w.trend_note_mean)}</small></h2>
-      {months ? <Trend points={points} form={measure.form} marks={limits.slice(1).map((one) => markAt(say, points, one))} label={say(w.trend_label, { name: say(measure.words) })} /> : <Skeleton rows={4} height={64} />}
+      <h2 className="hd">{say(w.trend)} <small>{say(measure.form === 'share' ? w.trend_note : measure.form === 'rate' ? w.trend_note_rate : w.trend_note_mean)}</small></h2>
+      {months ? <Trend points={points} form={measure.form} marks={limits.slice(1).map((one) => markAt(say, points, one))} band={measure.band} label={say(w.trend_label, { name: say(measure.words) })} /> : <Skeleton rows={4} height={64} />}
       {months && <p className="note fg-tn">{notes(say, months, rows).join(say.language === 'zh' ? '' : ' ')}</p>}
     </section>
   )

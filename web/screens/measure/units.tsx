@@ -28,12 +28,12 @@ export function Units({ measure, answer, level, filter, place, change }: Props) 
   const rows = answer ? ofOneKind(answer.rows, whole) : []
   const empty = rows.every((row) => row.value === null)
   const share = measure.form === 'share'
-  const scale = axisOf(measure.form, empty ? [] : [...rows, whole])
-  const band = !empty && whole.low !== null && whole.high !== null ? { low: whole.low, high: whole.high } : null
+  const scale = axisOf(measure.form, empty ? [] : [...rows, whole], measure.band)
+  const band = measure.form === 'rate' ? measure.band ?? null : !empty && whole.low !== null && whole.high !== null ? { low: whole.low, high: whole.high } : null
   const name = place ? place.name : say(shared.whole)
   return (
     <section className="card box fg-u">
-      <h2 className="hd">{say(level === 'street' ? w.streets : w.committees)} <small>{share ? say(w.streets_note, { whole: name }) : say(w.streets_note_mean)}</small>{place && <span className="r"><button type="button" className="link" onClick={() => change({ place: undefined })}>{say(w.back_to_whole)}</button></span>}</h2>
+      <h2 className="hd">{say(level === 'street' ? w.streets : w.committees)} <small>{share ? say(w.streets_note, { whole: name }) : say(measure.band ? w.streets_note_rate : w.streets_note_mean)}</small>{place && <span className="r"><button type="button" className="link" onClick={() => change({ place: undefined })}>{say(w.back_to_whole)}</button></span>}</h2>
       {answer ? (
         <>
           {empty && <p className="note bands-e">{say(w.all_few)}</p>}
@@ -64,7 +64,7 @@ function Unit({ row, measure, filter, at, band, place }: { row: MeasureRow; meas
   return (
     <li>
       {own ? <Link className="cut" href={figureHref(measure.id, own)}>{name}</Link> : <span className="cut">{name}</span>}
-      <OnAxis figure={row} place={at} band={band} />
+      <OnAxis figure={row} place={at} band={band} healthy={measure.form === 'rate'} />
       {row.value === null ? <span className="n none">{missing(row)}</span> : <span className="n"><b><Value form={measure.form} figure={row} /></b>{own ? <NumDen id={measure.id} form={measure.form} figure={row} filter={own} /> : <span>{row.num} / {row.den}</span>}</span>}
     </li>
   )

@@ -16,7 +16,7 @@ export function useSayCounted(form: Form): (row: CountedItem) => string {
   return (row) => {
     if (row.counted === 'without') return say(w.without, { why: say(row.why?.words) })
     if (form === 'share') return say(row.counted === 'both' ? w.both : w.of)
-    if (row.value === undefined) return say(w.both)
+    if (row.value === undefined) return say(w.counted_in)
     const value = form === 'weigh' ? row.value / 1000 : row.value
     return say(w.counts, { value: sayValue(form, { num: 0, den: 0, value, low: null, high: null, ...(row.unit && { unit: row.unit as 'h' }) }, say) })
   }

@@ -7,6 +7,7 @@ import { useMissing, useSayFigure } from './figure.tsx'
 import { axisOf, sayTick } from './axis.ts'
 import { runs } from './scale.ts'
 import { count, sayValue } from './values.ts'
+import type { Band } from './values.ts'
 import './figure.css'
 
 export type Point = { key: string; label: string; short: string; title: string; href: string; figure: Figure }
@@ -31,12 +32,13 @@ function useWidth(otherwise: number): [React.RefObject<HTMLDivElement | null>, n
   return [ref, width]
 }
 
-export function Trend({ points, form, marks = [], label }: { points: readonly Point[]; form: Form; marks?: readonly Mark[]; label: string }) {
+/** `band`: in which a rate is healthy. */
+export function Trend({ points, form, marks = [], band, label }: { points: readonly Point[]; form: Form; marks?: readonly Mark[]; band?: Band | undefined; label: string }) {
   const say = useSay()
   const sayFigure = useSayFigure()
   const missing = useMissing()
   const [ref, width] = useWidth(700)
-  const scale = axisOf(form, points.map((point) => point.figure))
+  const scale = axisOf(form, points.map((point) => point.figure), band)
   const left = form === 'share' ? 40 : 60
   const gap = (width - left) / Math.max(1, points.length)
   const x = (i: number): number => left + gap * (i + 0.5)
@@ -52,6 +54,7 @@ export function Trend({ points, form, marks = [], label }: { points: readonly Po
         {lines.length > 0 && scale.ticks.map((tick) => (
           <g key={tick} aria-hidden="true"><path d={`M${left} ${y(tick)}H${width}`} stroke="var(--line)" /><text className="ax" x={left - 8} y={y(tick) + 4} textAnchor="end">{sayTick(form, tick, unit, say)}</text></g>
         ))}
+        {band && lines.length > 0 && <rect className="good" x={left} y={y(band.high)} width={width - left} height={y(band.low) - y(band.high)} aria-hidden="true" />}
         {marks.map(({ at, words }, i) => <MarkLine key={at} x={left + gap * at} y={BOTTOM - 8 - 17 * i} words={words} width={width} />)}
         {lines.map(({ from, of }) => <Line key={from} figures={of} x={(i) => x(from + i)} y={y} />)}
         {points.map(({ key, label: text, short, title, href, figure }, i) => (

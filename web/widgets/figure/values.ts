@@ -28,7 +28,12 @@ export function sayValue(form: Form, figure: Figure, say: (words: Words) => stri
 
 /** '83.7–85.4%'; null where there is no interval. */
 export const sayInterval = (figure: Figure): string | null =>
-  figure.low === null || figure.high === null ? null : `${hundredths(figure.low)}–${hundredths(figure.high)}%`
+  figure.low === null || figure.high === null ? null : figure.residents !== undefined ? `${decimals(figure.low, 2)}–${decimals(figure.high, 2)}` : `${hundredths(figure.low)}–${hundredths(figure.high)}%`
+
+export type Band = { low: number; high: number }
+/** Where a rate stands to the band in which it is healthy; null where either is not there. */
+export const standing = (figure: Figure, band: Band | undefined): 'below' | 'within' | 'above' | null =>
+  !band || figure.value === null ? null : figure.value < band.low ? 'below' : figure.value > band.high ? 'above' : 'within'
 
 /** The first fraction in a formula's words: 'A ÷ (B)；note'. Null where it is no fraction. */
 export function fractionOf(formula: string): { over: string; under: string; note: string } | null {
