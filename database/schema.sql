@@ -844,13 +844,22 @@ create table programs (
   per_minute integer not null,
   made bigint not null,
   ended bigint,
+  hook_url text,
+  hook_secret text,
+  hook_position bigint default 0 not null,
+  hook_tries integer default 0 not null,
+  hook_next bigint default 0 not null,
+  hook_lease bigint default 0 not null,
+  hook_fault text,
+  hook_told bigint,
   constraint programs_per_minute_check CHECK (((per_minute >= 1) AND (per_minute <= 100000))),
   constraint programs_pkey PRIMARY KEY (id),
   constraint programs_key_digest_key UNIQUE (key_digest)
 );
+CREATE INDEX programs_hooked ON programs USING btree (hook_next) WHERE ((hook_url IS NOT NULL) AND (ended IS NULL));
 alter table programs enable row level security, force row level security;
 create policy programs_write on programs for all to :writer using (true) with check (true);
-grant insert, select, update (per_minute, ended) on programs to :writer;
+grant insert, select, update (per_minute, ended, hook_url, hook_secret, hook_position, hook_tries, hook_next, hook_lease, hook_fault, hook_told) on programs to :writer;
 
 create table readers (
   reader text not null,

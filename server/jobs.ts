@@ -12,6 +12,7 @@ import { dueOf, ringsAt } from '../kernel/matters/windows.ts'
 import { forgetDue } from '../kernel/people/forget.ts'
 import { keepBooks } from './books.ts'
 import { keepVotes } from './votes.ts'
+import { tellPrograms } from './open311/webhooks.ts'
 import { deleteExpired } from '../kernel/people/store.ts'
 
 export type Jobs = { stop(): Promise<void>; ring(): Promise<number> }
@@ -40,6 +41,7 @@ export function startJobs(district: District, options: { fast?: boolean; data: s
   loop('deadlines', options.fast ? 100 : 2000, recountWhenChanged(district))
   loop('books', options.fast ? 100 : 1000, () => keepBooks(district))
   loop('votes', options.fast ? 100 : 1000, () => keepVotes(district, options.data))
+  loop('programs', options.fast ? 100 : 1000, () => tellPrograms(district))
   loop('keys', options.fast ? 1000 : 600_000, () => forgetOldKeys(district))
   loop('forgetting', 3_600_000, async () => { await forgetDue(district); await district.asWriter((tx) => deleteExpired(tx, district.now())) })
   return {

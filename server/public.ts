@@ -41,17 +41,21 @@ export function publicPlace(district: District, matter: Matter): { id: number; p
   return { id: unit, point: movedFrom(territory, matter.slots) ?? territory.centreOf(unit) ?? null }
 }
 
-export type PublicEvent = { matter: string; number: string; system: string; ended: Instant | null; seq: number; at: Instant; act: string }
+export type PublicEvent = { position: number; matter: string; number: string; system: string; ended: Instant | null; seq: number; at: Instant; act: string }
+/** Entries of the journal after a position up to another, and between two instants. */
+export type Stretch = { after: number; upto?: number; from?: Instant; to?: Instant; limit: number }
 
-/** What happened to matters in a span, as far as the public may know of them, oldest first. The journal has no index by time: its positions
- *  rise with it, so the span's first one is found by halving. */
-export async function publicEvents(district: District, from: Instant, to: Instant, limit: number): Promise<PublicEvent[]> {
-  const start = await district.asWriter((tx) => positionAt(tx, from - slack_ms))
-  const rows = await district.visit((tx) => tx<(Omit<PublicEvent, 'system' | 'ended' | 'at'> & { system: number; ended: string | null; at: string })[]>`
-    select j.matter, m.number, m.system, m.ended, j.seq, j.at, j.act from journal j join matters m on m.id = j.matter
-    where j.position >= ${start} and j.at >= ${from} and j.at <= ${to} and j.act not in ('look', 'erase') order by j.position limit ${limit}`)
-  return rows.map((row) => ({ ...row, system: district.idOf(row.system), ended: row.ended === null ? null : Number(row.ended), at: Number(row.at) }))
+/** What happened to matters, as far as the public may know of them, in the order of the journal. */
+export async function publicEvents(district: District, { after, upto = Number.MAX_SAFE_INTEGER, from = 0, to = Number.MAX_SAFE_INTEGER, limit }: Stretch): Promise<PublicEvent[]> {
+  const rows = await district.visit((tx) => tx<(Omit<PublicEvent, 'position' | 'system' | 'ended' | 'at'> & { position: string; system: number; ended: string | null; at: string })[]>`
+    select j.position, j.matter, m.number, m.system, m.ended, j.seq, j.at, j.act from journal j join matters m on m.id = j.matter
+    where j.position > ${after} and j.position <= ${upto} and j.at >= ${from} and j.at <= ${to} and j.act not in ('look', 'erase') order by j.position limit ${limit}`)
+  return rows.map((row) => ({ ...row, position: Number(row.position), system: district.idOf(row.system), ended: row.ended === null ? null : Number(row.ended), at: Number(row.at) }))
 }
+
+/** A position after which everything of this instant and later stands. The journal has no index by time: positions rise with it, so it is
+ *  found by halving. */
+export const positionBefore = (district: District, at: Instant): Promise<number> => district.asWriter((tx) => positionAt(tx, at - slack_ms))
 /** Two processes number their commits in turn, and what an act waited for is older than its neighbour. */
 const slack_ms = 60_000
 

@@ -88,6 +88,7 @@ export const errors: Readonly<Record<string, ErrorRow>> = {
   'georeport.jurisdiction': { status: 404, zh: '本区的 jurisdiction_id 是 {name}', en: 'The jurisdiction_id of this district is {name}' },
   'georeport.service': { status: 404, zh: '没有编码为 {code} 的服务', en: 'There is no service with the code {code}' },
   'georeport.not_awaited': { status: 409, zh: '这一件现在不等反映人补充', en: 'Nothing is awaited of the reporter now' },
+  'program.hook_address': { status: 422, zh: '地址要以 https:// 开头，不带用户名和密码', en: 'The address must begin with https:// and hold no name or password' },
   'program.unknown': { status: 404, zh: '没有这个程序，或者已经停用', en: 'There is no such program, or it has ended' },
   'request.too_many': { status: 429, zh: '请求太密，请稍后再试', en: 'Too many requests; try again later' },
   'system.unknown': { status: 404, zh: '没有这个系统', en: 'There is no such system' },

@@ -200,6 +200,8 @@ export function makerOf(district: District, known: Known, askers: Askers, chance
       case 'key': return known.follow.pick(chance)?.key
       case 'lang': return chance.pick(['zh', 'en'])
       case 'late': return 'true'
+      // Where nobody listens: the requests reach nobody else.
+      case 'url': return 'http://127.0.0.1:9/'
       default: return undefined
     }
   }

@@ -3,7 +3,6 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { canonicalJson } from '../../kernel/base/canonical.ts'
-import { firstIdAt } from '../../kernel/base/ids.ts'
 import { makeLimiter } from '../../kernel/base/limiter.ts'
 import { refused } from '../../kernel/base/refusals.ts'
 import { formatInstant, parseInstant, sayInstant } from '../../kernel/base/time.ts'
@@ -11,16 +10,17 @@ import type { Instant, Outcome, Refusal } from '../../kernel/base/model.ts'
 import { refusals } from '../../kernel/matters/decide.ts'
 import type { Matter } from '../../kernel/matters/model.ts'
 import { knownKeys } from '../../kernel/matters/store.ts'
-import { broughtBy, newestBrought, noteBrought, programOf, type Program } from '../../kernel/people/programs.ts'
+import { broughtBy, noteBrought, programOf, type Program } from '../../kernel/people/programs.ts'
 import { distance, locateGiven, search } from '../../kernel/places/index.ts'
 import type { System } from '../../kernel/system/compile.ts'
 import type { CategoryRow } from '../../kernel/system/pack.ts'
 import type { District } from '../district.ts'
-import { openSystems, publicEvents, publicMatters, publicPlace } from '../public.ts'
-import { journalOf, matterByNumber, mattersById } from '../read.ts'
-import { entryView, holderView, mainClock } from '../views.ts'
+import { openSystems, positionBefore, publicMatters, publicPlace } from '../public.ts'
+import { matterByNumber, mattersById } from '../read.ts'
+import { holderView, mainClock } from '../views.ts'
 import { answer, deny, type Format } from './format.ts'
-import { attributesOf, definitionView, requestView, serviceRows, serviceView, updateView, type Lang } from './view.ts'
+import { attributesOf, definitionView, requestView, serviceRows, serviceView, type Lang } from './view.ts'
+import { tellings } from './tellings.ts'
 
 type Given = Record<string, string>
 type Ask = { format: Format; lang: Lang; given: Given; program: Program | null }
@@ -166,23 +166,8 @@ async function updates(district: District, ask: Ask, reply: FastifyReply): Promi
   const span = spanOf(ask.given, district.now(), ['start_date', 'end_date'], most.days)
   if (!span.ok) return deny(reply, ask.format, span.refused)
   const { from, to } = ask.given['start_date'] || ask.given['end_date'] ? span.value : { from: district.now() - day_ms, to: district.now() }
-  const events = await publicEvents(district, from, to, most.updates)
-  const { program } = ask
-  // What a program brought it follows with the words that it was told, also where the class is not public.
-  const own = program ? await district.asWriter(async (tx) => {
-    const brought = await mattersById(district, tx, await newestBrought(tx, program.id, firstIdAt(to - most.days * day_ms), firstIdAt(to + 1), most.updates))
-    return Promise.all(brought.filter((m) => m.changed >= from).map(async (matter) => ({ matter, entries: (await journalOf(tx, matter.id)).filter((e) => e.at >= from && e.at <= to && e.act !== 'look' && e.act !== 'erase') })))
-  }) : []
-  const ours = new Set(own.map(({ matter }) => matter.id))
-  const views = [
-    ...events.filter((e) => !ours.has(e.matter)).map((e) => ({ at: e.at, view: updateView(district, e, e, entryView(district, district.systems.get(e.system)!, { ...e, by: 'c', data: {} }, () => undefined).words[ask.lang]) })),
-    ...own.flatMap(({ matter, entries }) => entries.map((entry) => {
-      const system = district.systems.get(matter.system)!
-      const told = Object.entries(entry.data.facts ?? {}).filter(([name]) => 'told' in (system.declaration.facts[name] ?? {})).map(([, value]) => String(value))
-      return { at: entry.at, view: updateView(district, entry, matter, [entryView(district, system, entry, () => undefined).words[ask.lang], ...told].join(ask.lang === 'zh' ? '：' : ': ')) }
-    })),
-  ]
-  return answer(reply, ask.format, 'service_request_updates', views.sort((a, b) => a.at - b.at).slice(0, most.updates).map(({ view }) => view))
+  const told = await tellings(district, ask.program, { after: await positionBefore(district, from), from, to, limit: most.updates }, ask.lang)
+  return answer(reply, ask.format, 'service_request_updates', told.map(({ view }) => view))
 }
 
 /** Where a report is: its point, its address as the catalogue of places has it, or words that name one place. */

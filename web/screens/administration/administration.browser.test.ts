@@ -12,6 +12,8 @@ const as = async (role: string, path: string, look?: Look): Promise<Page> => sta
 beforeAll(async () => { staff = await startStaff({ pack: 'qingshi', at: Date.parse('2026-06-16T10:00:00+08:00') }) }, 180_000)
 afterAll(() => staff?.stop())
 
+const anyCompound = async (): Promise<string> => { const { territory } = staff.server.district.world(); return territory.byId(territory.unitsOf('compound', '2026-06-16')[0]!)!.code }
+
 test('somebody is added, sets a password by the link, is given a post, and it is ended again', async () => {
   const page = await as('systemAdmin', '/administration')
   await page.getByRole('heading', { name: '添加人员' }).waitFor()
@@ -55,14 +57,23 @@ test('a program gets a key that is shown once, reports by it, and its key is end
   expect((await asked()).status).toBe(200)
   expect([await axeFinds(page), await isTooWide(page)]).toEqual([[], false])
   await page.reload()
-  await page.getByText('市民云').waitFor()
+  await page.getByText('市民云', { exact: true }).waitFor()
   expect(await page.getByText(key).count()).toBe(0)
+  // Where nobody listens: it is said, and what waits.
+  await page.getByLabel(/^有进展主动告诉这个地址/).fill('http://127.0.0.1:9/told')
+  await page.getByRole('button', { name: '开始告诉' }).click()
+  await page.getByText(/^whsec_/).waitFor()
+  await fetch(`${staff.server.url}/open311/v2/requests.json`, { method: 'POST', body: new URLSearchParams({ api_key: key, service_code: ((await (await asked()).json()) as { service_code: string }[]).at(-1)!.service_code, description: '路灯不亮', address_id: String(await anyCompound()) }) })
+  for (let n = 0; n < 60 && (await page.getByText(/送不到/).count()) === 0; n++) { await page.reload(); await page.getByText('市民云', { exact: true }).waitFor(); await page.waitForTimeout(100) }
+  await page.getByRole('button', { name: '现在就试' }).waitFor()
+  expect([await axeFinds(page), await isTooWide(page)]).toEqual([[], false])
+  await page.getByRole('button', { name: '不再告诉' }).click()
   await page.getByRole('button', { name: '停用密钥' }).click()
   await page.getByRole('button', { name: '停用，不能恢复' }).click()
   await page.getByText(/停用$/).waitFor()
   expect((await asked()).status).toBe(403)
   const small = await as('systemAdmin', '/administration?desk=programs', phone)
-  await small.getByText('市民云').waitFor()
+  await small.getByText('市民云', { exact: true }).waitFor()
   expect([await axeFinds(small), await isTooWide(small)]).toEqual([[], false])
 })
 

@@ -12,7 +12,9 @@ export type Chain = { holds: boolean; lines: number; broken_at: number | null }
 export type Erasures = { id: string; number: string; system: string; kind: string; facts: { id: string; words: Words; erased: boolean }[] }
 
 /** A program of others that speaks Open311 to the district. `brought`: how many matters came by it. */
-export type Program = { id: string; name: string; per_minute: number; made: Time; ended: Time | null; brought: number }
+export type Program = { id: string; name: string; per_minute: number; made: Time; ended: Time | null; brought: number; hook: Hook | null }
+/** Where it is told what happens: how many entries of the journal it is behind, and why the last telling failed. */
+export type Hook = { url: string; behind: number; tries: number; fault: string | null; next: Time | null; told: Time | null }
 
 export const keys = { programs: ['programs'] as const, people: ['people'] as const, log: ['administration'] as const, chain: ['administration', 'chain'] as const, erasures: (number: string) => ['erasures', number] as const }
 

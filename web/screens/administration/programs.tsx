@@ -47,7 +47,39 @@ function One({ program }: { program: Program }) {
         </span>
       )}
       {end.isError && <Problem error={end.error} />}
+      {!program.ended && <div className="ad-roster"><Hook program={program} /></div>}
     </li>
+  )
+}
+
+/** Where the program is told of what happens, whether that gets through, and the secret of the signatures when it was just made. */
+function Hook({ program: { id, name, hook } }: { program: Program }) {
+  const say = useSay()
+  const [url, setUrl] = useState('')
+  const [secret, setSecret] = useState('')
+  const set = useAct((to: string | null) => call<{ secret: string | null }>(`/api/programs/${id}/hook`, { method: 'POST', body: { url: to } }))
+  const again = useAct(() => call(`/api/programs/${id}/hook/again`, { method: 'POST' }))
+  const to = (address: string | null): void => set.mutate(address, { onSuccess: (answer) => { setSecret(answer.secret ?? ''); setUrl(''); announce(say(w.done)) } })
+  return (
+    <div className="ad-form">
+      {hook ? (
+        <>
+          <p>{say(w.hook_at)} <code>{hook.url}</code><br />
+            <small className={hook.fault ? 'late' : ''}>{hook.fault ? say(w.hook_stuck, { fault: hook.fault, n: hook.behind, next: hook.next ? say.time(hook.next) : '' }) : hook.told ? say(w.hook_told, { told: say.time(hook.told) }) : say(w.hook_quiet)}</small></p>
+          <span className="ad-acts">
+            {hook.fault && <Button size="small" loading={again.isPending} onClick={() => again.mutate(undefined)}>{say(w.hook_again)}</Button>}
+            <Button size="small" loading={set.isPending} onClick={() => to(null)}>{say(w.hook_off)}</Button>
+          </span>
+        </>
+      ) : (
+        <form className="ad-form" onSubmit={(event) => { event.preventDefault(); if (url.trim()) to(url.trim()) }}>
+          <Field ask={{ id: `hook-${id}`, kind: 'text', required: false, words: { ...w.hook_url, hint: w.hook_hint }, max: 500 }} system={undefined} value={url} onChange={(value) => setUrl(String(value ?? ''))} errors={reasonsAbout(set.error, 'url').map((reason) => say(reason.words))} optional="" />
+          <Button size="small" htmlType="submit" loading={set.isPending} disabled={!url.trim()}>{say(w.hook_go)}</Button>
+        </form>
+      )}
+      {set.isError && <Problem error={set.error} fields={['url']} />}
+      {secret && <OneTime title={say(w.secret_title, { name })} secret={secret} note={say(w.secret_note)} />}
+    </div>
   )
 }
 
