@@ -43,9 +43,10 @@ export async function votesFor(district: District, data: string, askers: Askers,
   const now = district.now()
   const running = await call(now, now + YEAR)
   const over = await call(now - 2 * HOUR, now - HOUR)
-  const counted = await votesOn(district, data).closeAndCount(over.id, { by: 'c' })
+  // The server's own job may have counted it in this moment.
+  await votesOn(district, data).closeAndCount(over.id, { by: 'c' })
   const secret = { matter: opened.value.matter.id, post: post.id, asker, day, now }
-  return [running, { ...over, counted: counted.ok }, await secretVote(district, data, { ...secret, takes: 'slips' }), await secretVote(district, data, { ...secret, takes: 'marks' }), await secretVote(district, data, { ...secret, takes: 'pile' }), await secretVote(district, data, { ...secret, takes: 'count' })]
+  return [running, { ...over, counted: true }, await secretVote(district, data, { ...secret, takes: 'slips' }), await secretVote(district, data, { ...secret, takes: 'marks' }), await secretVote(district, data, { ...secret, takes: 'pile' }), await secretVote(district, data, { ...secret, takes: 'count' })]
 }
 
 /** Of these the last two are closed, with slips that may still come on paper. */
