@@ -31,7 +31,7 @@ beforeAll(async () => {
   })
   folder = await testFolder()
   stage = await stageOn(db, { pack, at: Date.parse('2026-06-16T08:00:00+08:00'), data: folder })
-  summary = await simulate({ stage, seed, days: 11, perDay: 1, temper: { lifts: 3 } })
+  summary = await simulate({ stage, seed, days: 11, perDay: 1, temper: { lifts: 3, meetings: 0 } })
   people = await peopleOf(stage.url)
 }, 180_000)
 afterAll(async () => { await stage?.stop(); if (folder) await rm(folder, { recursive: true, force: true }) })
