@@ -90,7 +90,7 @@ export function makerOf(district: District, known: Known, askers: Askers, chance
   /** By whoever counts: ballots for flats that are on the roll, receipts that were given, the file of what has been counted. */
   function voting(route: Route, parts: Parts): void {
     const takes = /\/(slips|marks|pile|count)$/.exec(route.path)?.[1]
-    const vote = takes === undefined ? (known.votes.find((one) => one.counted === route.path.endsWith('count-file')) ?? known.votes[0]) : known.votes.find((one) => one.secret?.takes === takes)
+    const vote = takes === undefined ? (known.votes.find((one) => one.counted === route.path.endsWith('count-file')) ?? known.votes[0]) : known.votes.some((one) => one.secret?.takes === takes) ? chance.pick(known.votes.filter((one) => one.secret?.takes === takes)) : undefined
     if (!vote) return
     parts.asker = vote.asker
     parts.params['id'] = vote.id
