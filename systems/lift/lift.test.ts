@@ -51,6 +51,7 @@ test.each<[string, Given, string[]]>([
   ['a floor with two', { ...money, coefficients: [...coefficients, coefficients[0]!] }, ['floors_unclear coefficients']],
   ['coefficients that let nobody pay', { ...money, coefficients: coefficients.map((one) => ({ ...one, thousandths: 0 })) }, ['floors_unclear coefficients']],
   ['LIFT-05: a subsidy above 40 percent', { ...money, subsidy: 24_000_001 }, ['subsidy_too_high subsidy']],
+  ['LIFT-05: a subsidy of a fen above 280,000 yuan', { ...money, cost: 80_000_000, subsidy: 28_000_001 }, ['subsidy_above_cap subsidy']],
   ['a float where fen belong', { ...money, cost: 600_000.5 }, ['money.not_whole_fen cost']],
 ])('%s is refused', (_, facts, refused) => {
   const s = begin()
@@ -65,6 +66,7 @@ test('exactly forty percent is within the subsidy, and a flat is listed once', (
   expect(s.refusals(id, 'list_flats', { flats: [...flats, flats[0]!] })).toEqual(['flat_twice flats'])
   s.take(id, 'list_flats', { flats })
   expect(s.refusals(id, 'propose_shares', { ...money, cost: 60_000_000 })).toEqual([])
+  expect(s.refusals(id, 'propose_shares', { ...money, cost: 70_000_000, subsidy: 28_000_000 })).toEqual([])
 })
 
 test('VOTE-10: all owners are told fifteen days before the vote, and the refusal cites the article', () => {
@@ -75,7 +77,7 @@ test('VOTE-10: all owners are told fifteen days before the vote, and the refusal
 })
 
 test.each([
-  ['2020-12-31', 'doorway_lift.2019'], ['2021-01-01', 'doorway_lift.2021'],
+  ['2013-12-31', 'doorway_lift.2011'], ['2014-01-01', 'doorway_lift.2014'], ['2019-11-30', 'doorway_lift.2014'], ['2019-12-01', 'doorway_lift.2019'], ['2020-12-31', 'doorway_lift.2019'], ['2021-01-01', 'doorway_lift.2021'],
 ])('LIFT-09: a vote open until the end of %s goes by the rule of that day, though it ends on the next midnight', (vote_until, rule) => {
   const { proposal } = proposed(system.assemblies!.doorway!, { flats, vote_until, noticed: '2020-12-01', question: '?' }, 1, Date.parse('2020-12-20T10:00:00+08:00'), testWorld(systems).calendar)
   expect(mayCall(proposal).set?.id).toBe(rule)

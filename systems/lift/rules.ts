@@ -1,5 +1,6 @@
 // What the declaration names: who stands on the roll, what each household pays (LIFT-08), and when a vote or a hand-over must wait.
 import { refused, thresholdOf, type RuleContext, type Rules } from '#system'
+import { formatFen } from '../../kernel/money/model.ts'
 import { partOf, split, weightOf } from '../../kernel/money/split.ts'
 import { system } from './system.ts'
 
@@ -40,6 +41,10 @@ export const rules: Rules = {
     subsidy_within: (context) => {
       const percent = thresholdOf(system, 'subsidy_percent', context)
       return Number(context.facts['subsidy']) > partOf(Number(context.facts['cost']), { num: percent, den: 100 }) ? refused('subsidy_too_high', 'subsidy', { percent }) : null
+    },
+    subsidy_capped: (context) => {
+      const most = thresholdOf(system, 'subsidy_most_fen', context)
+      return Number(context.facts['subsidy']) > most ? refused('subsidy_above_cap', 'subsidy', { most: formatFen(most) }) : null
     },
     ten_days: (context) => {
       const { given, world, now } = context

@@ -35,7 +35,7 @@ export const system = defineSystem({
     },
     coefficients: { is: 'rows', max: 40, columns: { floor: { is: 'integer', min: 1, max: 40 }, thousandths: { is: 'integer', min: 0, max: 10_000 } } },
     cost: { is: 'money', max: 1_000_000_000 },
-    subsidy: { is: 'money', max: 28_000_000 },
+    subsidy: { is: 'money', max: 1_000_000_000 },
     running: { is: 'money', max: 100_000_000 },
     shares: { is: 'rows', max: 60, columns: { flat: { is: 'text', max: 10 }, floor: { is: 'integer', min: 1, max: 40 }, share: { is: 'money', max: 1_000_000_000 } } },
     flat: { is: 'text', max: 10 },
@@ -76,7 +76,7 @@ export const system = defineSystem({
     assess: { by: ['street'], from: ['assessing'], to: ['consulting', 'not_feasible'], choose: 'by_feasibility', asks: { feasible: true, note: true, photos: false } },
     list_flats: { by: ['committee', 'owners'], from: ['consulting'], to: '=', asks: { flats: true }, checks: ['flats_once'] },
     // LIFT-08: every household sees its number before the vote; the neighbours choose the coefficients. What was voted on stays as it was.
-    propose_shares: { by: ['committee', 'owners'], from: ['consulting'], to: '=', needs: ['flats_listed'], asks: { coefficients: true, cost: true, subsidy: true, running: false }, checks: ['every_floor', 'subsidy_within'], computes: 'shares' },
+    propose_shares: { by: ['committee', 'owners'], from: ['consulting'], to: '=', needs: ['flats_listed'], asks: { coefficients: true, cost: true, subsidy: true, running: false }, checks: ['every_floor', 'subsidy_within', 'subsidy_capped'], computes: 'shares' },
     // LIFT-03: an objection does not stop a lawful vote, but it is heard and answered in writing.
     object: { by: ['committee', 'owners', 'street'], from: alive, to: '=', asks: { flat: true, objection: true, photos: false } },
     answer_objection: { by: ['committee', 'street'], from: alive, to: '=', needs: ['objection_open'], asks: { flat: true, answer: true, heard: false, photos: false } },
@@ -111,7 +111,7 @@ export const system = defineSystem({
     objectionsOnTimeRate: { day: 'clock:objection', of: 'clock:objection:started', hit: 'clock:objection:met', better: 'up', rule: 'LIFT-03' },
   },
   // LIFT-06 and LIFT-05, to be confirmed.
-  thresholds: { notice_nd: { is: 10, rule: 'LIFT-06' }, subsidy_percent: { is: 40, rule: 'LIFT-05' } },
+  thresholds: { notice_nd: { is: 10, rule: 'LIFT-06' }, subsidy_percent: { is: 40, rule: 'LIFT-05' }, subsidy_most_fen: { is: 28_000_000, rule: 'LIFT-05' } },
   assemblies: {
     doorway: {
       body: 'owners_part', topic: 'doorway_lift', ballot: 'named', roll: { rows: 'flats', flat: 'flat', floor: 'floor', owner: 'owner', area: 'area', ground: 'ground' },

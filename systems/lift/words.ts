@@ -116,6 +116,7 @@ export const words: SystemWords<typeof system> = {
     flat_twice: { zh: '有室号写了两次', en: 'A flat is listed twice' },
     floors_unclear: { zh: '每个楼层要有一个系数，而且不能全是 0', en: 'Every floor needs one coefficient, and not all may be 0' },
     subsidy_too_high: { zh: '补贴不超过造价的 {percent}%', en: 'The subsidy may be at most {percent}% of the cost' },
+    subsidy_above_cap: { zh: '补贴最高 {most} 元', en: 'The subsidy is at most {most} yuan' },
     notice_too_short: { zh: '公示不少于 {days} 天', en: 'The notice must stand for at least {days} days' },
   },
 }
