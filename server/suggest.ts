@@ -7,7 +7,7 @@ import { cellsAround } from '../kernel/matters/row.ts'
 import type { Matter } from '../kernel/matters/model.ts'
 import type { Session } from '../kernel/people/sessions.ts'
 import { distance, levels, locateGiven, type Level, type Territory } from '../kernel/places/index.ts'
-import { alike, demandsIn, guess, namesOf, pairsOf, placesIn, SURE, type Address, type Demand, type Guess, type Names, type PlaceGuess } from '../kernel/words/index.ts'
+import { alike, demandsIn, guess, namesOf, pairsOf, placesIn, SURE, type Address, type Demand, type Guess, type Guesses, type Model, type Names, type PlaceGuess } from '../kernel/words/index.ts'
 import type { District } from './district.ts'
 import { liveIn, liveNear } from './read.ts'
 import { listItem, pathTo } from './views.ts'
@@ -15,7 +15,7 @@ import type { Words } from './words.ts'
 
 export type Asked = { text: string; spot?: number[]; crs?: string }
 
-const NEAR_M = 120
+const NEAR_M = 60
 const DAYS = 30
 /** Less than this is not shown. */
 const LEAST = { category: 0.05, place: 0.15, duplicate: 0.35 }
@@ -23,7 +23,8 @@ const MOST = { categories: 3, places: 5, duplicates: 5 }
 /** A duplicate without a point is looked for where the text surely is. */
 const SURE_PLACE = 0.5
 
-const round = (share: number): number => Math.round(share * 1000) / 1000
+/** No suggestion is certain. */
+const round = (share: number): number => Math.min(0.999, Math.round(share * 1000) / 1000)
 
 export type Suggest = (session: Session, asked: Asked) => Promise<Outcome<Record<string, unknown>>>
 
@@ -39,9 +40,9 @@ export function makeSuggest(district: District, words: Words): Suggest {
     const model = words.model()
     const force = new Map(world.categories(day).filter((row) => row.code.includes('.')).map((row) => [row.code, row.words]))
     const among = new Set(force.keys())
-    const { sure, guesses } = model ? guess(model, text, MOST.categories, among) : { sure: false, guesses: [] }
     const places = placesIn(await names(day), text, MOST.places, point?.place).filter((one) => one.confidence >= LEAST.place)
     const demands = demandsIn(text, (part) => { const [first] = model ? guess(model, part, 1, among).guesses : []; return first && first.confidence >= SURE ? first : null })
+    const { sure, guesses } = model ? categoriesOf(model, text, demands, among) : { sure: false, guesses: [] }
     const best = places[0] && places[0].confidence >= SURE_PLACE ? places[0].place : null
     const duplicates = await duplicatesOf(district, session, { text, spot: point?.spot ?? null, place: point ? null : best, category: sure ? guesses[0]!.label : null, now })
     return {
@@ -55,6 +56,18 @@ export function makeSuggest(district: District, words: Words): Suggest {
       },
     }
   }
+}
+
+/** The categories of the whole; of several demands, those of each in their order, for the first of them is what is being taken in. */
+function categoriesOf(model: Model, text: string, demands: readonly Demand[], among: ReadonlySet<string>): Guesses {
+  const whole = guess(model, text, MOST.categories, among)
+  if (demands.length < 2) return whole
+  const parts = demands.map(({ quote: { start, end } }) => {
+    const { sure, guesses: [first] } = guess(model, text.slice(start, end), 1, among)
+    return sure && first ? { ...first, quotes: first.quotes.map((one) => ({ start: one.start + start, end: one.end + start })) } : null
+  })
+  const all = [...parts.filter((one) => one !== null), ...whole.guesses]
+  return { sure: parts[0] !== null, guesses: all.filter((one, i) => all.findIndex((other) => other.label === one.label) === i).slice(0, MOST.categories) }
 }
 
 const placeView = (district: District, id: number): Record<string, unknown> => {
@@ -111,7 +124,7 @@ async function duplicatesOf(district: District, session: Session, { text, spot, 
   if (!spot && (unit === undefined || !isSmall(territory.byId(place!)!.level))) return []
   const slot = unit === undefined ? 0 : levels.indexOf(territory.byId(unit)!.level) + 1
   const keys = unit === undefined ? [] : [...district.systems.values()].map((system) => readKey(system.no, unit))
-  const found = await district.read(session, (tx) => (spot ? liveNear(district, tx, cellsAround(spot, 2), now - DAYS * 86_400_000, 80) : liveIn(district, tx, slot, keys, now - DAYS * 86_400_000, 80)))
+  const found = await district.read(session, (tx) => (spot ? liveNear(district, tx, cellsAround(spot), now - DAYS * 86_400_000, 80) : liveIn(district, tx, slot, keys, now - DAYS * 86_400_000, 80)))
   const own = pairsOf(text)
   return found.flatMap((matter) => {
     const distance_m = spot && matter.spot ? Math.round(distance([spot[0], spot[1]], matter.spot)) : null

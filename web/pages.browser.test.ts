@@ -96,6 +96,36 @@ describe('taking in', () => {
     expect((await (await staff.server.as(logins.clerk)).get(`/api/matters/${first.number}`)).body.journal.map((line: { act: string }) => line.act)).toContain('joined')
   })
 
+  test('places and a second demand in the words are offered, chosen by a tap alone, and the demand is opened under the first', async () => {
+    const { territory } = staff.server.district.world()
+    const compound = territory.byId(territory.unitsOf('compound', '2026-06-16')[0]!)!
+    const page = await staff.page(logins.clerk, '/intake')
+    await said(page).fill(`${compound.name}门口路灯不亮。另外垃圾房没人清运。`)
+    const place = page.locator('.in-where .in-offer button', { hasText: compound.name }).first()
+    const demand = page.locator('.in-said .in-offer button', { hasText: '垃圾房' })
+    await place.waitFor()
+    await demand.waitFor()
+    expect(await place.textContent()).toMatch(/说了“.+”.*把握 \d+%/)
+    expect([await page.locator('.ps-v b').count(), await page.locator('.opt input:checked').count(), await demand.getAttribute('aria-pressed')]).toEqual([0, 0, 'false'])
+    expect(await axeFinds(page)).toEqual([])
+    await place.click()
+    await page.locator('.ps-v b', { hasText: compound.name }).waitFor()
+    await demand.click()
+    await page.locator('.opt input').first().check()
+    await page.keyboard.press('Control+Enter')
+    await page.locator('.in-saved').waitFor()
+    const number = (await page.locator('.in-no code').first().textContent())!
+    await page.getByRole('button', { name: /接着登：另外垃圾房/ }).click()
+    await page.locator('.in-under', { hasText: number }).waitFor()
+    expect(await said(page).inputValue()).toBe('另外垃圾房没人清运。')
+    await page.locator('.opt input').first().check()
+    await page.keyboard.press('Control+Enter')
+    await page.locator('.in-saved').waitFor()
+    const clerk = await staff.server.as(logins.clerk)
+    const child = (await clerk.get(`/api/matters/${await page.locator('.in-no code').first().textContent()}`)).body
+    expect(child.parent).toBe((await clerk.get(`/api/matters/${number}`)).body.id)
+  })
+
   test('a word of danger asks one question, whose answer can make it urgent', async () => {
     const page = await staff.page(logins.clerk, '/intake')
     await said(page).fill('井盖没了，老人刚才摔倒了。')

@@ -39,6 +39,16 @@ export type Preview = {
   similar: Similar[]
   refused: Reason[]
 }
+export type Quote = { start: number; end: number }
+/** What a text suggests: each with its confidence, from 0 to 1, and why. Nothing of it is chosen by itself. */
+export type Suggested = {
+  model: { version: number; made: string } | null
+  sure: boolean
+  categories: { code: string; words: Words; confidence: number; quotes: Quote[]; reason: Words }[]
+  places: { place: Unit & { centre?: [number, number] }; confidence: number; quote: Quote; reason: Words }[]
+  demands: { text: string; start: number; end: number; category: string | null; words?: Words; confidence: number; reason: Words }[]
+  duplicates: { matter: ListItem; distance_m: number | null; days: number; confidence: number; same: string[]; reason: Words }[]
+}
 /** What opening a matter takes. */
 export type Opening = { facts: Record<string, unknown>; place?: number; spot?: [number, number]; parent?: string }
 
@@ -104,6 +114,9 @@ export const measureRowsPath = (id: string, filter: MeasureFilter, after: string
 
 export const usePreview = (system: string, opening: Opening, enabled: boolean) =>
   useQuery({ queryKey: ['preview', system, opening], queryFn: ({ signal }) => call<Preview>(`/api/systems/${system}/preview`, { method: 'POST', body: opening, signal }), enabled, staleTime: MINUTE, gcTime: 5 * MINUTE, placeholderData: (before) => before, retry: false })
+
+export const useSuggested = (text: string, spot: [number, number] | undefined) =>
+  useQuery({ queryKey: ['suggest', text, spot], queryFn: ({ signal }) => call<Suggested>('/api/suggest', { method: 'POST', body: { text, ...(spot && { spot }) }, signal }), enabled: text.trim().length >= 4, staleTime: MINUTE, gcTime: 5 * MINUTE, retry: false })
 
 /** The units in charge of a point. */
 export const placesAt = async (spot: readonly [number, number], signal?: AbortSignal): Promise<Unit[]> =>

@@ -20,6 +20,10 @@ export const sayCategory = (say: Say, byCode: ReadonlyMap<string, CategoryRow>, 
 
 const SURE = { high: { words: w.sure_high, share: 0.9 }, some: { words: w.sure_some, share: 0.55 }, low: { words: w.sure_low, share: 0.2 } } as const
 const quoted = (say: Say, text: string, one: Suggestion): string => one.quotes.map(({ start, end }) => say(w.because, { words: text.slice(start, end) })).join('')
+const whyOf = (say: Say, text: string, one: Suggestion): string => (one.reason ? say(one.reason) : quoted(say, text, one))
+
+/** Nothing that a person must decide is a hundred per cent, or none. */
+export const percent = (share: number): number => Math.min(99, Math.max(1, Math.round(share * 100)))
 
 export function Category({ form, errors }: { form: Form; errors: readonly string[] }) {
   const say = useSay()
@@ -34,17 +38,18 @@ export function Category({ form, errors }: { form: Form; errors: readonly string
   return (
     <section className="card in-cat" aria-labelledby={id}>
       <h2 className="hd" id={id}>{say(w.category)} <small>{say(w.suggested)}</small></h2>
+      {form.suggested?.model && !form.suggested.sure && shown.length > 0 && <p className="note in-none">{say(w.not_sure)}</p>}
       {shown.length === 0 && !own && <p className="note in-none">{say(w.nothing_suggested)}{!required && ` ${say(w.may_wait)}`}</p>}
       {(shown.length > 0 || own) && (
         <div className="opt" role="radiogroup" aria-labelledby={id}>
-          {shown.map((one) => <Option key={one.code} name={id} label={sayCategory(say, byCode, one.code)} why={quoted(say, form.text, one)} sure={one.sure} on={chosen === one.code} choose={() => form.fact(name, one.code)} />)}
+          {shown.map((one) => <Option key={one.code} name={id} label={sayCategory(say, byCode, one.code)} why={whyOf(say, form.text, one)} sure={one.sure} confidence={one.confidence} on={chosen === one.code} choose={() => form.fact(name, one.code)} />)}
           {own && <Option name={id} label={sayCategory(say, byCode, own)} why={say(w.no_hint)} sure={null} on choose={() => undefined} />}
         </div>
       )}
       <div className="in-pick"><Search form={form} name={name} described={errors.length > 0 ? `${id}-e` : undefined} /></div>
       {errors.length > 0 && <p className="fld-e" id={`${id}-e`} role="alert">{errors.join('；')}</p>}
       <Owes form={form} />
-      {form.second && <p className="in-second"><Icon name="merge" /><span>{say(w.second, { category: sayCategory(say, byCode, form.second.code), words: quoted(say, form.text, form.second) })}</span></p>}
+      {form.second && (form.suggested?.demands.length ?? 0) < 2 && <p className="in-second"><Icon name="merge" /><span>{say(w.second, { category: sayCategory(say, byCode, form.second.code), words: quoted(say, form.text, form.second) })}</span></p>}
     </section>
   )
 }
@@ -66,13 +71,13 @@ function Search({ form, name, described }: { form: Form; name: string; described
   )
 }
 
-function Option({ name, label, why, sure, on, choose }: { name: string; label: string; why: string; sure: keyof typeof SURE | null; on: boolean; choose: () => void }) {
+function Option({ name, label, why, sure, confidence, on, choose }: { name: string; label: string; why: string; sure: keyof typeof SURE | null; confidence?: number | undefined; on: boolean; choose: () => void }) {
   const say = useSay()
   return (
     <label className={on ? 'on' : ''}>
       <input type="radio" name={name} checked={on} onChange={choose} />
       <span>{label}<small>{why}</small></span>
-      {sure && <span className="cf">{say(SURE[sure].words)}<span className="bar" aria-hidden="true"><i style={{ width: `${SURE[sure].share * 100}%` }} /></span></span>}
+      {sure && <span className="cf">{confidence === undefined ? say(SURE[sure].words) : say(w.sure_share, { share: percent(confidence) })}<span className="bar" aria-hidden="true"><i style={{ width: `${(confidence ?? SURE[sure].share) * 100}%` }} /></span></span>}
     </label>
   )
 }

@@ -15,8 +15,10 @@ export type Draft = {
   apart: string[]
   /** Answers to the one question about a danger. */
   asked: Record<string, 'yes' | 'no'>
+  /** Parts of the words that are matters of their own: each is opened under this one afterwards. */
+  apart_demands: { text: string; category: string | null }[]
 }
-export const blank: Draft = { facts: {}, place: null, spot: null, joins: null, under: null, apart: [], asked: {} }
+export const blank: Draft = { facts: {}, place: null, spot: null, joins: null, under: null, apart: [], asked: {}, apart_demands: [] }
 export const isBlank = (draft: Draft): boolean => Object.keys(given(draft.facts)).length === 0 && !draft.place && !draft.spot
 
 /** What a matter hands on to one that is opened under it: its words, class and place. Nothing personal goes along. */
@@ -28,6 +30,15 @@ export function draftUnder(system: System, from: Matter): Draft {
     ...blank, under: { id: from.id, number: from.number, title: from.title }, spot: from.spot && [from.spot[0], from.spot[1]],
     place: from.place && { id: from.place.id, name: from.place.name, path: from.path, level: 'compound' }, facts: { ...(title && { [title]: said }), ...(category && from.category && { [category]: from.category }) },
   }
+}
+
+/** The draft of a demand that was said in the words of a matter that is open now; what is kept of the caller goes along. */
+export function draftOfDemand(system: System, from: Matter, demand: Draft['apart_demands'][number], personal: Record<string, unknown>): Draft {
+  const base = draftUnder(system, from)
+  const title = system.page.title.find((id) => system.facts[id]?.is === 'text' && id in system.open.asks)
+  const category = Object.entries(system.facts).find(([id, fact]) => fact.is === 'category' && id in system.open.asks)?.[0]
+  const { [category ?? '']: _other, ...facts } = base.facts
+  return { ...base, facts: { ...facts, ...personal, ...(title && { [title]: demand.text }), ...(category && demand.category && { [category]: demand.category }) } }
 }
 
 /** Facts with a value. */

@@ -3,13 +3,13 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { call, newKey } from '../../api/client.ts'
 import { keys, serverNow, useCategories, useMe } from '../../api/hooks.ts'
-import { usePreview } from '../../api/pages.ts'
-import type { Opening, Preview } from '../../api/pages.ts'
+import { usePreview, useSuggested } from '../../api/pages.ts'
+import type { Opening, Preview, Suggested } from '../../api/pages.ts'
 import type { Ask, CategoryRow, Matter, Reason, System } from '../../api/types.ts'
 import { reasonsOf } from '../../api/client.ts'
 import { blank, draftUnder, given, isBlank, keep, kept, withoutPersonal } from './draft.ts'
 import type { Draft } from './draft.ts'
-import { placesIn, secondIn, suggest } from './suggest.ts'
+import { placesIn, secondIn, suggest, together } from './suggest.ts'
 import type { Suggestion } from './suggest.ts'
 
 /** What a system asks on opening, sorted by where it stands on the page. */
@@ -52,6 +52,13 @@ function useLater<T>(value: T, span_ms: number): T {
   return later
 }
 
+/** The last answer stays while one goes on writing behind the text that it was given for: its quotes still stand at their words. */
+function useStanding(text: string, asked: string, answer: Suggested | undefined): Suggested | undefined {
+  const last = useRef<{ text: string; answer: Suggested } | null>(null)
+  if (answer) last.current = { text: asked, answer }
+  return last.current && text.trim() !== '' && text.startsWith(last.current.text) ? last.current.answer : undefined
+}
+
 const TYPING_MS = 350
 /** The draft reaches the disk when the typing pauses. */
 const KEEP_MS = 800
@@ -68,6 +75,8 @@ export type Form = {
   classes: CategoryRow[]
   suggestions: Suggestion[]
   second: Suggestion | null
+  /** What the words suggest by what the district has learnt; undefined while it is asked. */
+  suggested: Suggested | undefined
   places: ReturnType<typeof placesIn>
   preview: Preview | undefined
   previewing: boolean
@@ -87,7 +96,9 @@ export function useForm(system: System, under: Matter | null = null): Form {
   const classes = useMemo(() => classesFor(system, all, today), [system, all, today])
   const text = asks.text ? String(draft.facts[asks.text] ?? '') : ''
   const chosen = asks.category ? (draft.facts[asks.category] as string | undefined) : undefined
-  const suggestions = useMemo(() => suggest(text, classes), [text, classes])
+  const asked = useLater(useMemo(() => ({ text, spot: draft.spot }), [text, draft.spot]), TYPING_MS)
+  const suggested = useStanding(text, asked.text, useSuggested(asked.text, asked.spot ?? undefined).data)
+  const suggestions = useMemo(() => together(suggested, suggest(text, classes), classes), [suggested, text, classes])
   const second = useMemo(() => secondIn(text, suggestions, chosen), [text, suggestions, chosen])
   const places = useMemo(() => placesIn(text), [text])
   const settled = useLater(draft, KEEP_MS)
@@ -102,7 +113,7 @@ export function useForm(system: System, under: Matter | null = null): Form {
   const facts = given(draft.facts)
   const missing = asks.required.filter((name) => !(name in facts))
   return {
-    system, asks, draft, text, classes, suggestions, second, places, missing, kept_at, category: chosen ? byCode.get(chosen) : undefined, preview: isBlank(draft) ? undefined : preview, previewing: isFetching || later !== opening,
+    system, asks, draft, text, classes, suggestions, second, suggested, places, missing, kept_at, category: chosen ? byCode.get(chosen) : undefined, preview: isBlank(draft) ? undefined : preview, previewing: isFetching || later !== opening,
     change: (part) => setDraft((before) => ({ ...before, ...part })),
     fact: (name, value) => setDraft((before) => ({ ...before, facts: { ...before.facts, [name]: value } })),
     reset: (next = blank) => setDraft(next),

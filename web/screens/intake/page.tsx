@@ -14,7 +14,7 @@ import { useWide } from '../../shell/settings.ts'
 import { Empty } from '../../widgets/empty/empty.tsx'
 import { Skeleton } from '../../widgets/skeleton/skeleton.tsx'
 import { Category, useOwed, usesList } from './category.tsx'
-import { blank, isBlank } from './draft.ts'
+import { blank, draftOfDemand, isBlank } from './draft.ts'
 import type { Draft } from './draft.ts'
 import { useForm, useSave } from './form.ts'
 import type { Form, Opened } from './form.ts'
@@ -59,6 +59,9 @@ function Desk({ system, under, systems, choose, opened, onOpened }: DeskProps) {
   /** What the next one may begin with: the caller, and the second thing that was said with its words and place. */
   const [caller, setCaller] = useState<Record<string, unknown>>({})
   const [second, setSecond] = useState<{ code: string; draft: Draft } | null>(null)
+  const [demands, setDemands] = useState<Draft['apart_demands']>([])
+  /** The one that was said first: the others are opened under it. */
+  const [head, setHead] = useState<Opened['matter'] | null>(null)
   const page = useRef<HTMLElement>(null)
   const errors = useErrors(form, tried, save.error)
   const focusWrong = (): void => { setTimeout(() => page.current?.querySelector<HTMLElement>('[aria-invalid="true"], .line:has(.fld-e) input, [data-field]:has(.fld-e) input')?.focus(), 40) }
@@ -69,7 +72,8 @@ function Desk({ system, under, systems, choose, opened, onOpened }: DeskProps) {
     save.mutate(undefined, {
       onSuccess: (one) => {
         setCaller(Object.fromEntries(form.asks.personal.map((ask) => [ask.id, form.draft.facts[ask.id]])))
-        setSecond(form.second && form.asks.category ? { code: form.second.code, draft: { ...form.draft, joins: null, apart: [], facts: { ...form.draft.facts, [form.asks.category]: form.second.code } } } : null)
+        setSecond(form.second && form.asks.category && form.draft.apart_demands.length === 0 && (form.suggested?.demands.length ?? 0) < 2 ? { code: form.second.code, draft: { ...form.draft, joins: null, apart: [], facts: { ...form.draft.facts, [form.asks.category]: form.second.code } } } : null)
+        if (form.draft.apart_demands.length) { setDemands(form.draft.apart_demands); setHead(one.matter) }
         setLast(one)
         onOpened(one)
         setTried(false)
@@ -79,10 +83,11 @@ function Desk({ system, under, systems, choose, opened, onOpened }: DeskProps) {
     })
   }
   useSaveKey(last ? null : submit)
-  const goOn = (from: Draft): void => {
+  const goOn = (from: Draft, rest: Draft['apart_demands'] = []): void => {
     form.reset(from)
     setCaller({})
     setSecond(null)
+    setDemands(rest)
     setLast(null)
     save.reset()
     setTimeout(() => page.current?.querySelector('textarea')?.focus(), 40)
@@ -91,7 +96,8 @@ function Desk({ system, under, systems, choose, opened, onOpened }: DeskProps) {
     <main className="in" id="main" tabIndex={-1} ref={page}>
       <Head form={form} systems={systems} choose={choose} />
       {last
-        ? <div className="in-done"><Saved opened={last} onNext={() => goOn(blank)} onSame={Object.values(caller).some(Boolean) ? () => goOn({ ...blank, facts: caller }) : null} second={second && { code: second.code, go: () => goOn(second.draft) }} /><JustSaved opened={opened.filter((one) => one !== last)} /></div>
+        ? <div className="in-done"><Saved opened={last} onNext={() => goOn(blank)} onSame={Object.values(caller).some(Boolean) ? () => goOn({ ...blank, facts: caller }) : null} second={second && { code: second.code, go: () => goOn(second.draft) }}
+          demands={head ? demands.map((one) => ({ text: one.text, go: () => goOn(draftOfDemand(system, head, one, caller), demands.filter((other) => other !== one)) })) : []} /><JustSaved opened={opened.filter((one) => one !== last)} /></div>
         : <>
           <div className="in-g">
             <div className="col">

@@ -14,9 +14,9 @@ import { sayCategory } from './category.tsx'
 import type { Opened } from './form.ts'
 import { w } from './words.ts'
 
-type SavedProps = { opened: Opened; onNext: () => void; onSame: (() => void) | null; second: { code: string; go: () => void } | null }
+type SavedProps = { opened: Opened; onNext: () => void; onSame: (() => void) | null; second: { code: string; go: () => void } | null; demands: readonly { text: string; go: () => void }[] }
 
-export function Saved({ opened, onNext, onSame, second }: SavedProps) {
+export function Saved({ opened, onNext, onSame, second, demands }: SavedProps) {
   const say = useSay()
   const { byCode } = useCategories()
   const { matter } = opened
@@ -37,13 +37,16 @@ export function Saved({ opened, onNext, onSame, second }: SavedProps) {
       {matter.kind !== 'final' && <div className="clks"><Clocks matter={matter} /></div>}
       <p className="in-saved-f">
         {second && <Button ref={next} type="primary" size="large" onClick={second.go}>{say(w.go_second, { category: sayCategory(say, byCode, second.code) })}</Button>}
-        <Button ref={second ? undefined : next} type={second ? 'default' : 'primary'} size="large" onClick={onNext}>{say(w.next)} <kbd aria-hidden="true">N</kbd></Button>
+        {demands.map(({ text, go }, i) => <Button key={text} ref={i === 0 && !second ? next : undefined} type={i === 0 && !second ? 'primary' : 'default'} size="large" onClick={go}>{say(w.go_demand, { text: cut(text) })}</Button>)}
+        <Button ref={second || demands.length ? undefined : next} type={second || demands.length ? 'default' : 'primary'} size="large" onClick={onNext}>{say(w.next)} <kbd aria-hidden="true">N</kbd></Button>
         {onSame && <Button size="large" onClick={onSame}>{say(w.same_caller)}</Button>}
         <Link href={`/matters/${matter.id}`}>{say(w.open_it)}</Link>
       </p>
     </section>
   )
 }
+
+const cut = (text: string): string => (text.length > 18 ? `${text.slice(0, 17)}…` : text)
 
 export function JustSaved({ opened }: { opened: readonly Opened[] }) {
   const say = useSay()

@@ -1,7 +1,9 @@
 // What the caller said: a text field over a copy of itself that carries the lines, and the one question where a danger is named.
 import { useId, useMemo } from 'react'
+import { useCategories } from '../../api/hooks.ts'
 import { Icon } from '../../shell/icons.tsx'
 import { useSay } from '../../shell/language.ts'
+import { percent, sayCategory } from './category.tsx'
 import type { Form } from './form.ts'
 import { dangersIn, marked } from './suggest.ts'
 import type { Mark, Quote } from './suggest.ts'
@@ -38,7 +40,30 @@ export function Spoken({ form, errors }: { form: Form; errors: readonly string[]
         <span className="grow" />{form.text.length > 0 && <span>{say(w.length, { n: form.text.length })}</span>}
       </p>
       <Dangers form={form} />
+      <Demands form={form} />
     </section>
+  )
+}
+
+/** Parts of the words that may be matters of their own. One that is taken is opened under this matter once it is saved. */
+function Demands({ form }: { form: Form }) {
+  const say = useSay()
+  const id = useId()
+  const { byCode } = useCategories()
+  const demands = form.suggested?.demands ?? []
+  const taken = form.draft.apart_demands
+  if (demands.length < 2 || form.draft.under) return null
+  const toggle = (text: string, category: string | null): void => form.change({ apart_demands: taken.some((one) => one.text === text) ? taken.filter((one) => one.text !== text) : [...taken, { text, category }] })
+  return (
+    <div className="in-offer" role="group" aria-labelledby={id}>
+      <p className="note" id={id}>{say(w.demands, { n: demands.length })}{say(w.between)}{say(w.demands_sub)}</p>
+      {demands.slice(1).map(({ text, category, confidence, reason }) => (
+        <button key={text} type="button" aria-pressed={taken.some((one) => one.text === text)} onClick={() => toggle(text, category)}>
+          <span>{text}<small>{[say(reason), category && sayCategory(say, byCode, category)].filter(Boolean).join(say(w.between))}</small></span>
+          {category && <span className="cf">{say(w.sure_share, { share: percent(confidence) })}<span className="bar" aria-hidden="true"><i style={{ width: `${confidence * 100}%` }} /></span></span>}
+        </button>
+      ))}
+    </div>
   )
 }
 

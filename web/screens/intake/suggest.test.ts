@@ -1,7 +1,7 @@
 // What a text suggests: categories with the words that led there, addresses, dangers, a second thing.
 import { describe, expect, test } from 'vitest'
 import type { CategoryRow } from '../../api/types.ts'
-import { dangersIn, marked, placesIn, searchesFor, secondIn, suggest } from './suggest.ts'
+import { dangersIn, marked, placesIn, searchesFor, secondIn, suggest, together } from './suggest.ts'
 
 const row = (code: string, zh: string, hints: string): CategoryRow => ({ code, words: { zh, en: code }, kind: 'event', public: true, hints: hints.split(' ') })
 const rows = [row('street.fumes', '餐饮油烟', '油烟 烧烤 炒菜'), row('nature.noise', '夜间噪声', '噪声 半夜 吵'), row('works.drain', '雨水口冒溢', '下水道 冒出来 积水'), row('works.lamp', '路灯', '路灯 不亮')]
@@ -21,6 +21,16 @@ describe('categories', () => {
     expect(secondIn(said, found, 'street.fumes')?.code).toBe('works.drain')
     expect(secondIn('烧烤店油烟大，下水道也冒出来', suggest('烧烤店油烟大，下水道也冒出来', rows), 'street.fumes')).toBeNull()
   })
+})
+
+describe('what was learnt', () => {
+  const learnt = (sure: boolean, ...categories: [string, number][]) => ({ sure, categories: categories.map(([code, confidence]) => ({ code, confidence, quotes: [], reason: { zh: code, en: code } })) })
+  const codes = (found: readonly { code: string }[]): string[] => found.map((one) => one.code)
+  test('stands before the hints where it is sure', () => expect(codes(together(learnt(true, ['nature.noise', 0.9]), suggest(said, rows), rows))).toEqual(['nature.noise', 'works.drain', 'street.fumes']))
+  test('and behind them where it is not', () => expect(codes(together(learnt(false, ['nature.noise', 0.3]), suggest(said, rows), rows))).toEqual(['works.drain', 'street.fumes', 'nature.noise']))
+  test('says its confidence also of a class that a hint names', () => expect(together(learnt(false, ['works.drain', 0.4]), suggest(said, rows), rows)[0]).toMatchObject({ code: 'works.drain', confidence: 0.4 }))
+  test('names no class that may not be chosen here', () => expect(together(learnt(true, ['other.class', 0.9]), [], rows)).toEqual([]))
+  test('leaves the hints alone where there is none', () => expect(together(undefined, suggest(said, rows), rows)).toEqual(suggest(said, rows)))
 })
 
 describe('places', () => {

@@ -1,10 +1,26 @@
 // What a text suggests before anybody chose: categories by the hints of their rows, places by how addresses are written, dangers
 // that need one question. Simple matching that shows its evidence; nothing here decides.
-import type { CategoryRow } from '../../api/types.ts'
+import type { CategoryRow, Words } from '../../api/types.ts'
 
 /** A part of the text, in UTF-16 units. */
 export type Quote = { start: number; end: number }
-export type Suggestion = { code: string; quotes: Quote[]; sure: 'high' | 'some' | 'low'; score: number }
+/** `confidence` and `reason` where the district's own past says so; else the hints of the catalogue alone. */
+export type Suggestion = { code: string; quotes: Quote[]; sure: 'high' | 'some' | 'low'; score: number; confidence?: number; reason?: Words }
+
+/** Shares of what was learnt that count as strong and as some. */
+const LEARNT = { high: 0.8, some: 0.5 }
+
+/** What was learnt before what the hints say, where it is sure; behind it where it is not. Only classes that may be chosen. */
+export function together(learnt: { sure: boolean; categories: readonly { code: string; confidence: number; quotes: Quote[]; reason: Words }[] } | undefined, hints: readonly Suggestion[], classes: readonly CategoryRow[]): Suggestion[] {
+  const may = new Set(classes.map((row) => row.code))
+  const own = (learnt?.categories ?? []).filter((one) => may.has(one.code)).map((one): Suggestion => ({
+    ...one, score: 0, sure: one.confidence >= LEARNT.high ? 'high' : one.confidence >= LEARNT.some ? 'some' : 'low',
+  }))
+  const first = learnt?.sure ? own : [...hints]
+  const second = learnt?.sure ? hints : own
+  const merged = first.map((one) => ({ ...second.find((other) => other.code === one.code && other.confidence !== undefined), ...one }))
+  return [...merged, ...second.filter((one) => !first.some((other) => other.code === one.code))].slice(0, 4)
+}
 
 /** A hint that many categories share says little about each. */
 function hintsOf(rows: readonly CategoryRow[]): Map<string, string[]> {

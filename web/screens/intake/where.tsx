@@ -9,6 +9,7 @@ import { useSay } from '../../shell/language.ts'
 import { Skeleton } from '../../widgets/skeleton/skeleton.tsx'
 import { isNear } from '../../widgets/place-search/levels.ts'
 import { PlaceSearch, searchUnits } from '../../widgets/place-search/place-search.tsx'
+import { percent } from './category.tsx'
 import type { Form } from './form.ts'
 import { searchesFor } from './suggest.ts'
 import { w } from './words.ts'
@@ -51,13 +52,32 @@ export function Where({ form, errors, wide }: { form: Form; errors: Record<'plac
       <div className="lab"><label htmlFor={id}>{say(w.place)}</label> <small>{say(w.place_how)}</small></div>
       <PlaceSearch id={id} value={draft.place ?? spotted} onChange={choose} asked={asked} map describedBy={errors.place.length > 0 ? `${id}-e` : undefined} />
       {errors.place.length > 0 && <p className="fld-e" id={`${id}-e`} role="alert">{errors.place.join('；')}</p>}
-      {!draft.place && !draft.spot && form.places.length > 0 && (
+      {!draft.place && !draft.spot && <SaidPlaces form={form} choose={choose} />}
+      {!draft.place && !draft.spot && !form.suggested?.places.length && form.places.length > 0 && (
         <p className="said-p">{say(w.said_place)}{form.places.slice(0, 3).map((one) => <button key={one.start} type="button" className="chip" onClick={() => void fromWords(one.words)}>{one.words}</button>)}</p>
       )}
       {form.asks.address && <Address form={form} name={form.asks.address} errors={errors.address} />}
       {map ? <div className="in-map"><Suspense fallback={<Skeleton rows={1} height={140} />}><PickMap form={form} /></Suspense></div> : !wide && <Button onClick={() => setMap(true)}>{say(w.show_map)}</Button>}
       <Governs form={form} />
     </section>
+  )
+}
+
+/** Places that the words name: taken by a tap, never by themselves. */
+function SaidPlaces({ form, choose }: { form: Form; choose: (unit: Unit) => void }) {
+  const say = useSay()
+  const id = useId()
+  const places = form.suggested?.places.slice(0, 3) ?? []
+  if (places.length === 0) return null
+  return (
+    <div className="in-offer" role="group" aria-labelledby={id}>
+      <p className="note" id={id}>{say(w.said_places)}</p>
+      {places.map(({ place, confidence, quote, reason }) => (
+        <button key={place.id} type="button" onClick={() => { if (form.asks.address && !form.draft.facts[form.asks.address]) form.fact(form.asks.address, form.text.slice(quote.start, quote.end)); choose(place) }}>
+          <span>{place.path}<small>{say(reason)}</small></span><span className="cf">{say(w.sure_share, { share: percent(confidence) })}<span className="bar" aria-hidden="true"><i style={{ width: `${confidence * 100}%` }} /></span></span>
+        </button>
+      ))}
+    </div>
   )
 }
 
