@@ -3,7 +3,7 @@ import { wholeNumber, wrongUsage } from './command.ts'
 import type { Command } from './command.ts'
 import { showProgress } from './progress.ts'
 
-const all = ['locate', 'view', 'intake', 'money', 'pages'] as const
+const all = ['locate', 'view', 'intake', 'money', 'pages', 'words'] as const
 type Name = (typeof all)[number]
 
 export const command: Command = {
@@ -13,7 +13,7 @@ export const command: Command = {
   options: [
     ['--only NAMES', `some of ${all.join(', ')}, with commas between`],
     ['--rounds N', 'interleaved rounds of the durable figures (5)'],
-    ['--past FOLDER', 'a data folder made by `demo --bulk`, for pages; twice to compare two sizes'],
+    ['--past FOLDER', 'a data folder made by `demo --bulk`, for pages and words; twice to compare two sizes'],
     ['--fuzz', 'sends random and mutated requests at each route instead; no 5xx and no leak is wanted'],
     ['--each N', 'so many requests at each route with --fuzz (10000)'],
     ['--seed N', 'of --fuzz (1)'],
@@ -37,6 +37,7 @@ async function measured(names: ReadonlySet<Name>, rounds: number, past: readonly
     intake: async () => (await import('../bench/intake.ts')).intake({ rounds, seconds: 4 }, bar('intake and steps')),
     money: async () => (await import('../bench/money.ts')).money({ rounds, seconds: 4 }, bar('transfers')),
     pages: async () => (past.length === 0 ? 'not run: --past names no data folder made by `demo --bulk`' : (await import('../bench/pages.ts')).overPast(past, bar('pages'))),
+    words: async () => (past.length === 0 ? 'not run: --past names no data folder made by `demo --bulk`' : (await import('../bench/words.ts')).whileWriting(past[0]!, bar('while writing'))),
   }
   let missed = 0
   for (const name of all.filter((one) => names.has(one))) {

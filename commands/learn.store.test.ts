@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { About } from '../kernel/words/index.ts'
 import { guess } from '../kernel/words/index.ts'
 import { startServer, type TestServer } from '../server/testing.ts'
-import { enough, learnAtFirst, learnNext, openWords, settledSamples, versionsIn } from '../server/words.ts'
+import { enough, learnWhenDue, learnNext, openWords, settledSamples, versionsIn } from '../server/words.ts'
 import { writeBulk } from '../simulation/bulk.ts'
 
 let server: TestServer
@@ -16,17 +16,22 @@ afterAll(() => server?.stop())
 test('a district without a past learns nothing, and one with a past learns what its people settled', async () => {
   const { district, data } = server
   expect(enough(await settledSamples(district))).toBe(false)
-  expect(await learnAtFirst(district, data)).toBeNull()
+  expect(await learnWhenDue(district, data)).toBeNull()
   await writeBulk(district, { matters: 900, from: at - 30 * 86_400_000, to: at, seed: 1, name: 'learn', data })
   const samples = await settledSamples(district)
   expect(enough(samples)).toBe(true)
-  const learning = await learnAtFirst(district, data)
+  const learning = await learnWhenDue(district, data)
   await learning!.done
   expect(versionsIn(data)).toEqual([1])
-  expect(await learnAtFirst(district, data)).toBeNull()
+  expect(await learnWhenDue(district, data)).toBeNull()
   const about = JSON.parse(readFileSync(join(data, 'words', 'category-1.json'), 'utf8')) as About
   expect(about).toMatchObject({ version: 1, made: '2026-06-16', rows: samples.length })
   expect(about.figures.accuracy).toBeGreaterThan(0.8)
+  server.clock.advance(8 * 86_400_000)
+  const again = await learnWhenDue(district, data)
+  await again!.stop()
+  expect(versionsIn(data)).toEqual([1])
+  server.clock.advance(-8 * 86_400_000)
 })
 
 test('the newest sound version is in use, and a broken one is passed over', async () => {

@@ -49,9 +49,7 @@ export const command: Command = {
       } })
       if (shown) bars[shown as keyof typeof bars].end()
     }
-    const { learnAtFirst } = await import('../server/words.ts')
-    if (district.about.demonstration) await learnAtFirst(district, data)
-    const serving = await serve(district, { host, port: port ?? 7310, elsewhere: port === null, data, web: web.folder, identity, publicUrl: givenAddress(), ...(basemap && { basemap }) }).catch(async (error: Error) => { await district.close(); throw error })
+    const serving = await serve(district, { host, port: port ?? 7310, elsewhere: port === null, learn: true, data, web: web.folder, identity, publicUrl: givenAddress(), ...(basemap && { basemap }) }).catch(async (error: Error) => { await district.close(); throw error })
     const first = await district.asWriter((tx) => firstLink(tx, district.algorithm, district.now(), district.ids.next(district.now())))
     process.stdout.write(welcome(serving.url, district.about, first))
     await askedToStop()

@@ -1,4 +1,5 @@
-// What a server does by itself: clocks that ring, the minute's seal, folding of measures, forgetting what is due to be forgotten.
+// What a server does by itself: clocks that ring, the minute's seal, folding of measures, learning what words
+// mean, forgetting what is due to be forgotten.
 // Every job may run in several processes at once; each piece of work is done once, because the database says so.
 import type { District } from './district.ts'
 import type { Calendar } from '../kernel/base/calendar.ts'
@@ -13,11 +14,12 @@ import { forgetDue } from '../kernel/people/forget.ts'
 import { keepBooks } from './books.ts'
 import { keepVotes } from './votes.ts'
 import { tellPrograms } from './open311/webhooks.ts'
+import { learnWhenDue } from './words.ts'
 import { deleteExpired } from '../kernel/people/store.ts'
 
 export type Jobs = { stop(): Promise<void>; ring(): Promise<number> }
 
-export function startJobs(district: District, options: { fast?: boolean; data: string }): Jobs {
+export function startJobs(district: District, options: { fast?: boolean; learn?: boolean; data: string }): Jobs {
   let stopped = false
   const loops: Promise<void>[] = []
   const sleepers = new Set<() => void>()
@@ -42,11 +44,13 @@ export function startJobs(district: District, options: { fast?: boolean; data: s
   loop('books', options.fast ? 100 : 1000, () => keepBooks(district))
   loop('votes', options.fast ? 100 : 1000, () => keepVotes(district, options.data))
   loop('programs', options.fast ? 100 : 1000, () => tellPrograms(district))
+  let learning: Awaited<ReturnType<typeof learnWhenDue>> = null
+  if (options.learn) loop('words', 3_600_000, async () => { learning = await learnWhenDue(district, options.data) })
   loop('keys', options.fast ? 1000 : 600_000, () => forgetOldKeys(district))
   loop('forgetting', 3_600_000, async () => { await forgetDue(district); await district.asWriter((tx) => deleteExpired(tx, district.now())) })
   return {
     ring: () => ringDue(district),
-    stop: async () => { stopped = true; for (const end of [...sleepers]) end(); await Promise.all(loops) },
+    stop: async () => { stopped = true; for (const end of [...sleepers]) end(); await Promise.all(loops); await learning?.stop() },
   }
 }
 

@@ -5,14 +5,14 @@ import { districtOn, openDistrict, type District, type DistrictOptions } from '.
 import { startJobs, type Jobs } from './jobs.ts'
 
 export type Serving = { url: string; port: number; district: District; app: FastifyInstance; jobs: Jobs; stop(): Promise<void> }
-export type ServeOptions = { host?: string; /** 0 takes a free one. */ port: number; /** Take the next free port when this one is taken. */ elsewhere?: boolean; fast?: boolean } & Omit<AppOptions, 'logger'>
+export type ServeOptions = { host?: string; /** 0 takes a free one. */ port: number; /** Take the next free port when this one is taken. */ elsewhere?: boolean; fast?: boolean; /** Learn what words mean, every week, beside the work. */ learn?: boolean } & Omit<AppOptions, 'logger'>
 
 /** Serves a district that is open. */
 export async function serve(district: District, options: ServeOptions): Promise<Serving> {
   const app = await buildApp(district, options)
   const host = options.host ?? '127.0.0.1'
   const port = await listen(app, host, options.port, options.elsewhere ?? false)
-  const jobs = startJobs(district, { fast: options.fast ?? false, data: options.data })
+  const jobs = startJobs(district, { fast: options.fast ?? false, learn: options.learn ?? false, data: options.data })
   let stopping: Promise<void> | null = null
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`, port, district, app, jobs,

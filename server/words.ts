@@ -15,7 +15,7 @@ const LEAST_EACH = 5
 /** Rows times categories: what learning takes follows them. A demonstration's sentences are alike, and a few of them are enough. */
 const ROOM = { full: 600_000, demonstration: 80_000 }
 /** So far back among what has ended: how people speak changes, and so do categories. */
-const RECENT = 200_000
+const RECENT = 50_000
 
 const folderOf = (data: string): string => join(data, 'words')
 const fileOf = (data: string, version: number): string => join(folderOf(data), `category-${version}.model`)
@@ -96,12 +96,24 @@ function keep(data: string, about: About, file: Uint8Array): void {
   renameSync(`${path}.part`, path)
 }
 
-/** Where there is no model yet but enough to learn from, learns one beside the work of this process. Never keeps the process alive. */
-export async function learnAtFirst(district: District, data: string): Promise<{ done: Promise<void> } | null> {
-  if (versionsIn(data).length) return null
+/** A model older than this is learnt anew: what people corrected meanwhile is in it then. */
+const KEPT_DAYS = 7
+
+function isDue(district: District, data: string): boolean {
+  const [version] = versionsIn(data)
+  if (version === undefined) return true
+  const { made } = JSON.parse(readFileSync(fileOf(data, version).replace(/model$/, 'json'), 'utf8')) as About
+  return Date.parse(dayOf(district.world().calendar, district.now())) - Date.parse(made) >= KEPT_DAYS * 86_400_000
+}
+
+/** Learns the next model beside the work of this process where there is none or the newest is a week old, if there is enough to learn
+ *  from. It never keeps the process alive, and may be broken off. */
+export async function learnWhenDue(district: District, data: string): Promise<{ done: Promise<void>; stop(): Promise<void> } | null> {
+  if (!isDue(district, data)) return null
   const samples = await settledSamples(district)
   if (!enough(samples)) return null
-  const worker = new Worker(new URL('./words-worker.ts', import.meta.url), { workerData: { samples, made: dayOf(district.world().calendar, district.now()) } })
+  const version = (versionsIn(data)[0] ?? 0) + 1
+  const worker = new Worker(new URL('./words-worker.ts', import.meta.url), { workerData: { samples, version, made: dayOf(district.world().calendar, district.now()) } })
   worker.unref()
   const done = new Promise<void>((resolve) => {
     worker.once('message', ({ about, file }: { about: About; file: Uint8Array }) => { keep(data, about, file); resolve() })
@@ -109,5 +121,5 @@ export async function learnAtFirst(district: District, data: string): Promise<{ 
     worker.once('error', (error) => { process.stderr.write(`words: ${error.message}\n`); resolve() })
     worker.once('exit', () => resolve())
   })
-  return { done }
+  return { done, stop: async () => { await worker.terminate() } }
 }

@@ -1,0 +1,63 @@
+// What is asked while somebody writes, over a district with a long past: the suggestion of a text that grows, with the likely duplicates
+// near a point, and the search of a list by words. One at a time, beside an empty answer.
+import { Agent, request } from 'node:http'
+import { random } from '../kernel/base/random.ts'
+import { signIn, startServer, type Say, type Server } from './intake.ts'
+import { percentile, times, type Chapter, type Figure } from './report.ts'
+
+const asked = 300, warming = 30
+const kinds = ['health', 'suggest', 'placed', 'search'] as const
+type Kind = (typeof kinds)[number]
+const words: Record<Kind, string> = { health: 'an empty answer', suggest: 'suggestion of a text at a point', placed: 'suggestion of a text that names a place', search: 'search of a list by words' }
+const wanted_ms: Record<Exclude<Kind, 'health'>, number> = { suggest: 30, placed: 30, search: 50 }
+
+type Ask = { path: string; body?: unknown }
+
+/** Until the last byte is there. */
+function span(agent: Agent, server: Server, token: string, { path, body }: Ask): Promise<number> {
+  return new Promise((done, fail) => {
+    const start = performance.now()
+    const sent = request(server.url + path, { agent, method: body ? 'POST' : 'GET', headers: { authorization: `Bearer ${token}`, ...(body !== undefined && { 'content-type': 'application/json' }) } }, (answer) => {
+      answer.resume().on('error', fail).on('end', () => { if (answer.statusCode === 200) done(performance.now() - start); else fail(new Error(`${path} was answered with ${answer.statusCode}`)) })
+    }).on('error', fail)
+    sent.end(body === undefined ? undefined : JSON.stringify(body))
+  })
+}
+
+type Item = { title: string; spot: [number, number] | null; place: { name: string } | null }
+
+/** @param folder made by `demo --bulk` */
+export async function whileWriting(folder: string, say: Say): Promise<Chapter[]> {
+  const server = await startServer(folder, 'putuo')
+  const agent = new Agent({ keepAlive: true })
+  try {
+    const { people } = await (await fetch(`${server.url}/api/demo/people`)).json() as { people: { name: string; role: string }[] }
+    const token = await signIn(server.url, people.find((one) => one.role === 'intakeClerk')!.name)
+    const list = async (system: string, query: string): Promise<Item[]> => (await (await fetch(`${server.url}/api/systems/${system}/matters?${query}`, { headers: { authorization: `Bearer ${token}` } })).json() as { items: Item[] }).items
+    const items = (await Promise.all(['hotline'].flatMap((system) => ['kind=open', 'kind=final', 'order=newest'].map((query) => list(system, `limit=200&${query}`))))).flat().filter((one) => one.spot !== null && one.title.length > 8)
+    const chance = random(7)
+    // As one types: each question is a beginning of a text, and never the same twice.
+    const typed = (i: number): { text: string; spot: [number, number] } => { const one = chance.pick(items); return { text: `${one.title.slice(0, chance.int(6, one.title.length))}${i}`, spot: one.spot! } }
+    const ask: Record<Kind, (i: number) => Ask> = {
+      health: () => ({ path: '/health' }),
+      suggest: (i) => ({ path: '/api/suggest', body: typed(i) }),
+      placed: (i) => ({ path: '/api/suggest', body: { text: typed(i).text } }),
+      search: (i) => ({ path: `/api/systems/hotline/matters?limit=20&q=${encodeURIComponent(chance.pick(items).title.slice(2, 2 + (i % 3) + 2))}` }),
+    }
+    const spent: Record<Kind, number[]> = { health: [], suggest: [], placed: [], search: [] }
+    for (let i = 0; i < asked + warming; i++) {
+      if (i % 20 === 0) say(i, asked + warming, 'questions')
+      for (const kind of kinds) { const ms = await span(agent, server, token, ask[kind](i)); if (i >= warming) spent[kind].push(ms) }
+    }
+    say(1, 1, '')
+    const limit = percentile(spent.health, 0.95)
+    const figures = kinds.filter((kind) => kind !== 'health').map((kind): Figure => {
+      const p95 = percentile(spent[kind], 0.95)
+      return { what: words[kind], value: `${p95.toFixed(1)} ms`, limit: `${words.health}: ${limit.toFixed(1)} ms`, ratio: times(p95 / limit), wanted: `under ${wanted_ms[kind]} ms`, met: p95 < wanted_ms[kind] }
+    })
+    return [{ title: 'While somebody writes', note: `Time to the whole answer over HTTP for 95 in 100 of ${asked} questions of each kind, one at a time, over a past made by \`demo --bulk\`.`, figures }]
+  } finally {
+    agent.destroy()
+    await server.stop()
+  }
+}
