@@ -62,6 +62,16 @@ test('a live matter near it that says the same is a likely duplicate for those w
   expect((await clerk.post('/api/suggest', { text, spot: far })).body.duplicates).toEqual([])
 })
 
+test('an answer is told what it lacks', async () => {
+  const text = '1、门口路灯不亮；2、垃圾房没人清运。'
+  const { body } = await clerk.post('/api/suggest/reply', { text, reply: '您好！经现场查看，路灯因线路老化不亮，将尽快更换。' })
+  expect(body.notes).toEqual([
+    { code: 'demand_unanswered', words: { zh: '这一件没有答到', en: 'This demand is not taken up' }, text: '2、垃圾房没人清运。' },
+    { code: 'no_day', words: { zh: '作了承诺，没有写日期', en: 'It promises and names no day' }, text: '将尽快更换' },
+  ])
+  expect((await server.anyone.post('/api/suggest/reply', { text, reply: '您好' })).status).toBe(401)
+})
+
 test('who has not signed in, a point outside and a text too long are refused', async () => {
   expect((await server.anyone.post('/api/suggest', { text: '路灯不亮' })).status).toBe(401)
   expect((await clerk.post('/api/suggest', { text: '路灯不亮', spot: [0, 0] })).body.code).toBe('place.outside')

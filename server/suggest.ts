@@ -7,7 +7,7 @@ import { cellsAround } from '../kernel/matters/row.ts'
 import type { Matter } from '../kernel/matters/model.ts'
 import type { Session } from '../kernel/people/sessions.ts'
 import { distance, levels, locateGiven, type Level, type Territory } from '../kernel/places/index.ts'
-import { alike, demandsIn, guess, namesOf, pairsOf, placesIn, SURE, type Address, type Demand, type Guess, type Guesses, type Model, type Names, type PlaceGuess } from '../kernel/words/index.ts'
+import { alike, checkReply, demandsIn, guess, namesOf, pairsOf, placesIn, SURE, type Address, type Demand, type Guess, type Guesses, type Model, type Names, type PlaceGuess, type ReplyNote } from '../kernel/words/index.ts'
 import type { District } from './district.ts'
 import { liveIn, liveNear } from './read.ts'
 import { listItem, pathTo } from './views.ts'
@@ -41,7 +41,7 @@ export function makeSuggest(district: District, words: Words): Suggest {
     const force = new Map(world.categories(day).filter((row) => row.code.includes('.')).map((row) => [row.code, row.words]))
     const among = new Set(force.keys())
     const places = placesIn(await names(day), text, MOST.places, point?.place).filter((one) => one.confidence >= LEAST.place)
-    const demands = demandsIn(text, (part) => { const [first] = model ? guess(model, part, 1, among).guesses : []; return first && first.confidence >= SURE ? first : null })
+    const demands = demandsOf(model, text, among)
     const { sure, guesses } = model ? categoriesOf(model, text, demands, among) : { sure: false, guesses: [] }
     const best = places[0] && places[0].confidence >= SURE_PLACE ? places[0].place : null
     const duplicates = await duplicatesOf(district, session, { text, spot: point?.spot ?? null, place: point ? null : best, category: sure ? guesses[0]!.label : null, now })
@@ -57,6 +57,9 @@ export function makeSuggest(district: District, words: Words): Suggest {
     }
   }
 }
+
+const demandsOf = (model: Model | null, text: string, among: ReadonlySet<string>): Demand[] =>
+  demandsIn(text, (part) => { const [first] = model ? guess(model, part, 1, among).guesses : []; return first && first.confidence >= SURE ? first : null })
 
 /** The categories of the whole; of several demands, those of each in their order, for the first of them is what is being taken in. */
 function categoriesOf(model: Model, text: string, demands: readonly Demand[], among: ReadonlySet<string>): Guesses {
@@ -177,4 +180,21 @@ function whyDuplicate(words: number, sameCategory: boolean, samePlace: boolean, 
   const zh = [distance_m === null ? (samePlace ? '在同一处' : '在同一居委会') : `相距 ${distance_m} 米`, ...(sameCategory ? ['同一类'] : []), `文字相同 ${Math.round(words * 100)}%`, days === 0 ? '今天报的' : `${days} 天前报的`]
   const en = [distance_m === null ? (samePlace ? 'At the same place' : 'In the same committee') : `${distance_m} m apart`, ...(sameCategory ? ['same class'] : []), `${Math.round(words * 100)} % of the words shared`, days === 0 ? 'raised today' : `raised ${days} days ago`]
   return { zh: zh.join('，'), en: en.join(', ') }
+}
+
+const lacks: Record<ReplyNote, Said> = {
+  demand_unanswered: { zh: '这一件没有答到', en: 'This demand is not taken up' }, empty: { zh: '除了客套没有内容', en: 'It says nothing beyond courtesy' }, no_ground: { zh: '没有说依据或原因', en: 'It gives no ground or cause' },
+  nothing_done: { zh: '没有说查了什么、办了什么', en: 'It does not say what was looked into or done' }, no_day: { zh: '作了承诺，没有写日期', en: 'It promises and names no day' }, sends_away: { zh: '只让对方另找别处', en: 'It only sends the person elsewhere' },
+  harsh: { zh: '语气生硬', en: 'The tone is harsh' }, no_greeting: { zh: '没有称呼', en: 'It greets nobody' },
+}
+
+/** What an answer lacks, each with the words that say so; the demands that it does not touch are quoted from the text. */
+export function checkedReply(district: District, words: Words, { text, reply }: { text: string; reply: string }): Record<string, unknown> {
+  const among = new Set(district.world().categories(district.world().today(district.now())).map((row) => row.code))
+  const check = checkReply(text, demandsOf(words.model(), text, among), reply)
+  return {
+    substance: round(check.substance), demands: check.demands.map(({ quote, addressed }) => ({ text: text.slice(quote.start, quote.end).trim(), addressed: round(addressed) })),
+    promises: check.promises.map(({ start, end, dated }) => ({ text: reply.slice(start, end), dated })),
+    notes: check.notes.map(({ note, quote }) => ({ code: note, words: lacks[note], ...(quote && { text: (note === 'demand_unanswered' ? text : reply).slice(quote.start, quote.end).trim() }) })),
+  }
 }

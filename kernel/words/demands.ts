@@ -9,10 +9,10 @@ const MOST = 8
 const SURELY = 0.7
 const SHORTEST = 4
 const END = /[。！？!?；;\n]+/g
-const NUMBERED = /^\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十])[)）、.．](?!\d)|[①-⑨]|[一二三四五六七八九]是|第[一二三四五六七八九][，,、：:]|[首其][先次][，,]?|最后[，,])/
+const NUMBERED = /^\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十])(?:[)）、]|[.．](?!\d))|[①-⑨]|[一二三四五六七八九]是|第[一二三四五六七八九][，,、：:]|[首其][先次][，,]?|最后[，,])/
 const ANOTHER = /^\s*[，,]?(?:另外|此外|还有(?:就是|一[个件点])?|再有|再就是|顺便|同时还)/
 /** Where a numbered part or another thing begins within a sentence. */
-const WITHIN = /[，,：:]\s*(?=[一二三四五六七八九]是|另外|此外|还有一[个件点]|[①-⑨]|[（(]\d[)）]|\d[、.．](?!\d))/g
+const WITHIN = /[，,：:]\s*(?=[一二三四五六七八九]是|另外|此外|还有一[个件点]|[①-⑨]|[（(]\d[)）]|\d(?:、|[.．](?!\d)))/g
 
 /** The sentences of a text, cut also where a numbered part begins. */
 function sentencesOf(text: string): Quote[] {
