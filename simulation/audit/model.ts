@@ -15,12 +15,16 @@ export type Clock = {
   within: string | { by: string; limits: Record<string, string>; otherwise: string | null } | { until: string }
   late: readonly { tell?: string; take?: string }[]; each?: 'helper'; rule: string
 }
+export type AssemblyOf = {
+  body: string | { in: string }; topic: string; ballot: 'named' | 'secret'; roll: { rows: string } & Record<string, string>; elects?: { rows: string; name: string; seats: string }
+  question: string; noticed: string; until: string; counted: { step: string; outcome: string; chosen?: string }
+}
 /** A declaration as GET /api/systems gives it: plain data. */
 export type Declaration = {
   id: string; roles: Record<string, Role>; facts: Record<string, { is: string; of?: unknown; readers?: readonly string[] }>; states: Record<string, State>
   open: { by: readonly string[]; to: string | readonly string[]; asks: Record<string, boolean>; computes?: string; lead?: 'list' | { named: string }; alike?: string }
   steps: Record<string, Step>; clocks: Record<string, Clock>; measures: Record<string, unknown>
-  assemblies?: Record<string, { roll: { rows: string } & Record<string, string>; question: string; noticed: string; until: string; counted: { step: string; outcome: string } }>
+  assemblies?: Record<string, AssemblyOf>
   book?: { keepers: readonly string[]; accounts: Record<string, { kind: string; covered?: true }>; each?: { rows: string; name: string; kind: string } }
 }
 

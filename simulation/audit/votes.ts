@@ -1,22 +1,24 @@
 // Votes, recounted: each chain link by link, each roll against the table of flats of its matter, each ballot against the one act that it
 // must have left, and each result against the count file by formulas written from the rules (VOTE-02, VOTE-03, VOTE-10, VOTE-18, LIFT-01).
+// Which votes are secret the declarations say; those are judged by ./secret.ts.
 import { createHash } from 'node:crypto'
 import { hashOf } from './chain.ts'
-import { plain, type Ask, type Json, type Life, type Report, type Row } from './model.ts'
+import { plain, type Ask, type AssemblyOf, type Json, type Life, type Report, type Row } from './model.ts'
+import { auditApart, auditBox, auditHidden, auditNames, auditSecretAct, membersOf, readBoxes, recountSecret, secretAuthors, secretCall, slipOf, stateOf, toldOf, type BoxRow, type GivenSlip, type Law, type Say } from './secret.ts'
 import { headsOf, resultOf, type Head } from './tally.ts'
 import type { AuditWorld } from './world.ts'
 
-type VoteRow = {
+export type VoteRow = {
   id: string; matter: string; cause: string | null; kind: string; rule_set: string; opens: string; closes: string; terms: Json; state: string; version: number; last_hash: string; result: Json
 }
 type ActRow = { assembly: string; seq: number; at: string; act: string; by: Row['by']; post: number | null; person: number | null; head: string | null; data: string; hash: string }
-type Act = Omit<ActRow, 'data' | 'at'> & { at: number; data: Json; text: string }
+export type Act = Omit<ActRow, 'data' | 'at'> & { at: number; data: Json; text: string }
 /** A vote as its chain has told it. */
-type Vote = { id: string; row: VoteRow; acts: Act[]; heads: Head[] }
+export type Vote = { id: string; row: VoteRow; acts: Act[]; heads: Head[]; declared?: AssemblyOf; /** Of a secret one. */ law?: Law }
 /** What a household said and was given for it. */
 export type Given = { assembly: string; head: string; way: string; choice: string; received?: number; proxy?: Json; ballot: string; digest: string; salt: string }
-/** What an act on a vote must have left. `times`: how many rows, one where it is not said. */
-export type OnVote = { assembly: string; act: string; head?: string; times?: number }
+/** What an act on a vote must have left. `times`: how many rows, one where it is not said; `then`: another after them. */
+export type OnVote = { assembly: string; act: string; head?: string; times?: number; then?: string }
 /** Asks the API as somebody who holds one of the posts. */
 export type GetAs = (path: string, posts: readonly number[]) => Promise<{ status: number; body: Json }>
 
@@ -28,8 +30,12 @@ const authors: Readonly<Record<string, string>> = { called: 'c', served: 'p', ba
 export function makeVoteAuditor({ ask, world, lives, now, report }: { ask: Ask; world: () => AuditWorld; lives: ReadonlyMap<string, Life>; now: () => number; report: Report }) {
   const votes = new Map<string, Vote>()
   const given: Given[] = []
+  const slips: GivenSlip[] = []
   let checks = 0
   const told = (vote: { row: VoteRow }, what: string, expected: unknown, found: unknown): void => { checks++; if (plain(expected) !== plain(found)) report(`vote ${vote.row.id}: ${what}`, expected, found, vote.row.matter) }
+
+  const sayOf = (vote: Vote): Say => ({ told: (what, expected, found) => told(vote, what, expected, found), bad: (what, expected, found) => report(`vote ${vote.row.id}: ${what}`, expected, found, vote.row.matter) })
+  const isSecret = (vote: Vote): boolean => vote.declared?.ballot === 'secret'
 
   /** Reads what was written since the last look. @returns what persons and households wrote. */
   async function readOn(): Promise<Act[]> {
@@ -53,33 +59,42 @@ export function makeVoteAuditor({ ask, world, lives, now, report }: { ask: Ask; 
     votes.set(row.id, vote)
     const life = lives.get(row.matter)
     const declaration = life && world().systems.get(life.system)
-    const [step, { calls = '' } = {}] = Object.entries(declaration?.steps ?? {}).find(([, one]) => one.calls !== undefined) ?? []
-    const declared = declaration?.assemblies?.[calls]
-    if (!life || !declaration || !declared) { told(vote, 'its matter', 'one that calls votes', row.matter); return vote }
+    const steps = declaration?.steps ?? {}
+    if (!life || !declaration?.assemblies) { told(vote, 'its matter', 'one that calls votes', row.matter); return vote }
     const facts: Record<string, Json> = {}
     let called: { at: string; act: string } | undefined
     for (const entry of await ask<{ at: string; act: string; data: string }>('select at, act, data::text as data from journal where matter = $1 order by seq', [row.matter])) {
       Object.assign(facts, JSON.parse(entry.data).facts)
-      if (entry.act === step && `${row.matter} ${entry.at}` === row.cause) { called = entry; break }
+      if (steps[entry.act]?.calls !== undefined && `${row.matter} ${entry.at}` === row.cause) { called = entry; break }
     }
-    if (!called) { told(vote, 'the act that calls it', 'in the journal of its matter', row.cause); return vote }
+    const declared = called && declaration.assemblies[steps[called.act]!.calls!]
+    if (!called || !declared) { told(vote, 'the act that calls it', 'in the journal of its matter', row.cause); return vote }
+    vote.declared = declared
     const { calendar, posts } = world()
     const at = Number(called.at)
     const today = calendar.dayOf(at)
-    vote.heads = headsOf(facts[declared.roll.rows] ?? [], declared.roll, life.place)
+    const secret = isSecret(vote) ? secretCall(declared, facts, facts[declared.until]) : null
+    vote.heads = isSecret(vote) ? membersOf(facts[declared.roll.rows] ?? [], declared.roll) : headsOf(facts[declared.roll.rows] ?? [], declared.roll, life.place)
     const [stored] = await ask<{ roll: string }>('select roll::text as roll from assembly_rolls where assembly = $1', [row.id])
     told(vote, 'the roll', { frozen: today, heads: vote.heads }, stored && JSON.parse(stored.roll))
     told(vote, 'open from and until', [at, calendar.startOf(calendar.nextDay(facts[declared.until]))], [Number(row.opens), Number(row.closes)])
-    told(vote, 'kind and rule set', ['named', Number(row.closes) > Date.parse('2021-01-01T00:00:00+08:00') ? 'doorway_lift.2021' : 'an earlier one'], [row.kind, row.rule_set])
-    // VOTE-10: fifteen days before, at the latest.
+    const rule_set = isSecret(vote) ? secret?.law.rule_set : Number(row.closes) > Date.parse('2021-01-01T00:00:00+08:00') ? 'doorway_lift.2021' : 'an earlier one'
+    told(vote, 'kind and rule set', [declared.ballot, rule_set], [row.kind, row.rule_set])
     const notice = (Date.parse(today) - Date.parse(facts[declared.noticed])) / 86_400_000
-    if (!(notice >= 15)) report(`vote ${row.id}: notice`, 'at least 15 days', notice, row.matter)
-    const roles = declaration.steps[step!]!.by.flatMap((role) => declaration.roles[role]!.posts ?? [])
+    const roles = steps[called.act]!.by.flatMap((role) => declaration.roles[role]!.posts ?? [])
     const { counters, ...terms } = row.terms
     told(vote, 'who counts', [...posts.values()].filter((post) => roles.includes(post.role) && life.slots.includes(post.place)).map((post) => post.id).sort(), [...counters].sort())
+    const roll_digest = stored && hashed(world().algorithm, stored.roll)
+    if (isSecret(vote)) {
+      told(vote, 'terms', { ...secret?.terms, roll_digest }, terms)
+      if (secret) { vote.law = secret.law; auditNames(vote, secret.law, notice, [...votes.values()].filter((one) => one !== vote && one.row.matter === row.matter).map((one) => one.row), sayOf(vote)) }
+      return vote
+    }
+    // VOTE-10: fifteen days before, at the latest.
+    if (!(notice >= 15)) report(`vote ${row.id}: notice`, 'at least 15 days', notice, row.matter)
     told(vote, 'terms', {
       body: 'owners_part', question: { topic: 'doorway_lift', form: 'answer', text: facts[declared.question] }, rules: { counts: 'first', silence: 'none' }, caller: 'residents_committee',
-      noticed: facts[declared.noticed], meeting: false, roll_digest: stored && hashed(world().algorithm, stored.roll),
+      noticed: facts[declared.noticed], meeting: false, roll_digest,
     }, terms)
     return vote
   }
@@ -90,7 +105,8 @@ export function makeVoteAuditor({ ask, world, lives, now, report }: { ask: Ask; 
     const act: Act = { ...rest, at: Number(at), data: JSON.parse(text), text }
     told(vote, 'seq', (before?.seq ?? 0) + 1, act.seq)
     told(vote, `hash of act ${act.seq}`, hashOf(world().algorithm, before?.hash ?? '', { ...rest, matter: row.id, position: '', at, data: text }), act.hash)
-    if (!authors[act.act]?.includes(act.by)) report(`vote ${row.id}: ${act.act}`, authors[act.act] ?? 'an act of sealed ballots', act.by, row.matter)
+    const by = (isSecret(vote) ? secretAuthors : authors)[act.act]
+    if (!by?.includes(act.by)) report(`vote ${row.id}: ${act.act}`, by ?? `an act of ${isSecret(vote) ? 'a secret vote' : 'sealed ballots'}`, act.by, row.matter)
     if (before && act.at < before.at) report(`vote ${row.id}: time of ${act.act}`, `not before ${before.at}`, act.at, row.matter)
     if (act.by === 'p' && (!row.terms.counters.includes(act.post) || !world().holds(act.person!, act.post!, act.at))) report(`vote ${row.id}: ${act.act} by`, 'a holder of a post that counts', `${act.post} ${act.person}`, row.matter)
     told(vote, `whom act ${act.seq} is about`, act.data.head ?? null, act.head)
@@ -99,7 +115,8 @@ export function makeVoteAuditor({ ask, world, lives, now, report }: { ask: Ask; 
     if (act.act === 'called') told(vote, 'what was fixed', { matter: row.matter, cause: row.cause, kind: row.kind, rule_set: row.rule_set, opens: Number(row.opens), closes: Number(row.closes), ...row.terms }, act.data)
     if (act.act === 'served' && acts.some((one) => one.act === 'served' && one.head === act.head)) report(`vote ${row.id}: served`, 'once', act.head, row.matter)
     if (act.act === 'ballot') takeBallot(vote, act)
-    if (act.act === 'closed') told(vote, 'ballots at the close', ballotsOf(vote).length, act.data.ballots)
+    if (vote.law) auditSecretAct(vote, vote.law, act, sayOf(vote))
+    if (act.act === 'closed' && !isSecret(vote)) told(vote, 'ballots at the close', ballotsOf(vote).length, act.data.ballots)
     if (act.act === 'closed' || act.act === 'counted') told(vote, `${act.act} after the close, once`, [true, false], [act.at >= Number(row.closes), acts.some((one) => one.act === act.act)])
     if (act.act === 'counted') told(vote, 'counted after it was closed, with the result of the row', ['closed', row.result], [before?.act, act.data.result])
     if (act.act === 'looked' && (!acts.some((one) => one.act === 'counted') || !act.data.purpose)) report(`vote ${row.id}: look`, 'after the count and for a purpose', act.data, row.matter)
@@ -123,6 +140,7 @@ export function makeVoteAuditor({ ask, world, lives, now, report }: { ask: Ask; 
   /** The result by the rules, from a count file: two thirds of area and heads take part, three quarters of both agree, in whole numbers. */
   async function recount(vote: Vote, get: GetAs): Promise<void> {
     const { row } = vote
+    if (isSecret(vote)) return recountSecret(vote, { get, box: (await boxes()).get(row.id), looked: readOn, outcome: await toldOf(ask, row, lives.get(row.matter), vote.declared?.counted) }, sayOf(vote))
     const { counters } = row.terms
     const { body: page } = await get(`/api/assemblies/${row.id}`, counters)
     const took = new Set(ballotsOf(vote).filter((act) => !act.data.spoiled).map((act) => act.head))
@@ -150,8 +168,7 @@ export function makeVoteAuditor({ ask, world, lives, now, report }: { ask: Ask; 
     }
     const aside = vote.acts.find((act) => act.act === 'counted')!.data.aside as string[]
     told(vote, 'ballots set aside', ballots.map((one) => one.id as string).filter((id) => !result.counting.has(id)).sort(), [...aside].sort())
-    const outcome = await outcomeOf(row)
-    told(vote, 'what the matter was told', result.sums.outcome, outcome)
+    told(vote, 'what the matter was told', result.sums.outcome, (await toldOf(ask, row, lives.get(row.matter), vote.declared?.counted))?.outcome)
   }
 
   /** What the households themselves say that they said, and that their receipts bind it. */
@@ -163,10 +180,19 @@ export function makeVoteAuditor({ ask, world, lives, now, report }: { ask: Ask; 
     }
   }
 
-  async function outcomeOf(row: VoteRow): Promise<unknown> {
-    const { counted } = Object.values(world().systems.get(lives.get(row.matter)?.system ?? '')?.assemblies ?? {})[0] ?? {}
-    const [entry] = counted ? await ask<{ data: string }>('select data::text as data from journal where matter = $1 and act = $2 and at >= $3 order by seq limit 1', [row.matter, counted.step, row.closes]) : []
-    return entry && counted && JSON.parse(entry.data).facts?.[counted.outcome]
+  const boxes = async (): Promise<Map<string, BoxRow>> => new Map((await readBoxes(ask)).map((box) => [box.assembly, box]))
+
+  /** What must hold of every secret vote and its box. */
+  async function auditSecret(all: readonly Vote[]): Promise<void> {
+    const found = await boxes()
+    for (const vote of all) {
+      told(vote, 'state', stateOf(vote, found.get(vote.row.id), now()), vote.row.state)
+      auditBox(vote, found.get(vote.row.id), slips.filter((one) => one.assembly === vote.row.id), world().algorithm, sayOf(vote))
+    }
+    checks++
+    const strange = [...found.keys()].filter((id) => !all.some((vote) => vote.row.id === id))
+    if (strange.length) report('boxes', 'of secret votes', strange)
+    await auditApart(ask, [...found.values()].filter((box) => !strange.includes(box.assembly)), slips, (assembly) => sayOf(votes.get(assembly)!))
   }
 
   return {
@@ -178,10 +204,17 @@ export function makeVoteAuditor({ ask, world, lives, now, report }: { ask: Ask; 
       checks++
       const lines = rows.map((act) => `${act.assembly} ${act.act}${on?.head === undefined ? '' : ` ${act.head}`}`)
       const should = on ? Array<string>(on.times ?? 1).fill(`${on.assembly} ${on.act}${on.head === undefined ? '' : ` ${on.head}`}`) : []
+      if (on?.then !== undefined) should.push(`${on.assembly} ${on.then}`)
       if (lines.join() !== should.join()) report('acts on votes', should, lines, on && votes.get(on.assembly)?.row.matter)
     },
     /** Remembers a receipt: with its salt an answer could be found by trying, so it must stand nowhere. */
     given(one: Given): void { given.push(one) },
+    /** Remembers what somebody wrote on a slip, which only she and the box may tell. */
+    givenSlip(one: GivenSlip): void { slips.push(one) },
+    /** What anybody was shown of a secret vote while it is open. */
+    hidden(assembly: string, path: string, shown: { status: number; body: Json }): void {
+      auditHidden(path, shown, slips.filter((one) => one.assembly === assembly).map((one) => slipOf(world().algorithm, one)), sayOf(votes.get(assembly)!))
+    },
     /** What anybody was shown while the ballots are sealed. */
     sealed(assembly: string, path: string, { status, body }: { status: number; body: Json }): void {
       const vote = votes.get(assembly)!
@@ -203,17 +236,18 @@ export function makeVoteAuditor({ ask, world, lives, now, report }: { ask: Ask; 
       const keys = (await ask<{ assembly: string }>('select assembly from assembly_keys order by assembly')).map((one) => one.assembly)
       const all = [...votes.values()]
       checks++
-      const counted = all.filter(({ row }) => row.state === 'counted').map(({ row }) => row.id)
+      const counted = all.filter((vote) => vote.row.state === 'counted' && !isSecret(vote)).map(({ row }) => row.id)
       if (plain([...counted].sort()) !== plain([...keys].sort())) report('keys of votes', counted, keys)
       for (const vote of all) {
         const sealed = ballots.get(vote.row.id) ?? []
         told(vote, 'sealed ballots', ballotsOf(vote).map((act) => act.data.ballot).sort(), sealed.map((one) => one.id).sort())
         told(vote, 'lengths of sealed ballots', sealed.length ? 1 : 0, new Set(sealed.map((one) => one.size)).size)
-        told(vote, 'state', now() >= Number(vote.row.closes) ? 'counted' : 'called', vote.row.state)
+        if (!isSecret(vote)) told(vote, 'state', now() >= Number(vote.row.closes) ? 'counted' : 'called', vote.row.state)
         told(vote, 'acts and row', [vote.row.version, vote.row.last_hash], [vote.acts.length, vote.acts.at(-1)?.hash])
         told(vote, 'the row and its first act', { matter: vote.row.matter, cause: vote.row.cause, kind: vote.row.kind, rule_set: vote.row.rule_set, opens: Number(vote.row.opens), closes: Number(vote.row.closes), ...vote.row.terms }, vote.acts[0]?.data)
         told(vote, 'result of the row', vote.acts.find((act) => act.act === 'counted')?.data.result ?? null, vote.row.result)
       }
+      await auditSecret(all.filter(isSecret))
       for (const life of lives.values()) {
         const steps = Object.entries(world().systems.get(life.system)?.steps ?? {}).filter(([, step]) => step.calls !== undefined)
         const times = steps.reduce((sum, [step]) => sum + (life.taken.get(step)?.times ?? 0), 0)
