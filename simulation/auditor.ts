@@ -100,6 +100,9 @@ export async function makeAuditor(options: { ask: Ask; declarations: readonly De
     /** A household's ballot with its receipt, and what anybody is shown of a vote while the ballots are sealed. */
     given(ballot: Given): void { votes.given(ballot) },
     sealed: votes.sealed,
+    /** What a voter wrote on her slip, and what anybody is shown of a secret vote while it is open. */
+    givenSlip: votes.givenSlip,
+    hidden: votes.hidden,
     /** Counts again from the count file what has been counted: one vote, or all. Before the close that file must be refused. */
     async votes(get: GetAs, only?: string): Promise<void> {
       await readOn()

@@ -7,6 +7,7 @@ import { filled, type Asked, type Pen, type Scene } from './answers.ts'
 import type { Auditor } from './auditor.ts'
 import { keep } from './bookkeeping.ts'
 import { fitting, wish } from './doorways.ts'
+import { elect, listed, standing } from './electing.ts'
 import { agreeing, convene } from './gatherings.ts'
 import { atWork, chosen, following, passing, readyAt, type Passing } from './habits.ts'
 import { misbehave, misopen } from './mischief.ts'
@@ -23,13 +24,15 @@ export type Tally = {
   requests: number; signIns: number; acts: number; opened: number; refusals: Record<string, number>; wrong: number; twice: number; races: number; looks: number; photos: number; steps: Record<string, number>
   /** Votes that were called, what came of them, ballots by their way, and tries that were turned away. */
   votes: { called: number; outcomes: Record<string, number>; ballots: Record<string, number>; turned: number }
+  /** Elections that were called, what came of them, who was marked, slips cast, and tries that were turned away. */
+  elections: { called: number; outcomes: Record<string, number>; marked: number; cast: number; turned: number }
   /** What was done in books, and tries that were turned away. */
   books: Record<'opened' | 'vouchers' | 'released' | 'refused' | 'lines' | 'paired' | 'undone' | 'closed' | 'turned', number>
 }
 /** How often things go otherwise than they should, as shares of acts. `lifts`: doorways that wish for one, in a day; `meetings`: those
- *  that are convened. */
-export type Temper = { wrong: number; twice: number; race: number; look: number; inspectEvery: number; lifts: number; meetings: number }
-export const usualTemper: Temper = { wrong: 0.06, twice: 0.03, race: 0.025, look: 0.08, inspectEvery: 60, lifts: 0.6, meetings: 0.5 }
+ *  that are convened; `elections`: those that committees open. */
+export type Temper = { wrong: number; twice: number; race: number; look: number; inspectEvery: number; lifts: number; meetings: number; elections: number }
+export const usualTemper: Temper = { wrong: 0.06, twice: 0.03, race: 0.025, look: 0.08, inspectEvery: 60, lifts: 0.6, meetings: 0.5, elections: 0.15 }
 
 export type Crowd = {
   stage: Stage; people: People; chance: Random; audit: Auditor; tally: Tally; temper: Temper; categories: readonly CategoryRow[]; calendar: Calendar; units: readonly PersonAtPost[]
@@ -60,7 +63,7 @@ export async function live(options: CrowdOptions): Promise<Tally> {
   const { stage, audit, seed, from, to } = options
   const queue = makeQueue<() => Promise<void>>()
   const people = await peopleOf(stage.url)
-  const tally: Tally = { requests: 0, signIns: 0, acts: 0, opened: 0, refusals: {}, wrong: 0, twice: 0, races: 0, looks: 0, photos: 0, steps: {}, votes: { called: 0, outcomes: {}, ballots: {}, turned: 0 }, books: { opened: 0, vouchers: 0, released: 0, refused: 0, lines: 0, paired: 0, undone: 0, closed: 0, turned: 0 } }
+  const tally: Tally = { requests: 0, signIns: 0, acts: 0, opened: 0, refusals: {}, wrong: 0, twice: 0, races: 0, looks: 0, photos: 0, steps: {}, votes: { called: 0, outcomes: {}, ballots: {}, turned: 0 }, elections: { called: 0, outcomes: {}, marked: 0, cast: 0, turned: 0 }, books: { opened: 0, vouchers: 0, released: 0, refused: 0, lines: 0, paired: 0, undone: 0, closed: 0, turned: 0 } }
   const chance = random(`crowd/${seed}`)
   const units = people.all.filter((p) => ['departmentLiaison', 'crewMember', 'communityWorker', 'propertyManager', 'streetDesk'].includes(p.role))
   const crowd: Crowd = {
@@ -113,9 +116,9 @@ async function send(crowd: Crowd, made: Opening | null): Promise<void> {
   crowd.followed(answer.body, 'open')
 }
 
-/** Doorways that wish for a lift and bodies that meet, some in a day: each by a stream of chance of its own. */
+/** Doorways that wish for a lift, bodies that meet and committees that are elected, some in a day: each by a stream of chance of its own. */
 function gathering(crowd: Crowd, from: number, to: number): void {
-  for (const [what, made] of [['lifts', wish], ['meetings', convene]] as const) {
+  for (const [what, made] of [['lifts', wish], ['meetings', convene], ['elections', standing]] as const) {
     const chance = crowd.chance.fork(what)
     const share = crowd.temper[what]
     for (let day = from; day < to; day += DAY) {
@@ -212,8 +215,9 @@ export async function take(crowd: Crowd, who: PersonAtPost, page: Page, step: st
   const { people, chance, tally, temper, audit } = crowd
   const client = people.as(who.name)
   const shown = page.steps.find((s: Page) => s.id === step)
-  const own = ['lift', 'meeting', 'resolution'].includes(page.system) ? chance.fork(`${page.number} ${page.version}`) : null
-  const fits = !own ? {} : page.system === 'lift' ? fitting(own, page, step, crowd.stage.now()) : await agreeing(crowd, own, page, step, crowd.stage.now())
+  const own = ['lift', 'meeting', 'resolution', 'committee_election'].includes(page.system) ? chance.fork(`${page.number} ${page.version}`) : null
+  const now = crowd.stage.now()
+  const fits = !own ? {} : page.system === 'lift' ? fitting(own, page, step, now) : page.system === 'committee_election' ? listed(own, page, step, now) : await agreeing(crowd, own, page, step, now)
   const others = await filled(penFor(crowd, client, page), (shown.asks as Asked[]).filter((ask) => !Object.hasOwn(fits, ask.id)), sceneOf(crowd, page, step))
   if (!others) return false
   const facts = { ...others, ...fits }
@@ -306,6 +310,7 @@ function followed(crowd: Crowd, desks: Desks, page: Page, act: string): void {
   }
   for (const visit of passing) if (visit.system === page.system && visit.states.includes(page.state) && chance.chance(visit.share)) crowd.later(stage.now() + chance.int(5, 400) * MINUTE, () => pass(crowd, visit, page.id))
   if (page.system === 'lift' && act === 'call_vote') crowd.later(stage.now() + chance.int(5, 60) * MINUTE, () => poll(crowd, page))
+  if (page.system === 'committee_election' && (act === 'call_vote' || act === 'call_run_off')) crowd.later(stage.now() + chance.fork(`elect ${page.number}`).int(5, 60) * MINUTE, () => elect(crowd, page))
   if (page.system === 'lift' && act === 'sign') crowd.later(stage.now() + chance.fork(`sign ${page.number}`).int(5, 60) * MINUTE, () => keep(crowd, page))
   // What a street cannot settle alone it whistles for.
   if (page.state === 'handling' && act !== 'open' && chance.chance(whistleShare)) crowd.later(stage.now() + chance.int(20, 600) * MINUTE, () => whistle(crowd, page))

@@ -71,6 +71,9 @@ const habits: Record<string, Record<string, Weighed>> = {
     registering: [['register', 100]],
     handing_over: [['hand_over', 100]],
   },
+  committee_election: {
+    run_off: [['call_run_off', 70], ['leave_vacant', 30]],
+  },
 }
 
 /** The step that the post takes of those offered; `next` is the declaration's own. Null where nothing offered is ever taken. */
@@ -138,6 +141,8 @@ const briskly: Pace = { late: 0.02, from: 0.02, to: 0.12, tail: 0.3 }
 paces['meeting'] = { convened: briskly }
 paces['lift'] = { assessing: briskly, reviewing: briskly, accepting: briskly, registering: briskly }
 const usual: Pace = { late: 0.05, from: 0.1, to: 0.8, tail: 0.5 }
+
+paces['committee_election'] = { listing: briskly, objecting: briskly, nominated: briskly, run_off: briskly, filing: briskly }
 
 /** The moment at which a post gets to a matter that came at `since`: before the deadline as a share of the way, or late. */
 export function readyAt(chance: Random, system: string, state: string, since: number, deadline: number | null, share = 1): number {
