@@ -46,6 +46,8 @@ export function Where({ form, errors, wide }: { form: Form; errors: Record<'plac
     }
     setAsked(words)
   }
+  // Who works for one place takes in most of what is about it.
+  const own = useMe().data?.posts.map((post) => post.place).find(({ level }) => level !== 'district')
   const spotted = draft.spot && !draft.place ? { name: preview?.place ? say(w.spot_in, { name: preview.place.name }) : say(w.spot), path: preview?.place?.path ?? '', level: 'compound' } : null
   return (
     <section className="card box in-where">
@@ -56,6 +58,7 @@ export function Where({ form, errors, wide }: { form: Form; errors: Record<'plac
       {!draft.place && !draft.spot && !form.suggested?.places.length && form.places.length > 0 && (
         <p className="said-p">{say(w.said_place)}{form.places.slice(0, 3).map((one) => <button key={one.start} type="button" className="chip" onClick={() => void fromWords(one.words)}>{one.words}</button>)}</p>
       )}
+      {!draft.place && !draft.spot && own && <p className="said-p">{say(w.own_place)}<button type="button" className="chip" onClick={() => form.change({ place: { id: own.id, name: own.name, path: own.name, level: own.level }, spot: null })}>{own.name}</button></p>}
       {form.asks.address && <Address form={form} name={form.asks.address} errors={errors.address} />}
       {map ? <div className="in-map"><Suspense fallback={<Skeleton rows={1} height={140} />}><PickMap form={form} /></Suspense></div> : !wide && <Button onClick={() => setMap(true)}>{say(w.show_map)}</Button>}
       <Governs form={form} />

@@ -37,6 +37,7 @@ export const w = defineWords({
 
   place: { zh: '地点', en: 'Place' },
   place_how: { zh: '拼音首字母、名称、门牌，或在地图上点', en: 'initials, name, house number, or press on the map' },
+  own_place: { zh: '就在', en: 'At' },
   said_place: { zh: '原话里有', en: 'Said:' },
   said_places: { zh: '原话里说的地方，点一下就用', en: 'Places in the words; tap to take one' },
   demands: { zh: '像是有 {n} 件事', en: 'Perhaps {n} matters' },
