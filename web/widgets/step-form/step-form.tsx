@@ -1,6 +1,6 @@
 // The form of one step, made from what it asks. On a desk it opens in place beside the story; on a phone it fills the screen.
 import { Button } from 'antd'
-import { useEffect, useId, useRef, useState } from 'react'
+import { Fragment, useEffect, useId, useRef, useState } from 'react'
 import { isStale, Unreachable } from '../../api/client.ts'
 import { useSystems, useTakeStep } from '../../api/hooks.ts'
 import type { Ask, Matter, Step } from '../../api/types.ts'
@@ -11,6 +11,7 @@ import { Problem, reasonsAbout } from '../../shell/problem.tsx'
 import { mayWait, queueAct } from '../../shell/queue.ts'
 import { w as shared } from '../../shell/words.ts'
 import { Field } from './field.tsx'
+import { answerOf, Lacks } from './lacks.tsx'
 import { Sheet } from './sheet.tsx'
 import { LOOK } from '../timeline/acts.ts'
 import './step-form.css'
@@ -46,6 +47,7 @@ export default function StepForm({ matter, step, onCancel, onDone }: Props) {
   const system = useSystems().byId.get(matter.system)
   const to = system?.steps[step.id]?.to
   const fields = step.asks.map((ask) => ask.id)
+  const answer = answerOf(step.asks, system)
 
   const change = (name: string, value: unknown): void => {
     const next = { ...values, [name]: value }
@@ -103,8 +105,11 @@ export default function StepForm({ matter, step, onCancel, onDone }: Props) {
         <div className="sf-h"><h3 id={id}>{say(step.words)}</h3>{typeof to === 'string' && to !== '=' && <small>{say(w.afterwards, { state: say(system?.words.states[to]) })}</small>}</div>
         {step.asks.length === 0 && <p className="note">{say(w.asks_nothing)}</p>}
         {step.asks.map((ask) => (
-          <Field key={ask.id} ask={ask} system={system} value={values[ask.id]} optional={say(w.optional)} errors={errorOf(ask)} onChange={(value) => change(ask.id, value)}
-            onBusy={(now) => setBusy((before) => (now ? [...before, ask.id] : before.filter((one) => one !== ask.id)))} />
+          <Fragment key={ask.id}>
+            <Field ask={ask} system={system} value={values[ask.id]} optional={say(w.optional)} errors={errorOf(ask)} onChange={(value) => change(ask.id, value)}
+              onBusy={(now) => setBusy((before) => (now ? [...before, ask.id] : before.filter((one) => one !== ask.id)))} />
+            {ask.id === answer && <Lacks matter={matter} system={system} reply={typeof values[ask.id] === 'string' ? (values[ask.id] as string) : ''} />}
+          </Fragment>
         ))}
         {busy.length > 0 && <p className="note" role="status">{say(w.uploading)}</p>}
         {faster && <p className="problem" role="alert"><Icon name="refresh" /><span>{say(w.faster, { who: faster.post?.organisation.name ?? '', what: say(faster.words) })}</span></p>}
