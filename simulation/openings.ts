@@ -49,6 +49,8 @@ async function call(crowd: Crowd, report: Report): Promise<Opening | null> {
   const place = await compound(crowd, client, String(facts['address'] ?? ''))
   const body = { facts, spot: report.spot, ...(place !== null && { place }) }
   if (chance.chance(0.3)) await preview(crowd, client, report.system, body)
+  // A fork, so that whoever asks changes nobody else's day.
+  if (chance.fork(String(facts['text'])).chance(0.2)) await suggestion(crowd, client, String(facts['text']), report.spot)
   return { client, system: report.system, body }
 }
 
@@ -64,6 +66,18 @@ async function compound(crowd: Crowd, client: Client, address: string): Promise<
 async function preview(crowd: Crowd, client: Client, system: string, body: unknown): Promise<void> {
   const answer = await client.call('POST', `/api/systems/${system}/preview`, body)
   if (answer.status !== 200 || answer.body.refused.length) crowd.audit.say('preview', '200 without refusals', `${answer.status} ${JSON.stringify(answer.body?.refused)}`)
+  await crowd.audit.acted({ rows: 0 })
+}
+
+/** What the words suggest while they are written: nothing is kept, and a duplicate is a matter that the clerk may open. */
+async function suggestion(crowd: Crowd, client: Client, text: string, spot: readonly number[]): Promise<void> {
+  const { status, body } = await client.call('POST', '/api/suggest', { text, spot })
+  const shares = status === 200 ? [...body.categories, ...body.places, ...body.demands, ...body.duplicates].map((one: { confidence: number }) => one.confidence) : []
+  if (status !== 200 || shares.some((share: number) => !(share >= 0 && share < 1))) crowd.audit.say('suggestion', '200 with shares below one', `${status} ${JSON.stringify(shares)}`)
+  for (const { matter } of (body.duplicates ?? []).slice(0, 1) as { matter: { id: string } }[]) {
+    const seen = await client.call('GET', `/api/matters/${matter.id}`)
+    if (seen.status !== 200) crowd.audit.say('suggestion', 'a duplicate that its clerk may open', `${seen.status} for ${matter.id}`)
+  }
   await crowd.audit.acted({ rows: 0 })
 }
 
