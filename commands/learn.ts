@@ -91,7 +91,9 @@ async function fromTo(train: readonly Sample[], test: readonly Sample[], out: st
   bar.end()
   const file = encode(model)
   if (out !== undefined) (await import('node:fs')).writeFileSync(out, file)
-  const spent = test.map(({ text }) => { const from = performance.now(); guess(model, text); return performance.now() - from }).sort((a, b) => a - b)
+  // The quicker of two: on a busy machine the processor is taken away in the middle of one.
+  const once = (text: string): number => { const from = performance.now(); guess(model, text); return performance.now() - from }
+  const spent = test.map(({ text }) => Math.min(once(text), once(text))).sort((a, b) => a - b)
   return {
     ...printed(judge(model, test)),
     learnt: { rows: train.length, labels: model.about.labels.length, training, file_bytes: file.length, held_out: { macro_f1: rounded(model.about.figures.macro_f1), ece: rounded(model.about.figures.ece) } },
