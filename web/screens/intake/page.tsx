@@ -13,6 +13,7 @@ import { Problem, reasonsAbout } from '../../shell/problem.tsx'
 import { useWide } from '../../shell/settings.ts'
 import { Empty } from '../../widgets/empty/empty.tsx'
 import { Skeleton } from '../../widgets/skeleton/skeleton.tsx'
+import { hasCaller } from '../../widgets/systems/systems.tsx'
 import { Category, useOwed, usesList } from './category.tsx'
 import { blank, draftOfDemand, isBlank } from './draft.ts'
 import type { Draft } from './draft.ts'
@@ -44,8 +45,6 @@ export default function IntakePage() {
   if (!system) return <main id="main" tabIndex={-1} className="plain"><Empty title={say(w.not_yours)}>{say(w.not_yours_why)}</Empty></main>
   return <Desk key={`${system.id} ${asked ?? ''}`} system={system} under={asked ? (under ?? null) : null} systems={systems} choose={(id) => setSearch({ system: id }, { replace: true })} opened={opened} onOpened={(one) => setOpened((before) => [one, ...before].slice(0, 5))} />
 }
-
-const hasCaller = (system: System): boolean => Object.values(system.roles).some((role) => role.within === 'requester')
 
 type DeskProps = { system: System; under: Matter | null; systems: readonly System[]; choose: (id: string) => void; opened: readonly Opened[]; onOpened: (one: Opened) => void }
 

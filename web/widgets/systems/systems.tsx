@@ -11,13 +11,16 @@ const w = defineWords({ systems: { zh: '哪一类事项', en: 'Which kind of mat
 
 const concerns = (system: System, posts: readonly Post[]): boolean => Object.values(system.roles).some((role) => 'posts' in role && posts.some((post) => role.posts.includes(post.role)))
 
-/** Those in which one of my posts has a role; all of them for a post that has none. The server decides what is read. */
+/** Whether somebody asks and waits for an answer. */
+export const hasCaller = (system: System): boolean => Object.values(system.roles).some((role) => role.within === 'requester')
+
+/** Those in which one of my posts has a role; all of them for a post that has none. What people wait for comes first. The server decides what is read. */
 export function useMySystems(): { systems: System[]; ready: boolean } {
   const { all } = useSystems()
   const posts = useMe().data?.posts
   return useMemo(() => {
     const own = all.filter((system) => concerns(system, posts ?? []))
-    return { systems: own.length > 0 ? own : all, ready: all.length > 0 }
+    return { systems: [...(own.length > 0 ? own : all)].sort((a, b) => Number(hasCaller(b)) - Number(hasCaller(a))), ready: all.length > 0 }
   }, [all, posts])
 }
 
