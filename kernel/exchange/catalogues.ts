@@ -133,7 +133,8 @@ export const limits = listOf<LimitRow>({
     const old = before.get(row.text('key'))
     if (!old) { row.fault('key', refused('import.key_unknown', 'key')); return null }
     const text = row.text('limit')
-    const limit = typeof old.limit === 'number' ? taken(row, 'limit', readNumber(text, 'limit', 0, 100_000)) : parseLimit(text) ? (text as Limit) : undefined
+    // A number that rules ask for by its key; some are sums in fen.
+    const limit = typeof old.limit === 'number' ? taken(row, 'limit', readNumber(text, 'limit', 0, 1e12)) : parseLimit(text) ? (text as Limit) : undefined
     if (limit === undefined && typeof old.limit !== 'number') row.fault('limit', refused('import.not_a_limit', 'limit'))
     return limit === undefined ? null : { key: old.key, limit, rule: row.text('rule') || old.rule, from: old.from }
   },
