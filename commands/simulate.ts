@@ -43,6 +43,7 @@ async function lived({ seed, pack, days, perDay }: { seed: number; pack: string;
   besides    ${s.tally.wrong} wrong on purpose, ${s.tally.twice} sent twice, ${s.tally.races} races, ${s.tally.looks} looks, ${s.tally.photos} photos
   matters    ${s.matters}: ${s.open} open, ${s.waiting} waiting; ended ${list(s.ended) || 'none'}
   votes      ${s.tally.votes.called} called: ${list(s.tally.votes.outcomes) || 'none counted'}; ballots ${list(s.tally.votes.ballots) || 'none'}; ${s.tally.votes.turned} tries turned away
+  elections  ${s.tally.elections.called} called: ${list(s.tally.elections.outcomes) || 'none counted'}; ${s.tally.elections.marked} marked, ${s.tally.elections.cast} slips cast; ${s.tally.elections.turned} tries turned away
   books      ${list(s.tally.books) || 'none'}
   late       ${s.late} clocks
   audited    ${s.audited} acts, ${s.checks} checks, ${s.faults.length === 0 ? 'no fault' : `${s.faults.length} faults`}
