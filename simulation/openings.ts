@@ -107,8 +107,8 @@ export async function whistling({ people, chance, stage }: Crowd, page: Page): P
       called.push((body.organisations as Page[]).find((o) => o.name === one.organisation)!.code)
     }
     const facts: Record<string, unknown> = {
-      ground: chance.pick(['residents_demands', 'key_work', 'comprehensive_enforcement', 'emergency_handling']), text: page.title, category: page.facts.category, called: [...new Set(called)],
-      asked: '请派人到场，各按职责处置。', wanted: '尽快', commander: '街道办事处副主任', ...(chance.chance(0.5) && { results_by: new Date(stage.now() + 3 * 86_400_000).toISOString().slice(0, 10) }),
+      ground: chance.pick(['residents_demands', 'key_work', 'comprehensive_enforcement', 'emergency_handling']), text: page.title, category: page.facts.category, called: [...new Set(called)].map((unit) => ({ unit, asked: '请派人到场，按职责处置。' })),
+      wanted: '尽快', commander: '街道办事处副主任', ...(chance.chance(0.5) && { results_by: new Date(stage.now() + 3 * 86_400_000).toISOString().slice(0, 10) }),
     }
     return { client, system: 'whistle', body: { facts, place: page.place.id, parent: page.id } }
   }

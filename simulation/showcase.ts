@@ -38,7 +38,7 @@ async function whistles(t: Told): Promise<void> {
   const facts = { wanted: '尽快', commander: '街道办事处副主任' }
   const category = (n: number): unknown => handled[n]?.facts['category'] ?? world.categories(world.today(to)).find((row) => row.code.includes('.'))!.code
 
-  const done = await open(t, 'whistle', 'caller', place(0), { ...facts, ground: 'comprehensive_enforcement', text: '夜市占道，油烟直排，街面无法通行', category: category(0), called: [a, b], asked: '城管清占道，市场监管查证照' }, to - 2 * DAY, handled[0])
+  const done = await open(t, 'whistle', 'caller', place(0), { ...facts, ground: 'comprehensive_enforcement', text: '夜市占道，油烟直排，街面无法通行', category: category(0), called: [{ unit: a, asked: '清占道' }, { unit: b, asked: '查证照' }] }, to - 2 * DAY, handled[0])
   for (const [i, line] of (await children(t, done)).entries()) {
     let at = to - 2 * DAY + (20 + i * 15) * MINUTE
     const take = async (name: string, given: Record<string, unknown>, role: string, later: number): Promise<void> => { at += later; await step(t, line, name, given, role, at) }
@@ -52,13 +52,13 @@ async function whistles(t: Told): Promise<void> {
   }
   await step(t, done, 'conclude', { result: 'resolved', note: '恢复通行，三家立案' }, 'caller', to - DAY)
 
-  const coming = await open(t, 'whistle', 'caller', place(1), { ...facts, ground: 'key_work', text: '河边步道封闭两月，居民绕行', category: category(1), called: [b, c], asked: '说明工期，先开半幅', results_by: addDays(world.today(to), 2) }, to - 20 * HOUR, handled[1])
+  const coming = await open(t, 'whistle', 'caller', place(1), { ...facts, ground: 'key_work', text: '河边步道封闭两月，居民绕行', category: category(1), called: [{ unit: b, asked: '说明工期' }, { unit: c, asked: '先开半幅' }], results_by: addDays(world.today(to), 2) }, to - 20 * HOUR, handled[1])
   const [first] = await children(t, coming)
   if (first) await step(t, first, 'acknowledge', {}, 'unit', to - 19 * HOUR)
-  const gas = await open(t, 'whistle', 'caller', place(2), { ...facts, ground: 'emergency_handling', text: '小饭店后厨燃气味很重，已拉警戒', category: category(2), called: [c, a], asked: '警戒排险，关阀检测' }, to - 22 * MINUTE)
+  const gas = await open(t, 'whistle', 'caller', place(2), { ...facts, ground: 'emergency_handling', text: '小饭店后厨燃气味很重，已拉警戒', category: category(2), called: [{ unit: c, asked: '警戒排险' }, { unit: a, asked: '关阀检测' }] }, to - 22 * MINUTE)
   const [fire] = await children(t, gas)
   if (fire) await step(t, await step(t, fire, 'acknowledge', {}, 'unit', to - 19 * MINUTE), 'arrive', { note: '一车六人' }, 'unit', to - 6 * MINUTE)
-  await open(t, 'whistle', 'area', place(3), { ...facts, ground: 'residents_demands', text: '菜场后门污水外溢，居民连续三天反映', category: category(3), called: [b], asked: '疏通并查排污口' }, to - 3 * HOUR, handled[3])
+  await open(t, 'whistle', 'area', place(3), { ...facts, ground: 'residents_demands', text: '菜场后门污水外溢，居民连续三天反映', category: category(3), called: [{ unit: b, asked: '疏通并查排污口' }] }, to - 3 * HOUR, handled[3])
 }
 
 const flatsOf = (floors: number, each: number): { flat: string; floor: number; owner: string; area: number; ground: string }[] =>

@@ -9,7 +9,7 @@ import { png } from './widgets/votes/testing.ts'
 
 type Person = { name: string; role: string; post: number; place: string; organisation?: string }
 const phone: Look = { width: 390, height: 844 }
-let staff: Staff, street: Page, liaison: Page, line = ''
+let staff: Staff, street: Page, liaison: Page, line = '', whistle = '', caller = ''
 
 beforeAll(async () => {
   staff = await startStaff({ pack: 'qingshi', at: Date.parse('2026-06-16T20:10:00+08:00') })
@@ -20,9 +20,11 @@ beforeAll(async () => {
   const place = (await client.get('/api/me')).body.posts[0].place.id
   const called = await Promise.all(['消防', '燃气'].map(async (q) => (await client.get(`/api/organisations?q=${encodeURIComponent(q)}`)).body.organisations[0].id as number))
   const opened = await client.post('/api/systems/whistle/matters', {
-    place, facts: { ground: 'emergency_handling', text: '小饭店后厨燃气味很重，已拉警戒', category: 'work.food_safety', called, asked: '消防警戒排险，燃气关阀检测', wanted: '立即', commander: '街道办事处副主任' },
+    place, facts: { ground: 'emergency_handling', text: '小饭店后厨燃气味很重，已拉警戒', category: 'work.food_safety', called: called.map((unit, i) => ({ unit, asked: ['警戒排险', '关阀检测'][i] })), wanted: '立即', commander: '街道办事处副主任' },
   })
   if (opened.status !== 201) throw new Error(JSON.stringify(opened.body))
+  whistle = opened.body.id
+  caller = director.name
   const duty = (await client.get(`/api/matters/${opened.body.id}`)).body.duties[0] as { organisation: { id: number }; matter: string }
   line = duty.matter
   // Of the liaisons the one whose department it is may read it.
@@ -43,7 +45,7 @@ async function whistled(): Promise<void> {
     const place = territory.unitsOf('street', '2026-01-01')[street]!
     const post = people.find((one) => one.role === 'subDistrictDirector' && one.place === territory.byId(place)!.name)!.post
     for (let i = 0; i < n; i++) {
-      const given = { ground: 'comprehensive_enforcement', text: '夜市占道', category: 'street_doings.stall', called: [city], asked: '清占道', wanted: '今天', commander: '副主任' }
+      const given = { ground: 'comprehensive_enforcement', text: '夜市占道', category: 'street_doings.stall', called: [{ unit: city, asked: '清占道' }], wanted: '今天', commander: '副主任' }
       const done = await district.writer.act({ do: 'open', system: district.systems.get('whistle')!, given, place, slots: territory.slots(place, '2026-01-01'), spot: null, actors: [{ by: 'p', post, person: holders.get(post)! }] }, Date.parse(`2026-0${1 + (i % 5)}-1${street}T10:0${i}:00+08:00`))
       if (!done.ok) throw new Error(JSON.stringify(done.refused))
     }
@@ -58,6 +60,19 @@ const take = async (page: Page, words: string, done: string, fill: () => Promise
   await page.locator('.sf button[type=submit]').click()
   await page.locator('.tl', { hasText: done }).waitFor()
 }
+
+test('WHIS-09: the form asks of each department by itself, and the whistle says so', async () => {
+  const page = await staff.page(caller, '/intake?system=whistle')
+  const rows = page.locator('[data-field="called"]')
+  await rows.locator('input').first().fill('消防')
+  await page.locator('.ant-select-item-option', { hasText: '消防' }).first().click()
+  await rows.getByLabel(/请它做什么/).first().fill('警戒排险')
+  expect(await faultsOf(page, 'whistle-form-desk')).toEqual([])
+  await page.goto(`${staff.server.url}/matters/${whistle}`)
+  await page.locator('.facts', { hasText: /消防救援支队：警戒排险；.*：关阀检测/ }).waitFor()
+  expect(await faultsOf(page, 'whistle-desk')).toEqual([])
+  await page.context().close()
+})
 
 test('the call stands first on the liaison\'s desk, with thirty minutes that run round the clock', async () => {
   await liaison.getByText('燃气味很重').first().waitFor()

@@ -24,7 +24,8 @@ export const system = defineSystem({
     kind: { is: 'choice', of: ['key', 'enforcement', 'emergency'], index: true },
     text: { is: 'text', max: 2000 },
     category: { is: 'category', index: true },
-    called: { is: 'organisations', max: 8 },
+    // WHIS-09: each department, and what is asked of it.
+    called: { is: 'rows', max: 8, columns: { unit: { is: 'organisation' }, asked: { is: 'text', max: 500 } } },
     lead_unit: { is: 'organisation' },
     asked: { is: 'text', max: 1000 },
     wanted: { is: 'text', max: 60 },
@@ -54,17 +55,17 @@ export const system = defineSystem({
     by: ['caller', 'area'],
     to: ['requested', 'sounding'],
     choose: 'by_power',
-    asks: { ground: true, text: true, category: true, called: true, asked: true, wanted: true, commander: true, results_by: false, photos: false },
+    asks: { ground: true, text: true, category: true, called: true, wanted: true, commander: true, results_by: false, photos: false },
     located: true,
-    checks: ['called_can_answer', 'results_not_past'],
+    checks: ['called_can_answer', 'called_once', 'results_not_past'],
     computes: 'kind_and_lead',
     under: ['hotline', 'grid'],
     alike: 'alike',
   },
   steps: {
     blow: {
-      by: ['clock', 'caller'], from: ['requested', 'sounding'], to: 'blown', asks: { called: false, asked: false, results_by: false }, checks: ['called_can_answer', 'results_not_past'], computes: 'kind_and_lead',
-      opens: { system: 'report_in', facts: { text: 'text', category: 'category', kind: 'kind', asked: 'asked', wanted: 'wanted', commander: 'commander', lead_unit: 'lead_unit', results_by: 'results_by' }, each: { of: 'called', as: 'unit', until: 'released' } },
+      by: ['clock', 'caller'], from: ['requested', 'sounding'], to: 'blown', asks: { called: false, results_by: false }, checks: ['called_can_answer', 'called_once', 'results_not_past'], computes: 'kind_and_lead',
+      opens: { system: 'report_in', facts: { text: 'text', category: 'category', kind: 'kind', asked: '.asked', wanted: 'wanted', commander: 'commander', lead_unit: 'lead_unit', results_by: 'results_by' }, each: { of: 'called', as: 'unit', until: 'released' } },
     },
     decline: { by: ['caller'], from: ['requested'], to: 'declined', asks: { reason: true } },
     call_another: {
@@ -93,7 +94,7 @@ export const system = defineSystem({
   thresholds: { alike_often: { is: 3, rule: 'WHIS-05' }, rate_low: { is: 0.1, rule: 'WHIS-05' }, rate_high: { is: 1, rule: 'WHIS-05' } },
   page: {
     title: ['text'],
-    list: ['kind', 'place', 'called', 'state', 'opened'],
+    list: ['kind', 'place', 'lead_unit', 'state', 'opened'],
     board: ['requested', 'blown', 'acting'],
     figures: ['resolvedRate', 'whistlesPer10k', 'unresolvedRate', 'repeatedRate', 'calledShare'],
     next: { requested: 'blow', sounding: 'blow', blown: 'conclude', acting: 'conclude', proposing: 'propose' },

@@ -9,8 +9,8 @@ const systems = await loadSystems()
 /** Begins on Tuesday 16 June 2026 at ten. */
 const begin = (at = '2026-06-16T10:00:00+08:00'): Story => story(systems, { at })
 const facts: Given = {
-  ground: 'comprehensive_enforcement', text: '夜市占道，油烟直排，街面无法通行', category: 'street_doings.stall', called: ['QS-city', 'QS-market', 'QS-fire'],
-  asked: '城管清占道，市场监管查证照，消防查疏散通道', wanted: '今天 12:00 前', commander: '街道办事处副主任', results_by: '2026-06-17',
+  ground: 'comprehensive_enforcement', text: '夜市占道，油烟直排，街面无法通行', category: 'street_doings.stall', called: [{ unit: 'QS-city', asked: '清占道' }, { unit: 'QS-market', asked: '查证照' }, { unit: 'QS-fire', asked: '查疏散通道' }],
+  wanted: '今天 12:00 前', commander: '街道办事处副主任', results_by: '2026-06-17',
 }
 const local = (at: number | null | undefined): string => (at == null ? String(at) : new Date(at + 8 * 3_600_000).toISOString().slice(5, 16))
 const blow = (s: Story, more: Given = {}, by = 'caller'): string => s.open('whistle', { ...facts, ...more }, { by }).id
@@ -21,7 +21,9 @@ test('a director who calls has called at once: each department has a duty with a
   const s = begin()
   const id = blow(s)
   const whistle = s.matter(id)
-  expect(s.children(id)[0]!.facts).toMatchObject({ asked: facts['asked'], wanted: facts['wanted'], commander: facts['commander'] })
+  // WHIS-09: each is told what is asked of it, when it is wanted and who commands.
+  expect(s.children(id).map((line) => line.facts['asked'])).toEqual(['清占道', '查证照', '查疏散通道'])
+  expect(s.children(id)[0]!.facts).toMatchObject({ wanted: facts['wanted'], commander: facts['commander'] })
   expect(whistle).toMatchObject({ state: 'blown', facts: { kind: 'enforcement' }, clocks: [] })
   const called = ['QS-city', 'QS-market', 'QS-fire'].map(s.organisation)
   expect(whistle.duties).toMatchObject(called.map((organisation, i) => ({ organisation, kind: 'helper', state: 'owed', matter: whistle.children[i] })))
@@ -61,7 +63,8 @@ test('WHIS-09: an area centre only asks for a whistle, the director blows or dec
 test('the first that is called leads, and only who has somebody to send can be called', () => {
   const s = begin()
   expect(s.matter(blow(s)).facts['lead_unit']).toBe(s.organisation('QS-city'))
-  expect(s.refusedOpening('whistle', { ...facts, called: ['QS-city', 'QS-company-1'] }, { by: 'caller' })).toEqual(['unit_without_post called'])
+  expect(s.refusedOpening('whistle', { ...facts, called: [{ unit: 'QS-city', asked: '来' }, { unit: 'QS-company-1', asked: '来' }] }, { by: 'caller' })).toEqual(['unit_without_post called'])
+  expect(s.refusedOpening('whistle', { ...facts, called: [{ unit: 'QS-city', asked: '来' }, { unit: 'QS-city', asked: '再来' }] }, { by: 'caller' })).toEqual(['unit_twice called'])
   expect(s.refusedOpening('whistle', { ...facts, results_by: '2026-06-15' }, { by: 'caller' })).toEqual(['results_in_past results_by'])
 })
 
@@ -102,7 +105,7 @@ test('another department may be called on the spot, and is asked something of it
 test('the third whistle of a class in a quarter proposes a change to the responsibility list, as a matter of its own', () => {
   const s = begin()
   const told = (): [unknown, number] => {
-    const id = blow(s, { called: ['QS-city'], results_by: undefined })
+    const id = blow(s, { called: [{ unit: 'QS-city', asked: '清占道' }], results_by: undefined })
     released(s, s.children(id)[0]!.id)
     expect(s.take(id, 'conclude', { result: 'partly', note: '又来了' })).toMatchObject({ state: 'archived' })
     return [s.matter(id).facts['alike'], s.children(id).length]

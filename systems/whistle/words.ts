@@ -25,9 +25,12 @@ export const words: SystemWords<typeof system> = {
     kind: { zh: '哨种', en: 'Kind', choices: { key: { zh: '重点工作哨', en: 'Key matter' }, enforcement: { zh: '综合执法哨', en: 'Enforcement' }, emergency: { zh: '应急处置哨', en: 'Emergency' } } },
     text: { zh: '什么问题', en: 'What the problem is' },
     category: { zh: '类别', en: 'Category' },
-    called: { zh: '呼叫哪些部门', en: 'Departments called', hint: { zh: '排在第一的牵头', en: 'The first one leads' } },
+    called: {
+      zh: '呼叫哪些部门', en: 'Departments called', hint: { zh: '排在第一的牵头；各写请它做什么', en: 'The first one leads; each is told what is asked of it' },
+      columns: { unit: { zh: '部门', en: 'Department' }, asked: { zh: '请它做什么', en: 'What is asked of it' } },
+    },
     lead_unit: { zh: '牵头部门', en: 'Lead department' },
-    asked: { zh: '请各部门做什么', en: 'What each is asked to do', hint: { zh: '例如：城管查处占道，市场监管查证照', en: 'For example: enforcement clears the road, market supervision checks licences' } },
+    asked: { zh: '请它们做什么', en: 'What they are asked to do' },
     wanted: { zh: '希望何时到', en: 'When they are wanted', hint: { zh: '例如：今天 15:00 前', en: 'For example: today before 15:00' } },
     commander: { zh: '现场由谁指挥', en: 'Who commands on the spot', hint: { zh: '写职务，不写姓名', en: 'A post, not a name' } },
     results_by: { zh: '协办部门何日前交阶段结果', en: 'Day by which helpers hand in what they have' },
@@ -70,6 +73,7 @@ export const words: SystemWords<typeof system> = {
     calledShare: { zh: '请哨获准率', en: 'Calls granted', formula: { zh: '吹响的 ÷ 全部（含片区请哨）', en: 'sounded ÷ all, those that areas asked for included' } },
   },
   refusals: {
+    unit_twice: { zh: '有部门写了两次', en: 'A department is named twice' },
     unit_without_post: { zh: '其中有单位没有应哨的岗位', en: 'One of these has no post that could answer' },
     results_in_past: { zh: '交结果的日子已经过了', en: 'The day for results has passed' },
   },

@@ -25,7 +25,7 @@ export function asksOf(system: System): Asks {
   const all: Ask[] = Object.entries(system.open.asks).flatMap(([id, required]) => {
     const fact = system.facts[id]
     if (!fact) return []
-    return [{ id, kind: fact.is, required: required === true, words: system.words.facts[id]!, ...('of' in fact && Array.isArray(fact.of) && { of: fact.of }), ...('max' in fact && { max: fact.max }), ...('min' in fact && { min: fact.min }) } as Ask]
+    return [{ id, kind: fact.is, required: required === true, words: system.words.facts[id]!, ...('of' in fact && Array.isArray(fact.of) && { of: fact.of }), ...('columns' in fact && { columns: fact.columns }), ...('max' in fact && { max: fact.max }), ...('min' in fact && { min: fact.min }) } as Ask]
   })
   const text = system.page.title.find((id) => id !== ADDRESS && system.facts[id]?.is === 'text' && id in system.open.asks) ?? null
   const category = all.find((ask) => ask.kind === 'category')?.id ?? null

@@ -15,6 +15,8 @@ const w = defineWords({
   yuan: { zh: '{amount} 元', en: '¥{amount}' },
   rows: { zh: '{n} 行', en: '{n} rows' },
   between: { zh: '、', en: ', ' },
+  colon: { zh: '：', en: ': ' },
+  semicolon: { zh: '；', en: '; ' },
 })
 
 type Names = { categories: ReadonlyMap<string, { words: { zh: string; en: string } }>; organisations: ReadonlyMap<number, string> }
@@ -34,9 +36,19 @@ export function sayFact(say: Say, system: System, name: string, value: FactValue
     case 'instant': return say.time(typeof value === 'number' ? value : String(value))
     case 'organisation': return names.organisations.get(Number(value)) ?? say(w.unit, { id: String(value) })
     case 'organisations': return Array.isArray(value) ? value.map((id) => names.organisations.get(Number(id)) ?? say(w.unit, { id: String(id) })).join(say(w.between)) : null
-    case 'rows': return Array.isArray(value) ? say(w.rows, { n: value.length }) : null
+    case 'rows': return Array.isArray(value) ? sayRows(say, declared.columns, value as readonly Record<string, unknown>[], names) : null
     case 'matter': case 'photos': case 'personal': return null
   }
+}
+
+const FEW_ROWS = 8
+/** A few rows that name organisations are said in full; a larger table by how many it has. */
+function sayRows(say: Say, columns: Readonly<Record<string, { is: string }>>, rows: readonly Record<string, unknown>[], names: Names): string {
+  const unit = Object.keys(columns).find((id) => columns[id]!.is === 'organisation')
+  if (!unit || rows.length > FEW_ROWS) return say(w.rows, { n: rows.length })
+  const name = (id: unknown): string => names.organisations.get(Number(id)) ?? say(w.unit, { id: String(id) })
+  const rest = (row: Record<string, unknown>): string => Object.keys(columns).filter((id) => columns[id]!.is === 'text' && row[id]).map((id) => String(row[id])).join(say(w.between))
+  return rows.map((row) => [name(row[unit]), rest(row)].filter(Boolean).join(say(w.colon))).join(say(w.semicolon))
 }
 
 export function useNames(duties: readonly Duty[]): Names {
