@@ -58,7 +58,10 @@ async function whistles(t: Told): Promise<void> {
   const gas = await open(t, 'whistle', 'caller', place(2), { ...facts, ground: 'emergency_handling', text: '小饭店后厨燃气味很重，已拉警戒', category: category(2), called: [{ unit: c, asked: '警戒排险' }, { unit: a, asked: '关阀检测' }] }, to - 22 * MINUTE)
   const [fire] = await children(t, gas)
   if (fire) await step(t, await step(t, fire, 'acknowledge', {}, 'unit', to - 19 * MINUTE), 'arrive', { note: '一车六人' }, 'unit', to - 6 * MINUTE)
-  await open(t, 'whistle', 'area', place(3), { ...facts, ground: 'residents_demands', text: '菜场后门污水外溢，居民连续三天反映', category: category(3), called: [{ unit: b, asked: '疏通并查排污口' }] }, to - 3 * HOUR, handled[3])
+  // Only what lies in an area has one to ask; a young district may have too few matters for that.
+  const near = handled.slice(3).find((one) => world.postOver(one.slots, ['areaDirector', 'areaDispatcher']))
+  const committee = world.territory.unitsOf('committee', world.today(to), streets.at(-1)).find((id) => world.postOver(world.territory.slots(id, world.today(to)), ['areaDirector', 'areaDispatcher']))
+  if (near || committee) await open(t, 'whistle', 'area', near?.place ?? committee!, { ...facts, ground: 'residents_demands', text: '菜场后门污水外溢，居民连续三天反映', category: near?.facts['category'] ?? category(3), called: [{ unit: b, asked: '疏通并查排污口' }] }, to - 3 * HOUR, near)
 }
 
 const flatsOf = (floors: number, each: number): { flat: string; floor: number; owner: string; area: number; ground: string }[] =>
