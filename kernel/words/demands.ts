@@ -5,6 +5,8 @@ import type { Quote } from './model.ts'
 export type Demand = { quote: Quote; label: string | null; confidence: number; /** By what it was told from the one before. */ how: 'first' | 'numbered' | 'another' | 'category' }
 
 const MOST = 8
+/** What is behind so many sentences belongs to the last demand: a sender may not decide how long we read. */
+const READ = 60
 /** A sentence is another matter only when it is surely one. */
 const SURELY = 0.7
 const SHORTEST = 4
@@ -24,7 +26,8 @@ function sentencesOf(text: string): Quote[] {
 /** The demands of a text in their order; one where nothing tells two apart. @param about the category of a part, if that is sure */
 export function demandsIn(text: string, about: (part: string) => { label: string; confidence: number } | null): Demand[] {
   const out: Demand[] = []
-  for (const quote of sentencesOf(text)) {
+  const sentences = sentencesOf(text)
+  for (const quote of sentences.slice(0, READ)) {
     const part = text.slice(quote.start, quote.end)
     const long = (part.match(/[\p{Script=Han}\p{L}\p{N}]/gu) ?? []).length >= SHORTEST
     const guess = long ? about(part) : null
@@ -39,5 +42,7 @@ export function demandsIn(text: string, about: (part: string) => { label: string
       else if (guess && guess.confidence > last!.confidence) Object.assign(last!, guess)
     }
   }
+  const last = out.at(-1)
+  if (last && sentences.length > READ) last.quote = { start: last.quote.start, end: sentences.at(-1)!.end }
   return out
 }

@@ -11,6 +11,7 @@ export type PlaceGuess = { place: number; confidence: number; how: Recognised; /
 type Found = Named & { from: number; to: number; sharers: number }
 
 const LONGEST_TEXT = 2000
+const MOST_FOUND = 40
 const SHORTEST_SOUND = 3
 /** What the point or a second name says for a place takes so much of the doubt away. */
 const AGREES = 0.6
@@ -47,7 +48,9 @@ function foundIn(names: Names, read: Levelled): Found[] {
   const found = written(names, read)
   const free = (from: number, to: number): boolean => !found.some((one) => from < one.to && to > one.from)
   for (const more of [sounding(names, read, free), torn(names, read, free), inLetters(names, read, free)]) found.push(...more.filter(({ from, to }) => free(from, to)))
-  return found
+  // Who names a place ten times means it no more than who names it once, though the number behind it may differ.
+  const times = new Map<number, number>()
+  return found.filter(({ place }) => { times.set(place, (times.get(place) ?? 0) + 1); return times.get(place)! <= 3 }).slice(0, MOST_FOUND)
 }
 
 const all = (list: readonly Named[], from: number, to: number): Found[] => list.map((one) => ({ ...one, from, to, sharers: list.length }))
