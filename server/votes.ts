@@ -3,7 +3,7 @@
 import { join } from 'node:path'
 import { dayOf } from '../kernel/base/calendar.ts'
 import type { Instant, Outcome } from '../kernel/base/model.ts'
-import { assembliesOf, dueAssemblies, folderKeeper, makeAssemblies, slipsOut, type Assemblies, type Result } from '../kernel/assemblies/index.ts'
+import { assembliesOf, awaitsPaper, dueAssemblies, folderKeeper, makeAssemblies, type Assemblies, type Result } from '../kernel/assemblies/index.ts'
 import type { Matter } from '../kernel/matters/model.ts'
 import { columns, fromRow, type MatterRow } from '../kernel/matters/row.ts'
 import { proposed } from '../kernel/matters/votes.ts'
@@ -44,7 +44,7 @@ export async function keepVotes(district: District, data: string): Promise<void>
   if (!held.length) return
   const votes = votesOn(district, data)
   for (const { id, kind, closes } of await district.asWriter((tx) => dueAssemblies(tx, district.now()))) {
-    if (kind === 'secret' && district.now() < closes + paper_ms && (await district.asWriter((tx) => slipsOut(tx, id))) > 0) continue
+    if (kind === 'secret' && district.now() < closes + paper_ms && (await district.asWriter((tx) => awaitsPaper(tx, id)))) continue
     const counted = await votes.closeAndCount(id, { by: 'c' })
     if (!counted.ok && counted.refused[0]?.code !== 'assembly.counted') process.stderr.write(`vote ${id} cannot be counted: ${counted.refused.map((r) => `${r.code} ${r.about ?? ''}`).join(', ')}\n`)
   }

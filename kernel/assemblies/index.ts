@@ -38,7 +38,7 @@ export { callWithin } from './calling.ts'
 export type { Called, Calling } from './calling.ts'
 export type { Casting } from './named.ts'
 export { assembliesOf, dueAssemblies } from './store.ts'
-export { slipsOut } from './secret.ts'
+export { awaitsPaper, slipsOut } from './secret.ts'
 export { verifyAssemblies, verifyAssembly } from './verify.ts'
 
 export type Assemblies = {

@@ -79,6 +79,11 @@ export async function slipsOut(tx: Tx, id: string): Promise<number> {
   return (await countMarks(tx, id)) - castIn((await readBox(tx, id)) ?? {}).length
 }
 
+/** Whether counters may still have something to enter: drawn slips that are not in the box; and where nobody was marked there is no haste. */
+export async function awaitsPaper(tx: Tx, id: string): Promise<boolean> {
+  return (await countMarks(tx, id)) === 0 || (await slipsOut(tx, id)) > 0
+}
+
 export const isCounter = (assembly: AssemblyRow, actor: Actor): boolean => actor.by === 'c' || (actor.by === 'p' && assembly.terms.counters.includes(actor.post))
 
 /** Puts slips into the box, which is written anew as a whole, or none of them. */
