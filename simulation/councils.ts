@@ -70,7 +70,7 @@ export async function elections(t: Told, committees: readonly number[]): Promise
   // Closed last midnight with a slip still out: the platform, which runs beside this, leaves the count to the counters for a day.
   const over = await called(t, committees[7] ?? committees.at(-1)!, to - 2 * DAY, 5, 1)
   await polled(t, over, to - 2 * DAY + HOUR, 27, 26)
-  must(await votesOn(t.district, t.data, () => to).closeAndCount(over.vote, { by: 'c' }), 'the count of an election')
+  must(await votesOn(t.district, t.data, () => to).closeAndCount(over.vote, actorFor(t, 'committee_election', 'organiser', over.matter.slots)), 'the count of an election')
   await keepVotes(t.district, t.data)
   const [told] = await rowsOf(t, 'm.id = $1', [over.matter.id])
   if (told?.state === 'filing') await step(t, told, 'file', { filed_number: '居选备〔2026〕7 号' }, 'street', to)

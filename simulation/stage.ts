@@ -115,13 +115,14 @@ async function moveTo(on: { clock: TimeSource; district: District; jobs: Serving
   throw new Error('a timer is due and rings nothing, or a vote is over and is not counted')
 }
 
-/** What is next to ring or to close. A secret vote is counted a day after its close while slips are out that may come on paper. */
+/** What is next to ring or to close. A secret vote is counted a day after its close while slips are out that may come on paper, or nobody was marked. */
 async function soonest(tx: Parameters<Parameters<District['asWriter']>[0]>[0]): Promise<{ at: number; what: 'timer' | 'vote'; id: string } | null> {
   const [row] = await tx<{ at: string; what: 'timer' | 'vote'; id: string }[]>`select * from (
     (select at, 'timer' as what, matter as id from timers order by at limit 1) union all
-    (select a.closes + case when (select count(*) from assembly_acts m where m.assembly = a.id and m.act = 'marked')
-        > (select count(*) from assembly_boxes b, json_each(b.slips) s where b.assembly = a.id and s.value::text <> 'null') then ${24 * HOUR}::bigint else 0 end, 'vote', a.id
-      from assemblies a where a.state = 'called' order by 1, 3 limit 1)) s order by at limit 1`
+    (select a.closes + case when a.kind = 'secret' and (v.marks = 0 or v.marks > v.came) then ${24 * HOUR}::bigint else 0 end, 'vote', a.id
+      from assemblies a, lateral (select (select count(*) from assembly_acts m where m.assembly = a.id and m.act = 'marked') as marks,
+        (select count(*) from assembly_boxes b, json_each(b.slips) s where b.assembly = a.id and s.value::text <> 'null') as came) v
+      where a.state = 'called' order by 1, 3 limit 1)) s order by at limit 1`
   return row ? { ...row, at: Number(row.at) } : null
 }
 

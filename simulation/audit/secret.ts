@@ -71,8 +71,8 @@ export function auditSecretAct({ row, acts, heads }: Vote, law: Law, act: Act, {
   }
   if (act.act === 'closed') {
     if (data.slips > marks.length) bad('slips at the close', `at most ${marks.length}`, data.slips)
-    // The platform waits a day for paper; whoever counts need not.
-    if (act.by === 'c' && data.slips < marks.length && at < closes + DAY) bad('closed by the platform', 'a day later, while slips are out', at - closes)
+    // The platform waits a day for paper, and where nobody was marked; whoever counts need not.
+    if (act.by === 'c' && (data.slips < marks.length || marks.length === 0) && at < closes + DAY) bad('closed by the platform', 'a day later, while slips are out', at - closes)
   }
 }
 
@@ -110,10 +110,11 @@ export function auditBox({ row, acts, heads }: Vote, box: BoxRow | undefined, gi
   auditResult('counted from the box', resultOf(row, heads.length, of(acts, 'marked').length, cast.map(({ choice }) => choice)), row.result, { told })
 }
 
-/** In which state a secret vote may stand: after the close the platform waits a day for paper, unless those who count do it before. */
+/** In which state a secret vote may stand: after the close the platform waits a day for paper, or for anybody, unless those who count do it before. */
 export function stateOf({ row, acts }: Vote, box: BoxRow | undefined, now: number): string {
   if (now < Number(row.closes)) return 'called'
-  return now >= Number(row.closes) + DAY || castOf(box).length >= of(acts, 'marked').length ? 'counted' : row.state
+  const marks = of(acts, 'marked').length
+  return now >= Number(row.closes) + DAY || (marks > 0 && castOf(box).length >= marks) ? 'counted' : row.state
 }
 
 // The count.
