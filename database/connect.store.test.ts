@@ -49,6 +49,13 @@ describe('a database of one district', () => {
     expect((await Promise.all(Array.from({ length: 30 }, () => database.sql`select 1 as one`))).every(([row]) => row!.one === 1)).toBe(true)
   })
 
+  test('a connection that ends in the middle of a query fails that query, and not the first one of the connection that takes its place', async () => {
+    await expect(database.sql.begin((tx) => tx`select pg_terminate_backend(pg_backend_pid())`)).rejects.toThrow()
+    await sleep(500)
+    // So many at once that every connection is needed.
+    expect((await Promise.all(Array.from({ length: 60 }, () => database.sql`select 1 as one, pg_sleep(0.02)`))).every(([row]) => row!.one === 1)).toBe(true)
+  })
+
   test('compares Chinese text and sorts it by pinyin', async () => {
     const [row] = await database.sql`select similarity('城北区长安路街道', '长安路街道办') > 0.1 as alike,
       (select string_agg(name, '' order by name collate "zh-x-icu") from unnest(array['王', '张', '阿', '李']) as name) as sorted`

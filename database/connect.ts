@@ -85,7 +85,8 @@ function roomy({ host, port, path }: Where): Socket {
 
 /** The driver lets go of a socket the moment it is closed, and whatever a transaction still sends then ends the whole process (a rollback
  *  always is sent). So a server that went away is told as an error, which every waiting query hears, and again for whatever is sent after
- *  it; as a close only when nothing has been sent for a while. */
+ *  it; as a close only when nothing has been sent for a while. The server's last words are such an error too: the driver would keep them for
+ *  an answer's end that never comes, and give them to the first query of the connection that takes this one's place. */
 function slowToGo(socket: Socket): Socket {
   const emit = socket.emit.bind(socket) as (event: string, ...args: unknown[]) => boolean
   const end = socket.end.bind(socket) as (...args: unknown[]) => Socket
@@ -96,6 +97,11 @@ function slowToGo(socket: Socket): Socket {
   socket.end = ((...args: unknown[]) => { ours ||= args.length > 0; return end(...args) }) as Socket['end']
   socket.emit = ((event: string, ...args: unknown[]) => {
     if (event === 'error') heard = true
+    if (event === 'data' && !ours) {
+      const last = lastWords(args[0] as Buffer)
+      if (last > 0) emit(event, (args[0] as Buffer).subarray(0, last))
+      if (last >= 0) { heard = true; return fail() }
+    }
     if (event !== 'close' || ours) return emit(event, ...args)
     if (!heard) fail()
     const close = (): boolean => emit(event, ...args)
@@ -111,6 +117,14 @@ function slowToGo(socket: Socket): Socket {
   return socket
 }
 const lingers_ms = 300
+
+/** Where in what the server sent its farewell begins: an error of class 57P (it shuts down, or ends this session), whose severity is FATAL, as
+ *  the last message; -1 when there is none. Message formats: PostgreSQL's manual, chapter 'Frontend/Backend Protocol'. */
+function lastWords(sent: Buffer): number {
+  const at = sent.lastIndexOf('\0VFATAL\0C57P')
+  for (let start = at; start >= Math.max(0, at - 60); start--) if (sent[start] === 0x45 && start + 5 <= sent.length && sent.readUInt32BE(start + 1) === sent.length - start - 1) return start
+  return -1
+}
 
 /** Checks what Linli needs of a server, makes the schema, and answers the search path. */
 async function prepare(sql: Sql, schema: string): Promise<string> {
