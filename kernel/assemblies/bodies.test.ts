@@ -111,7 +111,10 @@ describe('an election', () => {
   })
 
   test('a run-off takes the most votes from a third on', () => {
-    expect(chosen(elect('run_off', 1, 100, [...times(20, '甲'), ...times(19, '乙'), ...times(21, '丙')]))).toEqual(['丙'])
+    const won = elect('run_off', 1, 100, [...times(20, '甲'), ...times(19, '乙'), ...times(21, '丙')])
+    expect(chosen(won)).toEqual(['丙'])
+    // Who comes after the last seat with fewer votes has lost, and is level with nobody.
+    expect(won.names!.some(({ tied }) => tied)).toBe(false)
     expect(chosen(elect('run_off', 1, 100, [...times(20, '甲'), ...times(19, '乙'), ...times(19, '丙'), ...times(2)]))).toEqual(['甲'])
     expect(chosen(elect('run_off', 1, 100, [...times(19, '甲'), ...times(19, '乙'), ...times(19, '丙'), ...times(3)]))).toEqual([])
   })

@@ -110,9 +110,12 @@ function choose(names: (NameResult & { places: number[] })[], seats: number): vo
   const order = (a: NameResult & { places: number[] }, b: NameResult & { places: number[] }): number =>
     b.heads - a.heads || (b.area ?? 0) - (a.area ?? 0) || a.places.reduce((found, count, i) => found || b.places[i]! - count, 0)
   const able = names.filter((one) => one.conditions.every(({ held }) => held)).sort(order)
-  const next = able[seats]
-  for (const one of able.slice(0, seats)) if (!next || order(one, next) !== 0) one.chosen = true
-  if (next) for (const one of able) if (!one.chosen && order(one, next) === 0) one.tied = true
+  const [last, next] = [able[seats - 1], able[seats]]
+  const level = last && next && order(last, next) === 0 ? last : undefined
+  for (const [i, one] of able.entries()) {
+    one.tied = level !== undefined && order(one, level) === 0
+    one.chosen = i < seats && !one.tied
+  }
 }
 
 type Silence = { joined: ReadonlyMap<string, Answer>; said: Result['silence'] }
