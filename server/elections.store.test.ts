@@ -79,6 +79,8 @@ test('RC-05: nineteen days after the list was published no vote is called, twent
 
 test('slips are printed once, for those who count; who takes part is marked once', async () => {
   expect(codes(await mark(voters[0]!.number))).toEqual([409, 'slip.not_printed'])
+  // A letter would bear a voter's own key.
+  expect(codes(await at('/letters', {}))).toEqual([409, 'assembly.is_secret'])
   const printed = await at('/slips', {})
   expect([printed.status, printed.body.slips.length]).toEqual([201, 9])
   slips = printed.body.slips

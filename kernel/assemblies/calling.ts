@@ -86,6 +86,8 @@ export function nameVoter(on: Ground, id: string, flat: string, voter: string, a
 export function note(on: Ground, id: string, what: 'served' | 'attended' | 'objected', flats: readonly string[], actor: Actor): Promise<Outcome<{ noted: number }>> {
   return onAssembly(on, id, async (tx, assembly) => {
     if (assembly.state === 'counted') return no(refused('assembly.counted', id))
+    // A letter bears a household's own key: a secret vote has slips that bear nobody's.
+    if (what === 'served' && assembly.kind !== 'named') return no(refused('assembly.is_secret', id))
     const index = indexOf(await rollOf(tx, id))
     const unknown = flats.filter((flat) => !index.has(flat))
     if (unknown.length > 0) return no(...unknown.map((flat) => cited('VOTE-07', refused('ballot.head_unknown', flat))))
