@@ -40,14 +40,15 @@ export async function freshDatabase({ template = 'migrated', prepare }: FreshOpt
   return { ...database, close }
 }
 
-/** 42501: a worker of the server's own (vacuum) is in it, whom the owner may not send away; it leaves by itself in a moment. */
+/** 42501: a worker of the server's own (vacuum) is in it, whom the owner may not send away. The plain statement asks such workers to leave and
+ *  waits five seconds; 55006: somebody is still in it. */
 async function dropDatabase(sql: Sql, name: string): Promise<void> {
-  for (let tries = 40; ; tries--) {
+  for (let tries = 12; ; tries--) {
     try {
-      await sql.unsafe(`drop database if exists ${quoted(name)} with (force)`)
+      await sql.unsafe(`drop database if exists ${quoted(name)}${tries % 2 ? '' : ' with (force)'}`)
       return
     } catch (error) {
-      if ((error as { code?: string }).code !== '42501' || tries === 0) throw error
+      if (!['42501', '55006'].includes((error as { code?: string }).code ?? '') || tries === 0) throw error
       await new Promise((resolve) => setTimeout(resolve, 250))
     }
   }
