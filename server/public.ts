@@ -3,6 +3,7 @@
 // the visitor, who is granted no other matter.
 import { firstIdAt } from '../kernel/base/ids.ts'
 import type { Instant } from '../kernel/base/model.ts'
+import { refusals } from '../kernel/matters/decide.ts'
 import type { Matter } from '../kernel/matters/model.ts'
 import { fromRow, type MatterRow } from '../kernel/matters/row.ts'
 import { levels, movedFrom, type LngLat } from '../kernel/places/index.ts'
@@ -12,6 +13,10 @@ import type { Tx } from '../database/connect.ts'
 
 /** The systems in which residents may raise a matter themselves. */
 export const openSystems = (district: District): System[] => [...district.systems.values()].filter((s) => s.declaration.page.public && s.declaration.open.by.some((role) => s.declaration.roles[role]?.within === 'requester'))
+
+/** The steps that whoever raised a matter may take now. */
+export const requesterSteps = (district: District, system: System, matter: Matter): string[] =>
+  Object.keys(system.declaration.steps).filter((act) => refusals({ system, act, matter, actor: { by: 'r' }, now: district.now(), world: district.world(), slots: matter.slots }).length === 0)
 
 /** A matter without its words: of its facts the class alone. */
 const columns = `m.id, m.number, m.system, m.state, m.kind, m.version, m.place, m.audience, null::float8 as lng, null::float8 as lat, m.opened, m.changed, m.ended, null::int as holder, m.due, null::bigint as parent,

@@ -15,7 +15,7 @@ import type { System } from '../kernel/system/compile.ts'
 import type { District } from '../server/district.ts'
 import { statusOf, wordsOf } from '../server/problem.ts'
 import { makeLimiter } from '../kernel/base/limiter.ts'
-import { openSystems } from '../server/public.ts'
+import { openSystems, requesterSteps } from '../server/public.ts'
 import { journalOf, matterByNumber } from '../server/read.ts'
 import { entryView, holderView, pathTo, titleOf } from '../server/views.ts'
 import { votesOn } from '../server/votes.ts'
@@ -173,9 +173,6 @@ function storyLine(district: District, system: System, entry: Entry, at: (instan
   const told = Object.entries(entry.data.facts ?? {}).filter(([name]) => 'told' in (system.declaration.facts[name] ?? {}))
   return html`<li><time>${at(entry.at)}</time>${view.words[lang]}${view.post && html` <small>${view.post.organisation.name}</small>`}${told.map(([, value]) => html`<p>${String(value)}</p>`)}</li>`
 }
-
-const requesterSteps = (district: District, system: System, matter: Matter): string[] =>
-  Object.keys(system.declaration.steps).filter((act) => refusals({ system, act, matter, actor: { by: 'r' }, now: district.now(), world: district.world(), slots: matter.slots }).length === 0)
 
 function stepForm(system: System, matter: Matter, step: string, key: string, lang: Lang): Html {
   const asks = Object.entries(system.declaration.steps[step]?.asks ?? {})

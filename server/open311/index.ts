@@ -7,7 +7,6 @@ import { makeLimiter } from '../../kernel/base/limiter.ts'
 import { refused } from '../../kernel/base/refusals.ts'
 import { formatInstant, parseInstant, sayInstant } from '../../kernel/base/time.ts'
 import type { Instant, Outcome, Refusal } from '../../kernel/base/model.ts'
-import { refusals } from '../../kernel/matters/decide.ts'
 import type { Matter } from '../../kernel/matters/model.ts'
 import { knownKeys } from '../../kernel/matters/store.ts'
 import { broughtBy, noteBrought, programOf, type Program } from '../../kernel/people/programs.ts'
@@ -15,7 +14,7 @@ import { distance, locateGiven, search } from '../../kernel/places/index.ts'
 import type { System } from '../../kernel/system/compile.ts'
 import type { CategoryRow } from '../../kernel/system/pack.ts'
 import type { District } from '../district.ts'
-import { openSystems, positionBefore, publicMatters, publicPlace } from '../public.ts'
+import { openSystems, positionBefore, publicMatters, publicPlace, requesterSteps } from '../public.ts'
 import { matterByNumber, mattersById } from '../read.ts'
 import { holderView, mainClock } from '../views.ts'
 import { answer, deny, type Format } from './format.ts'
@@ -38,7 +37,7 @@ export async function open311Routes(app: FastifyInstance, district: District, { 
   const mayAsk = makeLimiter(district.now, { most: 300, span_ms: 60_000 })
   const limits = new Map<string, (who: string) => boolean>()
   /** A program by its own limit, others by where they ask from. */
-  const within = (request: FastifyRequest, program: Program | null): boolean => {
+  const mayPass = (request: FastifyRequest, program: Program | null): boolean => {
     if (!program) return mayAsk(request.ip)
     const key = `${program.id}:${program.per_minute}`
     if (!limits.has(key)) limits.set(key, makeLimiter(district.now, { most: program.per_minute, span_ms: 60_000 }))
@@ -50,7 +49,7 @@ export async function open311Routes(app: FastifyInstance, district: District, { 
       const given = textsIn(request.query, request.body)
       const ask = { format: (format ?? 'json') as Format, lang: given['locale'] === 'en' || /^en\b/.test(request.headers['accept-language'] ?? '') ? 'en' as const : 'zh' as const, given }
       const program = given['api_key'] ? await district.asWriter((tx) => programOf(tx, given['api_key']!)) : null
-      const wrong = !format ? 'request.no_route' : program === undefined || (method === 'POST' && !program) ? 'georeport.key' : !within(request, program) ? 'request.too_many'
+      const wrong = !format ? 'request.no_route' : program === undefined || (method === 'POST' && !program) ? 'georeport.key' : !mayPass(request, program) ? 'request.too_many'
         : given['jurisdiction_id'] && given['jurisdiction_id'].toLowerCase() !== district.about.prefix.toLowerCase() ? 'georeport.jurisdiction' : null
       return wrong ? deny(reply, ask.format, [refused(wrong, undefined, { name: district.about.prefix })]) : handler({ ...ask, program: program ?? null }, request, reply, name!)
     } })
@@ -240,13 +239,11 @@ async function sayMore(district: District, ask: Ask, reply: FastifyReply): Promi
   if (!found) return deny(reply, ask.format, [refused('matter.unknown', 'service_request_id')])
   const { matter } = found
   const system = district.systems.get(matter.system)!
-  const open = (step: string): boolean => refusals({ system, act: step, matter, actor: { by: 'r' }, now: district.now(), world: district.world(), slots: matter.slots }).length === 0
   const textOf = (step: string): string | undefined => Object.keys(system.declaration.steps[step]!.asks ?? {}).find((fact) => system.declaration.facts[fact]?.is === 'text')
   const key = keyOf(ask.program!, `update:${given['update_id']}`, given)
   // Said before: the writer answers as then, whatever the matter awaits now.
   const [known] = await district.asWriter((tx) => knownKeys(tx, [key]))
-  const steps = Object.keys(system.declaration.steps)
-  const step = known ? steps[0] : steps.find((one) => textOf(one) !== undefined && open(one))
+  const step = known ? Object.keys(system.declaration.steps)[0] : requesterSteps(district, system, matter).find((one) => textOf(one) !== undefined)
   if (step === undefined) return deny(reply, ask.format, [refused('georeport.not_awaited', 'service_request_id')])
   const facts = Object.fromEntries(Object.keys(system.declaration.steps[step]!.asks ?? {}).flatMap((fact) => (fact === textOf(step) ? [[fact, given['description']]] : given[`attribute[${fact}]`] !== undefined ? [[fact, given[`attribute[${fact}]`]]] : [])))
   const outcome = await district.writer.act({ do: 'step', matter: matter.id, step, given: facts, actors: [{ by: 'r' }], key })
