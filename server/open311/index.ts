@@ -17,6 +17,7 @@ import type { District } from '../district.ts'
 import { openSystems, positionBefore, publicMatters, publicPlace, requesterSteps } from '../public.ts'
 import { matterByNumber, mattersById } from '../read.ts'
 import { holderView, mainClock } from '../views.ts'
+import { isKey } from '../routes/schemas.ts'
 import { answer, deny, type Format } from './format.ts'
 import { attributesOf, definitionView, requestView, serviceRows, serviceView, type Lang } from './view.ts'
 import { tellings } from './tellings.ts'
@@ -213,7 +214,7 @@ async function report(district: District, ask: Ask, request: FastifyRequest, rep
   const { territory, today, calendar } = district.world()
   const program = ask.program!
   const key = request.headers['idempotency-key']
-  if (key !== undefined && (typeof key !== 'string' || !/^[\x21-\x7e]{1,100}$/.test(key))) return deny(reply, ask.format, [refused('key.malformed', 'Idempotency-Key')])
+  if (key !== undefined && !isKey(key)) return deny(reply, ask.format, [refused('key.malformed', 'Idempotency-Key')])
   const outcome = await district.writer.act({
     do: 'open', system, given: facts.value, ...where.value, slots: territory.slots(where.value.place, today(district.now())), actors: [{ by: 'r' }],
     ...(key !== undefined && { key: keyOf(program, key, given) }),
@@ -234,7 +235,7 @@ async function sayMore(district: District, ask: Ask, reply: FastifyReply): Promi
   const { given } = ask
   const missing = ['service_request_id', 'update_id', 'description'].filter((name) => given[name] === undefined)
   if (missing.length) return deny(reply, ask.format, missing.map((name) => refused('fact.required', name)))
-  if (!/^[\x21-\x7e]{1,100}$/.test(given['update_id']!)) return deny(reply, ask.format, [refused('key.malformed', 'update_id')])
+  if (!isKey(given['update_id'])) return deny(reply, ask.format, [refused('key.malformed', 'update_id')])
   const found = (await named(district, ask, [given['service_request_id']!])).find((one) => one.own)
   if (!found) return deny(reply, ask.format, [refused('matter.unknown', 'service_request_id')])
   const { matter } = found

@@ -19,7 +19,7 @@ import { reasonsOf, refuse } from '../problem.ts'
 import { listPage, matterById, matterByNumber, mattersById, nearby, type ListQuery } from '../read.ts'
 import { listItem, pathTo } from '../views.ts'
 import { look, matterPage } from '../matter-page.ts'
-import { id } from './schemas.ts'
+import { id, isKey } from './schemas.ts'
 
 type OpenBody = { facts: Record<string, unknown>; place?: number | string; spot?: number[]; crs?: string; parent?: string }
 const openBody = {
@@ -172,7 +172,7 @@ export function systemOf(district: District, id: string, reply: FastifyReply): S
 function keyOf(request: FastifyRequest, person: number, what: unknown): { actor: string; key: string; request: string } | ReturnType<typeof refused> | null {
   const key = request.headers['idempotency-key']
   if (key === undefined) return null
-  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,100}$/.test(key)) return refused('key.malformed', 'Idempotency-Key')
+  if (!isKey(key)) return refused('key.malformed', 'Idempotency-Key')
   return { actor: `p${person}`, key, request: createHash('sha256').update(canonicalJson(what)).digest('hex') }
 }
 
