@@ -14,37 +14,38 @@ import { matterById } from '../server/read.ts'
 import { pathTo } from '../server/views.ts'
 import { html, type Html } from './html.ts'
 import { makeLimiter } from '../kernel/base/limiter.ts'
-import { sayClose, type Frame, type Lang } from './votes.ts'
+import type { Front, Lang } from './frame.ts'
+import { sayClose } from './votes.ts'
 
 type Open = { running: Running; matter: Matter }
 type Box = { slip: string; choice: Choice }[]
 const answers = ['yes', 'no', 'abstain'] as const
 const answerWords = { yes: { zh: '同意', en: 'Yes' }, no: { zh: '不同意', en: 'No' }, abstain: { zh: '弃权', en: 'Abstain' }, spoiled: { zh: '废票', en: 'Spoiled' } } as const
 
-export function slipRoutes(app: FastifyInstance, district: District, votes: Assemblies, { langOf, send }: Frame): void {
+export function slipRoutes(app: FastifyInstance, district: District, votes: Assemblies, { lookOf, send }: Front): void {
   const mayTry = makeLimiter(district.now, { most: 120, span_ms: 60_000 })
-  const unknown = (reply: FastifyReply, lang: Lang): FastifyReply => send(reply, lang, '/vote', lang === 'zh' ? '投票' : 'Vote', html`<section class="wrong"><p>${lang === 'zh' ? '没有这次投票，请核对网址。' : 'There is no such vote. Check the address.'}</p></section>`, 404)
+  const unknown = (request: FastifyRequest, reply: FastifyReply, lang: Lang): FastifyReply => send(request, reply, { title: lang === 'zh' ? '投票' : 'Vote', path: '/votes', tab: 'votes', status: 404, body: html`<h1>${lang === 'zh' ? '没有找到' : 'Not found'}</h1><p class=\"lead\">${lang === 'zh' ? '没有这次投票，请核对网址。' : 'There is no such vote. Check the address.'}</p>` })
   const said = (from: unknown, name: string): string => { const value = (from as Record<string, unknown> | undefined)?.[name]; return typeof value === 'string' ? value.slice(0, 60) : '' }
   // No line about casting in any log: beside the times of the marks it would be an order (docs/decisions/0007).
   const quiet = { schema: { hide: true }, logLevel: 'silent' as const }
 
   app.get<{ Params: { assembly: string } }>('/vote/:assembly', quiet, async (request, reply) => {
-    const lang = langOf(request)
+    const { lang } = lookOf(request)
     const open = mayTry(request.ip) ? await opened(district, request.params.assembly) : null
-    if (!open) return unknown(reply, lang)
+    if (!open) return unknown(request, reply, lang)
     const slip = said(request.query, 'slip')
     const published = open.running.result ? await votes.published(open.running.assembly) : null
-    return send(reply, lang, addressOf(open, slip), open.running.question.text, votePage(district, lang, open, slip, [], published?.ok ? published.value.box : null))
+    return send(request, reply, { title: open.running.question.text, path: addressOf(open, slip), tab: 'votes', body: votePage(district, lang, open, slip, [], published?.ok ? published.value.box : null) })
   })
   app.post<{ Params: { assembly: string } }>('/vote/:assembly', quiet, async (request, reply) => {
-    const lang = langOf(request)
+    const { lang } = lookOf(request)
     const open = mayTry(request.ip) ? await opened(district, request.params.assembly) : null
-    if (!open) return unknown(reply, lang)
+    if (!open) return unknown(request, reply, lang)
     const slip = said(request.body, 'slip')
     const choice = choiceOf(open.running, request.body)
     const done = slip.trim() === '' ? { ok: false as const, refused: [refused('fact.required', 'slip')] } : choice === null ? { ok: false as const, refused: [refused('ballot.choice_wrong')] } : await votes.castSlip(open.running.assembly, slip, choice)
-    if (!done.ok) return send(reply, lang, addressOf(open, slip), open.running.question.text, votePage(district, lang, open, slip, done.refused, null), statusOf(done.refused))
-    return send(reply, lang, addressOf(open, ''), lang === 'zh' ? '已投票' : 'Voted', castPage(lang, open, done.value.slip))
+    if (!done.ok) return send(request, reply, { title: open.running.question.text, path: addressOf(open, slip), tab: 'votes', body: votePage(district, lang, open, slip, done.refused, null), status: statusOf(done.refused) })
+    return send(request, reply, { title: lang === 'zh' ? '已投票' : 'Voted', path: addressOf(open, ''), tab: 'votes', body: castPage(lang, open, done.value.slip) })
   })
 }
 
@@ -76,14 +77,14 @@ function votePage(district: District, lang: Lang, open: Open, slip: string, reas
   const now = district.now()
   const system = district.systems.get(matter.system)!
   return html`<h1>${running.question.text}</h1>
-${reasons.length > 0 && html`<section class="wrong" role="alert"><strong>${zh ? '没有投成：' : 'Not cast:'}</strong><ul>${reasons.map((one) => html`<li>${sayReason(one, lang) ?? wordsOf(one, system)[lang]}</li>`)}</ul></section>`}
-<section><p>${pathTo(district, matter.place)}<br>${String(matter.facts['text'] ?? '')}</p><dl><dt>${zh ? '截止' : 'Closes'}</dt><dd><strong>${sayClose(district, running, lang)}</strong></dd>
+${reasons.length > 0 && html`<div class="note late" role="alert"><p><b>${zh ? '没有投成：' : 'Not cast:'}</b></p><ul>${reasons.map((one) => html`<li>${sayReason(one, lang) ?? wordsOf(one, system)[lang]}</li>`)}</ul></div>`}
+<section class="sec"><p>${pathTo(district, matter.place)}<br>${String(matter.facts['text'] ?? '')}</p><dl><dt>${zh ? '截止' : 'Closes'}</dt><dd><strong>${sayClose(district, running, lang)}</strong></dd>
 ${running.question.seats !== undefined && html`<dt>${zh ? '选几位' : 'Seats'}</dt><dd>${zh ? `${running.question.names!.length} 位候选人，选 ${running.question.seats} 位` : `${running.question.seats} of ${running.question.names!.length} candidates`}</dd>`}</dl></section>
-${running.result ? html`${resultSection(lang, running)}${box && boxSection(district, lang, open, slip, box)}` : now >= running.closes ? html`<section><p>${zh ? '投票已经截止，正在计票。' : 'The vote is closed and being counted.'}</p></section>`
-    : now < running.opens ? html`<section><p>${zh ? '还没有开始投票。' : 'The vote has not begun.'}</p></section>` : ballotForm(lang, running, slip)}
-${!running.result && html`<section><h2>${zh ? '谁也不知道您投了谁' : 'Nobody knows how you vote'}</h2><p>${zh ? '选票是当面随手抽的，上面的码不对应任何人。系统只记下“这张票投了什么”，不记谁投的，也不记什么时候投的；管理员也查不出来。' : 'You drew your slip by hand; its code belongs to nobody. Only what it says is kept, neither who cast it nor when; no administrator can find out.'}</p>
+${running.result ? html`${resultSection(lang, running)}${box && boxSection(district, lang, open, slip, box)}` : now >= running.closes ? html`<section class="sec"><p>${zh ? '投票已经截止，正在计票。' : 'The vote is closed and being counted.'}</p></section>`
+    : now < running.opens ? html`<section class="sec"><p>${zh ? '还没有开始投票。' : 'The vote has not begun.'}</p></section>` : ballotForm(lang, running, slip)}
+${!running.result && html`<section class="sec"><h2>${zh ? '谁也不知道您投了谁' : 'Nobody knows how you vote'}</h2><p>${zh ? '选票是当面随手抽的，上面的码不对应任何人。系统只记下“这张票投了什么”，不记谁投的，也不记什么时候投的；管理员也查不出来。' : 'You drew your slip by hand; its code belongs to nobody. Only what it says is kept, neither who cast it nor when; no administrator can find out.'}</p>
 <p>${zh ? '投出以后不能改。计票以后，整箱票都公布在这一页，您可以凭码找到自己那一张。' : 'It cannot be changed. After the count the whole box is published on this page, and your code finds your own slip.'}</p></section>`}
-<section><h2>${zh ? '怎样算有效' : 'What it takes'}</h2>${partBar(lang, running)}<p><small>${zh ? `当选：${electedBy(running, 'zh')}。` : `Elected: ${electedBy(running, 'en')}. `}${set.words[lang]}${zh ? '，' : ', '}${lawOf(set.law)[lang]}</small></p></section>`
+<section class="sec"><h2>${zh ? '怎样算有效' : 'What it takes'}</h2>${partBar(lang, running)}<p><small>${zh ? `当选：${electedBy(running, 'zh')}。` : `Elected: ${electedBy(running, 'en')}. `}${set.words[lang]}${zh ? '，' : ', '}${lawOf(set.law)[lang]}</small></p></section>`
 }
 
 /** A slip has no name for a form to point at, so these reasons are said here in a voter's words. */
@@ -130,7 +131,7 @@ const sayHash = (slip: string): string => slip.slice(0, 12).replace(/(.{4})(?=.)
 
 function castPage(lang: Lang, { running }: Open, slip: string): Html {
   const zh = lang === 'zh'
-  return html`<h1>${zh ? '投出了' : 'Cast'}</h1><section role="status"><p><strong>${zh ? '这张选票已经在票箱里。' : 'This slip is in the box.'}</strong></p>
+  return html`<h1>${zh ? '投出了' : 'Cast'}</h1><section class="sec" role="status"><p><strong>${zh ? '这张选票已经在票箱里。' : 'This slip is in the box.'}</strong></p>
 <p>${zh ? '选票留好：计票以后凭码在这一页找到自己那一张，看它写的是不是您投的。' : 'Keep your slip: after the count its code finds it on this page, and you see whether it says what you voted.'}</p>
 <dl><dt>${zh ? '票箱里的号' : 'In the box as'}</dt><dd class="code">${sayHash(slip)}</dd></dl>
 <p><small>${zh ? '这个号只说明这张票在不在；上面没有您的名字，也没有时间。这台手机或平板要给别人用，请关掉这一页。' : 'The number says only that the slip is there; it has no name and no time. Close this page before somebody else uses the device.'}</small></p></section>
@@ -142,7 +143,7 @@ function resultSection(lang: Lang, { result, question }: Running): Html {
   const { outcome, names, heads, spoiled } = result!
   const title = { passed: names ? (zh ? '选出来了' : 'Elected') : zh ? '通过' : 'Passed', rejected: zh ? '没有通过' : 'Not passed', no_quorum: zh ? '参加人数不够' : 'Too few took part', run_off: zh ? '名额没有选满，另行选举' : 'Seats are left: a run-off follows' }[outcome]
   const row = (label: string, n: number, chosen: string | null): Html => html`<p><strong>${label} ${n} ${zh ? '票' : ''}</strong>${chosen !== null && html` <span class="won">${chosen}</span>`}</p><div class="bar" role="img" aria-label="${label} ${n}"><i style="width:${(n * 100) / Math.max(1, heads.part)}%"></i></div>`
-  return html`<section role="status"><h2>${title}</h2>${names ? [...names].sort((a, b) => b.heads - a.heads).map((one) => row(one.name, one.heads, one.chosen ? (zh ? '当选' : 'elected') : one.tied ? (zh ? '票数相同' : 'tied') : null)) : [row(answerWords.yes[lang], heads.yes, null), row(answerWords.no[lang], heads.no, null)]}
+  return html`<section class="sec" role="status"><h2>${title}</h2>${names ? [...names].sort((a, b) => b.heads - a.heads).map((one) => row(one.name, one.heads, one.chosen ? (zh ? '当选' : 'elected') : one.tied ? (zh ? '票数相同' : 'tied') : null)) : [row(answerWords.yes[lang], heads.yes, null), row(answerWords.no[lang], heads.no, null)]}
 <dl><dt>${zh ? '收回选票' : 'Slips'}</dt><dd>${heads.part + spoiled}${question.form === 'answer' || heads.abstain > 0 ? (zh ? `，弃权 ${heads.abstain}` : `, ${heads.abstain} abstained`) : ''}${spoiled > 0 && (zh ? `，废票 ${spoiled}` : `, ${spoiled} spoiled`)}</dd></dl></section>`
 }
 
@@ -153,8 +154,8 @@ function boxSection(district: District, lang: Lang, { running }: Open, slip: str
   const zh = lang === 'zh'
   const own = slip.trim() ? slipHash(district.algorithm, running.assembly, slip) : null
   const found = own === null ? null : box.find((one) => one.slip === own)
-  return html`<section><h2>${zh ? '找自己那一张' : 'Find your own slip'}</h2>${own !== null && html`<p role="status"><strong>${found ? (zh ? `找到了，上面写的是：${sayChoice(found.choice, lang)}` : `Found; it says: ${sayChoice(found.choice, lang)}`) : zh ? '票箱里没有这个码。没有投出的票不在里面。' : 'No slip with this code is in the box. One that was not cast is not there.'}</strong></p>`}
+  return html`<section class="sec"><h2>${zh ? '找自己那一张' : 'Find your own slip'}</h2>${own !== null && html`<p role="status"><strong>${found ? (zh ? `找到了，上面写的是：${sayChoice(found.choice, lang)}` : `Found; it says: ${sayChoice(found.choice, lang)}`) : zh ? '票箱里没有这个码。没有投出的票不在里面。' : 'No slip with this code is in the box. One that was not cast is not there.'}</strong></p>`}
 <form method="get"><label for="slip">${zh ? '选票码' : 'Code of your slip'}</label><input id="slip" name="slip" required autocomplete="off" spellcheck="false" maxlength="60" class="code"><input type="hidden" name="lang" value="${lang}"><button>${zh ? '找' : 'Find'}</button></form></section>
-<section><h2>${zh ? `整箱票，${box.length} 张` : `The whole box, ${box.length} slips`}</h2><p><small>${zh ? '按票箱里的号排，号是码算出来的，跟先后没有关系。任何人都可以一张一张加起来。' : 'In order of their numbers in the box, which follow from the codes and tell no order of casting. Anybody may add them up.'}</small></p>
+<section class="sec"><h2>${zh ? `整箱票，${box.length} 张` : `The whole box, ${box.length} slips`}</h2><p><small>${zh ? '按票箱里的号排，号是码算出来的，跟先后没有关系。任何人都可以一张一张加起来。' : 'In order of their numbers in the box, which follow from the codes and tell no order of casting. Anybody may add them up.'}</small></p>
 <div class="wide" tabindex="0" role="region" aria-label="${zh ? '整箱票' : 'The whole box'}"><table><thead><tr><th scope="col">${zh ? '票箱里的号' : 'In the box as'}</th><th scope="col">${zh ? '选的是' : 'Says'}</th></tr></thead><tbody>${box.map((one) => html`<tr class="${one.slip === own && 'mine'}"><td class="code">${sayHash(one.slip)}</td><td>${sayChoice(one.choice, lang)}</td></tr>`)}</tbody></table></div></section>`
 }

@@ -20,37 +20,36 @@ import { statusOf, wordsOf } from '../server/problem.ts'
 import { matterById } from '../server/read.ts'
 import { pathTo } from '../server/views.ts'
 import { declaredVote } from '../server/votes.ts'
+import type { Front, Lang } from './frame.ts'
 import { html, type Html } from './html.ts'
 
-export type Lang = 'zh' | 'en'
-export type Frame = { langOf(request: FastifyRequest): Lang; send(reply: FastifyReply, lang: Lang, path: string, title: string, body: Html, status?: number): FastifyReply }
 type Open = { running: Running; head: Head; matter: Matter; system: System; key: string; path: string }
 const answers = ['yes', 'no', 'abstain'] as const
 
-export function voteRoutes(app: FastifyInstance, district: District, votes: Assemblies, { langOf, send }: Frame): void {
+export function voteRoutes(app: FastifyInstance, district: District, votes: Assemblies, { lookOf, send }: Front): void {
   const mayTry = makeLimiter(district.now, { most: 120, span_ms: 60_000 })
-  const unknown = (reply: FastifyReply, lang: Lang): FastifyReply => send(reply, lang, '/vote', lang === 'zh' ? '表决' : 'Vote', html`<section class="wrong"><p>${lang === 'zh' ? '链接不对或已经失效，请核对信上的网址，或问居委会。' : 'This link is not right. Check the address in your letter, or ask the residents\' committee.'}</p></section>`, 404)
+  const unknown = (request: FastifyRequest, reply: FastifyReply, lang: Lang): FastifyReply => send(request, reply, { title: lang === 'zh' ? '表决' : 'Vote', path: '/votes', tab: 'votes', status: 404, body: html`<h1>${lang === 'zh' ? '没有找到' : 'Not found'}</h1><p class=\"lead\">${lang === 'zh' ? '链接不对或已经失效，请核对信上的网址，或问居委会。' : 'This link is not right. Check the address in your letter, or ask the residents\' committee.'}</p>` })
   const at = '/vote/:assembly/:head'
 
   app.get<{ Params: { assembly: string }; Querystring: { ballot?: string; digest?: string } }>('/vote/:assembly/receipt', { schema: { hide: true } }, async (request, reply) => {
-    const lang = langOf(request)
+    const { lang } = lookOf(request)
     const { ballot, digest } = request.query
     const checked = typeof ballot === 'string' && typeof digest === 'string' ? await votes.checkReceipt(request.params.assembly, { ballot: ballot.trim(), digest: digest.trim() }) : null
-    return send(reply, lang, `/vote/${encodeURIComponent(request.params.assembly)}/receipt`, lang === 'zh' ? '核对回执' : 'Check a receipt', receiptPage(lang, checked?.ok ? checked.value : null, ballot !== undefined))
+    return send(request, reply, { title: lang === 'zh' ? '核对回执' : 'Check a receipt', path: `/vote/${encodeURIComponent(request.params.assembly)}/receipt`, tab: 'votes', body: receiptPage(lang, checked?.ok ? checked.value : null, ballot !== undefined) })
   })
   app.get<{ Params: { assembly: string; head: string }; Querystring: { key?: string } }>(at, { schema: { hide: true } }, async (request, reply) => {
-    const lang = langOf(request)
+    const { lang } = lookOf(request)
     const open = mayTry(request.ip) ? await opened(district, request) : null
-    return open ? send(reply, lang, open.path, open.running.question.text, votePage(district, lang, open, [])) : unknown(reply, lang)
+    return open ? send(request, reply, { title: open.running.question.text, path: open.path, tab: 'votes', body: votePage(district, lang, open, []) }) : unknown(request, reply, lang)
   })
   app.post<{ Params: { assembly: string; head: string }; Querystring: { key?: string }; Body: Record<string, unknown> }>(at, { schema: { hide: true } }, async (request, reply) => {
-    const lang = langOf(request)
+    const { lang } = lookOf(request)
     const open = mayTry(request.ip) ? await opened(district, request) : null
-    if (!open) return unknown(reply, lang)
+    if (!open) return unknown(request, reply, lang)
     const choice = answers.find((one) => one === request.body?.['choice'])
     const done = choice ? await votes.cast(open.running.assembly, { head: open.head.id, way: 'online', choice, ...(open.head.voter && { voter: open.head.voter }) }, { by: 'r' }) : { ok: false as const, refused: [refused('fact.required', 'choice')] }
-    if (!done.ok) return send(reply, lang, open.path, open.running.question.text, votePage(district, lang, open, done.refused), statusOf(done.refused))
-    return send(reply, lang, open.path, lang === 'zh' ? '已投票' : 'Voted', castPage(lang, open, done.value))
+    if (!done.ok) return send(request, reply, { title: open.running.question.text, path: open.path, tab: 'votes', body: votePage(district, lang, open, done.refused), status: statusOf(done.refused) })
+    return send(request, reply, { title: lang === 'zh' ? '已投票' : 'Voted', path: open.path, tab: 'votes', body: castPage(lang, open, done.value) })
   })
 }
 
@@ -85,18 +84,18 @@ function votePage(district: District, lang: Lang, open: Open, reasons: readonly 
   const is = (name: string): string => system.declaration.facts[name]!.is
   const known = (name: string): boolean => matter.facts[name] !== undefined && matter.facts[name] !== null
   return html`<h1>${running.question.text}</h1>
-${reasons.length > 0 && html`<section class="wrong" role="alert"><strong>${zh ? '没有投成：' : 'Not cast:'}</strong><ul>${reasons.map((one) => html`<li>${wordsOf(one, system)[lang]}</li>`)}</ul></section>`}
-<section>${shown.filter((name) => is(name) === 'text' && known(name)).map((name) => html`<p>${String(matter.facts[name])}</p>`)}
+${reasons.length > 0 && html`<div class="note late" role="alert"><p><b>${zh ? '没有投成：' : 'Not cast:'}</b></p><ul>${reasons.map((one) => html`<li>${wordsOf(one, system)[lang]}</li>`)}</ul></div>`}
+<section class="sec">${shown.filter((name) => is(name) === 'text' && known(name)).map((name) => html`<p>${String(matter.facts[name])}</p>`)}
 <dl><dt>${zh ? '地点' : 'Where'}</dt><dd>${pathTo(district, matter.place)}</dd><dt>${zh ? '截止' : 'Closes'}</dt><dd>${sayClose(district, running, lang)}</dd>
 ${shown.filter((name) => is(name) !== 'text' && is(name) !== 'rows' && known(name)).map((name) => html`<dt>${system.words.facts[name]![lang]}</dt><dd>${plainFact(lang, system, name, matter.facts[name]!)}</dd>`)}</dl></section>
-<section><h2>${zh ? '跟我家有什么关系' : 'What it means for my flat'}</h2>
-${pays !== null && html`<p>${zh ? '从我家出' : 'My flat would pay'}<br><strong class="sum">${formatFen(pays)} ${zh ? '元' : 'yuan'}</strong></p>`}
+<section class="sec"><h2>${zh ? '跟我家有什么关系' : 'What it means for my flat'}</h2>
+${pays !== null && html`<p>${zh ? '从我家出' : 'My flat would pay'}<br><strong class="amount">${formatFen(pays)} ${zh ? '元' : 'yuan'}</strong></p>`}
 <p>${zh ? `我家 ${flats.join('、')}，${area(areaOf(head))} 平方米，占 ${share(areaOf(head), running.standing.area?.all)}。` : `My flat ${flats.join(', ')}: ${area(areaOf(head))} m2, ${share(areaOf(head), running.standing.area?.all)} of all.`}
 ${declared?.pays && html`<small>${system.words.facts[declared.pays.rows]?.hint?.[lang]}</small>`}</p></section>
 ${running.result ? resultSection(lang, running) : enoughSection(lang, running)}
-<section><h2>${zh ? '怎样算通过' : 'What it takes'}</h2><ol>${set.conditions.map((one) => html`<li>${sayCondition(lang, { ...one, count: 0, whole: 0, needed: 0, held: false })}</li>`)}</ol><p><small>${set.words[lang]}，${lawOf(set.law)[lang]}</small></p></section>
-${running.result ? null : took ? html`<section><h2>${zh ? '这一户已经投过票' : 'This household has voted'}</h2><p>${zh ? '怎么投的谁也看不到；截止后公布总数。' : 'Nobody can see how; totals are published after the close.'}</p></section>`
-    : closed ? html`<section><p>${zh ? '表决已经截止，正在计票。' : 'The vote is closed and being counted.'}</p></section>` : ballotForm(lang, open)}
+<section class="sec"><h2>${zh ? '怎样算通过' : 'What it takes'}</h2><ol>${set.conditions.map((one) => html`<li>${sayCondition(lang, { ...one, count: 0, whole: 0, needed: 0, held: false })}</li>`)}</ol><p><small>${set.words[lang]}，${lawOf(set.law)[lang]}</small></p></section>
+${running.result ? null : took ? html`<section class="sec"><h2>${zh ? '这一户已经投过票' : 'This household has voted'}</h2><p>${zh ? '怎么投的谁也看不到；截止后公布总数。' : 'Nobody can see how; totals are published after the close.'}</p></section>`
+    : closed ? html`<section class="sec"><p>${zh ? '表决已经截止，正在计票。' : 'The vote is closed and being counted.'}</p></section>` : ballotForm(lang, open)}
 ${shown.filter((name) => is(name) === 'rows' && known(name)).map((name) => tableSection(lang, system, name, matter.facts[name]!, flats))}`
 }
 
@@ -118,7 +117,7 @@ function enoughSection(lang: Lang, { standing }: Running): Html {
 <div class="bar" role="img" aria-label="${label} ${say(one.part)} / ${say(one.all)}"><i style="width:${(one.part * 100) / Math.max(1, one.all)}%"></i>${needed !== undefined && html`<b style="left:${(needed * 100) / Math.max(1, one.all)}%"></b>`}</div>
 <p><small>${say(one.part)} / ${say(one.all)}${missing > 0 ? (zh ? `，还差 ${say(missing)}` : `, ${say(missing)} more needed`) : zh ? '，够了' : ', enough'}</small></p>`
   const needed = (by: 'area' | 'heads'): number | undefined => standing.conditions.find((one) => one.by === by)?.needed
-  return html`<section><h2>${zh ? '够不够数' : 'Is it enough'}</h2><p><small>${zh ? '不投票，不算参与，也不算同意。黑线是要达到的数。' : 'Who does not vote neither takes part nor agrees. The line is what is needed.'}</small></p>
+  return html`<section class="sec"><h2>${zh ? '够不够数' : 'Is it enough'}</h2><p><small>${zh ? '不投票，不算参与，也不算同意。黑线是要达到的数。' : 'Who does not vote neither takes part nor agrees. The line is what is needed.'}</small></p>
 ${standing.area && bar(zh ? '按面积' : 'By area', standing.area, needed('area'), (n) => `${area(n)} ${zh ? '平方米' : 'm2'}`, standing.missing.area)}
 ${bar(zh ? '按户数' : 'By households', standing.heads, needed('heads'), (n) => `${n} ${zh ? '户' : ''}`.trim(), standing.missing.heads)}</section>`
 }
@@ -135,7 +134,7 @@ ${answers.map((one) => html`<label class="choice"><input type="radio" name="choi
 function castPage(lang: Lang, { running, path }: Open, receipt: { ballot: string; digest: string; salt: string }): Html {
   const zh = lang === 'zh'
   const check = `/vote/${running.assembly}/receipt?ballot=${receipt.ballot}&digest=${encodeURIComponent(receipt.digest)}&lang=${lang}`
-  return html`<h1>${zh ? '已投票' : 'Voted'}</h1><section role="status"><p>${zh ? '请把回执抄下或拍下来。截止后凭它核对：您的票在不在总数里。' : 'Write the receipt down or take a picture. After the close it tells whether your ballot is in the count.'}</p>
+  return html`<h1>${zh ? '已投票' : 'Voted'}</h1><section class="sec" role="status"><p>${zh ? '请把回执抄下或拍下来。截止后凭它核对：您的票在不在总数里。' : 'Write the receipt down or take a picture. After the close it tells whether your ballot is in the count.'}</p>
 <dl><dt>${zh ? '票号' : 'Ballot'}</dt><dd>${receipt.ballot}</dd><dt>${zh ? '摘要' : 'Digest'}</dt><dd>${receipt.digest}</dd><dt>${zh ? '盐' : 'Salt'}</dt><dd>${receipt.salt}</dd></dl>
 <p><a href="${check}">${zh ? '现在核对' : 'Check it now'}</a>　<a href="${path}&lang=${lang}">${zh ? '回到表决' : 'Back to the vote'}</a></p></section>`
 }
@@ -144,14 +143,14 @@ function receiptPage(lang: Lang, found: { written: boolean; in_count: boolean | 
   const zh = lang === 'zh'
   const said = !found ? (asked ? (zh ? '没有这样的表决或回执。' : 'There is no such vote or receipt.') : '') : !found.written ? (zh ? '记录里没有这张票。' : 'This ballot is not in the record.')
     : found.in_count === null ? (zh ? '这张票在记录里，还没有计票。' : 'This ballot is in the record; it is not counted yet.') : found.in_count ? (zh ? '这张票在总数里。' : 'This ballot is in the count.') : (zh ? '这张票在记录里，但没有计入：这一户另有一张先到的有效票。' : 'This ballot is in the record but not in the count: an earlier valid one of this household counts.')
-  return html`<h1>${zh ? '核对回执' : 'Check a receipt'}</h1>${said && html`<section role="status"><p><strong>${said}</strong></p></section>`}
+  return html`<h1>${zh ? '核对回执' : 'Check a receipt'}</h1>${said && html`<section class="sec" role="status"><p><strong>${said}</strong></p></section>`}
 <form class="card" method="get"><label for="ballot">${zh ? '票号' : 'Ballot'}</label><input id="ballot" name="ballot" required inputmode="numeric"><label for="digest">${zh ? '摘要' : 'Digest'}</label><input id="digest" name="digest" required><input type="hidden" name="lang" value="${lang}"><button>${zh ? '核对' : 'Check'}</button></form>`
 }
 
 function resultSection(lang: Lang, { result }: Running): Html {
   const zh = lang === 'zh'
   const outcome = { passed: zh ? '通过' : 'Passed', rejected: zh ? '未通过' : 'Rejected', no_quorum: zh ? '参与不足' : 'Too few took part', run_off: zh ? '另行选举' : 'Run-off' }[result!.outcome]
-  return html`<section><h2>${outcome}</h2><ul>${result!.conditions.map((one) => html`<li>${sayCondition(lang, one)} ${zh ? (one.held ? '达到' : '没有达到') : one.held ? 'met' : 'not met'}</li>`)}</ul></section>`
+  return html`<section class="sec"><h2>${outcome}</h2><ul>${result!.conditions.map((one) => html`<li>${sayCondition(lang, one)} ${zh ? (one.held ? '达到' : '没有达到') : one.held ? 'met' : 'not met'}</li>`)}</ul></section>`
 }
 
 const what = { present: ['到场', 'present'], part: ['参与', 'taking part'], yes: ['同意', 'agreeing'], objecting: ['明确反对', 'objecting'] } as const
@@ -181,6 +180,6 @@ function tableSection(lang: Lang, system: System, name: string, value: Json, fla
     return own.is === 'money' ? formatFen(Number(given)) : own.is === 'area' ? area(Number(given)) : own.is === 'choice' ? (words.columns?.[column]?.choices?.[String(given)]?.[lang] ?? String(given)) : String(given)
   }
   const rows = value as readonly Record<string, Json>[]
-  return html`<section><h2>${words[lang]}</h2>${words.hint && html`<p><small>${words.hint[lang]}</small></p>`}<div class="wide" tabindex="0" role="region" aria-label="${words[lang]}"><table><thead><tr>${Object.keys(declared.columns).map((column) => html`<th scope="col">${words.columns?.[column]?.[lang]}</th>`)}</tr></thead>
+  return html`<section class="sec"><h2>${words[lang]}</h2>${words.hint && html`<p><small>${words.hint[lang]}</small></p>`}<div class="wide" tabindex="0" role="region" aria-label="${words[lang]}"><table><thead><tr>${Object.keys(declared.columns).map((column) => html`<th scope="col">${words.columns?.[column]?.[lang]}</th>`)}</tr></thead>
 <tbody>${rows.map((row) => { const mine = Object.values(row).some((one) => flats.includes(String(one))); return html`<tr class="${mine && 'mine'}">${Object.keys(declared.columns).map((column) => html`<td>${cell(column, row[column])}</td>`)}</tr>` })}</tbody></table></div></section>`
 }
