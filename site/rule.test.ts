@@ -6,7 +6,7 @@ import type { Limit } from '../kernel/base/model.ts'
 import type { ClockRun } from '../kernel/matters/model.ts'
 import { ruleOf, sayDue, sayRule, timeRule, timeRuleSmall } from './rule.ts'
 
-const calendar = makeCalendar({ zone: 'Asia/Shanghai', work_hours: [['09:00', '12:00'], ['13:00', '17:00']], holidays: [{ year: 2026, off: ['2026-06-19', '2026-06-20', '2026-06-21'], work: [] }] })
+const calendar = makeCalendar({ zone: 'Asia/Shanghai', work_hours: [['09:00', '12:00'], ['13:00', '17:00']], holidays: [{ year: 2026, source: '', off: ['2026-06-19', '2026-06-20', '2026-06-21'], work: [] }] })
 const at = (text: string): number => Date.parse(`${text}:00+08:00`)
 const run = (limit: Limit, started: string, more: Partial<ClockRun> = {}): ClockRun => ({ id: 'handling', run: 1, limit, version: 1, started: at(started), deadline: deadline(calendar, at(started), limit).at, warn: null, ...more })
 const draw = (one: ClockRun, now: string): string => ruleOf(calendar, one, at(now))!.cells.map((cell) => `${{ rec: 'r', done: '#', todo: '.', off: '/', still: '=', over: '!' }[cell.is]}${cell.now ? 'v' : ''}${cell.due ? '|' : ''}`).join('')
