@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { startServer, type Client, type TestServer } from '../testing.ts'
-import { sign } from './webhooks.ts'
+import { sign } from '../deliver.ts'
 
 let server: TestServer, other: TestServer, admin: Client, receiver: Server
 let program: { id: string; key: string }, stranger: { id: string; key: string }
