@@ -1,20 +1,20 @@
-// Photos and documents: checked by what they are and not by what they call themselves, kept by their hash, shown without
-// what the camera wrote into them.
+// Photos and documents of those who are signed in: checked by what they are and not by what they call themselves. The file that came is
+// evidence and is kept by its hash; what is shown is the picture made anew (docs/decisions/0010).
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import exifr from 'exifr'
-import { refused } from '../../kernel/base/refusals.ts'
+import { no, refused, yes } from '../../kernel/base/refusals.ts'
 import { formatInstant } from '../../kernel/base/time.ts'
+import { zoneOf } from '../../kernel/base/zone.ts'
+import type { Outcome } from '../../kernel/base/model.ts'
 import { needSession } from '../asker.ts'
 import type { District } from '../district.ts'
-import { sniff, stripped } from '../photos.ts'
+import { remade, sniff, type Noted } from '../photos.ts'
 import { refuse } from '../problem.ts'
 import { idParams } from './schemas.ts'
 
 export async function attachmentRoutes(app: FastifyInstance, district: District, data: string): Promise<void> {
-  const folder = join(data, 'attachments')
   app.post('/api/attachments', { schema: { tags: ['attachments'], summary: 'Store a photo or document (multipart, field file)', consumes: ['multipart/form-data'] }, bodyLimit: 21 * 1024 * 1024 }, async (request, reply) => {
     const session = needSession(request, reply)
     if (!session) return reply
@@ -22,45 +22,66 @@ export async function attachmentRoutes(app: FastifyInstance, district: District,
     if (!file) return refuse(reply, [refused('photo.not_one', 'file')])
     const bytes = await file.toBuffer()
     const type = sniff(bytes)
-    if (!type) return refuse(reply, [refused('photo.not_one', 'file')])
     const sha256 = createHash('sha256').update(bytes).digest()
-    await keep(folder, sha256.toString('hex'), bytes)
-    const seen = type.startsWith('image/') ? await cameraSays(bytes) : {}
+    const hex = sha256.toString('hex')
+    const seen: Outcome<Noted> = type === 'application/pdf' ? yes({}) : await shownOf(district, data, hex, bytes)
+    if (!seen.ok) return refuse(reply, seen.refused)
+    await keep(originals(data), hex, bytes)
+    const { taken, spot } = seen.value
     const now = district.now()
     const id = district.ids.next(now)
     await district.asWriter((tx) => tx`insert into attachments (id, sha256, type, size, name, taken, lng, lat, person, at)
-      values (${id}, ${sha256}, ${type}, ${bytes.length}, ${(file.filename ?? '').slice(0, 200)}, ${seen.taken ?? null}, ${seen.spot?.[0] ?? null}, ${seen.spot?.[1] ?? null}, ${session.person.id}, ${now})`)
-    return reply.status(201).send({ id, sha256: sha256.toString('hex'), type, ...(seen.taken !== undefined && { taken: formatInstant(district.world().calendar, seen.taken) }), ...(seen.spot && { spot: seen.spot }) })
+      values (${id}, ${sha256}, ${type}, ${bytes.length}, ${(file.filename ?? '').slice(0, 200)}, ${taken ?? null}, ${spot?.[0] ?? null}, ${spot?.[1] ?? null}, ${session.person.id}, ${now})`)
+    return reply.status(201).send({ id, sha256: hex, type, ...(taken !== undefined && { taken: formatInstant(district.world().calendar, taken) }), ...(spot && { spot }) })
   })
-  app.get<{ Params: { id: string } }>('/api/attachments/:id', { schema: { tags: ['attachments'], summary: 'A photo without what the camera wrote into it', params: idParams } }, async (request, reply) => {
+  app.get<{ Params: { id: string } }>('/api/attachments/:id', { schema: { tags: ['attachments'], summary: 'A photo made anew: what can be seen, and nothing that the camera wrote; or a document', params: idParams } }, async (request, reply) => {
     const session = needSession(request, reply)
     if (!session) return reply
     const [row] = await district.read(session, (tx) => tx<{ sha256: Buffer; type: string }[]>`select sha256, type from attachments where id = ${request.params.id}`)
     if (!row) return refuse(reply, [refused('matter.unknown')])
+    const photo = row.type.startsWith('image/')
     const hex = Buffer.from(row.sha256).toString('hex')
-    const bytes = await readFile(pathOf(folder, hex))
-    return reply.type(row.type).header('cache-control', 'private, max-age=600').header('content-disposition', row.type.startsWith('image/') ? 'inline' : 'attachment').send(stripped(bytes, row.type))
+    const bytes = photo ? await shown(district, data, hex) : yes(await readFile(pathOf(originals(data), hex)))
+    if (!bytes.ok) return refuse(reply, bytes.refused)
+    return reply.type(photo ? 'image/jpeg' : row.type).header('cache-control', 'private, max-age=600').header('content-disposition', photo ? 'inline' : 'attachment').send(bytes.value)
   })
 }
 
+const originals = (data: string): string => join(data, 'attachments')
+/** Pictures made anew, by the hash of what they were made of. No backup needs them: they are made again. */
+const pictures = (data: string): string => join(data, 'pictures')
 const pathOf = (folder: string, hex: string): string => join(folder, hex.slice(0, 2), hex)
-/** For this account's eyes alone, since the file still tells what the camera wrote. Written beside under a name of its own and renamed, so that a file under its hash is whole and the same photo may come twice at once. */
+
+/** Keeps a picture for showing. */
+async function shownOf(district: District, data: string, hex: string, bytes: Buffer): Promise<Outcome<Noted>> {
+  const made = await remade(bytes, zoneOf(district.world().calendar.zone))
+  if (made.ok) await keep(pictures(data), hex, made.value.bytes)
+  return made
+}
+
+/** A kept photo as it may be shown. */
+export async function shown(district: District, data: string, hex: string): Promise<Outcome<Buffer>> {
+  const made = await readFile(pathOf(pictures(data), hex)).catch(() => null)
+  if (made) return yes(made)
+  const original = await readFile(pathOf(originals(data), hex)).catch(() => null)
+  if (!original) return no(refused('matter.unknown'))
+  const again = await shownOf(district, data, hex, original)
+  return again.ok ? yes(await readFile(pathOf(pictures(data), hex))) : again
+}
+
+/** Keeps the picture of whoever has no account: already made anew, so that nothing which the camera wrote is on any disk. Its hash is that of the picture. */
+export async function keepPicture(data: string, bytes: Buffer): Promise<Buffer> {
+  const sha256 = createHash('sha256').update(bytes).digest()
+  await keep(originals(data), sha256.toString('hex'), bytes)
+  await keep(pictures(data), sha256.toString('hex'), bytes)
+  return sha256
+}
+
+/** For this account's eyes alone, since what came still tells what the camera wrote. Written beside under a name of its own and renamed, so that a file under its hash is whole and the same photo may come twice at once. */
 async function keep(folder: string, hex: string, bytes: Buffer): Promise<void> {
   const path = pathOf(folder, hex)
   await mkdir(join(folder, hex.slice(0, 2)), { recursive: true, mode: 0o700 })
   const part = `${path}.${randomUUID()}.part`
   await writeFile(part, bytes, { flush: true, mode: 0o600 })
   await rename(part, path)
-}
-
-async function cameraSays(bytes: Buffer): Promise<{ taken?: number; spot?: [number, number] }> {
-  try {
-    const tags = (await exifr.parse(bytes, { pick: ['DateTimeOriginal', 'OffsetTimeOriginal'], gps: true })) as { DateTimeOriginal?: Date; latitude?: number; longitude?: number } | undefined
-    const taken = tags?.DateTimeOriginal?.getTime()
-    const { latitude, longitude } = tags ?? {}
-    return { ...(taken && Number.isFinite(taken) && { taken }), ...(Number.isFinite(latitude) && Number.isFinite(longitude) && { spot: [longitude as number, latitude as number] as [number, number] }) }
-  } catch {
-    // A photo whose notes cannot be read is a photo without notes.
-    return {}
-  }
 }
