@@ -1,6 +1,6 @@
 // One matter as a person may see it: the story, what each party owes, the clocks, what may be done and why not; personal
 // values masked, with looks that are written down before they are shown.
-import { maskAddress, maskName, maskPhone } from '../kernel/base/masks.ts'
+import { maskAccount, maskAddress, maskMail, maskName, maskPhone } from '../kernel/base/masks.ts'
 import { refused } from '../kernel/base/refusals.ts'
 import { formatInstant } from '../kernel/base/time.ts'
 import type { Outcome } from '../kernel/base/model.ts'
@@ -21,7 +21,7 @@ import { clockView, entryView, holderView, listItem, pathTo, stepsFor, titleOf, 
 
 /** How long a look lasts. */
 export const look_ms = 10 * 60_000
-const maskOf = { name: maskName, phone: maskPhone, address: maskAddress }
+const maskOf = { name: maskName, phone: maskPhone, address: maskAddress, mail: maskMail, account: maskAccount }
 type Personal = { masked: string; looks: number; of: string; purpose: { zh: string; en: string }; may: boolean; hidden?: true }
 
 /** @param fresh the entries of a matter that was opened this moment: nothing more needs to be read for it. */

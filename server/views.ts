@@ -105,7 +105,8 @@ export function stepsFor(district: District, matter: Matter, actors: readonly Ac
   const world = district.world()
   const out: StepView[] = []
   for (const [id, step] of Object.entries(system.declaration.steps)) {
-    if (step.by.every((role) => system.declaration.roles[role]?.within === 'clock')) continue
+    // What the platform or whoever raised it alone may do concerns no desk.
+    if (step.by.every((role) => ['clock', 'requester'].includes(system.declaration.roles[role]?.within ?? ''))) continue
     const answers = actors.map((actor) => refusals({ system, act: id, matter, actor, now, world, slots: matter.slots }))
     const refused = answers.sort((a, b) => a.length - b.length)[0] ?? []
     const here = step.from.includes(matter.state)

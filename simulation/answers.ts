@@ -57,10 +57,11 @@ export async function filled(pen: Pen, asks: readonly Asked[], scene: Scene): Pr
 const wanted = (chance: Random, ask: Asked, scene: Scene): boolean =>
   ask.id === 'photos_after' || ask.id === 'photos_verified' ? chance.chance(0.5)
     : ['category', 'kind', 'grade', 'urgency', 'same_as', 'unreasonable', 'fixed', 'same_period', 'missed'].includes(ask.id) ? ask.id === 'missed' && scene.facts['source'] !== 'inspector' && chance.chance(0.04)
-      : ['remains', 'acceptance', 'look_again_on', 'head', 'record', 'special', 'answer', 'external_number', 'called'].includes(ask.id) ? false : chance.chance(seldom)
+      : ['remains', 'acceptance', 'look_again_on', 'head', 'record', 'special', 'answer', 'external_number', 'called', 'satisfaction', 'tell_by', 'language'].includes(ask.id) ? false : chance.chance(seldom)
 
 /** What one fact demands of another (honest results, HOT-07). */
 function demanded(id: string, facts: Readonly<Record<string, unknown>>, scene: Scene): boolean {
+  if (id === 'satisfaction') return true
   if (id === 'remains') return facts['result'] === 'partly'
   if (id === 'acceptance') return facts['result'] === 'explained'
   if (id === 'look_again_on') return facts['result'] === 'not_now'

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { canonicalJson, digest } from './canonical.ts'
 import { makeClock, now } from './clock.ts'
-import { isPhone, maskAddress, maskName, maskPhone, plainPhone } from './masks.ts'
+import { isAccount, isMail, isPhone, maskAccount, maskAddress, maskMail, maskName, maskPhone, maskText, plainPhone } from './masks.ts'
 import { random, secureDigits, secureToken } from './random.ts'
 import { assert, Mistake, no, refused, yes } from './refusals.ts'
 
@@ -155,3 +155,15 @@ describe('masks', () => {
     expect(isPhone(text)).toBe(false)
   })
 })
+
+test.each([
+  ['wang.fang@example.org', true], ['a+b@mail.example.cn', true], ['nobody', false], ['a@b', false], ['a b@example.org', false], ['a@example.org\nBcc: x@example.org', false], ['"a"@example.org', false], ['a@-example.org', false],
+])('%j is an address of mail: %s', (text, is) => { expect(isMail(text)).toBe(is) })
+
+test('contacts are masked, and an account names its messenger', () => {
+  expect([maskMail('wang.fang@example.org'), maskAccount('wechat:o6_bmjrPTlm6'), isAccount('wechat:o6_b'), isAccount('qq:12')]).toEqual(['w**@example.org', 'wechat:o6_b**', true, false])
+})
+
+test.each([
+  ['周二 9 点在家吗？打 13800001234', '周二 9 点在家吗？打 **'], ['6月18日下午3点，12号302室', '6月18日下午3点，**号**室'], ['写信到 wang@example.org', '写信到 **'], ['身份证 310107194001011234', '身份证 **'], ['在 13 号线站口', '在 13 号线站口'],
+])('%j leaves the house as %j', (text, left) => { expect(maskText(text)).toBe(left) })

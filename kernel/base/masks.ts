@@ -28,6 +28,20 @@ export function maskAddress(address: string): string {
     .replace(/[A-Za-z甲乙丙丁](?=\s*(?:号楼|室|栋|幢|座|单元))/g, stars)
 }
 
+/** 'w**@example.org'. */
+export const maskMail = (mail: string): string => mail.replace(/^(.)[^@]*/u, '$1**')
+/** 'wechat:o6_b**'. */
+export const maskAccount = (account: string): string => account.replace(/^([a-z]+:.{0,4}).*$/u, '$1**')
+
+/** What mail servers take today without asking anybody: one @, a name with a dot after it, no blanks and no quotes. */
+export const isMail = (text: string): boolean => text.length <= 100 && /^[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+$/.test(text)
+export const isAccount = (text: string): boolean => /^(wechat|wecom):[\w.@-]{1,64}$/.test(text)
+
+/** A text that leaves the house: addresses of mail, numbers as long as a telephone's or a paper's, and those of doors go, since whoever
+ *  wrote it may have named somebody; days and hours stay. */
+export const maskText = (text: string): string =>
+  text.replace(/[\w.+-]+@[\w-]+\.[\w.]+/g, '**').replace(/\+?\d(?:[ -]?\d){6,}[Xx]?/g, '**').replace(/[A-Za-z]?\d+(?=\s*(?:号(?!线)|室|楼|栋|幢|座|单元))/g, '**')
+
 const MOBILE = /^1[3-9]\d{9}$/
 const LANDLINE = /^(?:(0(?:10|2\d|[3-9]\d{2}))-?)?([2-8]\d{6,7})(?:-(\d{1,6}))?$/
 /** Emergency and city lines (110, 12345), operators and banks (10086, 955xx), regional lines (962xxx), 400 and 800 numbers. */

@@ -1,6 +1,6 @@
 // Checks what a person gave against the declared facts. Everything wrong is said at once; nothing is guessed or cut off.
 import { dayOf } from '../base/calendar.ts'
-import { isPhone } from '../base/masks.ts'
+import { isAccount, isMail, isPhone } from '../base/masks.ts'
 import { parseInstant } from '../base/time.ts'
 import { refused } from '../base/refusals.ts'
 import type { Instant, Refusal } from '../base/model.ts'
@@ -98,7 +98,10 @@ function checkFact(declared: Exclude<FactDeclaration, { is: 'rows' }>, name: str
       return value.length > declared.max ? refused('fact.too_many', name, { max: declared.max }) : [...new Set(value as string[])]
     case 'personal': {
       const text = checkText(name, value, 200)
-      return declared.of === 'phone' && typeof text === 'string' && !isPhone(text) ? refused('fact.not_a_phone', name) : text
+      if (typeof text !== 'string') return text
+      if (declared.of === 'phone' && !isPhone(text)) return refused('fact.not_a_phone', name)
+      if (declared.of === 'mail' && !isMail(text)) return refused('fact.not_a_mail', name)
+      return declared.of === 'account' && !isAccount(text) ? refused('fact.not_an_account', name) : text
     }
   }
 }

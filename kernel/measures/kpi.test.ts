@@ -83,7 +83,7 @@ const orders: Case[] = [
   ['one contacted late', (s) => { const id = call(s); s.to(at('17T10:00')); s.take(id, 'contact', { confirmed: '确认' }); return id }, { contact_rate: '06-16 of', on_time_rate: '06-23 of', resolution_rate: '-' }],
   ['one that the requester calls not solved', (s) => bring(s, call(s), 'closed', { solved: 'no', satisfaction: 'dissatisfied' }), { resolution_rate: '06-22 of', satisfaction_rate: '06-22 of', satisfaction_mean: '06-22 300' }],
   ['one that was returned before anybody was called', (s) => { const id = call(s); s.take(id, 'return', { reason: '不归我们', evidence: ['1'] }); return id }, { contact_rate: '06-16 without returned' }],
-  ['one that waits for its requester', (s) => { const id = bring(s, call(s), 'handling'); s.take(id, 'ask_requester', { reason: '约时间' }); return id }, { on_time_rate: '06-23 without waiting', contact_rate: '06-16 both' }],
+  ['one that waits for its requester', (s) => { const id = bring(s, call(s), 'handling'); s.take(id, 'ask_requester', { reason: '约时间', question: '哪天在家？' }); return id }, { on_time_rate: '06-23 without waiting', contact_rate: '06-16 both' }],
   ['one to which nobody answers', (s) => { const id = bring(s, call(s), 'submitted'); s.to('2026-06-24T10:00:00+08:00'); return id }, { resolution_rate: '-', satisfaction_rate: '-', on_time_rate: '06-23 both' }],
 ]
 test.each(orders)('HOT: %s', (_, live, expected) => {

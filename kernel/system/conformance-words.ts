@@ -43,5 +43,9 @@ export function wordFaults({ declaration: d, words }: System, say: (fault: strin
     complete('the book', words.book)
     all('the account', d.book.accounts, words.book?.accounts ?? {})
   }
+  all('the news', d.tells?.news ?? {}, words.news ?? {}, (id, word) => {
+    const known = ['number', 'unit', 'deadline', ...(d.tells!.news[id]!.shows ?? [])]
+    for (const text of [word.zh, word.en]) for (const [, name] of text.matchAll(/\{(\w+)\}/g)) if (!known.includes(name!)) say(`the news ${id} names {${name}}, which it does not show`)
+  })
   for (const [code, said] of Object.entries(words.refusals ?? {})) complete(`the refusal ${code}`, said)
 }

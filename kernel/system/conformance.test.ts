@@ -74,7 +74,22 @@ const vote = (wrong: object): Break => (d) => {
   d.facts.outcome = { is: 'choice', of: ['passed', 'rejected', 'no_quorum'] }
   d.assemblies = { lamps: { body: 'residents', topic: 'recall', ballot: 'secret', roll: { rows: 'table', member: 'who', place: 'house' }, shows: [], question: 'text', caller: 'residents_committee', noticed: 'day', until: 'day', counts: 'first', counted: { step: 'again', outcome: 'outcome' }, ...wrong } }
 }
+/** It tells whoever raised it, with one thing that is wrong. */
+const tells = (wrong: object, news: object = {}): Break => (d, s) => {
+  d.facts.by = { is: 'choice', of: ['phone', 'none'] }
+  d.facts.language = { is: 'choice', of: ['zh', 'en'] }
+  d.facts.phone = { is: 'personal', of: 'phone', purpose: w, ground: 'g', readers: ['desk'], keep_days: 1 }
+  d.tells = { by: 'by', language: 'language', news: { gone: { after: ['open'], ...news } }, ...wrong }
+  s.words.news = { gone: w }
+}
 const rows: [string, Break][] = [
+  ['is told by what grade chooses, which is no choice of phone, mail, account and none', tells({ by: 'grade' })],
+  ['in the language of grade, which is no choice of zh and en', tells({ language: 'grade' })],
+  ['it tells whoever raised it, who can leave no contact', (d, s) => { tells({})(d, s); d.facts.phone = { is: 'text', max: 9 } }],
+  ['the news gone says of nothing', tells({}, { after: undefined })],
+  ['the news gone shows text, which is no choice, no date and no text that is told', tells({}, { shows: ['text'] })],
+  ['the news gone has no word in Chinese', (d, s) => { tells({})(d, s); s.words.news = {} }],
+  ['the news gone names {grade}, which it does not show', (d, s) => { tells({})(d, s); s.words.news = { gone: { zh: '好 {grade}', en: 'x' } } }],
   ['no end is settled', (d, s) => { d.facts.repeat_of = { is: 'matter' }; s.words.facts.repeat_of = w }],
   ['the declaration is not plain data', (d) => { d.page.public = undefined; d.plan = [Number.NaN] }],
   ['mend names end, and rules.ts has no such function under choose', (_, s) => { s.rules = {} }],

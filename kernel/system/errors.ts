@@ -27,6 +27,8 @@ export const errors: Readonly<Record<string, ErrorRow>> = {
   'fact.not_area': { status: 422, zh: '“{about}”要填 0.01 平方米的整数', en: '“{about}” must be a whole number of 0.01 m2' },
   'fact.photo_unknown': { status: 422, zh: '“{about}”里有没上传过或属于别件的照片', en: '“{about}” names a photo that was not uploaded or belongs elsewhere' },
   'fact.not_a_phone': { status: 422, zh: '这不是电话号码', en: 'This is no telephone number' },
+  'fact.not_a_mail': { status: 422, zh: '这不是电子邮箱', en: 'This is no e-mail address' },
+  'fact.not_an_account': { status: 422, zh: '要写成 wechat:标识 或 wecom:标识', en: 'It must read wechat:ID or wecom:ID' },
   'step.unknown': { status: 404, zh: '没有“{about}”这一步', en: 'There is no step “{about}”' },
   'step.wrong_state': { status: 409, zh: '现在这个环节不能“{about}”', en: '“{about}” is not possible in the present state' },
   'step.ended': { status: 409, zh: '这件已经结束', en: 'This matter has ended' },

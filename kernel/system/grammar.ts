@@ -31,8 +31,8 @@ export type FactDeclaration<R extends string = string> =
   | { is: 'photos'; max: number }
   /** A small table: each row has every column. */
   | { is: 'rows'; columns: Readonly<Record<string, ColumnDeclaration>>; max: number }
-  /** Kept apart from the journal (PIP-12): purpose, ground, who may look, days kept after the end (HOT-11). */
-  | { is: 'personal'; of: 'name' | 'phone' | 'address'; purpose: Words; ground: string; readers: readonly R[]; keep_days: number }
+  /** Kept apart from the journal (PIP-12); `mail` is an e-mail address, `account` one of a messenger, `wechat:ID` or `wecom:ID`. Purpose, ground, who may look, days kept after the end (HOT-11). */
+  | { is: 'personal'; of: 'name' | 'phone' | 'address' | 'mail' | 'account'; purpose: Words; ground: string; readers: readonly R[]; keep_days: number }
 
 export type ColumnDeclaration =
   | { is: 'text'; max: number }
@@ -215,6 +215,27 @@ export type BookDeclaration<R extends string, F extends string> = {
   each?: { rows: F; name: string; due: string; kind: AccountKind }
 }
 
+/** What whoever raised the matter is told of without asking, where she left a contact. */
+export type TellsDeclaration<F extends string, S extends string, T extends string, C extends string> = {
+  /** A choice among kinds of contact (`phone`, `mail`, `account`) and `none`: by which she wishes to be told. Not chosen: by the first that she left. */
+  by: F
+  /** A choice of `zh` and `en`. */
+  language: F
+  /** By name; the words of the system say each. */
+  news: Record<string, NewsDeclaration<F, S, T, C>>
+}
+
+/** An entry of the journal is this news when all that is said here holds of it: it is one of these acts, it leads into one of these
+ *  states, one of these clocks is late, or another organisation has taken the lead from one that had it. */
+export type NewsDeclaration<F extends string, S extends string, T extends string, C extends string> = {
+  after?: readonly (T | 'open')[]
+  into?: readonly S[]
+  late?: readonly C[]
+  moved?: true
+  /** Facts that the words name as `{fact}`: choices, dates, and texts that are `told`. */
+  shows?: readonly F[]
+}
+
 export type SystemDeclaration<
   R extends string = string, F extends string = string, S extends string = string, T extends string = string, C extends string = string, M extends string = string,
 > = {
@@ -251,6 +272,7 @@ export type SystemDeclaration<
   thresholds?: Record<string, { is: number; rule: string }>
   assemblies?: Record<string, AssemblyDeclaration<NoInfer<F>, NoInfer<T>>>
   book?: BookDeclaration<NoInfer<R>, NoInfer<F>>
+  tells?: TellsDeclaration<NoInfer<F>, NoInfer<S>, NoInfer<T>, NoInfer<C>>
   /** Facts that make up the title and the public line; what pages show first. */
   page: {
     title: readonly NoInfer<F>[]
@@ -275,7 +297,9 @@ export function defineSystem<
 type Named<D> = D extends SystemDeclaration<infer R, infer F, infer S, infer T, infer C, infer M>
   ? { title: Words; roles: Record<R, Words>; facts: Record<F, Words & { hint?: Words; choices?: Record<string, Words>; columns?: Record<string, Words & { choices?: Record<string, Words> }> }>; states: Record<S, Words>
       steps: Record<T, Words & { done?: Words }>; clocks: Record<C, Words>; measures: Record<M, Words & { formula: Words; without?: Record<string, Words> }>
-      refusals?: Record<string, Words>; book?: Words & { accounts: Record<string, Words> } }
+      refusals?: Record<string, Words>; book?: Words & { accounts: Record<string, Words> }
+      /** Each news in a sentence or two; `{number}`, `{unit}` (who has it), `{deadline}` and the facts that it shows are filled in. */
+      news?: Record<string, Words> }
   : never
 /** Every word of a system in Chinese and English; a missing one does not compile. */
 export type SystemWords<D = SystemDeclaration> = Named<D>

@@ -228,7 +228,7 @@ async function ask_the_reporter(number: string): Promise<void> {
   const matter = async (): Promise<{ id: string; holder: number }> => district.asWriter(async (tx) => (await tx<{ id: string; holder: number }[]>`select id, holder from matters where number = ${number}`)[0]!)
   const world = district.world()
   const organisation = world.organisations().find((o) => world.postsAt(o.id).some((p) => p.role === 'streetDesk'))!
-  for (const [step, given] of [['register', { category: code }], ['assign', { unit: organisation.id, reason: '归口' }], ['contact', { confirmed: '已联系' }], ['start', {}], ['ask_requester', { reason: '请说明位置' }]] as const) {
+  for (const [step, given] of [['register', { category: code }], ['assign', { unit: organisation.id, reason: '归口' }], ['contact', { confirmed: '已联系' }], ['start', {}], ['ask_requester', { reason: '等位置', question: '请说明位置' }]] as const) {
     const { id, holder } = await matter()
     const person = await district.asWriter(async (tx) => (await tx<{ person: number }[]>`select person from terms where post = ${holder} limit 1`)[0]!.person)
     const outcome = await district.writer.act({ do: 'step', matter: id, step, given, actors: [{ by: 'p', post: holder, person }] })

@@ -152,7 +152,7 @@ test('HOT-06: a delay is asked before the deadline and once; granted, the order 
 test('while it waits for the requester the clock stands still, and the requester ends the waiting', () => {
   const s = begin()
   const id = bring(s, call(s), 'handling')
-  s.take(id, 'ask_requester', { reason: '等来电人约入户时间' })
+  s.take(id, 'ask_requester', { reason: '等来电人约入户时间', question: '哪天上门方便？' })
   expect(s.matter(id)).toMatchObject({ kind: 'waiting', waits: 'requester' })
   expect(s.matter(id).clocks.find((c) => c.id === 'finish')).toMatchObject({ deadline: null, paused: { why: '等来电人约入户时间' } })
   s.to('2026-06-17T10:00:00+08:00')

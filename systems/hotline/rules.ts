@@ -58,6 +58,8 @@ export const rules: Rules = {
     head_takes_part: ({ matter, facts }) => (matter?.state === 'second_handling' && !facts['head'] ? refused('head_missing', 'head') : null),
     /** and the record of the work is attached. */
     record_of_second: ({ matter, given }) => (matter?.state === 'second_handling' && !given['record'] ? refused('record_missing', 'record') : null),
+    /** HOT-09: who asks on the telephone asks both; a resident who says it herself may leave the second out. */
+    satisfaction_on_the_phone: ({ actor, given }) => (actor.by === 'p' && !given['satisfaction'] ? refused('satisfaction_missing', 'satisfaction') : null),
     not_into_itself: ({ matter, given }) => (matter?.id === given['merged_into'] ? refused('merge_into_itself', 'merged_into') : null),
   },
 }

@@ -6,6 +6,9 @@ const units = ['departmentLiaison', 'streetDesk', 'crewMember', 'communityWorker
 /** Where the unit still owes its work. */
 const working = ['assigned', 'contacted', 'handling', 'returned', 'delay_asked', 'warned', 'second_handling'] as const
 
+/** From the call to the end. */
+const ongoing = ['received', 'registered', 'ownerless', 'awaiting_requester', 'answered', 'submitted', 'postponed', ...working] as const
+
 /** Taken out of every rate: what ended without being handled. */
 const aside = { merged: 'state:merged', redirected: 'state:redirected' } as const
 /** HOT gives every rate twice: with all orders, and without those that a rule calls unreasonable, each ground with its number. */
@@ -63,6 +66,21 @@ export const system = defineSystem({
       is: 'personal', of: 'phone', purpose: { zh: '先行联系、回访', en: 'for the first contact and the follow-up call' }, ground: '个人信息保护法第十三条第一款第三项',
       readers: ['clerk', 'street', 'unit', 'helper'], keep_days: 30,
     },
+    contact_mail: {
+      is: 'personal', of: 'mail', purpose: { zh: '告诉您办到哪一步', en: 'to tell you how it goes' }, ground: '个人信息保护法第十三条第一款第一项',
+      readers: ['clerk', 'street'], keep_days: 30,
+    },
+    contact_account: {
+      is: 'personal', of: 'account', purpose: { zh: '告诉您办到哪一步', en: 'to tell you how it goes' }, ground: '个人信息保护法第十三条第一款第一项',
+      readers: ['clerk', 'street'], keep_days: 30,
+    },
+    tell_by: { is: 'choice', of: ['phone', 'mail', 'account', 'none'] },
+    language: { is: 'choice', of: ['zh', 'en'] },
+    question: { is: 'text', max: 500, told: true },
+    said: { is: 'text', max: 1000, told: true },
+    told_why: { is: 'text', max: 500, told: true },
+    added: { is: 'text', max: 1000 },
+    photos_now: { is: 'photos', max: 3 },
     photos: { is: 'photos', max: 9 },
     photos_after: { is: 'photos', max: 9 },
     note: { is: 'text', max: 2000 },
@@ -115,7 +133,7 @@ export const system = defineSystem({
     choose: 'first_state',
     asks: {
       text: true, category: false, kind: false, grade: false, address: false, channel: false, external_number: false,
-      contact_name: false, contact_phone: false, photos: false, special: false, answer: false,
+      contact_name: false, contact_phone: false, contact_mail: false, contact_account: false, tell_by: false, language: false, photos: false, special: false, answer: false,
     },
     located: true,
     desk_alone: ['grade', 'special', 'answer', 'external_number'],
@@ -144,10 +162,10 @@ export const system = defineSystem({
     insist: { by: ['dispatcher'], from: ['returned'], to: 'assigned', asks: { reason: true }, at_most: 1 },
     ask_help: { by: ['unit'], from: ['handling', 'second_handling'], to: '=', asks: { helpers: true, asked: true }, help: 'helpers' },
     feedback: { by: ['helper'], from: ['handling', 'delay_asked', 'awaiting_requester', 'second_handling'], to: '=', asks: { note: true, photos_after: false }, answers: 'helper' },
-    ask_requester: { by: ['unit'], from: ['handling', 'second_handling'], to: 'awaiting_requester', asks: { reason: true } },
-    go_on: { by: ['unit', 'requester'], from: ['awaiting_requester'], to: ['handling', 'second_handling'], choose: 'which_handling', asks: { note: true } },
+    ask_requester: { by: ['unit'], from: ['handling', 'second_handling'], to: 'awaiting_requester', asks: { question: true, reason: true } },
+    go_on: { by: ['unit', 'requester'], from: ['awaiting_requester'], to: ['handling', 'second_handling'], choose: 'which_handling', asks: { note: true, photos_now: false } },
     ask_delay: { by: ['unit'], from: ['handling'], to: 'delay_asked', asks: { reason: true }, before: 'finish', at_most: 1 },
-    grant_delay: { by: ['shift_leader', 'director'], from: ['delay_asked'], to: 'handling', asks: { note: false }, extends: [{ clock: 'finish', choice: 'complex' }] },
+    grant_delay: { by: ['shift_leader', 'director'], from: ['delay_asked'], to: 'handling', asks: { note: false, told_why: false }, extends: [{ clock: 'finish', choice: 'complex' }] },
     refuse_delay: { by: ['shift_leader', 'director'], from: ['delay_asked'], to: 'handling', asks: { reason: true } },
     open_case: {
       by: ['unit', 'street'], from: ['handling', 'second_handling'], to: '=', asks: { note: true, case_category: true },
@@ -159,9 +177,14 @@ export const system = defineSystem({
       checks: ['remains_for_partly', 'acceptance_for_explained', 'date_for_not_now', 'head_takes_part', 'record_of_second'],
     },
     follow_up: { by: ['street'], from: ['answered'], to: ['submitted', 'warned'], choose: 'after_follow_up', asks: { leaning: true, note: false } },
-    answer: { by: ['requester', 'street', 'clerk'], from: ['submitted'], to: ['closed', 'second_handling', 'postponed'], choose: 'after_answer', computes: 'reopening', asks: { solved: true, satisfaction: true, note: false } },
+    answer: { by: ['requester', 'street', 'clerk'], from: ['submitted'], to: ['closed', 'second_handling', 'postponed'], choose: 'after_answer', computes: 'reopening', checks: ['satisfaction_on_the_phone'], asks: { solved: true, satisfaction: false, note: false, photos_now: false } },
     end_unanswered: { by: ['clock'], from: ['submitted'], to: ['closed', 'postponed'], choose: 'after_silence' },
     look_again: { by: ['clock', 'street'], from: ['postponed'], to: 'second_handling', asks: { note: false } },
+    // Who does not agree that it is not possible now has it looked at by the head of the unit (HOT-07), once.
+    look_anew: { by: ['requester'], from: ['postponed'], to: 'second_handling', asks: { added: false }, at_most: 1 },
+    add: { by: ['requester'], from: ongoing, to: '=', asks: { added: true, photos_now: false }, at_most: 20 },
+    reply: { by: ['unit', 'street', 'clerk'], from: ongoing, to: '=', asks: { said: true } },
+    set_contact: { by: ['requester', 'clerk', 'street'], from: ongoing, to: '=', asks: { contact_phone: false, contact_mail: false, contact_account: false, tell_by: false, language: false } },
     // Not by the unit or the street whose figures it mends.
     call_unreasonable: { by: ['shift_leader', 'supervisor'], from: ['handling', 'answered', 'warned', 'second_handling', 'submitted', 'postponed'], to: '=', asks: { unreasonable: true, reason: true } },
     merge: { by: ['clerk', 'street', 'dispatcher'], from: ['received', 'registered', 'assigned', 'contacted', 'handling'], to: 'merged', asks: { merged_into: true, note: false }, checks: ['not_into_itself'], merges: 'merged_into' },
@@ -198,6 +221,23 @@ export const system = defineSystem({
     satisfaction_top2_reasonable: { ...top2, without: { ...aside, ...unreasonable } },
     satisfaction_mean: { ...mean, without: aside },
     satisfaction_mean_reasonable: { ...mean, without: { ...aside, ...unreasonable } },
+  },
+  tells: {
+    by: 'tell_by', language: 'language',
+    news: {
+      received: { after: ['open'], into: ['received', 'registered', 'ownerless', 'assigned'] },
+      redirected: { into: ['redirected'] },
+      question: { after: ['ask_requester'], shows: ['question'] },
+      replied: { after: ['reply'] },
+      moved: { moved: true },
+      longer: { after: ['grant_delay'] },
+      late: { late: ['finish', 'second'] },
+      done: { into: ['submitted'], shows: ['result'] },
+      not_now: { into: ['postponed'], shows: ['look_again_on'] },
+      again: { after: ['answer', 'look_again', 'look_anew'], into: ['second_handling'] },
+      silent: { after: ['end_unanswered'], into: ['closed'] },
+      merged: { into: ['merged'] },
+    },
   },
   page: {
     title: ['text'],

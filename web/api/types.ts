@@ -132,7 +132,7 @@ export type JournalLine = {
   to?: string
   photos?: Photo[]
 }
-export type Personal = { masked: string; looks: number; of: 'name' | 'phone' | 'address'; purpose: Words; may: boolean; hidden?: true }
+export type Personal = { masked: string; looks: number; of: 'name' | 'phone' | 'address' | 'mail' | 'account'; purpose: Words; may: boolean; hidden?: true }
 /** A row of the responsibility list that was ruled; `same`: for this very class. `matter` where the reader may open it. */
 export type Precedent = { row: number; category: string; category_words: Words | null; same: boolean; organisation: string; place: { id: number; name: string } | null; ground: Words; from: string; matter?: { id: string; number: string; system: string } }
 export type Matter = ListItem & {
