@@ -207,6 +207,7 @@ create table attachments (
   constraint attachments_pkey PRIMARY KEY (id)
 );
 CREATE INDEX attachments_matter ON attachments USING btree (matter);
+CREATE INDEX attachments_sha256 ON attachments USING btree (sha256);
 alter table attachments enable row level security, force row level security;
 create policy attachments_read on attachments for select to :reader using (
 CASE

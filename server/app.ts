@@ -13,6 +13,7 @@ import { isGateway } from './gateway.ts'
 import { answerNoise, frameworkRefusal, hasNul, faultIn } from './shape.ts'
 import { tokenOf } from './asker.ts'
 import { administrationRoutes } from './routes/administration.ts'
+import { asideRoutes } from './routes/asides.ts'
 import { assemblyRoutes } from './routes/assemblies.ts'
 import { attachmentRoutes } from './routes/attachments.ts'
 import { basemapRoutes } from './routes/basemap.ts'
@@ -76,7 +77,7 @@ export async function buildApp(district: District, options: AppOptions): Promise
   await docsRoutes(app, district)
   await app.register(async (scope) => { await sessionRoutes(scope, district, options) })
   await app.register(async (scope) => { await oidcRoutes(scope, district, options) })
-  for (const routes of [matterRoutes, countRoutes, deskRoutes, placeRoutes, measureRoutes, exchangeRoutes, liveRoutes, ownRoutes, administrationRoutes, rosterRoutes, programRoutes, erasureRoutes, bookRoutes]) await app.register(async (scope) => { await routes(scope, district) })
+  for (const routes of [matterRoutes, asideRoutes, countRoutes, deskRoutes, placeRoutes, measureRoutes, exchangeRoutes, liveRoutes, ownRoutes, administrationRoutes, rosterRoutes, programRoutes, erasureRoutes, bookRoutes]) await app.register(async (scope) => { await routes(scope, district) })
   for (const routes of [assemblyRoutes, slipRoutes]) await app.register(async (scope) => { await routes(scope, district, options.data) })
   await app.register(async (scope) => { await attachmentRoutes(scope, district, options.data) })
   await app.register(async (scope) => { await suggestRoutes(scope, district, options.data) })

@@ -20,21 +20,27 @@ import type { World } from './world.ts'
 
 export type Opening = {
   do: 'open'; system: System; given: Record<string, unknown>; place: number; slots: readonly number[]; spot: [number, number] | null
-  actors: readonly Actor[]; parent?: string; key?: { actor: string; key: string; request: string }
+  actors: readonly Actor[]; parent?: string; key?: { actor: string; key: string; request: string }; note?: Witness
 }
-export type Stepping = { do: 'step'; matter: string; step: string; given: Record<string, unknown>; actors: readonly Actor[]; version?: number; key?: { actor: string; key: string; request: string }
+/** What came with an act besides its facts, and changes nothing: when a device without a network says that it was done, and the digests of its
+ *  photos as they were taken. */
+export type Witness = { device?: { at: Instant; said?: Instant }; evidence?: Record<string, string> }
+export type Stepping = { do: 'step'; matter: string; step: string; given: Record<string, unknown>; actors: readonly Actor[]; version?: number; key?: { actor: string; key: string; request: string }; note?: Witness
   /** Whether the asker may see the matter: what she may not does not exist for her. Not asked of the platform itself. */
   sees?: (matter: Matter) => boolean
 }
 /** A look at personal values, written before the values are shown. */
 export type Looking = { do: 'look'; matter: string; actors: readonly Actor[]; note: Record<string, Json> }
+/** A step that was done without a network and is not applied, because others acted meanwhile: it stands in the story with what was written
+ *  and why it was left. `given` are the facts, `photos` those among them. */
+export type SettingAside = { do: 'set_aside'; matter: string; step: string; why: string; given: Record<string, Json>; photos: readonly string[]; actor: Actor; note: Witness; key?: { actor: string; key: string; request: string }; sees(matter: Matter): boolean }
 /** The moment of a matter's timer has come: every clock whose deadline has passed rings. */
 export type Ringing = { do: 'ring'; matter: string }
 /** The calendar changed: what still runs is counted again. */
 export type Recomputing = { do: 'recompute'; matter: string }
 /** Personal values are emptied at their owner's request. Their digests stay in the journal, so chain and figures stay as they are. */
 export type Erasing = { do: 'erase'; matter: string; actor: Actor; facts: readonly string[]; reason: string }
-export type Act = Opening | Stepping | Looking | Erasing | Ringing | Recomputing
+export type Act = Opening | Stepping | SettingAside | Looking | Erasing | Ringing | Recomputing
 /** `entries` are those of this act, on its own matter and on others. `again`: the same key had been answered before. */
 export type Done = { matter: Matter; entries: Entry[]; again?: true }
 
@@ -75,7 +81,7 @@ export async function open(state: State, act: Opening, at: Instant | undefined, 
     return { ok: false, refused: [...photos, ...(decided.outcome.ok ? [] : decided.outcome.refused)] }
   }
   const id = on.ids.next(now)
-  record(state, id, act.system, 'open', decided.actor, now, decided.outcome.value)
+  record(state, id, act.system, 'open', decided.actor, now, decided.outcome.value, act.note)
   if (act.parent && state.held.has(act.parent)) note(state, act.parent, 'child_opened', decided.actor, now, { child: id })
   await follow(state, id, act.system, decided.outcome.value, decided.actor, now)
   return { ok: true, value: id }
@@ -92,14 +98,20 @@ async function countAlike({ on, held }: State, { system, given, slots }: Opening
 }
 
 /** Acts on a matter that is held; answers its id. `repeat`: what it repeats under the class that the step gives it. */
-export async function onMatter(state: State, act: Stepping | Looking | Erasing | Ringing | Recomputing, at: Instant | undefined, repeat: string | undefined): Promise<Outcome<string>> {
+export async function onMatter(state: State, act: Stepping | SettingAside | Looking | Erasing | Ringing | Recomputing, at: Instant | undefined, repeat: string | undefined): Promise<Outcome<string>> {
   const { on } = state
   const held = state.held.get(act.matter)
-  if (!held || (act.do === 'step' && act.sees?.(held.matter) === false)) return { ok: false, refused: [refused('matter.unknown', act.matter)] }
+  if (!held || ((act.do === 'step' || act.do === 'set_aside') && act.sees?.(held.matter) === false)) return { ok: false, refused: [refused('matter.unknown', act.matter)] }
   const system = on.systems.get(held.matter.system)!
   // Time does not go back within a matter: an act that waited behind another is dated no earlier than it.
   const now = Math.max(at ?? on.now(), held.matter.changed)
   if (act.do === 'look') { note(state, act.matter, 'look', act.actors[0]!, now, { note: act.note }); return { ok: true, value: act.matter } }
+  if (act.do === 'set_aside') {
+    if (act.photos.some((id) => !state.photos.has(id) || ![null, act.matter].includes(state.photos.get(id)!))) return { ok: false, refused: [refused('fact.photo_unknown', act.step)] }
+    state.batch.photos.push(...act.photos.map((id) => ({ id, matter: act.matter })))
+    note(state, act.matter, 'set_aside', act.actor, now, { note: { ...(act.note as Record<string, Json>), step: act.step, why: act.why, given: act.given } })
+    return { ok: true, value: act.matter }
+  }
   if (act.do === 'erase') {
     note(state, act.matter, 'erase', act.actor, now, { note: { facts: act.facts, reason: act.reason } })
     state.batch.erased.push(...act.facts.map((fact) => ({ matter: act.matter, fact, at: now })))
@@ -118,7 +130,7 @@ export async function onMatter(state: State, act: Stepping | Looking | Erasing |
     const other = state.held.get(target)
     if (!other || target === act.matter || other.matter.system !== held.matter.system || other.matter.kind === 'final') return { ok: false, refused: [refused('merge.not_possible', target)] }
   }
-  record(state, act.matter, system, act.step, decided.actor, now, decided.outcome.value)
+  record(state, act.matter, system, act.step, decided.actor, now, decided.outcome.value, act.note)
   if (target !== undefined) note(state, target, 'joined', decided.actor, now, { child: act.matter })
   await follow(state, act.matter, system, decided.outcome.value, decided.actor, now)
   return { ok: true, value: act.matter }
@@ -232,7 +244,7 @@ function nextSalt(): string {
 }
 
 /** Writes an act into the batch: personal values apart, the journal's entry, the matter as it is after it. */
-function record(state: State, id: string, system: System, act: string, actor: Actor, at: Instant, effect: Effect): void {
+function record(state: State, id: string, system: System, act: string, actor: Actor, at: Instant, effect: Effect, witness?: Witness): void {
   const facts: Record<string, Json> = { ...effect.change.facts }
   for (const [fact, value] of Object.entries(effect.personal)) {
     const salt = state.on.salt?.() ?? nextSalt()
@@ -243,7 +255,7 @@ function record(state: State, id: string, system: System, act: string, actor: Ac
   for (const [name, value] of Object.entries(facts)) {
     if (system.declaration.facts[name]?.is === 'photos' && Array.isArray(value)) for (const photo of value) state.batch.photos.push({ id: String(photo), matter: id })
   }
-  note(state, id, act, actor, at, Object.keys(facts).length ? { ...effect.change, facts } : effect.change)
+  note(state, id, act, actor, at, { ...effect.change, ...(Object.keys(facts).length && { facts }), ...(witness && { note: witness as Record<string, Json> }) })
 }
 
 function note(state: State, id: string, act: string, actor: Actor, at: Instant, data: Change): void {

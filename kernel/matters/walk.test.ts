@@ -41,7 +41,7 @@ function value(declared: FactDeclaration, s: Story, system: System, matter: Matt
     case 'money': return chance.int(1, 1_000_000)
     case 'rows': return Array.from({ length: chance.int(1, 4) }, (_, i) => Object.fromEntries(Object.entries(declared.columns).map(([id, column]) => [id, column.is === 'integer' ? number({ ...column, max: column.min + i }, matter, chance, column.max) : column.is === 'choice' ? chance.pick(column.of) : column.is === 'money' || column.is === 'area' ? chance.int(1, 10_000) : column.is === 'text' ? `${i + 1}` : value(column as FactDeclaration, s, system, matter, chance)])))
     case 'photos': return [String(chance.int(1, 9999))]
-    case 'personal': return declared.of === 'phone' ? '13800001234' : '王小明'
+    case 'personal': return { phone: '13800001234', mail: 'wang@example.com', account: 'wechat:oAbc', name: '王小明', address: '桥头一号' }[declared.of]
   }
 }
 

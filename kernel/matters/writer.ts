@@ -29,6 +29,8 @@ export type WriterOptions = {
   most?: number
 }
 type Waiting = { act: Act; at: Instant | undefined }
+/** How much longer than others the key of an act from a device is known. */
+const fieldKeys_ms = 365 * 86_400_000
 
 export function makeWriter(options: WriterOptions): Writer {
   const numbers = numbersOf(options)
@@ -42,7 +44,7 @@ export function makeWriter(options: WriterOptions): Writer {
 /** What an act has for itself while it is written: its matter, the parent of a child, its key. */
 function marksOf(act: Act): string[] {
   const marks = act.do === 'open' ? (act.parent ? [act.parent] : []) : [act.matter]
-  if ((act.do === 'open' || act.do === 'step') && act.key) marks.push(`${act.key.actor} ${act.key.key}`)
+  if ('key' in act && act.key) marks.push(`${act.key.actor} ${act.key.key}`)
   return marks
 }
 
@@ -120,13 +122,13 @@ async function loadFor(options: WriterOptions, tx: Tx, acts: readonly Act[]): Pr
   return lockMatters(tx, [...ids])
 }
 async function keysFor(tx: Tx, acts: readonly Act[]): Promise<Map<string, { request: string; matter: string }>> {
-  const keys = acts.flatMap((a) => ((a.do === 'open' || a.do === 'step') && a.key ? [a.key] : []))
+  const keys = acts.flatMap((a) => ('key' in a && a.key ? [a.key] : []))
   const rows = keys.length ? await knownKeys(tx, keys) : []
   return new Map(rows.map((r) => [`${r.actor} ${r.key}`, r]))
 }
 async function photosFor(options: WriterOptions, tx: Tx, acts: readonly Act[]): Promise<Map<string, string | null>> {
   const names = factsThatAre(options, 'photos')
-  const ids = acts.flatMap((a) => (a.do === 'open' || a.do === 'step' ? names.flatMap((name) => (Array.isArray(a.given[name]) ? a.given[name].filter(isId) : [])) : []))
+  const ids = acts.flatMap((a) => (a.do === 'set_aside' ? a.photos : a.do === 'open' || a.do === 'step' ? names.flatMap((name) => (Array.isArray(a.given[name]) ? a.given[name].filter(isId) : [])) : []))
   return ids.length ? knownAttachments(tx, ids) : new Map()
 }
 function openingSeekers(options: WriterOptions, waiting: readonly Waiting[]): Seeker[] {
@@ -142,7 +144,7 @@ function reclassedSeekers({ options, held }: Writing, waiting: readonly Waiting[
 }
 
 async function actOnce(state: Writing, { act, at }: Waiting, i: number, known: Map<string, { request: string; matter: string }>): Promise<Outcome<Done>> {
-  const key = act.do === 'open' || act.do === 'step' ? act.key : undefined
+  const key = 'key' in act ? act.key : undefined
   const before = key && known.get(`${key.actor} ${key.key}`)
   if (before) return again(state, before, (key as { request: string }).request)
   const from = state.entries.length
@@ -150,8 +152,8 @@ async function actOnce(state: Writing, { act, at }: Waiting, i: number, known: M
   if (!outcome.ok) return outcome
   if (key) {
     known.set(`${key.actor} ${key.key}`, { request: key.request, matter: outcome.value })
-    // Kept by when it was asked, whatever instant the act is dated by.
-    state.batch.repeats.push({ ...key, matter: outcome.value, at: state.options.now() })
+    // Kept by when it was asked, whatever instant the act is dated by; what a device without a network brought may come again from a file.
+    state.batch.repeats.push({ ...key, matter: outcome.value, at: state.options.now() + ('note' in act && act.note && 'device' in act.note ? fieldKeys_ms : 0) })
   }
   return { ok: true, value: { matter: state.held.get(outcome.value)!.matter, entries: state.entries.slice(from) } }
 }

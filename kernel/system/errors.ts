@@ -98,6 +98,7 @@ export const errors: Readonly<Record<string, ErrorRow>> = {
   'look.not_yours': { status: 403, zh: '这项个人信息不归您的岗位看', en: 'This personal value is not for your post' },
   'look.hidden': { status: 410, zh: '办结已过期限，这项个人信息已经隐藏', en: 'This personal value was hidden after the end' },
   'erase.nothing': { status: 409, zh: '“{about}”已经没有内容可删', en: 'Nothing is left of “{about}” to erase' },
+  'photo.damaged': { status: 422, zh: '照片在路上变了样，请再传一次', en: 'The photo arrived changed; send it again' },
   'photo.not_one': { status: 422, zh: '这不是照片或允许的文件', en: 'This is not a photo or an accepted document' },
   'photo.wrong_format': { status: 422, zh: '这种照片打不开，请用手机相机再拍一张，或者截屏后传截屏', en: 'Photos of this kind do not open here. Take another with the camera, or send a screenshot of it' },
   'photo.unreadable': { status: 422, zh: '这张照片坏了，打不开，请换一张', en: 'This photo is broken and does not open; send another' },

@@ -40,7 +40,7 @@ export function makerOf(district: District, known: Known, askers: Askers, chance
   /** A request as somebody would send it who knows the ways of the place. */
   function rightly(route: Route, mark: string): Parts {
     const parts: Parts = { asker: anybody(), params: {}, query: [], headers: {}, body: undefined, files: null, mark }
-    const page = route.path.endsWith('/looks') ? known.lookable.pick(chance) : /\/steps|^\/api\/matters\/\{id\}$/.test(route.path) ? known.pages.pick(chance) : undefined
+    const page = route.path.endsWith('/looks') ? known.lookable.pick(chance) : /\/steps|\/asides|^\/api\/matters\/\{id\}$/.test(route.path) ? known.pages.pick(chance) : undefined
     if (page) Object.assign(parts, { asker: page.asker, page })
     if (route.path.startsWith('/api/systems/{system}')) opening(route, parts)
     const hint = hintFor(parts)
@@ -80,11 +80,13 @@ export function makerOf(district: District, known: Known, askers: Askers, chance
   function about(page: Page, route: Route, parts: Parts): void {
     parts.params['id'] = page.id
     if (route.path.endsWith('/looks')) parts.body = { facts: [chance.pick(page.personal)], purpose: `回访 ${parts.mark}` }
-    if (!route.path.includes('{step}')) return
+    if (!/\{step\}|asides/.test(route.path)) return
     const step = page.steps.length ? chance.pick(page.steps) : undefined
     parts.params['step'] = step?.id ?? 'assign'
     parts.headers = { 'if-match': `"${page.version}"`, ...(chance.chance(0.3) && { 'idempotency-key': key() }) }
-    parts.body = { facts: facts(known.systems.find((s) => s.id === page.system)!, step?.asks ?? [], parts) }
+    const brought = chance.chance(0.3) && { device: { at: instant(-0.1), sent: instant(chance.pick([0, 0, -3])) } }
+    parts.body = { facts: facts(known.systems.find((s) => s.id === page.system)!, step?.asks ?? [], parts), ...brought }
+    if (route.path.endsWith('/asides')) parts.body = { ...(parts.body as object), step: parts.params['step'], why: `别人已经办了 ${parts.mark}`, device: { at: instant(-0.1), sent: instant(0) } }
   }
 
   /** By whoever counts: ballots for flats that are on the roll, receipts that were given, the file of what has been counted. */

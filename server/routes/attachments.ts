@@ -12,7 +12,7 @@ import { needSession } from '../asker.ts'
 import type { District } from '../district.ts'
 import { remade, sniff, type Noted } from '../photos.ts'
 import { refuse } from '../problem.ts'
-import { idParams } from './schemas.ts'
+import { idParams, isKey } from './schemas.ts'
 
 export async function attachmentRoutes(app: FastifyInstance, district: District, data: string): Promise<void> {
   app.post('/api/attachments', { schema: { tags: ['attachments'], summary: 'Store a photo or document (multipart, field file)', consumes: ['multipart/form-data'] }, bodyLimit: 21 * 1024 * 1024 }, async (request, reply) => {
@@ -24,6 +24,12 @@ export async function attachmentRoutes(app: FastifyInstance, district: District,
     const type = sniff(bytes)
     const sha256 = createHash('sha256').update(bytes).digest()
     const hex = sha256.toString('hex')
+    const { 'linli-sha256': taken_as, 'idempotency-key': key } = request.headers
+    if (taken_as !== undefined && taken_as !== hex) return refuse(reply, [refused('photo.damaged', 'file')])
+    if (key !== undefined && !isKey(key)) return refuse(reply, [refused('key.malformed', 'Idempotency-Key')])
+    // What a bad line made a device send again is the photo that it sent before: the key stands as its name.
+    const [before] = key ? await district.asWriter((tx) => tx<{ id: string }[]>`select id from attachments where person = ${session.person.id} and sha256 = ${sha256} and name = ${key}`) : []
+    if (before) return reply.status(200).send({ id: before.id, sha256: hex, type })
     const seen: Outcome<Noted> = type === 'application/pdf' ? yes({}) : await shownOf(district, data, hex, bytes)
     if (!seen.ok) return refuse(reply, seen.refused)
     await keep(originals(data), hex, bytes)
@@ -31,7 +37,7 @@ export async function attachmentRoutes(app: FastifyInstance, district: District,
     const now = district.now()
     const id = district.ids.next(now)
     await district.asWriter((tx) => tx`insert into attachments (id, sha256, type, size, name, taken, lng, lat, person, at)
-      values (${id}, ${sha256}, ${type}, ${bytes.length}, ${(file.filename ?? '').slice(0, 200)}, ${taken ?? null}, ${spot?.[0] ?? null}, ${spot?.[1] ?? null}, ${session.person.id}, ${now})`)
+      values (${id}, ${sha256}, ${type}, ${bytes.length}, ${key ?? (file.filename ?? '').slice(0, 200)}, ${taken ?? null}, ${spot?.[0] ?? null}, ${spot?.[1] ?? null}, ${session.person.id}, ${now})`)
     return reply.status(201).send({ id, sha256: hex, type, ...(taken !== undefined && { taken: formatInstant(district.world().calendar, taken) }), ...(spot && { spot }) })
   })
   app.get<{ Params: { id: string } }>('/api/attachments/:id', { schema: { tags: ['attachments'], summary: 'A photo made anew: what can be seen, and nothing that the camera wrote; or a document', params: idParams } }, async (request, reply) => {

@@ -19,12 +19,13 @@ import { reasonsOf, refuse } from '../problem.ts'
 import { listPage, matterById, matterByNumber, mattersById, nearby, type ListQuery } from '../read.ts'
 import { listItem, pathTo } from '../views.ts'
 import { look, matterPage } from '../matter-page.ts'
+import { device, witnessOf, type Device } from './field.ts'
 import { id, isKey } from './schemas.ts'
 
-type OpenBody = { facts: Record<string, unknown>; place?: number | string; spot?: number[]; crs?: string; parent?: string }
+type OpenBody = { facts: Record<string, unknown>; place?: number | string; spot?: number[]; crs?: string; parent?: string; device?: Device }
 const openBody = {
   type: 'object', additionalProperties: false, required: ['facts'],
-  properties: { facts: { type: 'object', maxProperties: 60 }, place: { anyOf: [{ type: 'integer' }, { type: 'string', maxLength: 40 }] }, spot: { type: 'array', items: { type: 'number' }, minItems: 2, maxItems: 2 }, crs: { type: 'string', maxLength: 20 }, parent: id },
+  properties: { facts: { type: 'object', maxProperties: 60 }, place: { anyOf: [{ type: 'integer' }, { type: 'string', maxLength: 40 }] }, spot: { type: 'array', items: { type: 'number' }, minItems: 2, maxItems: 2 }, crs: { type: 'string', maxLength: 20 }, parent: id, device },
 }
 const idParam = { type: 'object', required: ['id'], properties: { id } }
 
@@ -41,14 +42,17 @@ export async function matterRoutes(app: FastifyInstance, district: District): Pr
     const session = needSession(request, reply)
     const system = session && systemOf(district, request.params.system, reply)
     if (!session || !system) return reply
-    const key = keyOf(request, session.person.id, { system: system.declaration.id, body: request.body })
+    const { device: said, ...asked } = request.body
+    const key = keyOf(request, session.person.id, { system: system.declaration.id, body: asked, ...(said && { at: said.at }) })
     if (key && 'code' in key) return refuse(reply, [key])
     const where = whereIs(district, system, request.body, district.now())
     if (!where.ok) return refuse(reply, where.refused, system)
     const { parent, facts } = request.body
     const unseen = parent !== undefined && !(await district.read(session, (tx) => matterById(district, tx, parent))) ? [refused('matter.unknown', 'parent')] : await unseenIn(district, session, system, facts)
     if (unseen.length) return refuse(reply, unseen, system)
-    const outcome = await district.writer.act({ do: 'open', system, given: request.body.facts, ...where.value, actors: actorsOf(session), ...(request.body.parent && { parent: request.body.parent }), ...(key && { key }) })
+    const note = await witnessOf(district, said, facts)
+    if (note && 'code' in note) return refuse(reply, [note])
+    const outcome = await district.writer.act({ do: 'open', system, given: facts, ...where.value, actors: actorsOf(session), ...(parent && { parent }), ...(key && { key }), ...(note && { note }) })
     if (!outcome.ok) return refuse(reply, outcome.refused, system)
     const { matter, entries, again } = outcome.value
     reply.status(again ? 200 : 201).header('location', `/api/matters/${matter.id}`).header('etag', `"${matter.version}"`)
@@ -67,14 +71,15 @@ export async function matterRoutes(app: FastifyInstance, district: District): Pr
 
 /** Steps, and looks at personal values. */
 function actingRoutes(app: FastifyInstance, district: District): void {
-  app.post<{ Params: { id: string; step: string }; Body: { facts?: Record<string, unknown> } }>('/api/matters/:id/steps/:step', {
-    schema: { tags: ['matters'], summary: 'Take a step', params: { type: 'object', properties: { id: idParam.properties.id, step: { type: 'string', maxLength: 60 } } }, body: { type: 'object', additionalProperties: false, properties: { facts: { type: 'object', maxProperties: 60 } } } },
+  app.post<{ Params: { id: string; step: string }; Body: { facts?: Record<string, unknown>; device?: Device } }>('/api/matters/:id/steps/:step', {
+    schema: { tags: ['matters'], summary: 'Take a step', params: { type: 'object', properties: { id: idParam.properties.id, step: { type: 'string', maxLength: 60 } } }, body: { type: 'object', additionalProperties: false, properties: { facts: { type: 'object', maxProperties: 60 }, device } } },
   }, async (request, reply) => {
     const session = needSession(request, reply)
     if (!session) return reply
     const { id, step } = request.params
     const facts = request.body.facts ?? {}
-    const key = keyOf(request, session.person.id, { matter: id, step, body: request.body })
+    const { device: said, ...asked } = request.body
+    const key = keyOf(request, session.person.id, { matter: id, step, body: asked, ...(said && { at: said.at }) })
     if (key && 'code' in key) return refuse(reply, [key])
     const version = Number((request.headers['if-match'] ?? '').replaceAll(/^W\/|"/g, ''))
     if (!Number.isInteger(version) || version < 1) return refuse(reply, [refused('matter.version_needed', 'If-Match')])
@@ -89,7 +94,9 @@ function actingRoutes(app: FastifyInstance, district: District): void {
       const latest = await look()
       return refuse(reply, latest && version < latest.version ? [refused('matter.stale', 'If-Match', { version: latest.version })] : unseen, district.systems.get(seen!.system))
     }
-    const outcome = await district.writer.act({ do: 'step', matter: id, step, given: facts, actors: actorsOf(session), version, sees: (matter) => district.sees(session, matter), ...(key && { key }) })
+    const note = await witnessOf(district, said, facts)
+    if (note && 'code' in note) return refuse(reply, [note])
+    const outcome = await district.writer.act({ do: 'step', matter: id, step, given: facts, actors: actorsOf(session), version, sees: (matter) => district.sees(session, matter), ...(key && { key }), ...(note && { note }) })
     if (outcome.ok && outcome.value.again && !district.sees(session, outcome.value.matter)) return refuse(reply, [refused('matter.unknown')])
     // Words of a refusal may be the system's own.
     if (!outcome.ok) return refuse(reply, outcome.refused, district.systems.get((seen ?? (await look()))?.system ?? ''))
@@ -138,7 +145,7 @@ const namesOthers = (facts: Record<string, unknown>): boolean => Object.values(f
 
 /** Refuses facts that name what does not exist for her: matters that she may not see, and photos that she may not see and that neither
  *  she nor a holder of one of her posts uploaded. Ids follow the time, so that somebody else's may be guessed. */
-async function unseenIn(district: District, session: Session, system: System, facts: Record<string, unknown>): Promise<Refusal[]> {
+export async function unseenIn(district: District, session: Session, system: System, facts: Record<string, unknown>): Promise<Refusal[]> {
   const named = (is: 'photos' | 'matter'): { fact: string; id: string }[] => Object.entries(facts).flatMap(([fact, given]) => (Object.hasOwn(system.declaration.facts, fact) && system.declaration.facts[fact]!.is === is
     ? (Array.isArray(given) ? given : [given]).flatMap((one) => (typeof one === 'string' && /^\d{1,19}$/.test(one) ? [{ fact, id: bounded.test(one) ? String(BigInt(one)) : '' }] : [])) : [])).slice(0, 200)
   const unseen = async (is: 'photos' | 'matter', code: string, find: (ids: string[]) => Promise<ReadonlySet<string>>): Promise<Refusal[]> => {
@@ -169,7 +176,7 @@ export function systemOf(district: District, id: string, reply: FastifyReply): S
   return system ?? null
 }
 
-function keyOf(request: FastifyRequest, person: number, what: unknown): { actor: string; key: string; request: string } | ReturnType<typeof refused> | null {
+export function keyOf(request: FastifyRequest, person: number, what: unknown): { actor: string; key: string; request: string } | ReturnType<typeof refused> | null {
   const key = request.headers['idempotency-key']
   if (key === undefined) return null
   if (!isKey(key)) return refused('key.malformed', 'Idempotency-Key')
