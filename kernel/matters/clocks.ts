@@ -125,7 +125,9 @@ function finish(run: ClockRun, outcome: 'met' | 'waived', now: Instant, why?: st
 /** A granted delay: to the end of a day, to an instant, by the limit of another choice counted from the start, or by the run's own time between
  *  two instants. Never earlier than before. */
 export function extend(run: ClockRun, to: { day: string } | { at: Instant } | { limit: Limit; version: number } | { from: Instant; to: Instant }, percent: number, now: Instant, world: World): ClockRun {
-  if (run.deadline === null || run.limit === 'until') return run
+  if (run.deadline === null) return run
+  // A run to the end of a day has no limit to be moved by: only another day moves it.
+  if (run.limit === 'until') return 'day' in to ? { ...run, deadline: Math.max(run.deadline, startOfDay(world.calendar, addDays(to.day, 1))), moved: (run.moved ?? 0) + 1 } : run
   const at = 'day' in to ? startOfDay(world.calendar, addDays(to.day, 1))
     : 'at' in to ? to.at
     : 'limit' in to ? deadline(world.calendar, run.started, to.limit).at

@@ -97,6 +97,7 @@ test('each body is convened by its own, a day that is past is none, and a meetin
   expect(s.refusals(id, 'hold', { present: 20 })).toEqual(['not_today day'])
   // Moved, its members are called anew.
   expect(s.take(id, 'move', { day: '2026-06-20', reason: '到会不够' })).toMatchObject({ state: 'convened' })
+  expect(s.matter(id).clocks.at(-1)!.deadline).toBe(Date.parse('2026-06-21T00:00:00+08:00'))
   expect(s.refusals(id, 'notice', { noticed: '2026-06-01' })).toEqual([])
 })
 
