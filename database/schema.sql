@@ -661,10 +661,10 @@ CREATE UNIQUE INDEX matters_number ON matters USING btree (number);
 CREATE INDEX matters_parent ON matters USING btree (parent) WHERE (parent IS NOT NULL);
 alter table matters enable row level security, force row level security;
 create policy matters_read on matters for select to :reader using ((audience && ( SELECT reach() AS reach)));
-create policy matters_visit on matters for select to :visitor using ((((system || ':'::text) || (facts ->> 'category'::text)) = ANY (COALESCE(( SELECT shown() AS shown), '{}'::text[]))));
+create policy matters_visit on matters for select to :visitor using (((((system || ':'::text) || (facts ->> 'category'::text)) = ANY (COALESCE(( SELECT shown() AS shown), '{}'::text[]))) OR (((system || '@'::text) || state) = ANY (COALESCE(( SELECT shown() AS shown), '{}'::text[])))));
 create policy matters_write on matters for all to :writer using (true) with check (true);
 grant select on matters to :reader;
-grant select (id, number, system, state, kind, version, place, audience, opened, changed, ended, due, facts, body) on matters to :visitor;
+grant select (id, number, system, state, kind, version, place, audience, opened, changed, ended, due, parent, facts, body) on matters to :visitor;
 grant insert, select, update on matters to :writer;
 
 create table measured_categories (

@@ -139,7 +139,7 @@ export async function districtOn(db: Database, options: Omit<DistrictOptions, 'd
     }
     return found
   }
-  // The public classes as the database asks for them, made again when the lists or the day change.
+  // The public classes and the states in which a matter is published, as the database asks for them; made again when the lists or the day change.
   const shown = { key: '', text: '' }
   const shownNow = (): string => {
     const day = world.today(now())
@@ -147,7 +147,8 @@ export async function districtOn(db: Database, options: Omit<DistrictOptions, 'd
     if (shown.key !== key) {
       const codes = world.categories(day).filter((row) => row.public).map((row) => row.code)
       const open = [...systems.values()].filter((system) => system.declaration.page.public)
-      Object.assign(shown, { key, text: `{${open.flatMap(({ no }) => codes.map((code) => `"${no}:${code}"`)).join()}}` })
+      const published = [...systems.values()].flatMap(({ no, declaration }) => (declaration.page.shows ?? []).map((state) => `"${no}@${state}"`))
+      Object.assign(shown, { key, text: `{${[...open.flatMap(({ no }) => codes.map((code) => `"${no}:${code}"`)), ...published].join()}}` })
     }
     return shown.text
   }

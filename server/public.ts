@@ -18,6 +18,9 @@ export const openSystems = (district: District): System[] => [...district.system
 export const requesterSteps = (district: District, system: System, matter: Matter): string[] =>
   Object.keys(system.declaration.steps).filter((act) => refusals({ system, act, matter, actor: { by: 'r' }, now: district.now(), world: district.world(), slots: matter.slots }).length === 0)
 
+/** Numbers of the systems whose public classes are listed here, as text; what is published stands in ./published.ts. */
+const classed = (district: District): string => [...district.systems.values()].flatMap(({ no, declaration }) => (declaration.page.public ? [no] : [])).join()
+
 /** A matter without its words: of its facts the class alone. */
 const columns = `m.id, m.number, m.system, m.state, m.kind, m.version, m.place, m.audience, null::float8 as lng, null::float8 as lat, m.opened, m.changed, m.ended, null::int as holder, m.due, null::bigint as parent,
   json_build_object('category', m.facts->'category') as facts, m.body, '' as head`
@@ -31,6 +34,7 @@ export async function publicMatters(district: District, query: PublicQuery): Pro
   const arg = (value: unknown): string => { args.push(value); return `$${args.length}` }
   const list = (values: readonly string[]): string => `(${values.map((value) => arg(value)).join()})`
   const where = query.numbers ? [`m.number in ${list(query.numbers)}`] : [`m.id >= ${arg(firstIdAt(query.from))}::bigint`, `m.id < ${arg(firstIdAt(query.to + 1))}::bigint`]
+  where.push(`m.system in (${classed(district)})`)
   if (query.changed_from !== undefined) where.push(`m.changed >= ${arg(query.changed_from)}::bigint`)
   if (query.changed_to !== undefined) where.push(`m.changed <= ${arg(query.changed_to)}::bigint`)
   if (query.categories) where.push(`m.facts->>'category' in ${list(query.categories)}`)
@@ -54,7 +58,7 @@ export type Stretch = { after: number; upto?: number; from?: Instant; to?: Insta
 export async function publicEvents(district: District, { after, upto = Number.MAX_SAFE_INTEGER, from = 0, to = Number.MAX_SAFE_INTEGER, limit }: Stretch): Promise<PublicEvent[]> {
   const rows = await district.visit((tx) => tx<(Omit<PublicEvent, 'position' | 'system' | 'ended' | 'at'> & { position: string; system: number; ended: string | null; at: string })[]>`
     select j.position, j.matter, m.number, m.system, m.ended, j.seq, j.at, j.act from journal j join matters m on m.id = j.matter
-    where j.position > ${after} and j.position <= ${upto} and j.at >= ${from} and j.at <= ${to} and j.act not in ('look', 'erase') order by j.position limit ${limit}`)
+    where m.system = any(${`{${classed(district)}}`}::int[]) and j.position > ${after} and j.position <= ${upto} and j.at >= ${from} and j.at <= ${to} and j.act not in ('look', 'erase') order by j.position limit ${limit}`)
   return rows.map((row) => ({ ...row, position: Number(row.position), system: district.idOf(row.system), ended: row.ended === null ? null : Number(row.ended), at: Number(row.at) }))
 }
 

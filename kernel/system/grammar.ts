@@ -284,6 +284,8 @@ export type SystemDeclaration<
     next: Partial<Record<NoInfer<S>, NoInfer<T>>>
     /** Shown on the public page only when the category is public. */
     public: boolean
+    /** States in which its `open` facts are for everybody to read, whatever its class: what an office or a person publishes. */
+    shows?: readonly NoInfer<S>[]
   }
 }
 
