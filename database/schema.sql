@@ -541,6 +541,23 @@ create table cells_month_street_category (
   constraint cells_month_street_category_pkey PRIMARY KEY (system, grain, period, object, category)
 ); -- of cells FOR VALUES IN ('3')
 
+create table codes (
+  handle bytea not null,
+  number_key bytea not null,
+  phone_key bytea not null,
+  sender_key bytea not null,
+  code bytea not null,
+  matter bigint,
+  at bigint not null,
+  tries integer default 0 not null,
+  spent boolean default false not null,
+  constraint codes_pkey PRIMARY KEY (handle)
+);
+CREATE INDEX codes_at ON codes USING btree (at);
+alter table codes enable row level security, force row level security;
+create policy codes_write on codes for all to :writer using (true) with check (true);
+grant delete, insert, select, update on codes to :writer;
+
 create table district (
   one boolean default true not null,
   pack text not null,
@@ -611,6 +628,18 @@ grant select on journal to :reader;
 grant select (position, matter, seq, at, act) on journal to :visitor;
 grant insert, select on journal to :writer;
 
+create table kept_messages (
+  id bigint not null,
+  at bigint not null,
+  kind text not null,
+  masked text not null,
+  text text not null,
+  constraint kept_messages_pkey PRIMARY KEY (id)
+);
+alter table kept_messages enable row level security, force row level security;
+create policy kept_messages_write on kept_messages for all to :writer using (true) with check (true);
+grant delete, insert, select on kept_messages to :writer;
+
 create table links (
   token bytea not null,
   person integer,
@@ -675,6 +704,33 @@ create table measured_categories (
 );
 grant select on measured_categories to :reader;
 grant insert, select on measured_categories to :writer;
+
+create table messages (
+  id bigint not null,
+  "position" bigint not null,
+  matter bigint not null,
+  news text not null,
+  kind text not null,
+  recipient bytea,
+  state text not null,
+  channel text,
+  tries integer default 0 not null,
+  next bigint default 0 not null,
+  lease bigint default 0 not null,
+  fault text,
+  made bigint not null,
+  ended bigint,
+  constraint messages_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'stuck'::text, 'no_channel'::text, 'given_up'::text, 'erased'::text]))),
+  constraint messages_pkey PRIMARY KEY (id),
+  constraint messages_position_news_key UNIQUE ("position", news)
+);
+CREATE INDEX messages_due ON messages USING btree (next) WHERE (state = 'waiting'::text);
+CREATE INDEX messages_matter ON messages USING btree (matter);
+CREATE INDEX messages_stuck ON messages USING btree (id) WHERE (state = ANY (ARRAY['stuck'::text, 'no_channel'::text]));
+CREATE INDEX messages_waiting ON messages USING btree (recipient, "position", id) WHERE (state = 'waiting'::text);
+alter table messages enable row level security, force row level security;
+create policy messages_write on messages for all to :writer using (true) with check (true);
+grant insert, select, update on messages to :writer;
 
 create table migrations (
   number integer not null,

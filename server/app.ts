@@ -33,12 +33,14 @@ import { programRoutes } from './routes/programs.ts'
 import { rosterRoutes } from './routes/rosters.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { suggestRoutes } from './routes/suggest.ts'
+import type { Channel } from './messages/channel.ts'
+import { messageRoutes } from './routes/messages.ts'
 import { open311Routes } from './open311/index.ts'
 import { site } from '../site/index.ts'
 import { slipRoutes } from './routes/slips.ts'
 import { webRoutes } from './routes/web.ts'
 
-export type AppOptions = { data: string; web?: string; logger?: boolean; basemap?: Basemap } & OidcOptions
+export type AppOptions = { data: string; web?: string; logger?: boolean; basemap?: Basemap; /** The ways by which people are told. */ channels?: readonly Channel[] } & OidcOptions
 export const bodyLimit = 1024 * 1024
 /** A request that takes longer to arrive is not waited for. */
 const slowest_ms = 300_000
@@ -82,6 +84,7 @@ export async function buildApp(district: District, options: AppOptions): Promise
   await app.register(async (scope) => { await attachmentRoutes(scope, district, options.data) })
   await app.register(async (scope) => { await suggestRoutes(scope, district, options.data) })
   await app.register(async (scope) => { await basemapRoutes(scope, options.basemap) })
+  await app.register(async (scope) => { await messageRoutes(scope, district, options.channels ?? []) })
   await app.register(async (scope) => { await open311Routes(scope, district, options) })
   await app.register(async (scope) => { await site(scope, district, options.data) })
   const web = options.web ?? join(import.meta.dirname, '..', 'web', 'dist')

@@ -14,12 +14,13 @@ import { forgetDue } from '../kernel/people/forget.ts'
 import { keepBooks } from './books.ts'
 import { keepVotes } from './votes.ts'
 import { tellPrograms } from './open311/webhooks.ts'
+import { tellRequesters, type Post } from './messages/deliver.ts'
 import { learnWhenDue } from './words.ts'
 import { deleteExpired } from '../kernel/people/store.ts'
 
 export type Jobs = { stop(): Promise<void>; ring(): Promise<number> }
 
-export function startJobs(district: District, options: { fast?: boolean; learn?: boolean; data: string }): Jobs {
+export function startJobs(district: District, options: { fast?: boolean; learn?: boolean; data: string; post: Post }): Jobs {
   let stopped = false
   const loops: Promise<void>[] = []
   const sleepers = new Set<() => void>()
@@ -44,6 +45,7 @@ export function startJobs(district: District, options: { fast?: boolean; learn?:
   loop('books', options.fast ? 100 : 1000, () => keepBooks(district))
   loop('votes', options.fast ? 100 : 1000, () => keepVotes(district, options.data))
   loop('programs', options.fast ? 100 : 1000, () => tellPrograms(district))
+  loop('messages', options.fast ? 100 : 1000, () => tellRequesters(district, options.post))
   let learning: Awaited<ReturnType<typeof learnWhenDue>> = null
   if (options.learn) loop('words', 3_600_000, async () => { learning = await learnWhenDue(district, options.data) })
   loop('keys', options.fast ? 1000 : 600_000, () => forgetOldKeys(district))

@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { buildApp, type AppOptions } from './app.ts'
 import { districtOn, openDistrict, type District, type DistrictOptions } from './district.ts'
+import { keepingChannel } from './messages/kept.ts'
 import { startJobs, type Jobs } from './jobs.ts'
 
 export type Serving = { url: string; port: number; district: District; app: FastifyInstance; jobs: Jobs; stop(): Promise<void> }
@@ -9,13 +10,15 @@ export type ServeOptions = { host?: string; /** 0 takes a free one. */ port: num
 
 /** Serves a district that is open. */
 export async function serve(district: District, options: ServeOptions): Promise<Serving> {
-  const app = await buildApp(district, options)
+  const channels = options.channels ?? (district.about.demonstration ? [keepingChannel(district)] : [])
+  const app = await buildApp(district, { ...options, channels })
   const host = options.host ?? '127.0.0.1'
   const port = await listen(app, host, options.port, options.elsewhere ?? false)
-  const jobs = startJobs(district, { fast: options.fast ?? false, learn: options.learn ?? false, data: options.data })
+  const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+  const jobs = startJobs(district, { fast: options.fast ?? false, learn: options.learn ?? false, data: options.data, post: { channels, address: (options.publicUrl ?? url).replace(/\/$/, '') } })
   let stopping: Promise<void> | null = null
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`, port, district, app, jobs,
+    url, port, district, app, jobs,
     stop: () => (stopping ??= (async () => { await closeGently(app); await jobs.stop(); await district.close() })()),
   }
 }

@@ -11,6 +11,7 @@ import type { IdentityProvider } from '../kernel/people/provider.ts'
 import type { Pack } from '../kernel/system/pack.ts'
 import { loadPack } from './packs.ts'
 import { districtOn } from './district.ts'
+import type { Channel } from './messages/channel.ts'
 import { serve, type Serving } from './serve.ts'
 
 export type Answer = { status: number; body: any; headers: Headers } // any: tests read whatever shape the face answered with
@@ -21,7 +22,7 @@ export type Client = {
   token: string
 }
 export type TestServer = Serving & { clock: TimeSource; data: string; /** Signed in and kept, until nobody asked for it for so long that it ended. */ as(login: string, password?: string): Promise<Client>; /** Signed in this moment. */ enter(login: string, password?: string): Promise<Client>; anyone: Client }
-export type TestServerOptions = { pack: string; at?: number; web?: string; fast?: boolean; /** Time runs on by itself, from `at`. */ running?: boolean; identity?: IdentityProvider; publicUrl?: string; /** false: without people, as a district in earnest begins. */ demonstration?: boolean; /** The journal's digest; sha256 when not given. */ algorithm?: DigestAlgorithm; /** A second server on the database and clock of another; stop it first. */ beside?: TestServer }
+export type TestServerOptions = { pack: string; at?: number; web?: string; fast?: boolean; /** Time runs on by itself, from `at`. */ running?: boolean; identity?: IdentityProvider; publicUrl?: string; /** false: without people, as a district in earnest begins. */ demonstration?: boolean; /** The journal's digest; sha256 when not given. */ algorithm?: DigestAlgorithm; /** A second server on the database and clock of another; stop it first. */ beside?: TestServer; /** Ways by which residents are told; a demonstration keeps what it would send. */ channels?: readonly Channel[] }
 
 export { loadPack }
 
@@ -57,7 +58,7 @@ export async function startServer(options: TestServerOptions): Promise<TestServe
   const clock = options.beside?.clock ?? makeClock(at, options.running ? 1 : 0)
   const district = await districtOn(db, { pack, install, now: clock.now })
   const data = await mkdtemp(join(tmpdir(), 'linli-test-'))
-  const serving = await serve(district, { port: 0, data, ...(options.web && { web: options.web }), identity: options.identity, publicUrl: options.publicUrl, fast: options.fast ?? true })
+  const serving = await serve(district, { port: 0, data, ...(options.web && { web: options.web }), identity: options.identity, publicUrl: options.publicUrl, fast: options.fast ?? true, ...(options.channels && { channels: options.channels }) })
   const clientFor = (token: string): Client => {
     const call = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> => {
       const answer = await fetch(serving.url + path, { method, headers: { ...(token && { authorization: `Bearer ${token}` }), ...(body !== undefined && { 'content-type': 'application/json' }), ...headers }, ...(body !== undefined && { body: JSON.stringify(body) }) })

@@ -27,8 +27,8 @@ export type Manifest = {
   votes?: { open: number; sealed: readonly string[]; keeper: string | null }
 }
 
-/** What lives for hours only: sessions, one-time links, previews of imports. Whoever restores signs in anew. */
-const passing = ['migrations', 'sessions', 'links', 'imports']
+/** What lives for hours only: sessions, one-time links and codes, previews of imports, a demonstration's letters. Whoever restores signs in anew. */
+const passing = ['migrations', 'sessions', 'links', 'imports', 'codes', 'kept_messages']
 /** A part of a table, so that nothing large is held. */
 const part_bytes = 4 * 1024 * 1024
 

@@ -92,6 +92,7 @@ export const errors: Readonly<Record<string, ErrorRow>> = {
   'georeport.not_awaited': { status: 409, zh: '这一件现在不等反映人补充', en: 'Nothing is awaited of the reporter now' },
   'program.hook_address': { status: 422, zh: '地址要以 https:// 开头，不带用户名和密码', en: 'The address must begin with https:// and hold no name or password' },
   'program.unknown': { status: 404, zh: '没有这个程序，或者已经停用', en: 'There is no such program, or it has ended' },
+  'message.not_stuck': { status: 409, zh: '这条消息没有卡住', en: 'This message is not stuck' },
   'request.too_many': { status: 429, zh: '请求太密，请稍后再试', en: 'Too many requests; try again later' },
   'system.unknown': { status: 404, zh: '没有这个系统', en: 'There is no such system' },
   'measure.unknown': { status: 404, zh: '没有这个指标', en: 'There is no such measure' },

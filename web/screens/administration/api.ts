@@ -16,12 +16,18 @@ export type Program = { id: string; name: string; per_minute: number; made: Time
 /** Where it is told what happens: how many entries of the journal it is behind, and why the last telling failed. */
 export type Hook = { url: string; behind: number; tries: number; fault: string | null; next: Time | null; told: Time | null }
 
-export const keys = { programs: ['programs'] as const, people: ['people'] as const, log: ['administration'] as const, chain: ['administration', 'chain'] as const, erasures: (number: string) => ['erasures', number] as const }
+/** A message that has not left: `waiting` is tried again by itself, `stuck` and `no_channel` wait for somebody. */
+export type Resting = { id: string; number: string; words: Words; kind: string; channel: string | null; state: 'waiting' | 'stuck' | 'no_channel'; tries: number; fault: string | null; made: Time; next: Time | null }
+/** What a demonstration would have sent. */
+export type Kept = { id: string; at: Time; kind: string; masked: string; text: string }
+export type Outbox = { channels: string[]; counts: Record<string, number>; items: Resting[]; kept: Kept[] | null }
+
+export const keys = { messages: ['messages'] as const, programs: ['programs'] as const, people: ['people'] as const, log: ['administration'] as const, chain: ['administration', 'chain'] as const, erasures: (number: string) => ['erasures', number] as const }
 
 export const peopleQuestion = (q: string) => ({ queryKey: [...keys.people, q], queryFn: ({ signal }: { signal: AbortSignal }) => call<{ people: Person[]; more: boolean }>(`/api/people?q=${encodeURIComponent(q)}`, { signal }) })
 
 /** An act; afterwards everything about people is read again. */
 export function useAct<Given, Answer = unknown>(send: (given: Given) => Promise<Answer>) {
   const client = useQueryClient()
-  return useMutation({ mutationFn: send, onSuccess: () => { void client.invalidateQueries({ queryKey: keys.people }); void client.invalidateQueries({ queryKey: keys.programs }); void client.invalidateQueries({ queryKey: keys.log }) } })
+  return useMutation({ mutationFn: send, onSuccess: () => { void client.invalidateQueries({ queryKey: keys.people }); void client.invalidateQueries({ queryKey: keys.programs }); void client.invalidateQueries({ queryKey: keys.messages }); void client.invalidateQueries({ queryKey: keys.log }) } })
 }

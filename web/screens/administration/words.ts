@@ -92,6 +92,23 @@ export const w = defineWords({
   secret_note: { zh: '对方用它核对确是本平台发来的。只显示这一次。', en: 'By it the other side knows that we speak. Shown this once.' },
   program_end: { zh: '停用密钥', en: 'End its key' },
   program_end_sure: { zh: '停用，不能恢复', en: 'End it for good' },
+  ways: { zh: '现在用：{names}。', en: 'Set up: {names}.' },
+  no_way: { zh: '还没有接通短信、邮件或微信。怎样接通写在 docs/messages.md。', en: 'No way out is set up yet; docs/messages.md says how.' },
+  message_counts: { zh: '送出 {sent} 条，在路上 {waiting} 条，不送了 {given_up} 条，联系方式已删除 {erased} 条。', en: '{sent} sent, {waiting} on the way, {given_up} given up, {erased} whose contact was erased.' },
+  message_none: { zh: '没有卡住的消息', en: 'No message is stuck' },
+  message_none_why: { zh: '送不出去的会在这里，写明为什么', en: 'What does not get through stands here, with the reason' },
+  message_resting: { zh: '没送到的 {n} 条', en: '{n} have not left' },
+  message_no_channel: { zh: '没送：{kind}还没有接通', en: 'Not sent: nothing is set up for {kind}' },
+  message_stuck: { zh: '{way}没送到（{fault}），试了 {n} 次', en: '{way}: {fault}; tried {n} times' },
+  message_waits: { zh: '{way}没送到（{fault}），试了 {n} 次，{next} 再试', en: '{way}: {fault}; tried {n} times, again {next}' },
+  message_again: { zh: '再试', en: 'Try again' },
+  message_all_again: { zh: '都再试一次', en: 'Try all again' },
+  message_end: { zh: '不送了', en: 'Give up' },
+  message_end_sure: { zh: '这条不送了', en: 'Give this one up' },
+  message_keep: { zh: '留着', en: 'Keep it' },
+  kept: { zh: '演示：本来要发出去的话', en: 'Demonstration: what would have been sent' },
+  kept_why: { zh: '演示区不往外发，都留在这里', en: 'A demonstration sends nothing; it is kept here' },
+  kept_none: { zh: '还没有', en: 'Nothing yet' },
   chain_ok: { zh: '链条完整：从第一行起 {n} 行，逐行对得上', en: 'The chain holds: all {n} lines follow from the first' },
   chain_bad: { zh: '链条断在第 {n} 行：有人绕过平台动过', en: 'The chain breaks at line {n}: somebody touched it behind the platform' },
   chain_reading: { zh: '正在从第一行读起', en: 'Reading from the first line' },
@@ -120,12 +137,21 @@ export const w = defineWords({
   erased_n: { zh: '删了 {n} 项', en: '{n} values erased' },
 })
 
+/** Ways out and kinds of contact by their names. */
+export const ways: Record<string, Words> = defineWords({
+  sms: { zh: '短信', en: 'text messages' }, mail: { zh: '邮件', en: 'mail' }, wechat: { zh: '微信', en: 'WeChat' }, wecom: { zh: '企业微信', en: 'WeCom' }, webhook: { zh: '消息平台', en: 'the message hub' }, kept: { zh: '演示留存', en: 'kept for the demonstration' },
+  phone: { zh: '短信', en: 'text messages' }, account: { zh: '微信', en: 'WeChat' },
+})
+
 export const acts: Record<string, Words> = defineWords({
   first_link: { zh: '打印第一位管理员的链接', en: 'Printed the first administrator\'s link' },
   person_added: { zh: '添加人员', en: 'Added a person' },
   program_added: { zh: '添加接入程序', en: 'Added a program' },
   program_ended: { zh: '停用接入程序', en: 'Ended a program' },
   hook_set: { zh: '设推送地址', en: 'Set an address to be told' },
+  message_tried: { zh: '再送一条消息', en: 'Tried a message again' },
+  messages_tried: { zh: '没送到的消息都再送', en: 'Tried all messages again' },
+  message_given_up: { zh: '一条消息不送了', en: 'Gave a message up' },
   hook_ended: { zh: '取消推送地址', en: 'Took away an address' },
   post_given: { zh: '给岗位', en: 'Gave a post' },
   post_ended: { zh: '结束任职', en: 'Ended a term' },

@@ -1,0 +1,29 @@
+// The demonstration's way out: nothing leaves the house, and what would have is kept to be read on the page of administration.
+import { maskAccount, maskMail, maskPhone } from '../../kernel/base/masks.ts'
+import type { Instant } from '../../kernel/base/model.ts'
+import type { Tx } from '../../database/connect.ts'
+import type { District } from '../district.ts'
+import { tried, type Channel, type Letter } from './channel.ts'
+
+const maskOf = { phone: maskPhone, mail: maskMail, account: maskAccount }
+const most = 500
+
+/** Takes everything. Only where people and matters are invented. */
+export function keepingChannel(district: District): Channel {
+  return {
+    name: 'kept',
+    takes: () => district.about.demonstration,
+    send: (letter, now) => tried(letter, () => district.asWriter((tx) => keep(tx, letter, now))),
+  }
+}
+
+async function keep(tx: Tx, { id, kind, to, text, link }: Letter, at: Instant): Promise<void> {
+  await tx`insert into kept_messages (id, at, kind, masked, text) values (${id}, ${at}, ${kind}, ${maskOf[kind](to)}, ${link ? `${text} ${link}` : text}) on conflict do nothing`
+  await tx`delete from kept_messages where id < (select id from kept_messages order by id desc offset ${most} limit 1)`
+}
+
+export type KeptMessage = { id: string; at: Instant; kind: string; masked: string; text: string }
+/** The newest first. */
+export async function readKept(tx: Tx, limit: number): Promise<KeptMessage[]> {
+  return (await tx<(Omit<KeptMessage, 'at'> & { at: string })[]>`select id, at, kind, masked, text from kept_messages order by at desc, id desc limit ${limit}`).map((row) => ({ ...row, at: Number(row.at) }))
+}
