@@ -1,6 +1,7 @@
 // What every way out of the house looks like: a letter goes in, and comes back as sent or as why not. Whoever sends knows no matter.
 import type { Instant } from '../../kernel/base/model.ts'
 import type { ContactKind } from '../../kernel/messages/index.ts'
+import { ask as askServer } from '../deliver.ts'
 
 /** `id` stays the same when a letter is sent again: the other side may know by it that it has it. `fields` are what a template fills in. */
 export type Letter = {
@@ -20,21 +21,13 @@ export type Channel = {
 export const channelFor = (channels: readonly Channel[], letter: Pick<Letter, 'kind' | 'to'>): Channel | undefined => channels.find((channel) => channel.takes(letter))
 
 export const answer_ms = 10_000
-export type Answered = { status: number; body: unknown; text: string }
+export type Answered = { status: number; body: unknown }
 
-/** Asks by HTTP and reads a small answer. What went wrong on the way is thrown as a `Fault` that may be tried again. */
-export async function ask(url: string, init: RequestInit): Promise<Answered> {
-  try {
-    const answer = await fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(answer_ms) })
-    const text = (await answer.text()).slice(0, 20_000)
-    return { status: answer.status, text, body: parsed(text) }
-  } catch (error) {
-    const { name, message, cause } = error as Error & { cause?: { code?: string; message?: string } }
-    throw new Fault(name === 'TimeoutError' ? `no answer in ${answer_ms / 1000} s` : (cause?.code ?? cause?.message ?? message), true)
-  }
-}
-function parsed(text: string): unknown {
-  try { return JSON.parse(text) } catch { return null }
+/** Asks by HTTP and reads a small answer. That there is none is thrown as a `Fault` that may be tried again. */
+export async function ask(url: string, request: Parameters<typeof askServer>[1]): Promise<Answered> {
+  const heard = await askServer(url, request, 20_000, answer_ms)
+  if (typeof heard === 'string') throw new Fault(heard, true)
+  try { return { status: heard.status, body: JSON.parse(heard.body) } } catch { return { status: heard.status, body: null } }
 }
 
 /** Why a letter was not taken. */

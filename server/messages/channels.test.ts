@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { sign } from '../open311/webhooks.ts'
+import { sign } from '../deliver.ts'
 import type { Letter, Sent } from './channel.ts'
 import { channelsFrom } from './settings.ts'
 import { smsChannel, smsSignature } from './sms.ts'

@@ -16,7 +16,7 @@ export function smsChannel({ url, key, body = plain, wants = null }: SmsOptions)
       const seconds = String(Math.floor(now / 1000))
       const answer = await ask(url, {
         method: 'POST', body: text,
-        headers: { 'content-type': 'application/json; charset=utf-8', 'user-agent': 'Linli', 'idempotency-key': letter.id, 'x-linli-timestamp': seconds, 'x-linli-signature': smsSignature(key, letter.id, seconds, text) },
+        headers: { 'idempotency-key': letter.id, 'x-linli-timestamp': seconds, 'x-linli-signature': smsSignature(key, letter.id, seconds, text) },
       })
       if (answer.status < 200 || answer.status > 299) throw new Fault(`HTTP ${answer.status}`, mayRecover(answer.status))
       const said = wants && (answer.body as Record<string, unknown> | null)?.[wants[0]]

@@ -1,5 +1,5 @@
 // A city's own message hub: whatever nothing else takes is posted to one address, signed as Standard Webhooks has it.
-import { sign } from '../open311/webhooks.ts'
+import { signedHeaders } from '../deliver.ts'
 import { ask, Fault, mayRecover, tried, type Channel } from './channel.ts'
 
 export function webhookChannel({ url, secret }: { url: string; secret: string }): Channel {
@@ -7,9 +7,8 @@ export function webhookChannel({ url, secret }: { url: string; secret: string })
     name: 'webhook',
     takes: () => true,
     send: (letter, now) => tried(letter, async () => {
-      const seconds = String(Math.floor(now / 1000))
       const body = JSON.stringify({ type: 'message', timestamp: new Date(now).toISOString(), data: letter })
-      const answer = await ask(url, { method: 'POST', body, headers: { 'content-type': 'application/json', 'user-agent': 'Linli', 'webhook-id': letter.id, 'webhook-timestamp': seconds, 'webhook-signature': sign(secret, letter.id, seconds, body) } })
+      const answer = await ask(url, { method: 'POST', body, headers: signedHeaders(secret, letter.id, now, body) })
       if (answer.status < 200 || answer.status > 299) throw new Fault(`HTTP ${answer.status}`, mayRecover(answer.status))
     }),
   }

@@ -32,7 +32,7 @@ function tokens(fetchToken: () => Promise<Answered>): (now: number, fresh: boole
 
 async function post(token: (now: number, fresh: boolean) => Promise<string>, url: string, body: unknown, now: number): Promise<Record<string, unknown>> {
   for (let fresh = false; ; fresh = true) {
-    const answer = await ask(`${url}?access_token=${encodeURIComponent(await token(now, fresh))}`, { method: 'POST', headers: { 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify(body) })
+    const answer = await ask(`${url}?access_token=${encodeURIComponent(await token(now, fresh))}`, { method: 'POST', body: JSON.stringify(body) })
     const said = (answer.body ?? {}) as { errcode?: number; errmsg?: string }
     if (said.errcode === 0) return said
     if (said.errcode === undefined) throw new Fault(`HTTP ${answer.status}`, mayRecover(answer.status))
