@@ -92,7 +92,7 @@ export function whyNot(host: string): string | null {
 function welcome(url: string, about: { name: { zh: string; en: string }; demonstration: boolean }, first: string | null): string {
   return [
     '', `  ${about.name.zh} ${about.name.en}${about.demonstration ? '  演示数据 demonstration data' : ''}`, '',
-    `  员工 staff     ${url}/`, `  公众 public    ${url}/report`, `  接口 API       ${url}/api/docs`,
+    `  公众 public    ${url}/`, `  员工 staff     ${url}/?staff`, `  接口 API       ${url}/api/docs`,
     ...(about.demonstration ? ['', '  登录：在登录页选一个岗位，密码 linli-demo', '  Sign in: choose a post on the sign-in page, password linli-demo'] : []),
     ...(first ? ['', `  第一位管理员在这里定密码，一小时内有效，只能用一次：${url}/welcome/${first}`, '  The first administrator sets a password there, within an hour and once. No default password exists; a later start prints a new link.'] : []), '', '  Ctrl-C 结束 to stop', '',
   ].join('\n')

@@ -36,7 +36,7 @@ import { suggestRoutes } from './routes/suggest.ts'
 import type { Channel } from './messages/channel.ts'
 import { messageRoutes } from './routes/messages.ts'
 import { open311Routes } from './open311/index.ts'
-import { site } from '../site/index.ts'
+import { makeSite, site, type Site } from '../site/index.ts'
 import { slipRoutes } from './routes/slips.ts'
 import { webRoutes } from './routes/web.ts'
 
@@ -51,22 +51,23 @@ export async function buildApp(district: District, options: AppOptions): Promise
     logger: options.logger ?? false, bodyLimit, requestTimeout: slowest_ms, trustProxy: options.publicUrl ? isGateway : false, ajv: { customOptions: { allErrors: true, coerceTypes: 'array', removeAdditional: false } },
     frameworkErrors: (error, _request, reply) => { void refuse(reply, [frameworkRefusal(error.code)]) }, clientErrorHandler: answerNoise,
   })
+  const pages = makeSite(district)
   await app.register(cookie)
   await app.register(multipart, { limits: { fileSize: 20 * 1024 * 1024, files: 1, fields: 10 } })
   app.decorateRequest('session', null)
-  app.setErrorHandler((error: Error & { statusCode?: number; code?: string; validation?: { instancePath: string; message?: string; params?: Record<string, unknown> }[]; validationContext?: string }, request, reply) => failed(app, error, request, reply))
-  app.setNotFoundHandler((_request, reply) => refuse(reply, [refused('request.no_route')]))
+  app.setErrorHandler((error: Error & { statusCode?: number; code?: string; validation?: { instancePath: string; message?: string; params?: Record<string, unknown> }[]; validationContext?: string }, request, reply) => failed(pages, error, request, reply))
+  app.setNotFoundHandler((request, reply) => pages.problem(request, reply, [refused('request.no_route')]))
   app.addHook('onRequest', async (request) => { const token = tokenOf(request); request.session = (token && (await district.sessions.sessionFor(token, request.headers['linli-unattended'] === '1'))) || null })
   app.addHook('preHandler', (request, reply, next) => {
     // A browser that carries the cookie must come from our own pages.
-    if (request.method !== 'GET' && request.method !== 'HEAD' && request.cookies['linli'] && !request.headers.authorization?.startsWith('Bearer ') && !ownOrigin(request, options.publicUrl)) refuse(reply, [refused('session.foreign_origin')])
+    if (request.method !== 'GET' && request.method !== 'HEAD' && request.cookies['linli'] && !request.headers.authorization?.startsWith('Bearer ') && !ownOrigin(request, options.publicUrl)) pages.problem(request, reply, [refused('session.foreign_origin')])
     else {
       const fault = faultIn(request)
-      if (fault) refuse(reply, [fault])
+      if (fault) pages.problem(request, reply, [fault])
       else next()
     }
   })
-  app.addHook('preValidation', (request, reply, next) => { if (hasNul(request.url)) refuse(reply, [refused('request.malformed', 'URL')]); else next() })
+  app.addHook('preValidation', (request, reply, next) => { if (hasNul(request.url)) pages.problem(request, reply, [refused('request.malformed', 'URL')]); else next() })
   const hosts = hostsOf(options.basemap)
   const policy = `default-src 'self'; img-src 'self' data: blob:${hosts}; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; connect-src 'self'${hosts}; frame-ancestors 'none'; base-uri 'none'; form-action 'self'`
   app.addHook('onSend', (_request, reply, payload, next) => {
@@ -86,9 +87,9 @@ export async function buildApp(district: District, options: AppOptions): Promise
   await app.register(async (scope) => { await basemapRoutes(scope, options.basemap) })
   await app.register(async (scope) => { await messageRoutes(scope, district, options.channels ?? []) })
   await app.register(async (scope) => { await open311Routes(scope, district, options) })
-  await app.register(async (scope) => { await site(scope, district, options.data) })
+  await app.register(async (scope) => { await site(scope, district, options.data, pages) })
   const web = options.web ?? join(import.meta.dirname, '..', 'web', 'dist')
-  if (existsSync(web)) await app.register(async (scope) => { await webRoutes(scope, web) })
+  if (existsSync(web)) await app.register(async (scope) => { await webRoutes(scope, web, pages) })
   return app
 }
 
@@ -99,18 +100,18 @@ function ownOrigin(request: FastifyRequest, publicUrl: string | undefined): bool
   return URL.canParse(origin) && (new URL(origin).host === host || (publicUrl !== undefined && new URL(origin).origin === new URL(publicUrl).origin))
 }
 
-function failed(app: FastifyInstance, error: Error & { statusCode?: number; code?: string; validation?: { instancePath: string; message?: string; params?: Record<string, unknown> }[] }, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  if (error.validation) return refuse(reply, error.validation.map((v) => refused('request.malformed', `${v.instancePath.slice(1) || String(v.params?.['missingProperty'] ?? v.params?.['additionalProperty'] ?? 'body')}: ${v.message ?? ''}`.slice(0, 120))))
+function failed({ problem }: Site, error: Error & { statusCode?: number; code?: string; validation?: { instancePath: string; message?: string; params?: Record<string, unknown> }[] }, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (error.validation) return problem(request, reply, error.validation.map((v) => refused('request.malformed', `${v.instancePath.slice(1) || String(v.params?.['missingProperty'] ?? v.params?.['additionalProperty'] ?? 'body')}: ${v.message ?? ''}`.slice(0, 120))))
   const known: Record<string, string> = {
     FST_ERR_CTP_BODY_TOO_LARGE: 'request.too_large', FST_ERR_CTP_INVALID_MEDIA_TYPE: 'request.wrong_type', FST_ERR_CTP_EMPTY_JSON_BODY: 'request.not_json', FST_ERR_CTP_INVALID_JSON_BODY: 'request.not_json',
     FST_REQ_FILE_TOO_LARGE: 'request.too_large', FST_FILES_LIMIT: 'request.too_large', FST_INVALID_MULTIPART_CONTENT_TYPE: 'request.wrong_type', FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'request.not_json',
   }
   const code = known[error.code ?? ''] ?? (error instanceof SyntaxError ? 'request.not_json' : undefined)
-  if (code) return refuse(reply, [refused(code)])
-  if (/^Multipart: |multipart data$|^Malformed part header/.test(error.message) && !error.statusCode) return refuse(reply, [refused('request.malformed', 'multipart')])
-  if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500) return refuse(reply, [refused('request.malformed', error.message.slice(0, 120))])
+  if (code) return problem(request, reply, [refused(code)])
+  if (/^Multipart: |multipart data$|^Malformed part header/.test(error.message) && !error.statusCode) return problem(request, reply, [refused('request.malformed', 'multipart')])
+  if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500) return problem(request, reply, [refused('request.malformed', error.message.slice(0, 120))])
   process.stderr.write(`${request.method} ${request.url.split('?')[0]}: ${error.stack ?? error.message}\n`)
   // Numbers and characters that no column holds are the asker's fault; a check before this one has been forgotten.
-  if (['22003', '22021', '22P02', '22P05'].includes(error.code ?? '')) return refuse(reply, [refused('request.malformed')])
-  return refuse(reply, [refused(/CONNECTION_|ECONNREFUSED|57P0|53300/.test(`${error.code} ${error.message}`) ? 'server.busy' : 'server.broken')])
+  if (['22003', '22021', '22P02', '22P05'].includes(error.code ?? '')) return problem(request, reply, [refused('request.malformed')])
+  return problem(request, reply, [refused(/CONNECTION_|ECONNREFUSED|57P0|53300/.test(`${error.code} ${error.message}`) ? 'server.busy' : 'server.broken')])
 }

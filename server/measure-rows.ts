@@ -33,18 +33,24 @@ export function codesOf(measure: Measure, counted: string | undefined, why: stri
 
 export async function rowsOf(district: District, session: Session, system: System, measure: Measure, question: Question, page: RowsPage): Promise<MeasuredRows> {
   const now = district.now()
-  const items: MeasuredRow[] = []
-  let next: string | null = null
-  let looked = 0
-  pages: for await (const batch of candidates(district, measure, question, page)) {
-    const seen = new Map((await district.read(session, (tx) => mattersById(district, tx, batch.map((row) => row.matter)))).map((matter): [string, Matter] => [matter.id, matter]))
+  const { rows, next } = await countedMatters(district, measure, question, page, (ids) => district.read(session, (tx) => mattersById(district, tx, ids)))
+  return { items: rows.map(({ matter, row }) => ({ ...listItem(district, matter, now), ...viewOf(system, measure, row) })), next, ...(question.known !== null && { known: formatInstant(district.world().calendar, question.known) }) }
+}
+
+/** A page of the matters behind a figure, as far as `read` shows them to whoever asks. `hidden`: those that were passed over. */
+export async function countedMatters(district: District, measure: Measure, question: Question, page: RowsPage, read: (ids: readonly string[]) => Promise<Matter[]>): Promise<{ rows: { matter: Matter; row: Counted }[]; hidden: number; next: string | null }> {
+  const rows: { matter: Matter; row: Counted }[] = []
+  let [looked, hidden] = [0, 0]
+  for await (const batch of candidates(district, measure, question, page)) {
+    const seen = new Map((await read(batch.map((row) => row.matter))).map((matter): [string, Matter] => [matter.id, matter]))
     for (const row of batch) {
       const matter = seen.get(row.matter)
-      if (matter) items.push({ ...listItem(district, matter, now), ...viewOf(system, measure, row) })
-      if (items.length === page.limit || ++looked === most_looked) { next = `${dayText(row.day)}_${row.matter}`; break pages }
+      if (matter) rows.push({ matter, row })
+      else hidden += 1
+      if (rows.length === page.limit || ++looked === most_looked) return { rows, hidden, next: `${dayText(row.day)}_${row.matter}` }
     }
   }
-  return { items, next, ...(question.known !== null && { known: formatInstant(district.world().calendar, question.known) }) }
+  return { rows, hidden, next: null }
 }
 
 /** Counted matters in order, some at a time: first of the last day, then of twice as many days before it. */

@@ -5,6 +5,7 @@ import { firstIdAt } from '../kernel/base/ids.ts'
 import type { Instant } from '../kernel/base/model.ts'
 import { refusals } from '../kernel/matters/decide.ts'
 import type { Matter } from '../kernel/matters/model.ts'
+import { readKey } from '../kernel/matters/rights.ts'
 import { fromRow, type MatterRow } from '../kernel/matters/row.ts'
 import { levels, movedFrom, type LngLat } from '../kernel/places/index.ts'
 import type { System } from '../kernel/system/compile.ts'
@@ -40,6 +41,39 @@ export async function publicMatters(district: District, query: PublicQuery): Pro
   if (query.categories) where.push(`m.facts->>'category' in ${list(query.categories)}`)
   if (query.ended !== undefined) where.push(`m.kind ${query.ended ? '=' : '<>'} 'final'`)
   const rows = await district.visit((tx) => tx.unsafe<MatterRow[]>(`select ${columns} from matters m where ${where.join(' and ')} order by m.id desc limit ${arg(query.limit)} offset ${arg(query.skip ?? 0)}`, args as never[]))
+  return rows.map((row) => fromRow(row, district.idOf))
+}
+
+/** Public matters under a unit. `live`: what has not ended. `settled`: what was dealt with and ended from an instant on, looked for among
+ *  those opened at most half a year before it. */
+export type PublicUnder = { unit: number; limit: number } & ({ live: true } | { settled_from: Instant })
+const opened_before_ms = 182 * 86_400_000
+
+/** How many there are, how many of them late, where they may be said to be, and the newest of them. */
+export type PublicFound = { count: number; late: number; places: { unit: number; count: number; late: number }[]; matters: Matter[] }
+export async function publicUnder(district: District, asked: PublicUnder): Promise<PublicFound> {
+  const { territory } = district.world()
+  const slot = levels.indexOf(territory.byId(asked.unit)!.level) + 1
+  const open = [...district.systems.values()].filter((system) => system.declaration.page.public)
+  const keys = open.flatMap((system) => territory.versions(asked.unit).map((id) => readKey(system.no, id)))
+  const settled = open.flatMap((system) => Object.entries(system.declaration.states).flatMap(([id, state]) => ('settled' in state ? [`${system.no} ${id}`] : [])))
+  const where = 'live' in asked ? `m.kind <> 'final'` : `m.kind = 'final' and m.id >= ${firstIdAt(asked.settled_from - opened_before_ms)}::bigint and m.ended >= ${asked.settled_from} and m.system || ' ' || m.state = any($2::text[])`
+  const order = 'live' in asked ? 'm.id desc' : 'm.ended desc'
+  const under = `m.audience[${slot}] = any($1::bigint[]) and ${where}`
+  const args = ['live' in asked ? [keys] : [keys, settled]].flat() as never[]
+  const id = (level: 'compound' | 'street' | 'district'): string => `nullif(m.audience[${levels.indexOf(level) + 1}] & 16777215, 0)`
+  const [places, rows] = await district.visit((tx) => Promise.all([
+    tx.unsafe<PublicFound['places']>(`select coalesce(${id('compound')}, ${id('street')}, ${id('district')})::int as unit, count(*)::int as count, (count(*) filter (where m.due < ${district.now()} and m.kind = 'open'))::int as late from matters m where ${under} group by 1`, args),
+    tx.unsafe<MatterRow[]>(`select ${columns} from matters m where ${under} order by ${order} limit ${asked.limit}`, args),
+  ]))
+  const sum = (of: 'count' | 'late'): number => places.reduce((all, place) => all + place[of], 0)
+  return { count: sum('count'), late: sum('late'), places, matters: rows.map((row) => fromRow(row, district.idOf)) }
+}
+
+/** Of these matters those that the public may see, as it may see them. */
+export async function publicById(district: District, ids: readonly string[]): Promise<Matter[]> {
+  if (ids.length === 0) return []
+  const rows = await district.visit((tx) => tx.unsafe<MatterRow[]>(`select ${columns} from matters m where m.id = any($1::bigint[])`, [ids as string[]]))
   return rows.map((row) => fromRow(row, district.idOf))
 }
 

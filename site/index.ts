@@ -1,21 +1,42 @@
 // The public face: pages for residents, made on the server from the same declarations as the staff's, useful without script.
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Refusal } from '../kernel/base/model.ts'
 import type { District } from '../server/district.ts'
 import { votesOn } from '../server/votes.ts'
-import { assetRoutes, readAssets } from './assets.ts'
+import { aboutRoutes } from './about.ts'
+import { makeAround } from './around.ts'
+import { askRoutes } from './ask.ts'
+import { assetRoutes, readAssets, type Assets } from './assets.ts'
 import { followRoutes } from './follow.ts'
-import { chooseLook, makeFront } from './frame.ts'
+import { chooseLook, makeFront, type Front } from './frame.ts'
+import { homeRoutes } from './home.ts'
+import { nearRoutes } from './near.ts'
+import { placeRoutes } from './place.ts'
+import { makeProblem } from './problems.ts'
 import { reportRoutes } from './report.ts'
 import { slipRoutes } from './slips.ts'
 import { voteRoutes } from './votes.ts'
 
-export async function site(app: FastifyInstance, district: District, data: string): Promise<void> {
-  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 64 * 1024 }, (_request, body, done) => { done(null, Object.fromEntries(new URLSearchParams(String(body)))) })
+export type Site = { front: Front; assets: Assets; /** Answers a refusal as a page to who reads pages, as a problem document to programs. */ problem(request: FastifyRequest, reply: FastifyReply, reasons: readonly Refusal[]): FastifyReply }
+
+/** The frame that all pages share, also those that say what went wrong elsewhere. */
+export function makeSite(district: District): Site {
   const assets = readAssets()
   const front = makeFront(district, assets)
+  return { front, assets, problem: makeProblem(district, front) }
+}
+
+export async function site(app: FastifyInstance, district: District, data: string, { front, assets }: Site): Promise<void> {
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 64 * 1024 }, (_request, body, done) => { done(null, Object.fromEntries(new URLSearchParams(String(body)))) })
+  const around = makeAround(district)
   assetRoutes(app, assets)
   // The address that it leads back to may hold a key or a slip, and those stand in no log.
   app.get('/look', { schema: { hide: true }, logLevel: 'silent' }, async (request, reply) => chooseLook(request, reply))
+  homeRoutes(app, district, front, around)
+  nearRoutes(app, district, front, around)
+  placeRoutes(app, district, front)
+  askRoutes(app, district, front)
+  aboutRoutes(app, district, front)
   await reportRoutes(app, district, front)
   await followRoutes(app, district, front)
   voteRoutes(app, district, votesOn(district, data), front)

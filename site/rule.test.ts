@@ -17,14 +17,14 @@ const five = (more: Partial<ClockRun> = {}): ClockRun => run('5wd', '2026-05-14T
 test.each([
   ['on the day of receipt nothing is used', five(), '2026-05-14T10:00', 'rv.//....|', '还剩 5 个工作日，到 5月21日（周四）17:00'],
   ['days that passed are filled, the weekend does not count', five(), '2026-05-20T10:20', 'r#//##.v.|', '还剩 1 个工作日，到 5月21日（周四）17:00'],
-  ['on its last day', five(), '2026-05-21T09:00', 'r#//###.v|', '今天到期，到 今天 17:00'],
+  ['on its last day', five(), '2026-05-21T09:00', 'r#//###.v|', '今天 17:00 到期'],
   ['a working day late', five(), '2026-05-22T10:00', 'r#//####|!v', '超时 1 个工作日，期限 昨天 17:00'],
   ['done on the fourth working day', five({ finished: at('2026-05-20T09:35'), outcome: 'met' }), '2026-05-25T10:00', 'r#//###.|', '第 4 个工作日办好，没超时，期限 5月21日（周四）17:00'],
   ['done too late', five({ finished: at('2026-05-25T09:35'), outcome: 'met', late: true }), '2026-05-26T10:00', 'r#//####|!//!', '办好了，超时 2 个工作日，期限 5月21日（周四）17:00'],
   ['standing still while somebody is asked', five({ deadline: null, paused: { since: at('2026-05-18T15:00'), deadline: at('2026-05-21T17:00'), why: 'ask' } }), '2026-05-19T10:00', 'r#//==v..|', '时限停着，从 昨天 15:00 起停着，停多久后面补多久'],
   ['natural days count every day', run('3nd', '2026-05-14T08:52'), '2026-05-16T10:00', 'r#.v.|', '还剩 1 天，到 5月17日（周日）24:00'],
   ['a holiday does not count', run('2wd', '2026-06-17T10:00'), '2026-06-18T10:00', 'r.v///.|', '还剩 1 个工作日，到 6月22日（周一）17:00'],
-  ['a limit of hours has a cell an hour', run('4wh', '2026-05-14T09:00'), '2026-05-14T11:30', '##.v.|', '今天到期，到 今天 14:00'],
+  ['a limit of hours has a cell an hour', run('4wh', '2026-05-14T09:00'), '2026-05-14T11:30', '##.v.|', '今天 14:00 到期'],
 ] as const)('%s', (_, one, now, cells, said) => {
   expect(say(one, now)).toBe(said)
   expect(draw(one, now)).toBe(cells)

@@ -103,7 +103,7 @@ function sayHead({ calendar, run, now, due, unit, end, tone }: Asked): Words {
     const n = counted(calendar, unit, dayOf(calendar, run.started), dayOf(calendar, run.finished!))
     return n === 0 ? { zh: '当天办好，没超时', en: 'Done the same day, on time' } : { zh: `第 ${n} ${working ? '个工作日' : '天'}办好，没超时`, en: `Done on ${working ? 'working ' : ''}day ${n}, on time` }
   }
-  if (last === dayOf(calendar, now)) return { zh: '今天到期', en: 'Due today' }
+  if (last === dayOf(calendar, now)) { const at = sayDue(calendar, due, now); return { zh: `${at.zh} 到期`, en: `Due ${at.en}` } }
   const left = apart(now, due - 1)
   return { zh: `还剩 ${left.zh}`, en: `${left.en} left` }
 }
@@ -114,13 +114,14 @@ function sayDetail({ calendar, run, now, due, tone }: Asked): Words {
     const since = sayDue(calendar, run.paused!.since, now)
     return { zh: `从 ${since.zh} 起停着，停多久后面补多久`, en: `Since ${since.en}; as long as it stands is added` }
   }
-  return tone === 'run' ? { zh: `到 ${at.zh}`, en: `until ${at.en}` } : { zh: `期限 ${at.zh}`, en: `limit ${at.en}` }
+  if (tone === 'run') return dayOf(calendar, due - 1) === dayOf(calendar, now) ? { zh: '', en: '' } : { zh: `到 ${at.zh}`, en: `until ${at.en}` }
+  return { zh: `期限 ${at.zh}`, en: `limit ${at.en}` }
 }
 
 const chips = { run: '', still: 'warn', late: 'late', met: 'ok', late_met: 'late' } as const
 /** The class of a chip or a strip that goes with the rule. */
 export const toneOf = (rule: Rule): string => chips[rule.tone]
-export const sayRule = (rule: Rule, lang: Lang): string => `${rule.head[lang]}${lang === 'zh' ? '，' : ', '}${rule.detail[lang]}`
+export const sayRule = (rule: Rule, lang: Lang): string => [rule.head[lang], rule.detail[lang]].filter(Boolean).join(lang === 'zh' ? '，' : ', ')
 
 /** The rule in full, with its days named. @param label whose limit it is, in words */
 export function timeRule(rule: Rule, lang: Lang, label?: string): Html {

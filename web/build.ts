@@ -29,6 +29,7 @@ export async function buildWeb(options: { force?: boolean; quiet?: boolean } = {
   const modules = outputs.flatMap((one) => ('output' in one ? one.output : [])).flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []))
   const outside = [...new Set(modules.map((id) => id.split('?')[0] ?? id))]
     .filter((id) => id.startsWith(root) && !id.startsWith(web) && !id.includes('node_modules') && existsSync(id)).map((id) => relative(root, id)).sort()
+  await writeFile(join(aside, 'addresses.json'), JSON.stringify(await addresses()))
   await compress(aside)
   await writeFile(join(aside, '.built'), JSON.stringify({ hash: await hashOf(outside), outside } satisfies Mark))
   await rm(dist, { recursive: true, force: true })
@@ -54,6 +55,16 @@ async function bundle(folder: string, quiet: boolean): ReturnType<(typeof import
     if (before === undefined) delete process.env['NODE_ENV']
     else process.env['NODE_ENV'] = before
   }
+}
+
+/** The addresses at which a screen stands, so that the server knows which are none. */
+export async function addresses(): Promise<string[]> {
+  const folders = (await readdir(join(web, 'screens'), { withFileTypes: true })).filter(({ name }) => existsSync(join(web, 'screens', name, 'screen.ts')))
+  return Promise.all(folders.map(async ({ name }) => {
+    const path = /\bpath: '([^']+)'/.exec(await readFile(join(web, 'screens', name, 'screen.ts'), 'utf8'))?.[1]
+    if (path === undefined) throw new Error(`web/screens/${name}/screen.ts does not say its path`)
+    return path
+  }))
 }
 
 async function readMark(): Promise<Mark | null> {

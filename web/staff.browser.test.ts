@@ -29,7 +29,7 @@ afterAll(() => staff?.stop())
 const primary = (page: Page) => page.locator('.steps .ant-btn-primary, .mtp-f .ant-btn-primary').first()
 
 test('a post to try is one press away, and its desk opens', async () => {
-  const page = await staff.page(null, '/')
+  const page = await staff.page(null, '/?staff')
   await page.getByRole('button', { name: /受理员/ }).first().click()
   await page.getByRole('heading', { name: '现在该我岗位办的' }).waitFor()
   expect(await page.title()).toContain('演示数据')
@@ -156,7 +156,7 @@ test('without a network an act waits on the device, is shown first, and is sent 
 
 describe('axe finds nothing, nothing is cut off sideways, and every page says that its data are invented', () => {
   const phone = { width: 390, height: 844 }
-  const pages = { sign_in: ['/', '.si-demo li'], desk: ['/', '.filters'], matter: ['matter', '.tl > li[id]'], settings: ['/settings', '.set .person'] } as const
+  const pages = { sign_in: ['/?staff', '.si-demo li'], desk: ['/', '.filters'], matter: ['matter', '.tl > li[id]'], settings: ['/settings', '.set .person'] } as const
   type Name = keyof typeof pages
   test.each<[string, Look, Name[]]>([
     ['light', {}, ['sign_in', 'desk', 'matter', 'settings']],

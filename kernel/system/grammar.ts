@@ -298,7 +298,7 @@ export function defineSystem<
 
 type Named<D> = D extends SystemDeclaration<infer R, infer F, infer S, infer T, infer C, infer M>
   ? { title: Words; roles: Record<R, Words>; facts: Record<F, Words & { hint?: Words; choices?: Record<string, Words>; columns?: Record<string, Words & { choices?: Record<string, Words> }> }>; states: Record<S, Words>
-      steps: Record<T, Words & { done?: Words }>; clocks: Record<C, Words>; measures: Record<M, Words & { formula: Words; without?: Record<string, Words> }>
+      steps: Record<T, Words & { done?: Words }>; clocks: Record<C, Words>; measures: Record<M, Words & { formula: Words; without?: Record<string, Words>; /** The promise as residents are told it; only figures that have one stand on the public page. */ said?: Words }>
       refusals?: Record<string, Words>; book?: Words & { accounts: Record<string, Words> }
       /** Each news in a sentence or two; `{number}`, `{unit}` (who has it), `{deadline}` and the facts that it shows are filled in. */
       news?: Record<string, Words> }

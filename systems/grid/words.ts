@@ -146,7 +146,7 @@ export const words: SystemWords<typeof system> = {
     returnRate: { zh: '回退率', en: 'Returned', formula: { zh: '被处置单位退单的 ÷ 派遣的', en: 'returned by the unit ÷ dispatched' }, without: voided },
     inTimeCheckRate: { zh: '按时核查率', en: 'Checked on time', formula: { zh: '按时核查的 ÷ 应核查的', en: 'checked on time ÷ to be checked' }, without: { ...voided, forced: { zh: '强制结案的', en: 'closed by force' } } },
     closeRate: { zh: '结案率', en: 'Closed', formula: { zh: '已结的 ÷（应结的 − 缓办的）', en: 'closed ÷ (to be closed − deferred)' }, without: deferred },
-    inTimeCloseRate: { zh: '按期结案率', en: 'Closed on time', formula: { zh: '按期结的 ÷（应结的 − 缓办的）', en: 'closed on time ÷ (to be closed − deferred)' }, without: deferred },
+    inTimeCloseRate: { zh: '按期结案率', en: 'Closed on time', formula: { zh: '按期结的 ÷（应结的 − 缓办的）', en: 'closed on time ÷ (to be closed − deferred)' }, without: deferred, said: { zh: '巡查发现的问题，按期修好', en: 'What patrols find is put right on time' } },
     repeatRate: { zh: '重复发案率', en: 'Repeated', formula: { zh: '30 天内、50 米内有同类已结案件的 ÷ 已结的', en: 'with an earlier closed case of the same class within 30 days and 50 m ÷ closed' } },
     avgHandleTime: { zh: '平均处置时长', en: 'Mean handling time', formula: { zh: '处置用时之和 ÷ 已处置的；按时限种类分开，扣除停钟', en: 'sum of handling times ÷ handled; each kind of limit apart, pauses taken out' }, without: voided },
     proactiveShare: { zh: '主动发现率', en: 'Found proactively', formula: { zh: '巡查、视频、设备、分析发现的 ÷ 全部有效案件', en: 'found by patrol, video, device or analysis ÷ valid cases' }, without: voided },

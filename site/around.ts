@@ -1,0 +1,135 @@
+// What the public may know around one place: matters that run and were settled, who is in charge and what for, votes that are open, and
+// promises against results. The same for everybody, so it is worked out once and kept for some seconds.
+import type { Instant, Words } from '../kernel/base/model.ts'
+import { addDays } from '../kernel/base/calendar.ts'
+import { readStanding } from '../kernel/assemblies/index.ts'
+import type { Figure } from '../kernel/measures/index.ts'
+import { levels, type Level, type Place } from '../kernel/places/index.ts'
+import type { District } from '../server/district.ts'
+import { summaries } from '../server/measure-answer.ts'
+import { measureNamed, readQuestion } from '../server/measure-question.ts'
+import { publicUnder, type PublicFound } from '../server/public.ts'
+
+/** Levels that a visitor may look at; smaller ones would show single doors. */
+export const shownLevels: readonly Level[] = ['district', 'street', 'committee', 'compound']
+/** How far back 'settled' and the promises reach. */
+export const settled_days = 30
+export const promised_days = 90
+const most = 60
+const fresh_ms = 10_000
+const stale_ms = 120_000
+const mostKept = 3000
+
+export type Unit = { id: number; name: string; level: Level; duties: Words[]; more: number }
+export type OpenVote = { id: string; secret: boolean; question: string; place: string; closes: Instant; lacks: number; waits: boolean }
+export type Promised = { id: string; said: Words; total: Figure }
+export type Around = {
+  live: PublicFound
+  settled: PublicFound
+  units: Unit[]
+  votes: OpenVote[]
+  promises: Promised[]
+  /** The unit that the promises are counted for: a compound's are those of its committee. */
+  promisedBy: Place
+  from: string
+  to: string
+}
+
+/** Answers what is known around a place. @returns null for a place that is none, or smaller than a compound */
+export function makeAround(district: District): (place: number) => Promise<Around | null> {
+  const kept = new Map<string, { at: Instant; value: Promise<Around> }>()
+  return async (id) => {
+    const world = district.world()
+    const place = world.territory.byId(id)
+    if (!place || !shownLevels.includes(place.level)) return null
+    const now = district.now()
+    const key = `${id} ${world.revision} ${world.today(now)}`
+    const found = kept.get(key)
+    const age = found ? now - found.at : Infinity
+    if (found && age >= 0 && age < fresh_ms) return found.value
+    const value = gather(district, place)
+    if (kept.size >= mostKept) kept.delete(kept.keys().next().value!)
+    kept.delete(key)
+    kept.set(key, { at: now, value })
+    value.catch(() => kept.delete(key))
+    // Whoever comes a little later sees what was there, while it is worked out anew for the next.
+    return found && age >= 0 && age < stale_ms ? found.value : value
+  }
+}
+
+async function gather(district: District, place: Place): Promise<Around> {
+  const { territory, today } = district.world()
+  const now = district.now()
+  const day = today(now)
+  const committee = place.level === 'compound' ? territory.byId(territory.slots(place.id, day)[levels.indexOf('committee')] ?? 0) : undefined
+  const promisedBy = committee ?? place
+  const [live, settled, votes, promises] = await Promise.all([
+    publicUnder(district, { unit: place.id, live: true, limit: most }), publicUnder(district, { unit: place.id, settled_from: now - settled_days * 86_400_000, limit: most }),
+    votesIn(district, place), promisesOf(district, promisedBy),
+  ])
+  return { live, settled, votes, promises, promisedBy, units: unitsOver(district, place), from: addDays(day, -promised_days), to: addDays(day, -1) }
+}
+
+/** Who is in charge here, the nearest first, each with the classes that the responsibility list gives it at this place. */
+export function unitsOver(district: District, place: Place): Unit[] {
+  const world = district.world()
+  const day = world.today(district.now())
+  const slots = world.territory.slots(place.id, day)
+  const classes = world.categories(day)
+  const large = new Map(classes.filter((row) => !row.code.includes('.')).map((row) => [row.code, row.words]))
+  const duties = new Map<number, Map<string, Words>>()
+  for (const row of classes) {
+    if (!row.code.includes('.') || row.retired) continue
+    const organisation = world.responsible(row.code, slots, day)?.organisation
+    if (organisation === undefined) continue
+    const of = duties.get(organisation) ?? new Map<string, Words>()
+    duties.set(organisation, of)
+    of.set(row.code.split('.').slice(0, 2).join('.'), row.words)
+  }
+  const rank = (level: Level): number => ['compound', 'committee', 'street', 'district'].indexOf(level)
+  return [...duties].flatMap(([id, of]) => {
+    const organisation = world.organisation(id)
+    const at = organisation && world.territory.byId(organisation.place)
+    if (!organisation || !at) return []
+    // Five classes are words; more are told by the large ones that hold them.
+    const words = of.size <= 5 ? [...of.values()] : [...new Set([...of.keys()].map((code) => code.split('.')[0]!))].flatMap((code) => large.get(code) ?? [])
+    return [{ id, name: organisation.name, level: at.level, duties: words.slice(0, 5), more: Math.max(0, words.length - 5), size: of.size }]
+  }).sort((a, b) => rank(a.level) - rank(b.level) || b.size - a.size)
+}
+
+/** Votes that are called and not closed, in the place or over it: what is asked and until when is on the notice board, too. */
+async function votesIn(district: District, place: Place): Promise<OpenVote[]> {
+  const { territory, today } = district.world()
+  const now = district.now()
+  const day = today(now)
+  const touches = (at: number): boolean => territory.covers(place.id, at, day) || territory.covers(at, place.id, day)
+  return district.asWriter(async (tx) => {
+    const rows = await tx<{ id: string; kind: string; question: string; opens: string; closes: string; place: number }[]>`
+      select a.id, a.kind, a.terms->'question'->>'text' as question, a.opens, a.closes, m.place from assemblies a join matters m on m.id = a.matter
+      where a.state = 'called' and a.closes > ${now} order by a.closes limit 500`
+    const here = rows.filter((row) => touches(row.place)).slice(0, 20)
+    return Promise.all(here.map(async (row) => {
+      const standing = await readStanding(tx, row.id)
+      const at = territory.slots(row.place, day)
+      const shown = territory.byId(at[levels.indexOf('compound')] || at[levels.indexOf('committee')] || row.place)
+      return { id: row.id, secret: row.kind === 'secret', question: row.question, place: shown?.name ?? '', closes: Number(row.closes), lacks: standing.ok ? standing.value.standing.missing.heads : 0, waits: Number(row.opens) > now }
+    }))
+  })
+}
+
+/** The figures that a system's words promise to residents, counted for this unit. */
+async function promisesOf(district: District, unit: Place): Promise<Promised[]> {
+  const day = district.world().today(district.now())
+  const query = { from: addDays(day, -promised_days), to: addDays(day, -1), ...(unit.level !== 'district' && { place: String(unit.id) }) }
+  const read = [...district.systems.values()].flatMap((system) => Object.entries(system.words.measures).flatMap(([id, words]) => {
+    const measure = words.said && measureNamed(district, `${system.declaration.id}.${id}`)?.measure
+    const asked = measure && readQuestion(district, system, measure, query)
+    return asked?.ok ? [{ system, asked: asked.value }] : []
+  }))
+  const figures = (await summaries(district, read, query)) as { id: string; total: Figure }[]
+  return figures.flatMap(({ id, total }) => {
+    const [system = '', measure = ''] = id.split('.')
+    const said = district.systems.get(system)?.words.measures[measure]?.said
+    return said ? [{ id, said, total }] : []
+  })
+}

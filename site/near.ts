@@ -1,0 +1,112 @@
+// My neighbourhood (身边): the public matters around a place as a list and then as a map, who is in charge and what for, votes that are open,
+// what was promised and done; and the rows behind each figure, those first in which the promise was not kept.
+import type { FastifyInstance } from 'fastify'
+import { addDays, dayOf } from '../kernel/base/calendar.ts'
+import { parseDay, sayDay } from '../kernel/base/time.ts'
+import type { District } from '../server/district.ts'
+import { summaries } from '../server/measure-answer.ts'
+import { codesOf, countedMatters } from '../server/measure-rows.ts'
+import { categoryCodes, measureNamed, readQuestion } from '../server/measure-question.ts'
+import { publicById, publicPlace } from '../server/public.ts'
+import { pathTo } from '../server/views.ts'
+import { promised_days, settled_days, type Around, type makeAround } from './around.ts'
+import { textsOf } from './forms.ts'
+import { back, empty, type Front, type Lang } from './frame.ts'
+import { html, type Html } from './html.ts'
+import { icon } from './icons.ts'
+import { promisesPart, unitsPart, votesPart } from './home.ts'
+import { mapOf, spotsOf } from './map.ts'
+import { classWords, matterItem, type Ask } from './pieces.ts'
+import { keepPlace, placeOf } from './place.ts'
+import type { Place } from '../kernel/places/index.ts'
+
+export function nearRoutes(app: FastifyInstance, district: District, { lookOf, send }: Front, around: ReturnType<typeof makeAround>): void {
+  app.get('/near', { schema: { hide: true } }, async (request, reply) => {
+    const look = lookOf(request)
+    const { place, known } = placeOf(district, request)
+    const { show, place: asked } = textsOf(request.query)
+    if (known && asked !== undefined) keepPlace(reply, place)
+    const found = (await around(place.id))!
+    const settled = show === 'settled'
+    const path = `/near?place=${place.id}${settled ? '&show=settled' : ''}`
+    return send(request, reply, { title: look.lang === 'zh' ? `${place.name}：身边的事` : `Near ${place.name}`, path, tab: 'near', body: near({ district, look }, place, known, found, settled) })
+  })
+  app.get('/votes', { schema: { hide: true } }, async (request, reply) => {
+    const look = lookOf(request)
+    const { place, known } = placeOf(district, request)
+    const found = (await around(place.id))!
+    const zh = look.lang === 'zh'
+    return send(request, reply, { title: zh ? '议事' : 'Votes', path: '/votes', tab: 'votes', body: html`<h1>${zh ? `${place.name}：大家的事大家定` : `${place.name}: decided together`}</h1><p class="lead"><a class="more" href="/place">${known ? (zh ? '换地方' : 'Another place') : zh ? '选我的小区' : 'Choose my compound'}</a></p>${votesPart({ district, look }, found)}` })
+  })
+  app.get<{ Params: { id: string } }>('/figures/:id', { schema: { hide: true } }, async (request, reply) => {
+    const look = lookOf(request)
+    const { place } = placeOf(district, request)
+    const { kept, after } = textsOf(request.query)
+    const page = await figureRows({ district, look }, request.params.id, place, kept === '1', after && /^\d{4}-\d{2}-\d{2}_\d{1,19}$/.test(after) && parseDay(after.slice(0, 10)) ? after : undefined)
+    const zh = look.lang === 'zh'
+    return send(request, reply, page ? { title: page.title, path: `/figures/${encodeURIComponent(request.params.id)}?place=${place.id}${kept === '1' ? '&kept=1' : ''}`, tab: 'home', body: page.body }
+      : { title: zh ? '没有这个数字' : 'No such figure', path: '/home', status: 404, body: html`<h1>${zh ? '没有这个数字' : 'No such figure'}</h1>${empty(zh ? '网址可能抄错了。' : 'The address may be wrong.', { href: '/home', words: zh ? '回首页' : 'Home' })}` })
+  })
+}
+
+function near(ask: Ask, place: Place, known: boolean, around: Around, settled: boolean): Html {
+  const { district, look: { lang } } = ask
+  const zh = lang === 'zh'
+  const { live, settled: ended } = around
+  const matters = settled ? ended.matters : live.matters
+  const count = settled ? ended.count : live.count
+  // One thing a page in the elder version: the rest is one press away.
+  const first = ask.look.elder ? 5 : 12
+  const spots = spotsOf(district, around)
+  const tab = (words: string, on: boolean, query: string): Html => html`<a href="/near?place=${place.id}${query}"${on && html` aria-current="page"`}>${words}</a>`
+  return html`<h1>${zh ? html`<span class="nb">${place.name}：</span><span class="nb">身边的事</span>` : `Near ${place.name}`}</h1>
+<p class="lead">${pathTo(district, place.id).split(' › ').slice(0, -1).join(' · ') || district.about.name[lang]} · <a class="more" href="/place?to=near">${known ? (zh ? '换地方' : 'Another place') : zh ? '选我的小区' : 'Choose my compound'}</a></p>
+<div class="cols map-right"><div><nav class="tabs" aria-label="${zh ? '看哪些' : 'Which'}">${tab(zh ? `正在办 ${live.count} 件` : `${live.count} under way`, !settled, '')}${tab(zh ? `最近办好 ${ended.count} 件` : `${ended.count} settled`, settled, '&show=settled')}</nav>
+<section class="sec"><h2>${settled ? (zh ? '最近办好的' : 'Settled lately') : zh ? '正在办的' : 'Under way'} <span class="small">${settled ? (zh ? `近 ${settled_days} 天` : `${settled_days} days`) : zh ? `其中 ${live.late} 件超时` : `${live.late} of them late`}</span></h2>
+${matters.length > 0 ? html`<ul class="list">${matters.slice(0, first).map((one) => matterItem(ask, one))}</ul>${rest(ask, matters.slice(first), count - matters.length)}`
+    : settled ? empty(zh ? `${place.name}近 ${settled_days} 天没有办好的事。` : `Nothing was settled in ${settled_days} days.`, { href: '/report', words: zh ? '有事就报一件' : 'Report something' })
+    : empty(zh ? `${place.name}现在没有正在办的事，这很好。最近办好的 ${ended.count} 件在旁边。` : 'Nothing is under way, and that is fine.', { href: '/report', words: zh ? '发现什么，报一件事' : 'Report something' })}
+<p class="small">${zh ? '公开的是类别、进度和大概地方。话、照片、门牌和谁报的都不公开；家里的事、调解和举报一件也不列。' : 'Public are the class, the progress and roughly where. Words, photos, doors and who reported are not; nothing from inside a home, no mediation and no complaint about an official is listed.'}</p></section></div>
+<div><section class="sec"><h2>${zh ? '都在哪一带' : 'Where'}</h2>${spots.length > 0 ? html`<ul class="spots">${spots.slice(0, 8).map((spot) => html`<li><span>${spot.name}</span> <span class="small">${zh ? `正在办 ${spot.live} 件${spot.late > 0 ? `（超时 ${spot.late}）` : ''}，办好 ${spot.settled} 件` : `${spot.live} under way${spot.late > 0 ? ` (${spot.late} late)` : ''}, ${spot.settled} settled`}</span></li>`)}</ul>${spots.length > 8 && html`<p class="small">${zh ? `另有 ${spots.length - 8} 处，在图上。` : `${spots.length - 8} more on the map.`}</p>`}` : html`<p>${zh ? '现在没有要标的地方。' : 'Nothing to mark.'}</p>`}
+${mapOf(district, place, spots, lang)}</section></div></div>
+<div class="cols"><div id="units">${unitsPart(ask, around, place, true)}${services(lang)}</div><div>${votesPart(ask, around)}${promisesPart(ask, around)}</div></div>`
+}
+
+function rest(ask: Ask, matters: readonly Parameters<typeof matterItem>[1][], more: number): Html | null {
+  if (matters.length === 0) return null
+  const zh = ask.look.lang === 'zh'
+  return html`<details><summary>${zh ? `再看 ${matters.length} 件` : `${matters.length} more`}</summary><ul class="list">${matters.map((one) => matterItem(ask, one))}</ul></details>${more > 0 && html`<p class="small">${zh ? `还有 ${more} 件更早的。选到小区或居委会，能看全。` : `${more} older ones. Choose a committee or compound to see them all.`}</p>`}`
+}
+
+/** The district keeps no list of services and their hours yet, and none is made up. */
+const services = (lang: Lang): Html => html`<section class="sec"><h2>${lang === 'zh' ? '身边的服务点' : 'Services near you'}</h2><p>${lang === 'zh' ? html`食堂、诊所、活动室的地址和开门时间，本区还没有登记进来，这里就不写。要问，打 <a class="touch" href="tel:12345">12345</a>，或到居委会问。` : html`Addresses and hours of canteens, clinics and rooms are not registered yet, so none stand here. Call <a class="touch" href="tel:12345">12345</a> or ask the residents' committee.`}</p></section>`
+
+/** The matters behind a promise: those in which it was not kept first, and what is not public as a number. */
+async function figureRows(ask: Ask, id: string, place: Place, kept: boolean, after: string | undefined): Promise<{ title: string; body: Html } | null> {
+  const { district, look: { lang } } = ask
+  const zh = lang === 'zh'
+  const found = measureNamed(district, id)
+  const said = found && found.system.words.measures[found.measure.id]?.said
+  if (!found || !said) return null
+  const world = district.world()
+  const day = world.today(district.now())
+  const query = { from: addDays(day, -promised_days), to: addDays(day, -1), ...(place.level !== 'district' && { place: String(place.id) }) }
+  const read = readQuestion(district, found.system, found.measure, query, true)
+  if (!read.ok) return null
+  const codes = codesOf(found.measure, kept ? 'both' : 'of', undefined)!
+  const [[figure], page] = await Promise.all([
+    summaries(district, [{ system: found.system, asked: read.value }], query) as Promise<{ total: { num: number | null; den: number | null }; formula: { zh: string; en: string } }[]>,
+    countedMatters(district, found.measure, read.value.question(await categoryCodes(district, () => true)), { limit: 20, after, codes }, (ids) => publicById(district, ids)),
+  ])
+  const { total, formula } = figure!
+  const shown = total.num !== null && total.den !== null
+  const link = (words: string, on: boolean, query: string): Html => html`<a href="/figures/${id}?place=${place.id}${query}"${on && html` aria-current="page"`}>${words}</a>`
+  const say = (at: number): string => sayDay(dayOf(world.calendar, at), day)[lang]
+  const body = html`${back(`/home?place=${place.id}`, place.name)}<h1>${said[lang]}</h1><p class="lead">${zh ? `${place.name}，近 ${promised_days} 天到期的。` : `${place.name}, due in the last ${promised_days} days. `}${zh ? `算法：${formula.zh}` : formula.en}</p>
+${shown ? html`<nav class="tabs" aria-label="${zh ? '看哪些' : 'Which'}">${link(zh ? `没做到 ${total.den! - total.num!} 件` : `${total.den! - total.num!} not kept`, !kept, '')}${link(zh ? `做到 ${total.num} 件` : `${total.num} kept`, kept, '&kept=1')}</nav>` : html`<p>${zh ? '少于 5 件，数字不公布。' : 'Fewer than 5: the figure is not shown.'}</p>`}
+<section class="sec"><h2>${kept ? (zh ? '做到了的' : 'Kept') : zh ? '没做到的' : 'Not kept'}</h2>${page.rows.length > 0 ? html`<ul class="list">${page.rows.map(({ matter, row }) => html`<li><div class="m-top"><h3>${classWords(district, matter)[lang]}</h3><span class="small">${found.system.words.states[matter.state]?.[lang]}</span></div>
+<p class="small">${zh ? `${world.territory.byId(publicPlace(district, matter).id)?.name ?? ''}一带 · ${say(matter.opened)}报 · ${say(row.day * 86_400_000)}到期` : `around ${world.territory.byId(publicPlace(district, matter).id)?.name ?? ''} · reported ${say(matter.opened)} · due ${say(row.day * 86_400_000)}`}</p></li>`)}</ul>` : empty(zh ? '这里没有公开的事。' : 'There is none to show.')}
+${page.hidden > 0 && html`<p class="small">${zh ? `这一页另有 ${page.hidden} 件是不公开的类别，只计数。` : `${page.hidden} more are of classes that are not public and are only counted.`}</p>`}
+${page.next && html`<a class="more" href="/figures/${id}?place=${place.id}${kept && '&kept=1'}&after=${page.next}">${zh ? '往前看' : 'Earlier ones'} ${icon('next')}</a>`}</section>`
+  return { title: said[lang], body }
+}
