@@ -2,7 +2,7 @@
 // something is missing. A page says what it has; how it looks is settled here and in site.css.
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Refusal } from '../kernel/base/model.ts'
-import { sayInstant } from '../kernel/base/time.ts'
+import { formatInstant } from '../kernel/base/time.ts'
 import type { System } from '../kernel/system/compile.ts'
 import type { District } from '../server/district.ts'
 import { wordsOf } from '../server/problem.ts'
@@ -81,7 +81,7 @@ ${['main', ...(page.scripts ?? [])].map((script) => html`<script type="module" s
     ? html`<a class="elder-link" href="${lookLink('standard', page.path)}">${zh ? '标准版' : 'Standard'}</a>`
     : html`<a class="elder-link" href="${lookLink('elder', page.path)}">${icon('big')}${zh ? '长辈版' : 'Large type'}</a>`}</div></div></header>
 ${!elder && nav(page, zh)}
-<main class="main" id="main" tabindex="-1">${elder && tools(look, page.path)}${page.body}</main>
+<main class="main" id="main" tabindex="-1">${elder && tools(look, page.path)}<div class="note warn" role="status" data-offline hidden><p><b>${icon('net')} ${zh ? '现在没有网。' : 'There is no network.'}</b></p><p>${zh ? html`这一页还能看，发不出去。等不及就打 ${call(phones.hotline)}。` : html`You can read this page, but nothing can be sent. Or call ${call(phones.hotline)}.`}</p></div>${page.body}</main>
 ${foot(district, look, page)}</body></html>`.html
 }
 
@@ -103,7 +103,7 @@ function foot(district: District, { lang, elder }: Look, page: Page): Html {
   if (elder) return html`<footer class="foot"><div class="foot-in"><p>${zh ? html`不会用手机？打 ${call(phones.hotline)}，或到居委会，<b>一样办，同一个号。</b>` : html`No use for a phone like this? Call ${call(phones.hotline)} or come to the residents' committee: <b>the same number, the same limit.</b>`}</p><ul><li><a href="/home">${zh ? '回首页' : 'Home'}</a></li>${other}</ul></div></footer>`
   return html`<footer class="foot"><div class="foot-in"><p>${zh ? html`不上网也一样办：打 ${call(phones.hotline)}，或到居委会、街道窗口，<b>同一个编号，同样的期限。</b>` : html`Without the net it goes the same way: call ${call(phones.hotline)}, or come to the residents' committee or the street's counter. <b>The same number, the same limit.</b>`}</p>
 <ul><li><a href="/about">${zh ? '公开什么、无障碍说明' : 'What is public, accessibility'}</a></li><li><a href="${lookLink(elder ? 'standard' : 'elder', page.path)}">${zh ? '长辈版' : 'Large type'}</a></li>${other}<li><a href="/?staff" rel="nofollow">${zh ? '工作人员入口' : 'For staff'}</a></li></ul>
-<p>${district.about.name[lang]} · ${zh ? `现在是 ${sayInstant(district.world().calendar, now, now).zh}` : sayInstant(district.world().calendar, now, now).en}</p></div></footer>`
+<p>${district.about.name[lang]} · ${zh ? '数据截至 ' : 'As of '}${formatInstant(district.world().calendar, now).slice(0, 16).replace('T', ' ')}</p></div></footer>`
 }
 
 // What pages share.

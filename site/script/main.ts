@@ -1,4 +1,13 @@
-// What script adds to every public page: reading aloud in the order of the page. Without it nothing is missing but this.
+// What script adds to every public page: reading aloud in the order of the page, and a word when the network is gone. Without it nothing is
+// missing but this.
+if (document.querySelector('[data-here]')) void import('./here.ts')
+
+const offline = document.querySelector<HTMLElement>('[data-offline]')
+const noteNetwork = (): void => { if (offline) offline.hidden = navigator.onLine }
+addEventListener('offline', noteNetwork)
+addEventListener('online', noteNetwork)
+noteNetwork()
+
 const button = document.querySelector<HTMLButtonElement>('[data-say]')
 const words = button?.querySelector('span')
 if (button && words && 'speechSynthesis' in window) {

@@ -1,0 +1,100 @@
+// What the public site shows to who has not signed in: enough to know that things move, and nothing of anybody.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startServer, type TestServer } from '../server/testing.ts'
+
+let server: TestServer
+let committee = 0, compound = 0
+let number = ''
+const words = '三楼王阿婆家水管爆了，电话 13800009999'
+beforeAll(async () => {
+  server = await startServer({ pack: 'qingshi', at: Date.parse('2026-06-16T10:00:00+08:00') })
+  const { territory } = server.district.world()
+  compound = territory.unitsOf('compound', '2026-06-16')[0]!
+  committee = territory.ancestors(compound, '2026-06-16').find((id) => territory.byId(id)!.level === 'committee')!
+  const clerk = await server.as(((await server.anyone.get('/api/demo/people')).body.people as { name: string; role: string }[]).find((one) => one.role === 'intakeClerk')!.name)
+  const classes = server.district.world().categories('2026-06-16').filter((row) => row.code.includes('.'))
+  const open = classes.find((row) => row.public)!
+  const closed = classes.find((row) => !row.public)!
+  for (const category of [open.code, closed.code]) {
+    const made = await clerk.post('/api/systems/hotline/matters', { facts: { text: words, category, kind: 'complaint', channel: 'phone', contact_phone: '13800009999' }, place: compound })
+    if (made.status !== 201) throw new Error(JSON.stringify(made.body))
+    if (category === closed.code) number = made.body.number
+  }
+  publicWords = open.words.zh
+  closedWords = closed.words.zh
+}, 60_000)
+let publicWords = '', closedWords = ''
+afterAll(() => server?.stop())
+
+const page = async (path: string, headers: Record<string, string> = {}): Promise<{ status: number; text: string; headers: Headers }> => {
+  const answer = await fetch(server.url + path, { redirect: 'manual', headers: { accept: 'text/html', ...headers } })
+  return { status: answer.status, text: await answer.text(), headers: answer.headers }
+}
+
+test('home and neighbourhood tell class, state and compound of a public matter, and nothing of one that is not public', async () => {
+  for (const path of [`/home?place=${compound}`, `/near?place=${committee}`, `/near?place=${compound}`, '/near']) {
+    const { status, text } = await page(path)
+    expect([path, status]).toEqual([path, 200])
+    expect(text).toContain(publicWords)
+    expect(text).not.toMatch(/王阿婆|13800009999|水管/)
+    expect(text).not.toContain(number)
+    expect(text.match(new RegExp(`<h3>${closedWords}`))).toBeNull()
+    expect(text).toMatch(/正在办 1 件|全部 1 件/)
+  }
+})
+test('each page names who is in charge and what for', async () => {
+  const { text } = await page(`/near?place=${compound}`)
+  const { territory, organisations } = server.district.world()
+  expect(organisations().some((one) => text.includes(one.name))).toBe(true)
+  expect(text).toContain(territory.byId(compound)!.name)
+})
+test('a place is found by its name and kept, and what is nowhere is said to be', async () => {
+  const { territory } = server.district.world()
+  const found = await page(`/place?q=${encodeURIComponent(territory.byId(compound)!.name)}`)
+  expect([200, 303]).toContain(found.status)
+  const home = await page(`/home?place=${compound}`)
+  const kept = home.headers.get('set-cookie')!
+  expect(kept).toContain(`linli-place=${compound}`)
+  expect((await page('/home', { cookie: kept.split(';')[0]! })).text).toContain(territory.byId(compound)!.name)
+  const lost = await page('/place?q=%E7%81%AB%E6%98%9F')
+  expect([lost.status, lost.text.includes('没有找到')]).toEqual([404, true])
+  const [lng, lat] = territory.centreOf(committee)!
+  expect((await page(`/place?at=${lng},${lat}&to=near`)).headers.get('location')).toMatch(/^\/near\?place=\d+$/)
+  for (const nonsense of ['/place?at=1,2', '/place?at=x', '/place?under=999999', '/home?place=9999999', '/near?place=-1', '/home?place=1&place=2']) expect([nonsense, (await page(nonsense)).status]).toEqual([nonsense, 200])
+})
+test('a question leads to who is in charge, and one that is not understood to the two ways that always work', async () => {
+  const known = await page(`/ask?q=${encodeURIComponent(publicWords)}`)
+  expect(known.text).toContain('这类事归谁管')
+  const unknown = await page('/ask?q=%3Cscript%3Exyzzy')
+  expect(unknown.text).toContain('没认出来')
+  expect(unknown.text).not.toContain('<script>xyzzy')
+  expect((await page(`/ask?q=${server.district.about.prefix}-260616-0001`)).headers.get('location')).toContain('/follow?number=')
+})
+test('the version that was chosen is kept, and the way back leads nowhere else', async () => {
+  const chosen = await page('/look?to=elder&back=%2Fnear')
+  expect([chosen.status, chosen.headers.get('location')]).toEqual([303, '/near'])
+  const cookie = chosen.headers.get('set-cookie')!.split(';')[0]!
+  expect((await page('/report', { cookie })).text).toContain('念给我听')
+  for (const back of ['//evil.example', '/\\evil.example', 'https://evil.example', '/%0d%0aset-cookie: a=b', '']) expect((await page(`/look?to=elder&back=${encodeURIComponent(back)}`)).headers.get('location')).toBe('/home')
+})
+test('English once asked for is kept', async () => {
+  const first = await page('/home?lang=en')
+  expect(first.text).toContain('<html lang="en">')
+  expect((await page('/near', { cookie: first.headers.get('set-cookie')!.split(';')[0]! })).text).toContain('Under way')
+})
+test('an address that is none is a page for people and a problem document for programs', async () => {
+  const lost = await page('/figures/nothing.at_all')
+  expect([lost.status, lost.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8'])
+  const program = await fetch(`${server.url}/api/nothing`)
+  expect([program.status, program.headers.get('content-type')]).toEqual([404, expect.stringContaining('problem+json')])
+})
+test('style and scripts are kept for ever, together under sixty kilobytes', async () => {
+  const { text } = await page('/home')
+  const files = [...text.matchAll(/(?:href|src)="(\/site\/[^"]+)"/g)].map((match) => match[1]!)
+  expect(files.length).toBeGreaterThan(2)
+  for (const file of files) {
+    const answer = await fetch(server.url + file)
+    expect(answer.headers.get('cache-control')).toContain('immutable')
+    expect((await answer.text()).length).toBeLessThan(60_000)
+  }
+})
