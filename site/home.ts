@@ -36,7 +36,7 @@ function home(ask: Ask, place: Place, known: boolean, around: Around): Html {
   const zh = lang === 'zh'
   const path = pathTo(district, place.id).split(' › ').slice(0, -1).join(' · ')
   return html`<section class="hello" aria-labelledby="h1"><div class="hello-in"><div><p class="where"><span>${icon('place')} ${path || district.about.name[lang]}</span><a href="/place">${known ? (zh ? '换地方' : 'Another place') : zh ? '选我的小区' : 'Choose my compound'}</a></p>
-<h1 id="h1"><span class="nb">${place.name}${zh ? '：' : ': '}</span><span class="nb">${zh ? '有事，您说' : 'tell us'}</span></h1>${danger(lang)}</div>
+<h1 id="h1"><span class="ph">${place.name}${zh ? '：' : ': '}</span><span class="ph">${zh ? '有事，您说' : 'tell us'}</span></h1>${danger(lang)}</div>
 <form class="ask" action="/ask" method="get"><label for="q">${zh ? '您想说什么？' : 'What is it?'}</label><span class="hint">${zh ? '报修、投诉、问事、提建议，写一句就行' : 'A repair, a complaint, a question, an idea: one sentence'}</span><input type="text" id="q" name="q" autocomplete="off" maxlength="200">
 <div class="row"><button class="btn" formaction="/report">${icon('camera')}${zh ? '报一件事' : 'Report it'}</button><button class="btn line">${icon('ask')}${zh ? '问一问' : 'Ask'}</button></div></form></div></section>
 <div class="cols"><div>${mattersPart(ask, place, around)}${votesPart(ask, around)}</div><div>${unitsPart(ask, around, place, false)}${promisesPart(ask, around)}</div></div>`
@@ -74,7 +74,7 @@ export function promisesPart(ask: Ask, around: Around): Html {
 function elderHome(lang: Lang, place: Place | null): Html {
   const zh = lang === 'zh'
   const door = (href: string, sign: Parameters<typeof icon>[0], words: string, more: string, first = false): Html => html`<a href="${href}"${first && html` class="first"`}>${icon(sign)}<span>${words}<span>${more}</span></span></a>`
-  return html`<h1>${zh ? '您好，想办什么事？' : 'Hello. What is it?'}</h1>
+  return html`<h1>${zh ? html`<span class="ph">您好，</span><span class="ph">想办什么事？</span>` : 'Hello. What is it?'}</h1>
 <nav class="big" aria-label="${zh ? '办事' : 'Doors'}">${door('/report', 'camera', zh ? '我要报一件事' : 'Report something', zh ? '拍张照就行' : 'a photo will do', true)}
 ${door('/follow', 'clock', zh ? '我报的事' : 'What I reported', zh ? '看办到哪一步' : 'how far it is')}
 ${door(place ? `/near?place=${place.id}` : '/place?to=near', 'place', zh ? '我家附近' : 'Near me', place ? place.name : zh ? '谁在管，办得怎样' : 'who is in charge')}

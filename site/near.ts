@@ -59,7 +59,7 @@ function near(ask: Ask, place: Place, known: boolean, around: Around, settled: b
   const first = ask.look.elder ? 5 : 12
   const spots = spotsOf(district, around)
   const tab = (words: string, on: boolean, query: string): Html => html`<a href="/near?place=${place.id}${query}"${on && html` aria-current="page"`}>${words}</a>`
-  return html`<h1>${zh ? html`<span class="nb">${place.name}：</span><span class="nb">身边的事</span>` : `Near ${place.name}`}</h1>
+  return html`<h1>${zh ? html`<span class="ph">${place.name}：</span><span class="ph">身边的事</span>` : `Near ${place.name}`}</h1>
 <p class="lead">${pathTo(district, place.id).split(' › ').slice(0, -1).join(' · ') || district.about.name[lang]} · <a class="more" href="/place?to=near">${known ? (zh ? '换地方' : 'Another place') : zh ? '选我的小区' : 'Choose my compound'}</a></p>
 <div class="cols map-right"><div><nav class="tabs" aria-label="${zh ? '看哪些' : 'Which'}">${tab(zh ? `正在办 ${live.count} 件` : `${live.count} under way`, !settled, '')}${tab(zh ? `最近办好 ${ended.count} 件` : `${ended.count} settled`, settled, '&show=settled')}</nav>
 <section class="sec"><h2>${settled ? (zh ? '最近办好的' : 'Settled lately') : zh ? '正在办的' : 'Under way'} <span class="small">${settled ? (zh ? `近 ${settled_days} 天` : `${settled_days} days`) : zh ? `其中 ${live.late} 件超时` : `${live.late} of them late`}</span></h2>

@@ -78,13 +78,13 @@ function votePage(district: District, lang: Lang, open: Open, slip: string, reas
   const system = district.systems.get(matter.system)!
   return html`<h1>${running.question.text}</h1>
 ${reasons.length > 0 && html`<div class="note late" role="alert"><p><b>${zh ? '没有投成：' : 'Not cast:'}</b></p><ul>${reasons.map((one) => html`<li>${sayReason(one, lang) ?? wordsOf(one, system)[lang]}</li>`)}</ul></div>`}
-<section class="sec"><p>${pathTo(district, matter.place)}<br>${String(matter.facts['text'] ?? '')}</p><dl><dt>${zh ? '截止' : 'Closes'}</dt><dd><strong>${sayClose(district, running, lang)}</strong></dd>
-${running.question.seats !== undefined && html`<dt>${zh ? '选几位' : 'Seats'}</dt><dd>${zh ? `${running.question.names!.length} 位候选人，选 ${running.question.seats} 位` : `${running.question.seats} of ${running.question.names!.length} candidates`}</dd>`}</dl></section>
+<p class="lead">${pathTo(district, matter.place)}<br>${String(matter.facts['text'] ?? '')}</p><dl class="kv"><div><dt>${zh ? '截止' : 'Closes'}</dt><dd><b>${sayClose(district, running, lang)}</b></dd></div>
+${running.question.seats !== undefined && html`<div><dt>${zh ? '选几位' : 'Seats'}</dt><dd>${zh ? `${running.question.names!.length} 位候选人，选 ${running.question.seats} 位` : `${running.question.seats} of ${running.question.names!.length} candidates`}</dd></div>`}</dl>
 ${running.result ? html`${resultSection(lang, running)}${box && boxSection(district, lang, open, slip, box)}` : now >= running.closes ? html`<section class="sec"><p>${zh ? '投票已经截止，正在计票。' : 'The vote is closed and being counted.'}</p></section>`
     : now < running.opens ? html`<section class="sec"><p>${zh ? '还没有开始投票。' : 'The vote has not begun.'}</p></section>` : ballotForm(lang, running, slip)}
-${!running.result && html`<section class="sec"><h2>${zh ? '谁也不知道您投了谁' : 'Nobody knows how you vote'}</h2><p>${zh ? '选票是当面随手抽的，上面的码不对应任何人。系统只记下“这张票投了什么”，不记谁投的，也不记什么时候投的；管理员也查不出来。' : 'You drew your slip by hand; its code belongs to nobody. Only what it says is kept, neither who cast it nor when; no administrator can find out.'}</p>
+${!running.result && html`<section class="sec stack"><h2>${zh ? '谁也不知道您投了谁' : 'Nobody knows how you vote'}</h2><p>${zh ? '选票是当面随手抽的，上面的码不对应任何人。系统只记下“这张票投了什么”，不记谁投的，也不记什么时候投的；管理员也查不出来。' : 'You drew your slip by hand; its code belongs to nobody. Only what it says is kept, neither who cast it nor when; no administrator can find out.'}</p>
 <p>${zh ? '投出以后不能改。计票以后，整箱票都公布在这一页，您可以凭码找到自己那一张。' : 'It cannot be changed. After the count the whole box is published on this page, and your code finds your own slip.'}</p></section>`}
-<section class="sec"><h2>${zh ? '怎样算有效' : 'What it takes'}</h2>${partBar(lang, running)}<p><small>${zh ? `当选：${electedBy(running, 'zh')}。` : `Elected: ${electedBy(running, 'en')}. `}${set.words[lang]}${zh ? '，' : ', '}${lawOf(set.law)[lang]}</small></p></section>`
+<section class="sec"><h2>${zh ? '怎样算有效' : 'What it takes'}</h2><div class="stack">${partBar(lang, running)}</div><p><small>${zh ? `当选：${electedBy(running, 'zh')}。` : `Elected: ${electedBy(running, 'en')}. `}${set.words[lang]}${zh ? '，' : ', '}${lawOf(set.law)[lang]}</small></p></section>`
 }
 
 /** A slip has no name for a form to point at, so these reasons are said here in a voter's words. */
@@ -131,11 +131,11 @@ const sayHash = (slip: string): string => slip.slice(0, 12).replace(/(.{4})(?=.)
 
 function castPage(lang: Lang, { running }: Open, slip: string): Html {
   const zh = lang === 'zh'
-  return html`<h1>${zh ? '投出了' : 'Cast'}</h1><section class="sec" role="status"><p><strong>${zh ? '这张选票已经在票箱里。' : 'This slip is in the box.'}</strong></p>
+  return html`<h1>${zh ? '投出了' : 'Cast'}</h1><section class="sec stack" role="status"><p><strong>${zh ? '这张选票已经在票箱里。' : 'This slip is in the box.'}</strong></p>
 <p>${zh ? '选票留好：计票以后凭码在这一页找到自己那一张，看它写的是不是您投的。' : 'Keep your slip: after the count its code finds it on this page, and you see whether it says what you voted.'}</p>
-<dl><dt>${zh ? '票箱里的号' : 'In the box as'}</dt><dd class="code">${sayHash(slip)}</dd></dl>
+<dl class="kv receipt"><div><dt>${zh ? '票箱里的号' : 'In the box as'}</dt><dd class="code">${sayHash(slip)}</dd></div></dl>
 <p><small>${zh ? '这个号只说明这张票在不在；上面没有您的名字，也没有时间。这台手机或平板要给别人用，请关掉这一页。' : 'The number says only that the slip is there; it has no name and no time. Close this page before somebody else uses the device.'}</small></p></section>
-<p><a href="/vote/${running.assembly}?lang=${lang}">${zh ? '回到投票页' : 'Back to the vote'}</a></p>`
+<p><a class="more" href="/vote/${running.assembly}?lang=${lang}">${zh ? '回到投票页' : 'Back to the vote'}</a></p>`
 }
 
 function resultSection(lang: Lang, { result, question }: Running): Html {

@@ -85,11 +85,11 @@ function votePage(district: District, lang: Lang, open: Open, reasons: readonly 
   const known = (name: string): boolean => matter.facts[name] !== undefined && matter.facts[name] !== null
   return html`<h1>${running.question.text}</h1>
 ${reasons.length > 0 && html`<div class="note late" role="alert"><p><b>${zh ? '没有投成：' : 'Not cast:'}</b></p><ul>${reasons.map((one) => html`<li>${wordsOf(one, system)[lang]}</li>`)}</ul></div>`}
-<section class="sec">${shown.filter((name) => is(name) === 'text' && known(name)).map((name) => html`<p>${String(matter.facts[name])}</p>`)}
-<dl><dt>${zh ? '地点' : 'Where'}</dt><dd>${pathTo(district, matter.place)}</dd><dt>${zh ? '截止' : 'Closes'}</dt><dd>${sayClose(district, running, lang)}</dd>
-${shown.filter((name) => is(name) !== 'text' && is(name) !== 'rows' && known(name)).map((name) => html`<dt>${system.words.facts[name]![lang]}</dt><dd>${plainFact(lang, system, name, matter.facts[name]!)}</dd>`)}</dl></section>
+<section class="sec stack">${shown.filter((name) => is(name) === 'text' && known(name)).map((name) => html`<p>${String(matter.facts[name])}</p>`)}
+<dl class="kv"><div><dt>${zh ? '地点' : 'Where'}</dt><dd>${pathTo(district, matter.place)}</dd></div><div><dt>${zh ? '截止' : 'Closes'}</dt><dd><b>${sayClose(district, running, lang)}</b></dd></div>
+${shown.filter((name) => is(name) !== 'text' && is(name) !== 'rows' && known(name)).map((name) => html`<div><dt>${system.words.facts[name]![lang]}</dt><dd>${plainFact(lang, system, name, matter.facts[name]!)}</dd></div>`)}</dl></section>
 <section class="sec"><h2>${zh ? '跟我家有什么关系' : 'What it means for my flat'}</h2>
-${pays !== null && html`<p>${zh ? '从我家出' : 'My flat would pay'}<br><strong class="amount">${formatFen(pays)} ${zh ? '元' : 'yuan'}</strong></p>`}
+${pays !== null && html`<p class="note">${zh ? '从我家出' : 'My flat would pay'} <strong class="amount">${formatFen(pays)} ${zh ? '元' : 'yuan'}</strong></p>`}
 <p>${zh ? `我家 ${flats.join('、')}，${area(areaOf(head))} 平方米，占 ${share(areaOf(head), running.standing.area?.all)}。` : `My flat ${flats.join(', ')}: ${area(areaOf(head))} m2, ${share(areaOf(head), running.standing.area?.all)} of all.`}
 ${declared?.pays && html`<small>${system.words.facts[declared.pays.rows]?.hint?.[lang]}</small>`}</p></section>
 ${running.result ? resultSection(lang, running) : enoughSection(lang, running)}
@@ -134,9 +134,9 @@ ${answers.map((one) => html`<label class="choice"><input type="radio" name="choi
 function castPage(lang: Lang, { running, path }: Open, receipt: { ballot: string; digest: string; salt: string }): Html {
   const zh = lang === 'zh'
   const check = `/vote/${running.assembly}/receipt?ballot=${receipt.ballot}&digest=${encodeURIComponent(receipt.digest)}&lang=${lang}`
-  return html`<h1>${zh ? '已投票' : 'Voted'}</h1><section class="sec" role="status"><p>${zh ? '请把回执抄下或拍下来。截止后凭它核对：您的票在不在总数里。' : 'Write the receipt down or take a picture. After the close it tells whether your ballot is in the count.'}</p>
-<dl><dt>${zh ? '票号' : 'Ballot'}</dt><dd>${receipt.ballot}</dd><dt>${zh ? '摘要' : 'Digest'}</dt><dd>${receipt.digest}</dd><dt>${zh ? '盐' : 'Salt'}</dt><dd>${receipt.salt}</dd></dl>
-<p><a href="${check}">${zh ? '现在核对' : 'Check it now'}</a>　<a href="${path}&lang=${lang}">${zh ? '回到表决' : 'Back to the vote'}</a></p></section>`
+  return html`<h1>${zh ? '已投票' : 'Voted'}</h1><section class="sec stack" role="status"><p>${zh ? '请把回执抄下或拍下来。截止后凭它核对：您的票在不在总数里。' : 'Write the receipt down or take a picture. After the close it tells whether your ballot is in the count.'}</p>
+<dl class="kv receipt"><div><dt>${zh ? '票号' : 'Ballot'}</dt><dd class="code">${receipt.ballot}</dd></div><div><dt>${zh ? '摘要' : 'Digest'}</dt><dd class="code">${receipt.digest}</dd></div><div><dt>${zh ? '盐' : 'Salt'}</dt><dd class="code">${receipt.salt}</dd></div></dl>
+<p class="row"><a class="more" href="${check}">${zh ? '现在核对' : 'Check it now'}</a><a class="more" href="${path}&lang=${lang}">${zh ? '回到表决' : 'Back to the vote'}</a></p></section>`
 }
 
 function receiptPage(lang: Lang, found: { written: boolean; in_count: boolean | null } | null, asked: boolean): Html {
