@@ -51,8 +51,8 @@ export type District = {
   reach(posts: readonly number[]): number[]
   /** The secret by which whoever raised a matter follows it: made from the matter's id, kept nowhere. */
   followKey(matter: string): string
-  /** A digest of somebody's address under the district's secret: the same for the same address, and tried out by nobody. */
-  contactKey(address: string): Buffer
+  /** A digest under the district's secret: the same for the same text, and found by nobody who tries texts. */
+  keyed(text: string): Buffer
   /** The secret with which a head of a vote casts her ballot: on the letter that she is given. */
   voteKey(assembly: string, head: string): string
   onCommit(listener: (entries: readonly Entry[], position: string) => void): () => void
@@ -167,7 +167,7 @@ export async function districtOn(db: Database, options: Omit<DistrictOptions, 'd
       return audienceOf(systems.get(matter.system)!, matter).some((key) => keys.has(key))
     },
     followKey: (matter) => createHmac('sha256', followSecret).update(matter).digest('base64url').slice(0, 16),
-    contactKey: (address) => createHmac('sha256', followSecret).update(`contact ${address}`).digest().subarray(0, 16),
+    keyed: (text) => createHmac('sha256', followSecret).update(`keyed ${text}`).digest(),
     voteKey: (assembly, head) => createHmac('sha256', followSecret).update(`vote ${assembly} ${head}`).digest('base64url').slice(0, 22),
     onCommit: (listener) => { listeners.add(listener); return () => listeners.delete(listener) },
     onMoved: (watcher) => { watchers.add(watcher); return () => watchers.delete(watcher) }, moved,

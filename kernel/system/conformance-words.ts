@@ -47,5 +47,14 @@ export function wordFaults({ declaration: d, words }: System, say: (fault: strin
     const known = ['number', 'unit', 'deadline', ...(d.tells!.news[id]!.shows ?? [])]
     for (const text of [word.zh, word.en]) for (const [, name] of text.matchAll(/\{(\w+)\}/g)) if (!known.includes(name!)) say(`the news ${id} names {${name}}, which it does not show`)
   })
+  for (const [state, said] of Object.entries(words.own?.states ?? {})) d.states[state] ? complete(`what is said in ${state}`, said) : say(`there are words for the requester in ${state}, which is no state`)
+  for (const [id, said] of Object.entries(words.own?.steps ?? {})) {
+    if (!d.steps[id]) say(`there are words for the requester about ${id}, which is no step`)
+    for (const one of [said?.done, said?.ask, said?.lead, said?.go]) if (one) complete(`what the requester reads of ${id}`, one)
+    for (const [fact, named] of Object.entries(said?.asks ?? {})) {
+      if (d.steps[id]?.asks?.[fact] === undefined) say(`there are words for the requester about ${fact}, which ${id} does not ask`)
+      for (const one of [named, named?.hint, ...Object.values(named?.choices ?? {})]) if (one) complete(`what the requester reads of ${id}'s ${fact}`, one)
+    }
+  }
   for (const [code, said] of Object.entries(words.refusals ?? {})) complete(`the refusal ${code}`, said)
 }

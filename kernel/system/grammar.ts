@@ -28,7 +28,7 @@ export type FactDeclaration<R extends string = string> =
   | { is: 'organisation' }
   | { is: 'organisations'; max: number }
   | { is: 'matter' }
-  | { is: 'photos'; max: number }
+  | { is: 'photos'; max: number; told?: true }
   /** A small table: each row has every column. */
   | { is: 'rows'; columns: Readonly<Record<string, ColumnDeclaration>>; max: number }
   /** Kept apart from the journal (PIP-12); `mail` is an e-mail address, `account` one of a messenger, `wechat:ID` or `wecom:ID`. Purpose, ground, who may look, days kept after the end (HOT-11). */
@@ -296,12 +296,21 @@ export function defineSystem<
   return declaration
 }
 
+/** `steps`: the line of the story; of those that she may take also the question over it, what is said under that, the button, and what each
+ *  thing asked for is called. `states`: what is so, or what follows. */
+export type OwnWords<F extends string, S extends string, T extends string> = {
+  steps?: Partial<Record<T, { done?: Words; ask?: Words; lead?: Words; go?: Words; asks?: Partial<Record<F, Words & { hint?: Words; choices?: Record<string, Words> }>> }>>
+  states?: Partial<Record<S, Words>>
+}
+
 type Named<D> = D extends SystemDeclaration<infer R, infer F, infer S, infer T, infer C, infer M>
   ? { title: Words; roles: Record<R, Words>; facts: Record<F, Words & { hint?: Words; choices?: Record<string, Words>; columns?: Record<string, Words & { choices?: Record<string, Words> }> }>; states: Record<S, Words>
       steps: Record<T, Words & { done?: Words }>; clocks: Record<C, Words>; measures: Record<M, Words & { formula: Words; without?: Record<string, Words>; /** The promise as residents are told it; only figures that have one stand on the public page. */ said?: Words }>
       refusals?: Record<string, Words>; book?: Words & { accounts: Record<string, Words> }
       /** Each news in a sentence or two; `{number}`, `{unit}` (who has it), `{deadline}` and the facts that it shows are filled in. */
-      news?: Record<string, Words> }
+      news?: Record<string, Words>
+      /** What the desks say in their way, said to whoever raised the matter. Where nothing stands here the words above serve. */
+      own?: OwnWords<F, S, T> }
   : never
 /** Every word of a system in Chinese and English; a missing one does not compile. */
 export type SystemWords<D = SystemDeclaration> = Named<D>

@@ -19,7 +19,7 @@ const DAY = 86_400_000
 
 /** Makes what is to be made and sends what is due. @returns how many left the house. */
 export async function tellRequesters(district: District, post: Post): Promise<number> {
-  const maker = { systems: district.systems, idOf: district.idOf, ids: district.ids, keyOf: district.contactKey }
+  const maker = { systems: district.systems, idOf: district.idOf, ids: district.ids, keyOf: (address: string) => district.keyed(`contact ${address}`).subarray(0, 16) }
   while ((await district.asWriter((tx) => gather(tx, { ...maker, now: district.now() }))).more);
   let sent = 0
   for (;;) {

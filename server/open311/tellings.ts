@@ -18,7 +18,7 @@ export async function tellings(district: District, program: Program | null, stre
   const ours = new Set(own.map(({ position }) => position))
   const said = (system: string, entry: Entry): string[] => {
     const { facts } = district.systems.get(system)!.declaration
-    return [entryView(district, district.systems.get(system)!, entry, () => undefined).words[lang], ...Object.entries(entry.data.facts ?? {}).filter(([name]) => 'told' in (facts[name] ?? {})).map(([, value]) => String(value))]
+    return [entryView(district, district.systems.get(system)!, entry, () => undefined).words[lang], ...Object.entries(entry.data.facts ?? {}).filter(([name]) => 'told' in (facts[name] ?? {}) && facts[name]?.is !== 'photos').map(([, value]) => String(value))]
   }
   return [
     ...open.filter(({ position }) => !ours.has(position)).map((event) => ({ position: event.position, view: updateView(district, event, event, said(event.system, { ...event, by: 'c', data: {} })[0]!) })),

@@ -60,6 +60,7 @@ export const rules: Rules = {
     record_of_second: ({ matter, given }) => (matter?.state === 'second_handling' && !given['record'] ? refused('record_missing', 'record') : null),
     /** HOT-09: who asks on the telephone asks both; a resident who says it herself may leave the second out. */
     satisfaction_on_the_phone: ({ actor, given }) => (actor.by === 'p' && !given['satisfaction'] ? refused('satisfaction_missing', 'satisfaction') : null),
+    something_added: ({ given }) => (given['added'] || given['photos_now'] ? null : refused('nothing_added', 'added')),
     not_into_itself: ({ matter, given }) => (matter?.id === given['merged_into'] ? refused('merge_into_itself', 'merged_into') : null),
   },
 }

@@ -82,7 +82,7 @@ export const system = defineSystem({
     added: { is: 'text', max: 1000 },
     photos_now: { is: 'photos', max: 3 },
     photos: { is: 'photos', max: 9 },
-    photos_after: { is: 'photos', max: 9 },
+    photos_after: { is: 'photos', max: 9, told: true },
     note: { is: 'text', max: 2000 },
     reason: { is: 'text', max: 1000 },
     evidence: { is: 'photos', max: 9 },
@@ -182,7 +182,7 @@ export const system = defineSystem({
     look_again: { by: ['clock', 'street'], from: ['postponed'], to: 'second_handling', asks: { note: false } },
     // Who does not agree that it is not possible now has it looked at by the head of the unit (HOT-07), once.
     look_anew: { by: ['requester'], from: ['postponed'], to: 'second_handling', asks: { added: false }, at_most: 1 },
-    add: { by: ['requester'], from: ongoing, to: '=', asks: { added: true, photos_now: false }, at_most: 20 },
+    add: { by: ['requester'], from: ongoing, to: '=', asks: { added: false, photos_now: false }, checks: ['something_added'], at_most: 20 },
     reply: { by: ['unit', 'street', 'clerk'], from: ongoing, to: '=', asks: { said: true } },
     set_contact: { by: ['requester', 'clerk', 'street'], from: ongoing, to: '=', asks: { contact_phone: false, contact_mail: false, contact_account: false, tell_by: false, language: false } },
     // Not by the unit or the street whose figures it mends.

@@ -1,5 +1,6 @@
 // Every word of a 12345 order in Chinese and English, as the desks say it.
 import type { SystemWords } from '#system'
+import { own } from './own.ts'
 import type { system } from './system.ts'
 
 const merged = { zh: '并入别件的', en: 'merged into another order' }
@@ -72,7 +73,7 @@ export const words: SystemWords<typeof system> = {
     added: { zh: '来电人补充的话', en: 'What the requester added' },
     photos_now: { zh: '来电人拍的现在的样子', en: 'How it looks now, from the requester' },
     photos: { zh: '来电人给的照片', en: 'Photos from the requester' },
-    photos_after: { zh: '办理后照片', en: 'Photos after the work' },
+    photos_after: { zh: '办理后照片', en: 'Photos after the work', hint: { zh: '来电人看得到', en: 'The requester sees them' } },
     note: { zh: '说明', en: 'Note' },
     reason: { zh: '理由', en: 'Reason' },
     evidence: { zh: '退单证据', en: 'Evidence for the return', hint: { zh: '联系录音、负责人签字或现场照片', en: 'Recording of the contact, signature of the head, or photo of the site' } },
@@ -212,6 +213,7 @@ export const words: SystemWords<typeof system> = {
     silent: { zh: '{number} 等您回答到期了，没有算“解决了”。还没解决请打电话报编号。', en: '{number}: the time for your answer has passed; it does not count as solved. If it is not, call and give the number.' },
     merged: { zh: '{number} 和另一件是同一件事，合在一起办。', en: '{number} is the same as another report; they are handled together.' },
   },
+  own,
   refusals: {
     answer_missing: { zh: '请写告诉了来电人什么', en: 'Say what the requester was told' },
     remains_missing: { zh: '部分解决要写明剩下什么、归谁、哪天', en: 'Partly solved: say what remains, whose it is and by when' },
@@ -222,6 +224,7 @@ export const words: SystemWords<typeof system> = {
     ruling_stands: { zh: '已经裁定归口，不能再退', en: 'The ruling stands: no further return' },
     provisional_stays: { zh: '裁定前由兜底单位承办，不能退', en: 'The provisional unit keeps it until the ruling' },
     satisfaction_missing: { zh: '电话里请一并问满意度', en: 'On the telephone, ask for the satisfaction too' },
+    nothing_added: { zh: '还没有写，也没有照片', en: 'Nothing is written, and there is no photo' },
     merge_into_itself: { zh: '不能并入自己', en: 'An order cannot be merged into itself' },
   },
 }
