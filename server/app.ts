@@ -87,7 +87,7 @@ export async function buildApp(district: District, options: AppOptions): Promise
   await app.register(async (scope) => { await basemapRoutes(scope, options.basemap) })
   await app.register(async (scope) => { await messageRoutes(scope, district, options.channels ?? []) })
   await app.register(async (scope) => { await open311Routes(scope, district, options) })
-  await app.register(async (scope) => { await site(scope, district, options.data, pages) })
+  await app.register(async (scope) => { await site(scope, district, options.data, pages, options.channels ?? []) })
   const web = options.web ?? join(import.meta.dirname, '..', 'web', 'dist')
   if (existsSync(web)) await app.register(async (scope) => { await webRoutes(scope, web, pages) })
   return app

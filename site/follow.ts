@@ -1,104 +1,118 @@
-// Following a matter by its number and key, without an account: what has happened, whose turn it is and by when, what one is asked, and who
-// looked at one's personal data.
-import { timingSafeEqual } from 'node:crypto'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { Refusal, Words } from '../kernel/base/model.ts'
-import { sayInstant } from '../kernel/base/time.ts'
-import type { Entry, Matter } from '../kernel/matters/model.ts'
-import { isLate } from '../kernel/matters/model.ts'
-import type { FactDeclaration } from '../kernel/system/grammar.ts'
-import type { System } from '../kernel/system/compile.ts'
+// Following a matter without an account: by its number and key, or by a code to the telephone that was given with it. What is asked of her is
+// answered here, with a photo where she likes, and works without script.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { makeLimiter } from '../kernel/base/limiter.ts'
+import { refused } from '../kernel/base/refusals.ts'
+import type { Refusal } from '../kernel/base/model.ts'
 import type { District } from '../server/district.ts'
+import { pass_ms, type Following, type Known } from '../server/follow.ts'
 import { requesterSteps } from '../server/public.ts'
-import { journalOf, matterByNumber } from '../server/read.ts'
-import { entryView, holderView, mainClock, pathTo, titleOf } from '../server/views.ts'
-import { summary, type Front, type Lang, type Page } from './frame.ts'
+import { statusOf } from '../server/problem.ts'
+import { addressOf, type Asking } from './follow-acts.ts'
+import { codePage, door, type Door } from './follow-door.ts'
+import { followPage, type Shown } from './follow-page.ts'
+import type { Front, Page } from './frame.ts'
 import { textsOf, type Form } from './forms.ts'
-import { html, type Html } from './html.ts'
+import type { Html } from './html.ts'
 
-type Ask = { lang: Lang; district: District }
-type Known = { matter: Matter; entries: Entry[]; key: string }
+const cookie = 'linli-follow'
+/** A number as people type it: small letters, blanks, dashes of another kind. */
+const plainNumber = (text: string): string => text.trim().toUpperCase().replaceAll(/[\s　]+/g, '').replaceAll(/[－—–−]/g, '-').slice(0, 40)
+const hide = { hide: true } as const
 
-export async function followRoutes(app: FastifyInstance, district: District, { lookOf, send }: Front): Promise<void> {
-  const page = (lang: Lang, missed: boolean): Page => ({ title: lang === 'zh' ? '查进度' : 'Follow', path: '/follow', tab: 'mine', status: missed ? 404 : 200, body: followForm(lang, missed) })
-  const own = ({ matter, key }: Known): Omit<Page, 'body'> => ({ title: matter.number, path: `/follow/${matter.number}?key=${key}`, tab: 'mine' })
-  app.get('/follow', { schema: { hide: true } }, async (request, reply) => {
-    const { lang } = lookOf(request)
+export async function followRoutes(app: FastifyInstance, district: District, front: Front, following: Following): Promise<void> {
+  const { lookOf, send } = front
+  const mine = (lang: 'zh' | 'en', path: string, body: Html, status = 200): Page => ({ title: lang === 'zh' ? '我报的事' : 'My report', path, tab: 'mine', status, body })
+  const atDoor = (request: FastifyRequest, reply: FastifyReply, more: Partial<Door> = {}, status = 200): FastifyReply => {
+    const look = lookOf(request)
+    const { number = '' } = textsOf(request.query)
+    return send(request, reply, mine(look.lang, '/follow', door({ look, number: plainNumber(number), codes: following.codes.ready, ...more }), status))
+  }
+  const find = (request: FastifyRequest): Promise<Known | null> => following.find((request.params as { number: string }).number, textsOf(request.query)['key'] ?? '', request.cookies[cookie])
+  const missed = (request: FastifyRequest, reply: FastifyReply): FastifyReply => atDoor(request, reply, { number: plainNumber((request.params as { number: string }).number), missed: true }, 404)
+  const keep = (reply: FastifyReply, matter: string): FastifyReply => reply.setCookie(cookie, following.passFor(matter), { path: '/follow', httpOnly: true, sameSite: 'strict', maxAge: pass_ms / 1000 })
+  const show = (request: FastifyRequest, reply: FastifyReply, known: Known, more: Partial<Shown> = {}, status = 200): FastifyReply => {
+    if (known.key === null) void keep(reply, known.matter.id)
+    const { part = '', new: fresh = '', done = '' } = textsOf(request.query)
+    const asking: Asking = { district, look: lookOf(request), known, system: district.systems.get(known.matter.system)! }
+    return send(request, reply, { ...mine(asking.look.lang, addressOf(known, '', part ? { part } : {}), followPage({ ...asking, part, fresh: fresh === '1', done, ...more }), status), title: known.matter.number })
+  }
+
+  app.get('/follow', { schema: hide, logLevel: 'silent' }, async (request, reply) => {
     const { number, key } = textsOf(request.query)
-    if (number && key) return reply.redirect(`/follow/${encodeURIComponent(number.trim().toUpperCase())}?key=${encodeURIComponent(key.trim())}&lang=${lang}`, 303)
-    return send(request, reply, page(lang, false))
+    if (number && key) return reply.redirect(`/follow/${encodeURIComponent(plainNumber(number))}?key=${encodeURIComponent(key.trim())}`, 303)
+    return atDoor(request, reply)
   })
-  app.get<{ Params: { number: string }; Querystring: { key?: string; new?: string } }>('/follow/:number', { schema: { hide: true } }, async (request, reply) => {
-    const { lang } = lookOf(request)
-    const found = await known(district, request)
-    if (!found) return send(request, reply, page(lang, true))
-    return send(request, reply, { ...own(found), body: followPage({ lang, district }, found.matter, found.entries, found.key, request.query.new === '1', []) })
+  codeRoutes(app, following, { atDoor, send: (request, reply, body, status) => send(request, reply, mine(lookOf(request).lang, '/follow', body, status)), keep, lookOf })
+  app.get('/follow/:number', { schema: hide, logLevel: 'silent' }, async (request, reply) => {
+    const known = await find(request)
+    return known ? show(request, reply, known) : missed(request, reply)
   })
-  app.post<{ Params: { number: string; step: string }; Querystring: { key?: string }; Body: Form }>('/follow/:number/:step', { schema: { hide: true } }, async (request, reply) => {
-    const { lang } = lookOf(request)
-    const found = await known(district, request)
-    if (!found) return send(request, reply, page(lang, true))
-    const system = district.systems.get(found.matter.system)!
+  app.get<{ Params: { number: string; id: string } }>('/follow/:number/photos/:id', { schema: hide, logLevel: 'silent' }, async (request, reply) => {
+    const known = await find(request)
+    const bytes = known && (await following.photo(known, request.params.id))
+    return bytes ? reply.type('image/jpeg').header('cache-control', 'private, max-age=600').send(bytes) : missed(request, reply)
+  })
+
+  const limiter = makeLimiter(district.now, { most: 30, span_ms: 3_600_000 })
+  app.post<{ Params: { number: string; step: string } }>('/follow/:number/:step', { schema: hide, logLevel: 'silent', bodyLimit: 21 * 1024 * 1024 }, async (request, reply) => {
+    const known = await find(request)
     const { step } = request.params
-    if (!Object.hasOwn(system.declaration.steps, step)) return send(request, reply, page(lang, true))
-    const asks = system.declaration.steps[step]?.asks ?? {}
-    const given = Object.fromEntries(Object.entries(textsOf(request.body)).flatMap(([name, value]) => (Object.hasOwn(asks, name) && value.trim() ? [[name, value.trim()]] : [])))
-    const outcome = await district.writer.act({ do: 'step', matter: found.matter.id, step, given, actors: [{ by: 'r' }] })
-    if (outcome.ok) return reply.redirect(`/follow/${found.matter.number}?key=${found.key}&lang=${lang}`, 303)
-    return send(request, reply, { ...own(found), status: 422, body: followPage({ lang, district }, found.matter, found.entries, found.key, false, outcome.refused) })
+    const system = known && district.systems.get(known.matter.system)!
+    if (!known || !Object.hasOwn(system!.declaration.steps, step)) return missed(request, reply)
+    const { form, photo } = await formOf(request)
+    const say = (reasons: readonly Refusal[]): FastifyReply => show(request, reply, known, { tried: { step, form, refused: reasons } }, statusOf(reasons))
+    if (!limiter(known.matter.id)) return say([refused('request.too_many')])
+    const given = givenOf(system!.declaration, step, form, lookOf(request).lang)
+    if (photo !== null && requesterSteps(district, system!, known.matter).includes(step)) {
+      const fact = Object.keys(system!.declaration.steps[step]!.asks ?? {}).find((name) => system!.declaration.facts[name]?.is === 'photos')
+      const kept = fact === undefined ? null : await following.keepPhoto(photo)
+      if (kept && !kept.ok) return say(kept.refused)
+      if (kept?.ok) given[fact!] = [kept.value]
+    }
+    const outcome = await district.writer.act({ do: 'step', matter: known.matter.id, step, given, actors: [{ by: 'r' }] })
+    return outcome.ok ? reply.redirect(addressOf(known, '', { done: step }), 303) : say(outcome.refused)
   })
 }
 
-const sameKey = (own: string, given: string): boolean => own.length === given.length && Buffer.byteLength(given) === own.length && timingSafeEqual(Buffer.from(own), Buffer.from(given))
-
-/** The matter of a number, for who has its key. A wrong key and a wrong number look the same; a key has 96 bits, so trying leads nowhere. */
-async function known(district: District, request: FastifyRequest): Promise<Known | null> {
-  const { number } = request.params as { number: string }
-  const { key = '' } = textsOf(request.query)
-  const matter = number.length <= 40 && key.length <= 64 ? await district.asWriter((tx) => matterByNumber(district, tx, number.toUpperCase())) : undefined
-  if (!matter || !sameKey(district.followKey(matter.id), key)) return null
-  return { matter, entries: await district.asWriter((tx) => journalOf(tx, matter.id)), key }
+type Declaration = Asking['system']['declaration']
+/** What she wrote, of what the step asks; in which language she reads goes along where it is asked. */
+function givenOf({ steps, facts, tells }: Declaration, step: string, form: Form, lang: string): Record<string, unknown> {
+  const asks = steps[step]?.asks ?? {}
+  const said = Object.entries(form).flatMap(([name, value]): [string, unknown][] => (Object.hasOwn(asks, name) && facts[name]?.is !== 'photos' && value.trim() ? [[name, value.trim()]] : []))
+  return { ...Object.fromEntries(said), ...(tells && said.length > 0 && Object.hasOwn(asks, tells.language) && { [tells.language]: lang }) }
 }
 
-function followForm(lang: Lang, missed: boolean): Html {
-  const zh = lang === 'zh'
-  return html`<h1>${zh ? '查进度' : 'Follow a report'}</h1>${missed && html`<section class="wrong" role="alert"><p>${zh ? '没有找到。请核对编号和查询码。' : 'Nothing was found. Please check the number and the key.'}</p></section>`}
-<form class="card" method="get" action="/follow"><input type="hidden" name="lang" value="${lang}"><label for="number">${zh ? '编号' : 'Number'}</label><input id="number" name="number" required autocapitalize="characters"><label for="key">${zh ? '查询码' : 'Key'}</label><input id="key" name="key" required autocomplete="off"><button>${zh ? '查看' : 'Show'}</button></form>`
+/** A form with or without a photo in it; an empty file is none. */
+async function formOf(request: FastifyRequest): Promise<{ form: Form; photo: Buffer | null }> {
+  if (!request.isMultipart()) return { form: textsOf(request.body), photo: null }
+  const form: Form = {}
+  let photo: Buffer | null = null
+  for await (const part of request.parts()) {
+    if (part.type === 'file') { const bytes = await part.toBuffer(); if (bytes.length > 0) photo = bytes } else if (typeof part.value === 'string' && /^[a-z][a-z_0-9]*$/.test(part.fieldname)) form[part.fieldname] = part.value
+  }
+  return { form, photo }
 }
 
-function followPage({ lang, district }: Ask, matter: Matter, entries: readonly Entry[], key: string, fresh: boolean, reasons: readonly Refusal[]): Html {
-  const zh = lang === 'zh'
-  const system = district.systems.get(matter.system)!
-  const now = district.now()
-  const { calendar } = district.world()
-  const at = (instant: number): string => sayInstant(calendar, instant, now)[lang]
-  const clock = mainClock(system, matter)
-  const holder = holderView(district, matter.holder)
-  const looks = entries.filter((e) => e.act === 'look')
-  return html`<h1>${titleOf(system, matter)}</h1>
-${fresh && html`<section role="status"><p>${zh ? '已经收到。请记下编号和查询码，凭它们随时查看：' : 'It has arrived. Please note the number and the key; with them you can follow it at any time:'}</p><dl><dt>${zh ? '编号' : 'Number'}</dt><dd><strong>${matter.number}</strong></dd><dt>${zh ? '查询码' : 'Key'}</dt><dd><strong>${key}</strong></dd></dl></section>`}
-${summary(reasons, lang, system)}
-<section><dl><dt>${zh ? '编号' : 'Number'}</dt><dd>${matter.number}</dd><dt>${zh ? '地点' : 'Place'}</dt><dd>${pathTo(district, matter.place)}</dd><dt>${zh ? '现在' : 'Now'}</dt><dd>${system.words.states[matter.state]?.[lang]}</dd>
-${holder && html`<dt>${zh ? '谁在办' : 'Who'}</dt><dd>${holder.organisation.name}</dd>`}${clock && clock.deadline !== null && html`<dt>${system.words.clocks[clock.id]?.[lang]}</dt><dd class="${isLate(clock, now) && 'late'}">${at(clock.deadline)}${isLate(clock, now) && (zh ? '（已超时）' : ' (late)')}</dd>`}</dl></section>
-${requesterSteps(district, system, matter).map((step) => stepForm(system, matter, step, key, lang))}
-<h2>${zh ? '经过' : 'The story'}</h2><section><ol class="story">${entries.filter((e) => e.act !== 'look').toReversed().map((e) => storyLine(district, system, e, at, lang))}</ol></section>
-<h2>${zh ? '谁看过我的个人信息' : 'Who looked at my personal data'}</h2><section>${looks.length ? html`<ol class="story">${looks.map((e) => html`<li><time>${at(e.at)}</time>${e.by === 'p' && holderView(district, e.post)?.organisation.name} ${e.by === 'p' && holderView(district, e.post)?.title[lang]}：${String(e.data.note?.['purpose'] ?? '')}</li>`)}</ol>` : html`<p>${zh ? '还没有人看过。' : 'Nobody has looked.'}</p>`}</section>`
+type CodeWays = {
+  atDoor(request: FastifyRequest, reply: FastifyReply, more: Partial<Door>, status?: number): FastifyReply
+  send(request: FastifyRequest, reply: FastifyReply, body: Html, status?: number): FastifyReply
+  keep(reply: FastifyReply, matter: string): FastifyReply
+  lookOf: Front['lookOf']
 }
-
-function storyLine(district: District, system: System, entry: Entry, at: (instant: number) => string, lang: Lang): Html {
-  const view = entryView(district, system, entry, () => undefined)
-  const told = Object.entries(entry.data.facts ?? {}).filter(([name]) => 'told' in (system.declaration.facts[name] ?? {}))
-  return html`<li><time>${at(entry.at)}</time>${view.words[lang]}${view.post && html` <small>${view.post.organisation.name}</small>`}${told.map(([, value]) => html`<p>${String(value)}</p>`)}</li>`
-}
-
-function stepForm(system: System, matter: Matter, step: string, key: string, lang: Lang): Html {
-  const asks = Object.entries(system.declaration.steps[step]?.asks ?? {})
-  const label = (w: Words | undefined, name: string): string => w?.[lang] ?? name
-  return html`<form class="card" method="post" action="/follow/${matter.number}/${step}?key=${key}&lang=${lang}"><h2>${label(system.words.steps[step], step)}</h2>${asks.map(([name, required]) => {
-    const declared = system.declaration.facts[name] as FactDeclaration
-    const words = system.words.facts[name]
-    if (declared.is === 'choice') return html`<fieldset><legend>${label(words, name)}</legend>${declared.of.map((option) => html`<label class="choice"><input type="radio" name="${name}" value="${option}" ${required && 'required'}>${words?.choices?.[option]?.[lang] ?? option}</label>`)}</fieldset>`
-    if (declared.is === 'text') return html`<label for="${step}-${name}">${label(words, name)}</label><textarea id="${step}-${name}" name="${name}" ${required && 'required'} maxlength="${declared.max}"></textarea>`
-    return null
-  })}<button>${label(system.words.steps[step], step)}</button></form>`
+function codeRoutes(app: FastifyInstance, { codes }: Following, { atDoor, send, keep, lookOf }: CodeWays): void {
+  app.addHook('onClose', () => codes.idle())
+  app.post('/follow/code', { schema: hide, logLevel: 'silent' }, async (request, reply) => {
+    const { number = '', phone = '' } = textsOf(request.body)
+    if (!codes.ready || !number.trim() || !phone.trim() || phone.length > 30) return atDoor(request, reply, { number: plainNumber(number) }, 422)
+    const handle = await codes.ask({ number: plainNumber(number), phone: phone.trim(), sender: request.ip, lang: lookOf(request).lang })
+    return handle === null ? atDoor(request, reply, { number: plainNumber(number), tooMany: true }, 429) : reply.redirect(`/follow/code/${handle}`, 303)
+  })
+  app.get<{ Params: { handle: string } }>('/follow/code/:handle', { schema: hide, logLevel: 'silent' }, async (request, reply) => send(request, reply, codePage(lookOf(request).lang, encodeURIComponent(request.params.handle.slice(0, 40)))))
+  app.post<{ Params: { handle: string } }>('/follow/code/:handle', { schema: hide, logLevel: 'silent' }, async (request, reply) => {
+    const handle = request.params.handle.slice(0, 40)
+    const done = await codes.spend(handle, (textsOf(request.body)['code'] ?? '').replaceAll(/\D/g, '').slice(0, 6))
+    if (typeof done === 'string') return send(request, reply, codePage(lookOf(request).lang, encodeURIComponent(handle), { wrong: done === 'wrong', over: done === 'over' }), 422)
+    return keep(reply, done.id).redirect(`/follow/${done.number}`, 303)
+  })
 }

@@ -2,6 +2,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Refusal } from '../kernel/base/model.ts'
 import type { District } from '../server/district.ts'
+import { followingOn } from '../server/follow.ts'
+import type { Channel } from '../server/messages/channel.ts'
 import { votesOn } from '../server/votes.ts'
 import { aboutRoutes } from './about.ts'
 import { makeAround } from './around.ts'
@@ -26,7 +28,7 @@ export function makeSite(district: District): Site {
   return { front, assets, problem: makeProblem(district, front) }
 }
 
-export async function site(app: FastifyInstance, district: District, data: string, { front, assets }: Site): Promise<void> {
+export async function site(app: FastifyInstance, district: District, data: string, { front, assets }: Site, channels: readonly Channel[]): Promise<void> {
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 64 * 1024 }, (_request, body, done) => { done(null, Object.fromEntries(new URLSearchParams(String(body)))) })
   const around = makeAround(district)
   assetRoutes(app, assets)
@@ -38,7 +40,7 @@ export async function site(app: FastifyInstance, district: District, data: strin
   askRoutes(app, district, front)
   aboutRoutes(app, district, front)
   await reportRoutes(app, district, front)
-  await followRoutes(app, district, front)
+  await followRoutes(app, district, front, followingOn(district, data, channels))
   voteRoutes(app, district, votesOn(district, data), front)
   slipRoutes(app, district, votesOn(district, data), front)
 }
