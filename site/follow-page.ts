@@ -172,7 +172,7 @@ const seen = ({ system, look: { lang } }: Asking, facts: Json | undefined): stri
 function keepLink({ district, known: { matter, key }, look: { lang } }: Asking): Html {
   const zh = lang === 'zh'
   const own = district.followKey(matter.id)
-  return html`<details class="set"><summary>${zh ? '下次怎么再看' : 'How to come back'}</summary><p>${zh ? '收藏这个链接，谁有它谁就能看，别发到群里：' : 'Keep this link; whoever has it can see this, so do not pass it on:'}</p><p><a href="/follow/${matter.number}?key=${own}">${zh ? '这件事的链接' : 'The link to this report'}</a></p><p>${zh ? '或记下编号和查询码：' : 'Or note number and key:'} <span class="code">${matter.number}</span> <span class="code">${own}</span></p>${key === null && html`<p class="small">${zh ? '您是用短信验证码进来的，两个小时不动就要再收一次。' : 'You came by a code; after two idle hours another is needed.'}</p>`}</details>`
+  return html`<details class="set"><summary>${zh ? '下次怎么再看' : 'How to come back'}</summary><p>${zh ? '收藏这个链接，谁有它谁就能看，别发到群里：' : 'Keep this link; whoever has it can see this, so do not pass it on:'}</p><p><a class="touch" href="/follow/${matter.number}?key=${own}">${zh ? '这件事的链接' : 'The link to this report'}</a></p><p>${zh ? '或记下编号和查询码：' : 'Or note number and key:'} <span class="code">${matter.number}</span> <span class="code">${own}</span></p>${key === null && html`<p class="small">${zh ? '您是用短信验证码进来的，两个小时不动就要再收一次。' : 'You came by a code; after two idle hours another is needed.'}</p>`}</details>`
 }
 
 function freshNote({ district, known: { matter }, look: { lang } }: Asking): Html {
