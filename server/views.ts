@@ -156,6 +156,7 @@ export const kernelActs: Record<string, Words> = {
   erase: { zh: '删除个人信息', en: 'Erased personal data' },
   child_opened: { zh: '另开子件', en: 'Opened a related matter' },
   duty_ended: { zh: '职责已了', en: 'A duty has ended' },
+  echoed: { zh: '又有人遇到', en: 'Somebody else met with it' },
   joined: { zh: '并入重复件', en: 'A duplicate joined' },
   imported: { zh: '由历史数据导入', en: 'Imported from records' },
   set_aside: { zh: '现场做过，没有照办', en: 'Done in the field, not applied' },

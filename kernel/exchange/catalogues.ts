@@ -99,7 +99,7 @@ export const categories = listOf<CategoryRow>({
     const hints = row.text('hints') ? row.text('hints').split(/[\s、,，;；]+/).filter(Boolean) : old?.hints
     return {
       code: row.text('code'), words, kind, public: open, ...(hints && { hints }), ...((limits ?? old?.limits) && { limits: limits ?? old!.limits! }), ...(filing && { filing }), ...(closing && { closing }),
-      ...(basis && { basis }), ...(retired && { retired }),
+      ...(old?.asks && { asks: old.asks }), ...(basis && { basis }), ...(retired && { retired }),
     }
   },
   check(all, made, before, { faults }) {

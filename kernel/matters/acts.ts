@@ -18,14 +18,17 @@ import type { Batch } from './store.ts'
 import { ringing } from './windows.ts'
 import type { World } from './world.ts'
 
+export type Key = { actor: string; key: string; request: string }
 export type Opening = {
   do: 'open'; system: System; given: Record<string, unknown>; place: number; slots: readonly number[]; spot: [number, number] | null
-  actors: readonly Actor[]; parent?: string; key?: { actor: string; key: string; request: string }; note?: Witness
+  actors: readonly Actor[]; parent?: string; key?: Key; note?: Witness
+  /** It carries these from the beginning, such as `suspected`: a person looks before the public sees it. */
+  marks?: readonly string[]
 }
 /** What came with an act besides its facts, and changes nothing: when a device without a network says that it was done, and the digests of its
  *  photos as they were taken. */
 export type Witness = { device?: { at: Instant; said?: Instant }; evidence?: Record<string, string> }
-export type Stepping = { do: 'step'; matter: string; step: string; given: Record<string, unknown>; actors: readonly Actor[]; version?: number; key?: { actor: string; key: string; request: string }; note?: Witness
+export type Stepping = { do: 'step'; matter: string; step: string; given: Record<string, unknown>; actors: readonly Actor[]; version?: number; key?: Key; note?: Witness
   /** Whether the asker may see the matter: what she may not does not exist for her. Not asked of the platform itself. */
   sees?: (matter: Matter) => boolean
 }
@@ -33,14 +36,16 @@ export type Stepping = { do: 'step'; matter: string; step: string; given: Record
 export type Looking = { do: 'look'; matter: string; actors: readonly Actor[]; note: Record<string, Json> }
 /** A step that was done without a network and is not applied, because others acted meanwhile: it stands in the story with what was written
  *  and why it was left. `given` are the facts, `photos` those among them. */
-export type SettingAside = { do: 'set_aside'; matter: string; step: string; why: string; given: Record<string, Json>; photos: readonly string[]; actor: Actor; note: Witness; key?: { actor: string; key: string; request: string }; sees(matter: Matter): boolean }
+export type SettingAside = { do: 'set_aside'; matter: string; step: string; why: string; given: Record<string, Json>; photos: readonly string[]; actor: Actor; note: Witness; key?: Key; sees(matter: Matter): boolean }
+/** Somebody else has met with the same thing and says so instead of raising it again: counted on the matter, which changes in nothing else. */
+export type Echoing = { do: 'echo'; matter: string; key?: Key }
 /** The moment of a matter's timer has come: every clock whose deadline has passed rings. */
 export type Ringing = { do: 'ring'; matter: string }
 /** The calendar changed: what still runs is counted again. */
 export type Recomputing = { do: 'recompute'; matter: string }
 /** Personal values are emptied at their owner's request. Their digests stay in the journal, so chain and figures stay as they are. */
 export type Erasing = { do: 'erase'; matter: string; actor: Actor; facts: readonly string[]; reason: string }
-export type Act = Opening | Stepping | SettingAside | Looking | Erasing | Ringing | Recomputing
+export type Act = Opening | Stepping | SettingAside | Looking | Echoing | Erasing | Ringing | Recomputing
 /** `entries` are those of this act, on its own matter and on others. `again`: the same key had been answered before. */
 export type Done = { matter: Matter; entries: Entry[]; again?: true }
 
@@ -81,7 +86,8 @@ export async function open(state: State, act: Opening, at: Instant | undefined, 
     return { ok: false, refused: [...photos, ...(decided.outcome.ok ? [] : decided.outcome.refused)] }
   }
   const id = on.ids.next(now)
-  record(state, id, act.system, 'open', decided.actor, now, decided.outcome.value, act.note)
+  const effect = act.marks?.length ? { ...decided.outcome.value, change: { ...decided.outcome.value.change, marks: [...act.marks] } } : decided.outcome.value
+  record(state, id, act.system, 'open', decided.actor, now, effect, act.note)
   if (act.parent && state.held.has(act.parent)) note(state, act.parent, 'child_opened', decided.actor, now, { child: id })
   await follow(state, id, act.system, decided.outcome.value, decided.actor, now)
   return { ok: true, value: id }
@@ -98,7 +104,7 @@ async function countAlike({ on, held }: State, { system, given, slots }: Opening
 }
 
 /** Acts on a matter that is held; answers its id. `repeat`: what it repeats under the class that the step gives it. */
-export async function onMatter(state: State, act: Stepping | SettingAside | Looking | Erasing | Ringing | Recomputing, at: Instant | undefined, repeat: string | undefined): Promise<Outcome<string>> {
+export async function onMatter(state: State, act: Stepping | SettingAside | Looking | Echoing | Erasing | Ringing | Recomputing, at: Instant | undefined, repeat: string | undefined): Promise<Outcome<string>> {
   const { on } = state
   const held = state.held.get(act.matter)
   if (!held || ((act.do === 'step' || act.do === 'set_aside') && act.sees?.(held.matter) === false)) return { ok: false, refused: [refused('matter.unknown', act.matter)] }
@@ -110,6 +116,11 @@ export async function onMatter(state: State, act: Stepping | SettingAside | Look
     if (act.photos.some((id) => !state.photos.has(id) || ![null, act.matter].includes(state.photos.get(id)!))) return { ok: false, refused: [refused('fact.photo_unknown', act.step)] }
     state.batch.photos.push(...act.photos.map((id) => ({ id, matter: act.matter })))
     note(state, act.matter, 'set_aside', act.actor, now, { note: { ...(act.note as Record<string, Json>), step: act.step, why: act.why, given: act.given } })
+    return { ok: true, value: act.matter }
+  }
+  if (act.do === 'echo') {
+    if (held.matter.kind === 'final') return { ok: false, refused: [refused('step.ended', 'echoed')] }
+    note(state, act.matter, 'echoed', { by: 'r' }, now, {})
     return { ok: true, value: act.matter }
   }
   if (act.do === 'erase') {

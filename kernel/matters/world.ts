@@ -2,7 +2,7 @@
 // snapshot kept in the process; decisions see nothing else, so the same question always has the same answer.
 import { dayOf, type Calendar } from '../base/calendar.ts'
 import type { Day, Instant, Limit, Words } from '../base/model.ts'
-import { classesOf, type CategoryRow, type LimitRow, type ResponsibilityRow } from '../system/pack.ts'
+import { classesOf, type CategoryRow, type ChannelRow, type LimitRow, type ResponsibilityRow } from '../system/pack.ts'
 import { levels, nearestFirst, type Level } from '../places/model.ts'
 import type { Organisation, Post } from '../people/model.ts'
 import type { Territory } from '../places/index.ts'
@@ -32,6 +32,8 @@ export type World = {
   postOver(slots: readonly number[], roles: readonly string[]): Post | undefined
   category(code: string, day: Day): CategoryRow | undefined
   categories(day: Day): readonly CategoryRow[]
+  /** Where else a matter may belong (JSJB-02). */
+  channels(day: Day): readonly ChannelRow[]
   limit(key: string, day: Day): { limit: Limit | number; version: number; rule: string } | undefined
   responsible(category: string, slots: readonly number[], day: Day): Responsible | undefined
   /** Rows in force that were ruled for this class, the newest first, then those for others of its large class. */
@@ -47,6 +49,7 @@ export type WorldParts = {
   categories: readonly Version<CategoryRow>[]
   responsibility: readonly Version<ResponsibilityRow>[]
   limits: readonly Version<LimitRow>[]
+  channels?: readonly Version<ChannelRow>[]
 }
 
 const nearest = nearestFirst.map((level) => levels.indexOf(level))
@@ -61,6 +64,7 @@ export function makeWorld(parts: WorldParts): World {
   const postsOver = new Map<string, Post>()
   for (const post of parts.posts) if (!postsOver.has(`${post.role}@${post.place}`)) postsOver.set(`${post.role}@${post.place}`, post)
   const categories = dated(parts.categories, (all) => new Map(all.map((row) => [row.code, row])))
+  const channels = dated(parts.channels ?? [], () => null)
   const limits = dated(parts.limits, (all) => new Map(all.map((row) => [row.key, row])))
   const newestFirst = (a: ResponsibilityRow, b: ResponsibilityRow): number => (a.from < b.from ? 1 : a.from > b.from ? -1 : b.no - a.no)
   const rows = dated(parts.responsibility, (all) => new Map([...Map.groupBy([...all].sort(newestFirst), (row) => row.category)].map(([category, of]) => [category, Map.groupBy(of, (row) => row.place)])))
@@ -89,6 +93,7 @@ export function makeWorld(parts: WorldParts): World {
     },
     category: (code, day) => categories(day)?.by.get(code),
     categories: (day) => categories(day)?.rows ?? [],
+    channels: (day) => channels(day)?.rows ?? [],
     limit: (key, day) => {
       const found = limits(day)
       const row = found?.by.get(key)

@@ -6,7 +6,7 @@ import { refused } from '../base/refusals.ts'
 import type { Instant, Outcome } from '../base/model.ts'
 import type { System } from '../system/compile.ts'
 import { as, type Database, type Tx } from '../../database/connect.ts'
-import { blankBatch, onMatter, open, reclasses, type Act, type Done, type Ground, type Held, type State } from './acts.ts'
+import { blankBatch, onMatter, open, reclasses, type Act, type Done, type Ground, type Held, type Key, type State } from './acts.ts'
 import { gather } from './batches.ts'
 import type { Effect } from './decide.ts'
 import type { Entry, Matter } from './model.ts'
@@ -44,9 +44,12 @@ export function makeWriter(options: WriterOptions): Writer {
 /** What an act has for itself while it is written: its matter, the parent of a child, its key. */
 function marksOf(act: Act): string[] {
   const marks = act.do === 'open' ? (act.parent ? [act.parent] : []) : [act.matter]
-  if ('key' in act && act.key) marks.push(`${act.key.actor} ${act.key.key}`)
+  const key = keyOf(act)
+  if (key) marks.push(`${key.actor} ${key.key}`)
   return marks
 }
+
+const keyOf = (act: Act): Key | undefined => ('key' in act ? act.key : undefined)
 
 /** 23505: another process wrote the same key this moment. 40001, 40P01: it was in the way. A second try meets what it wrote. */
 async function alone(options: WriterOptions, numbers: NumbersOf, one: Waiting): Promise<Outcome<Done>> {
@@ -122,7 +125,7 @@ async function loadFor(options: WriterOptions, tx: Tx, acts: readonly Act[]): Pr
   return lockMatters(tx, [...ids])
 }
 async function keysFor(tx: Tx, acts: readonly Act[]): Promise<Map<string, { request: string; matter: string }>> {
-  const keys = acts.flatMap((a) => ('key' in a && a.key ? [a.key] : []))
+  const keys = acts.flatMap((a) => keyOf(a) ?? [])
   const rows = keys.length ? await knownKeys(tx, keys) : []
   return new Map(rows.map((r) => [`${r.actor} ${r.key}`, r]))
 }
@@ -144,9 +147,9 @@ function reclassedSeekers({ options, held }: Writing, waiting: readonly Waiting[
 }
 
 async function actOnce(state: Writing, { act, at }: Waiting, i: number, known: Map<string, { request: string; matter: string }>): Promise<Outcome<Done>> {
-  const key = 'key' in act ? act.key : undefined
+  const key = keyOf(act)
   const before = key && known.get(`${key.actor} ${key.key}`)
-  if (before) return again(state, before, (key as { request: string }).request)
+  if (before) return again(state, before, (key as Key).request)
   const from = state.entries.length
   const outcome = act.do === 'open' ? await open(state, act, at, state.repeats.get(i)) : await onMatter(state, act, at, state.repeats.get(i))
   if (!outcome.ok) return outcome

@@ -12,7 +12,7 @@ type Say = (fault: string) => void
 type Clock = ClockDeclaration<string, string, string, string>
 
 /** Acts that the journal writes by itself: no step may bear their names. */
-const reserved = ['open', 'late', 'look', 'joined', 'child_opened', 'imported', 'recomputed', 'duty_ended', 'erase']
+const reserved = ['open', 'late', 'look', 'joined', 'child_opened', 'imported', 'recomputed', 'duty_ended', 'erase', 'echoed']
 
 /** Every fault of a system as a sentence; none means that it keeps the grammar. `all`: the systems that it may open or act on. */
 export function conformance(system: System, all: readonly System[] = [system]): string[] {

@@ -34,6 +34,8 @@ export type CategoryRow = {
   public: boolean
   /** Words that suggest this category. */
   hints?: readonly string[]
+  /** What whoever reports such a thing is asked besides, at most two or three questions with ready answers. */
+  asks?: readonly { id: string; words: Words; of: readonly { id: string; words: Words }[] }[]
   /** Limit of a stage for this small class, by `system.clock`. */
   limits?: Record<string, Limit>
   /** GRID-11: condition of filing and of closing, what to collect, the ground. */
@@ -60,6 +62,18 @@ export type ResponsibilityRow = {
   from: string
   /** The matter in which it was ruled. */
   matter?: string
+}
+/** Where a matter goes that is not the district's to settle (JSJB-02), told to whoever reports it with a telephone. */
+export type ChannelRow = {
+  id: string
+  /** `emergency`: life and limb, said before everything else; `legal`: has its own procedure; `secret`, `outside`, `improper`: not for here. */
+  kind: 'emergency' | 'legal' | 'secret' | 'outside' | 'improper'
+  /** What it is about, as people say it, and what to do instead. */
+  words: Words
+  tell: Words
+  phones: readonly { number: string; words: Words }[]
+  /** Words that suggest it. It is a suggestion: whoever reports may go on. */
+  hints: readonly string[]
 }
 /** How many live in a unit, and who says so. */
 export type ResidentsRow = { place: string; residents: number; source: Words }
@@ -96,6 +110,7 @@ export type Pack = {
   categories: readonly CategoryRow[]
   responsibility: readonly ResponsibilityRow[]
   limits: readonly LimitRow[]
+  channels?: readonly ChannelRow[]
   /** By street, for figures that stand for so many residents; without them such a figure is not shown. */
   residents?(): readonly ResidentsRow[]
   /** Believable reports in time order, the same for the same seed. `part` sets the spans of one long past apart, so that each can be told

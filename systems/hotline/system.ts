@@ -82,6 +82,9 @@ export const system = defineSystem({
     added: { is: 'text', max: 1000 },
     photos_now: { is: 'photos', max: 3 },
     photos: { is: 'photos', max: 9 },
+    // What the class asks besides, in words; and whether words and photos may be shown once a person has released them.
+    answers: { is: 'text', max: 500 },
+    may_show: { is: 'yes_no' },
     photos_after: { is: 'photos', max: 9, told: true },
     note: { is: 'text', max: 2000 },
     reason: { is: 'text', max: 1000 },
@@ -133,7 +136,7 @@ export const system = defineSystem({
     choose: 'first_state',
     asks: {
       text: true, category: false, kind: false, grade: false, address: false, channel: false, external_number: false,
-      contact_name: false, contact_phone: false, contact_mail: false, contact_account: false, tell_by: false, language: false, photos: false, special: false, answer: false,
+      contact_name: false, contact_phone: false, contact_mail: false, contact_account: false, tell_by: false, language: false, photos: false, answers: false, may_show: false, special: false, answer: false,
     },
     located: true,
     desk_alone: ['grade', 'special', 'answer', 'external_number'],

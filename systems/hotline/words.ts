@@ -72,6 +72,8 @@ export const words: SystemWords<typeof system> = {
     told_why: { zh: '为什么要延期', en: 'Why it takes longer', hint: { zh: '来电人看得到这句话', en: 'The requester reads this' } },
     added: { zh: '来电人补充的话', en: 'What the requester added' },
     photos_now: { zh: '来电人拍的现在的样子', en: 'How it looks now, from the requester' },
+    answers: { zh: '补充的回答', en: 'Further answers', hint: { zh: '这一类另外要问的', en: 'What this class asks besides' } },
+    may_show: { zh: '同意公开', en: 'May be shown', hint: { zh: '来电人同意公开原话和照片，公开前仍要有人看过', en: 'The requester agrees that words and photos be shown; a person looks before' } },
     photos: { zh: '来电人给的照片', en: 'Photos from the requester' },
     photos_after: { zh: '办理后照片', en: 'Photos after the work', hint: { zh: '来电人看得到', en: 'The requester sees them' } },
     note: { zh: '说明', en: 'Note' },

@@ -15,6 +15,7 @@ const w = defineWords({
   helper: { zh: '协办', en: 'helper' },
   supervised: { zh: '督办', en: 'supervised' },
   forced: { zh: '强制', en: 'forced' },
+  suspected: { zh: '疑似滥报，先看一眼', en: 'look first: suspected' },
   next: { zh: '下一步：', en: 'Next: ' },
   held_by: { zh: '由{who}办', en: 'with {who}' },
   no_clock: { zh: '没有在走的时限', en: 'No clock is running' },
@@ -28,7 +29,7 @@ export function useRowWords(matter: ListItem): { declared: System | undefined; s
   const declared = useSystems().byId.get(matter.system)
   const words = declared?.words
   const category = useCategories().byCode.get(matter.category ?? '')
-  const marks = matter.marks.map((mark) => (mark === 'supervised' ? say(w.supervised) : mark === 'forced' ? say(w.forced) : mark))
+  const marks = matter.marks.map((mark) => (mark === 'supervised' ? say(w.supervised) : mark === 'forced' ? say(w.forced) : mark === 'suspected' ? say(w.suspected) : mark))
   return {
     declared, system: say(words?.title), state: say(words?.states[matter.state]) || matter.state, category: say(category?.words),
     place: matter.place?.name ?? shortPlace(matter.path), marks,
