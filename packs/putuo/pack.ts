@@ -1,6 +1,7 @@
 // The pack of Putuo District, Shanghai: real codes and outline, everything else invented and marked as demonstration.
 import type { Pack } from '../../kernel/system/pack.ts'
 import { holidays } from '../china/holidays.ts'
+import { channels } from '../shared/channels.ts'
 import { staff } from '../shared/people.ts'
 import { placesOf, residentsOf } from '../shared/places.ts'
 import { reportsOf } from '../shared/reports.ts'
@@ -30,6 +31,7 @@ export const pack: Pack = {
   categories: catalogue.map((c) => c.row),
   responsibility,
   limits,
+  channels,
   residents: () => residentsOf(putuo()),
   reports: (options) => reportsOf(putuo(), catalogue, topics, options),
 }

@@ -3,6 +3,7 @@ import type { Pack } from '../../kernel/system/pack.ts'
 import { holidays } from '../china/holidays.ts'
 import { once } from '../shared/once.ts'
 import { organise } from '../shared/organisations.ts'
+import { channels } from '../shared/channels.ts'
 import { staff } from '../shared/people.ts'
 import { placesOf, residentsOf } from '../shared/places.ts'
 import { reportsOf } from '../shared/reports.ts'
@@ -33,6 +34,7 @@ export const pack: Pack = {
   categories: catalogue.map((c) => c.row),
   responsibility,
   limits,
+  channels,
   residents: () => residentsOf(qingshi()),
   reports: (options) => reportsOf(qingshi(), catalogue, topics, options),
 }
