@@ -30,7 +30,7 @@ export const laws: Law[] = [
   { of: /^packs\//, may: [models, /^packs\/(shared|china)\//], packages: /^node:/, why: 'A pack is data: it imports the shapes it fills and what packs share.' },
   { of: /^web\/widgets\//, may: [models, /^web\/(widgets|api|shell)\//], packages: true, why: 'Widgets know no system and no screen.' },
   { of: /^web\//, may: [kernel, /^web\//], packages: true, why: 'Screens know declarations as data; systems are found by their folder, never imported.' },
-  { of: /^site\//, may: [kernel, /^site\//, /^server\/(codes|district|follow|public|published|read|views|problem|votes|measure-(answer|question|rows))\.ts$|^server\/messages\/channel\.ts$/], packages: true, why: 'Public pages are a second face on the same district: they read and name things as the first does, and know none of its routes.' },
+  { of: /^site\//, may: [kernel, /^site\//, /^server\/[\w-]+\.ts$|^server\/messages\/channel\.ts$/], packages: true, why: 'Public pages are a second face on the same district: they read and name things as the first does, and know none of its routes.' },
   { of: /^server\//, may: [kernel, /^database\//, /^site\//, /^server\//], packages: true, why: 'The server is HTTP over the kernel; systems and packs are found at start, never imported.' },
   { of: /^simulation\/audit/, may: [/^kernel\/base\/model\.ts$/, /^simulation\/audit/], alone: true, packages: true, why: 'The auditor is written from the rules, so it may not lean on the code that it checks.' },
   { of: /^simulation\//, may: [kernel, /^database\//, /^server\//, /^packs\//, /^simulation\//, /^commands\/progress\.ts$/], packages: true, why: 'The simulation drives the server from outside.' },

@@ -22,7 +22,7 @@ import { loadPlaces } from '../kernel/places/index.ts'
 import { loadSystems } from '../kernel/system/load.ts'
 import { addDeclaredLimits, install, numberSystems, type About, type InstallOptions } from '../kernel/system/install.ts'
 import type { System } from '../kernel/system/compile.ts'
-import type { CategoryRow, LimitRow, Pack, ResponsibilityRow } from '../kernel/system/pack.ts'
+import type { CategoryRow, ChannelRow, LimitRow, Pack, ResponsibilityRow } from '../kernel/system/pack.ts'
 
 /** What has a chain of its own beside the journal. */
 export type Chain = 'book' | 'vote'
@@ -193,10 +193,10 @@ const placesMark = async (tx: Tx): Promise<string> => (await tx<{ mark: string }
 async function loadWorld(tx: Tx, about: About, known?: World): Promise<World> {
   const at = await revision(tx)
   const territory = known?.territory ?? (await loadPlaces(tx, about.readings))
-  const [organisations, posts, categories, responsibility, limits] = await Promise.all([
-    loadOrganisations(tx), loadPosts(tx), loadCatalogue<CategoryRow>(tx, 'categories'), loadCatalogue<ResponsibilityRow>(tx, 'responsibility'), loadCatalogue<LimitRow>(tx, 'limits'),
+  const [organisations, posts, categories, responsibility, limits, channels] = await Promise.all([
+    loadOrganisations(tx), loadPosts(tx), loadCatalogue<CategoryRow>(tx, 'categories'), loadCatalogue<ResponsibilityRow>(tx, 'responsibility'), loadCatalogue<LimitRow>(tx, 'limits'), loadCatalogue<ChannelRow>(tx, 'channels'),
   ])
-  return makeWorld({ revision: at, calendar: await loadCalendar(tx, about), territory, organisations, posts, categories, responsibility, limits })
+  return makeWorld({ revision: at, calendar: await loadCalendar(tx, about), territory, organisations, posts, categories, responsibility, limits, channels })
 }
 
 async function loadCalendar(tx: Tx, about: About): Promise<Calendar> {

@@ -11,6 +11,7 @@ import { fromRow } from '../kernel/matters/row.ts'
 import { forgetKeys, lockMatters, writeFollows } from '../kernel/matters/store.ts'
 import { dueOf, ringsAt } from '../kernel/matters/windows.ts'
 import { forgetDue } from '../kernel/people/forget.ts'
+import { forgetDrafts } from './drafts.ts'
 import { keepBooks } from './books.ts'
 import { keepVotes } from './votes.ts'
 import { tellPrograms } from './open311/webhooks.ts'
@@ -48,6 +49,7 @@ export function startJobs(district: District, options: { fast?: boolean; learn?:
   loop('messages', options.fast ? 100 : 1000, () => tellRequesters(district, options.post))
   let learning: Awaited<ReturnType<typeof learnWhenDue>> = null
   if (options.learn) loop('words', 3_600_000, async () => { learning = await learnWhenDue(district, options.data) })
+  loop('drafts', options.fast ? 1000 : 600_000, () => forgetDrafts(district, options.data))
   loop('keys', options.fast ? 1000 : 600_000, () => forgetOldKeys(district))
   loop('forgetting', 3_600_000, async () => { await forgetDue(district); await district.asWriter((tx) => deleteExpired(tx, district.now())) })
   return {

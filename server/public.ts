@@ -27,7 +27,7 @@ const columns = `m.id, m.number, m.system, m.state, m.kind, m.version, m.place, 
   json_build_object('category', m.facts->'category') as facts, m.body, '' as head`
 
 /** `from` and `to`: opened in this span, the last instant included; `changed_from`, `changed_to`: changed last in it. */
-export type PublicQuery = { from: Instant; to: Instant; changed_from?: Instant; changed_to?: Instant; categories?: readonly string[]; numbers?: readonly string[]; ended?: boolean; limit: number; skip?: number }
+export type PublicQuery = { from: Instant; to: Instant; changed_from?: Instant; changed_to?: Instant; categories?: readonly string[]; numbers?: readonly string[]; ended?: boolean; /** In a street, by its id. */ under?: { street: number }; limit: number; skip?: number }
 
 /** Matters as the public may see them, newest first. */
 export async function publicMatters(district: District, query: PublicQuery): Promise<Matter[]> {
@@ -39,6 +39,7 @@ export async function publicMatters(district: District, query: PublicQuery): Pro
   if (query.changed_from !== undefined) where.push(`m.changed >= ${arg(query.changed_from)}::bigint`)
   if (query.changed_to !== undefined) where.push(`m.changed <= ${arg(query.changed_to)}::bigint`)
   if (query.categories) where.push(`m.facts->>'category' in ${list(query.categories)}`)
+  if (query.under) where.push(`m.audience[${levels.indexOf('street') + 1}] in ${list(openSystems(district).map((system) => String(readKey(system.no, query.under!.street))))}`)
   if (query.ended !== undefined) where.push(`m.kind ${query.ended ? '=' : '<>'} 'final'`)
   const rows = await district.visit((tx) => tx.unsafe<MatterRow[]>(`select ${columns} from matters m where ${where.join(' and ')} order by m.id desc limit ${arg(query.limit)} offset ${arg(query.skip ?? 0)}`, args as never[]))
   return rows.map((row) => fromRow(row, district.idOf))

@@ -58,6 +58,29 @@ export function makeSuggest(district: District, words: Words): Suggest {
   }
 }
 
+/** What words alone suggest, to whoever wrote them: no matter of others is looked at. */
+export type Guesser = {
+  categories(text: string): { code: string; confidence: number; reason: Said }[]
+  places(text: string): Promise<{ place: number; reason: Said }[]>
+}
+export function makeGuesser(district: District, words: Words): Guesser {
+  const names = makeNames(district)
+  return {
+    categories: (text) => {
+      const world = district.world()
+      const rows = world.categories(dayOf(world.calendar, district.now())).filter((row) => row.code.includes('.') && !row.retired)
+      const model = words.model()
+      const among = new Set(rows.map((row) => row.code))
+      const guessed = (model ? categoriesOf(model, text, demandsOf(model, text, among), among).guesses : []).filter((one) => one.confidence >= LEAST.category)
+      const found = guessed.map((one) => ({ code: one.label, confidence: round(one.confidence), reason: whyCategory(text, one) }))
+      // Before anything was learnt, and where the model knows no word, the catalogue's own hints speak.
+      const hinted = rows.flatMap((row) => { const hint = row.hints?.find((one) => text.includes(one)); return hint && !found.some((one) => one.code === row.code) ? [{ code: row.code, confidence: 0.4, reason: { zh: `说了“${hint}”`, en: `It says “${hint}”` } }] : [] })
+      return [...found, ...hinted].slice(0, MOST.categories)
+    },
+    places: async (text) => placesIn(await names(dayOf(district.world().calendar, district.now())), text, MOST.places).filter((one) => one.confidence >= LEAST.place).map((one) => ({ place: one.place, reason: whyPlace(district, text, one) })),
+  }
+}
+
 const demandsOf = (model: Model | null, text: string, among: ReadonlySet<string>): Demand[] =>
   demandsIn(text, (part) => { const [first] = model ? guess(model, part, 1, among).guesses : []; return first && first.confidence >= SURE ? first : null })
 

@@ -39,7 +39,7 @@ export async function site(app: FastifyInstance, district: District, data: strin
   placeRoutes(app, district, front)
   askRoutes(app, district, front)
   aboutRoutes(app, district, front)
-  await reportRoutes(app, district, front)
+  await reportRoutes(app, district, front, data)
   await followRoutes(app, district, front, followingOn(district, data, channels))
   voteRoutes(app, district, votesOn(district, data), front)
   slipRoutes(app, district, votesOn(district, data), front)

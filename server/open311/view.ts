@@ -24,7 +24,7 @@ export function serviceRows(district: District): CategoryRow[] {
 /** What a report may say beside its words, its place and whom to ask: fact and declaration. */
 export function attributesOf(system: System): [string, FactDeclaration, boolean][] {
   const { open, facts, page } = system.declaration
-  const apart = new Set<string>(['category', 'channel', 'address', page.title[0]!, ...(open.desk_alone ?? [])])
+  const apart = new Set<string>(['category', 'channel', 'address', 'answers', page.title[0]!, ...(open.desk_alone ?? [])])
   return Object.entries(open.asks).flatMap(([name, required]): [string, FactDeclaration, boolean][] => {
     const declared = facts[name] as FactDeclaration
     return apart.has(name) || (declared.is !== 'choice' && declared.is !== 'text') ? [] : [[name, declared, required === true]]
