@@ -569,6 +569,20 @@ create table district (
 grant select (one, pack, about) on district to :reader;
 grant insert, select on district to :writer;
 
+create table drafts (
+  id bigint not null,
+  key_digest bytea not null,
+  sealed bytea not null,
+  photos integer default 0 not null,
+  matter bigint,
+  at bigint not null,
+  constraint drafts_pkey PRIMARY KEY (id)
+);
+CREATE INDEX drafts_at ON drafts USING btree (at);
+alter table drafts enable row level security, force row level security;
+create policy drafts_write on drafts for all to :writer using (true) with check (true);
+grant delete, insert, select, update on drafts to :writer;
+
 create table heads (
   one boolean default true not null,
   "position" bigint not null,
@@ -690,7 +704,7 @@ CREATE UNIQUE INDEX matters_number ON matters USING btree (number);
 CREATE INDEX matters_parent ON matters USING btree (parent) WHERE (parent IS NOT NULL);
 alter table matters enable row level security, force row level security;
 create policy matters_read on matters for select to :reader using ((audience && ( SELECT reach() AS reach)));
-create policy matters_visit on matters for select to :visitor using (((((system || ':'::text) || (facts ->> 'category'::text)) = ANY (COALESCE(( SELECT shown() AS shown), '{}'::text[]))) OR (((system || '@'::text) || state) = ANY (COALESCE(( SELECT shown() AS shown), '{}'::text[])))));
+create policy matters_visit on matters for select to :visitor using ((((((system || ':'::text) || (facts ->> 'category'::text)) = ANY (COALESCE(( SELECT shown() AS shown), '{}'::text[]))) AND (((body -> 'marks'::text) IS NULL) OR (NOT ((body -> 'marks'::text) ? 'suspected'::text)) OR COALESCE((((body -> 'taken'::text) - ARRAY['open'::text, 'look'::text, 'late'::text, 'recomputed'::text, 'echoed'::text]) <> '{}'::jsonb), true))) OR (((system || '@'::text) || state) = ANY (COALESCE(( SELECT shown() AS shown), '{}'::text[])))));
 create policy matters_write on matters for all to :writer using (true) with check (true);
 grant select on matters to :reader;
 grant select (id, number, system, state, kind, version, place, audience, opened, changed, ended, due, parent, facts, body) on matters to :visitor;

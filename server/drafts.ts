@@ -34,6 +34,7 @@ export type Draft = {
   reach?: 'message' | 'call' | 'none'
   person?: Record<string, string>
   may_show?: boolean
+  lang?: 'zh' | 'en'
   /** A field that no person sees was filled in. */
   trapped?: true
 }

@@ -49,11 +49,14 @@ async function attach({ district, data, drafts }: Desk, open: Open): Promise<str
 function factsOf({ district }: Desk, system: System, draft: Draft, photos: readonly string[]): Record<string, unknown> {
   const { facts, open, page } = system.declaration
   const channel = facts['channel']
+  const { tells } = system.declaration
+  const told = tells && facts[tells.by]
+  const by = told?.is === 'choice' ? told.of.find((one) => one === (draft.reach === 'message' ? 'phone' : 'none')) : undefined
   const reach = draft.reach === 'call' ? '请打电话告诉我' : undefined
   const answers = asksOf(district, draft.category, district.now()).flatMap((ask) => { const option = ask.of.find((one) => one.id === draft.answers?.[ask.id]); return option ? [`${ask.words.zh}${option.words.zh}`] : [] })
   const all: Record<string, unknown> = {
     ...draft.person, address: draft.address || undefined, category: draft.category || undefined, photos: photos.length ? photos : undefined,
-    answers: [...answers, reach].filter(Boolean).join('；') || undefined, may_show: draft.may_show, ...(channel?.is === 'choice' && channel.of.includes('web') && { channel: 'web' }),
+    answers: [...answers, reach].filter(Boolean).join('；') || undefined, may_show: draft.may_show, ...(tells && { [tells.by]: by, [tells.language]: draft.lang }), ...(channel?.is === 'choice' && channel.of.includes('web') && { channel: 'web' }),
   }
   return { [page.title[0]!]: draft.text, ...Object.fromEntries(Object.entries(all).filter(([name, value]) => value !== undefined && name in open.asks)) }
 }

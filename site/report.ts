@@ -296,7 +296,8 @@ function lastRoutes(app: FastifyInstance, desk: Desk): void {
 }
 
 /** How she is told, and whether her words may be shown. A number is asked for only where she wants to be told by it. */
-export function takeContact({ district }: Desk, { system, open: { draft } }: Writing, said: Form): Refusal[] {
+export function takeContact({ district }: Desk, { system, look, open: { draft } }: Writing, said: Form): Refusal[] {
+  draft.lang = look.lang
   if (said['may_show'] !== undefined) draft.may_show = said['may_show'] === 'yes'
   if (said['asked'] !== 'reach') return []
   const reach = (['message', 'call', 'none'] as const).find((one) => one === said['reach'])

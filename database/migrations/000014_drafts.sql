@@ -15,5 +15,7 @@ create policy drafts_write on drafts to :writer using (true) with check (true);
 grant select, insert, update, delete on drafts to :writer;
 
 -- What is suspected of being sent in bulk is shown to no visitor before a person has acted on it.
-alter policy matters_visit on matters using (system || ':' || (facts->>'category') = any (coalesce((select shown()), '{}'))
-  and (body->'marks' is null or not body->'marks' ? 'suspected' or coalesce((body->'taken') - array['open', 'look', 'late', 'recomputed', 'echoed'] <> '{}', true)));
+alter policy matters_visit on matters using (
+  (system || ':' || (facts->>'category') = any (coalesce((select shown()), '{}'))
+    and (body->'marks' is null or not body->'marks' ? 'suspected' or coalesce((body->'taken') - array['open', 'look', 'late', 'recomputed', 'echoed'] <> '{}', true)))
+  or system || '@' || state = any (coalesce((select shown()), '{}')));

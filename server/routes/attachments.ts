@@ -1,5 +1,5 @@
 // Photos and documents of those who are signed in: checked by what they are and not by what they call themselves. The file that came is
-// evidence and is kept by its hash; what is shown is the picture made anew (docs/decisions/0010).
+// evidence and is kept by its hash; what is shown is the picture made anew (docs/decisions/0011).
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { FastifyInstance } from 'fastify'
