@@ -322,6 +322,8 @@ async function whole(desk: Desk, visit: Writing, said: Form): Promise<FastifyRep
   if (found.length === 1) Object.assign(draft, { place: found[0], by: 'words', sought } satisfies Partial<Draft>)
   if (said['address']) draft.address = said['address'].trim().slice(0, 200)
   reasons.push(...takeContact(desk, visit, { reach: 'none', ...said, asked: 'reach' }))
+  // Nothing was said of how: she is told by what she left.
+  if (said['reach'] === undefined) delete draft.reach
   await drafts.keep(visit.open)
   if (found.length !== 1) {
     const missing = [...(found.length ? [] : [refused(sought ? 'place.unknown' : 'place.needed', 'place')]), ...reasons]
