@@ -75,7 +75,9 @@ export function makeGuesser(district: District, words: Words): Guesser {
       const found = guessed.map((one) => ({ code: one.label, confidence: round(one.confidence), reason: whyCategory(text, one) }))
       // Before anything was learnt, and where the model knows no word, the catalogue's own hints speak.
       const hinted = rows.flatMap((row) => { const hint = row.hints?.find((one) => text.includes(one)); return hint && !found.some((one) => one.code === row.code) ? [{ code: row.code, confidence: 0.4, reason: { zh: `说了“${hint}”`, en: `It says “${hint}”` } }] : [] })
-      return [...found, ...hinted].slice(0, MOST.categories)
+      // What is surely guessed stands first, then what the catalogue says of itself, then what is less sure.
+      const sure = found.filter((one) => one.confidence >= SURE)
+      return [...sure, ...hinted, ...found.filter((one) => one.confidence < SURE)].slice(0, MOST.categories)
     },
     places: async (text) => placesIn(await names(dayOf(district.world().calendar, district.now())), text, MOST.places).filter((one) => one.confidence >= LEAST.place).map((one) => ({ place: one.place, reason: whyPlace(district, text, one) })),
   }

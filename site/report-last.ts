@@ -29,7 +29,7 @@ export function contactPage(ask: Ask, last: Last): Html {
 export function checkPage(ask: Ask, last: Last): Html {
   const { system, look, reasons } = ask
   const say = zhOf(look.lang)
-  return html`${back('/report/contact', say('上一页', 'Back'))}<div class="narrow">${progress(look, 4, 6, say('看一眼，没错就发出去', 'Look once more, then send'))}${summary(reasons, look.lang, system, fields)}<form class="stack-l" method="post" action="/report/send" data-keep>${onceMore(ask)}${whoHandles(ask, last)}${showField(ask)}<button class="btn">${say('发出去', 'Send it')}</button></form></div>`
+  return html`${back('/report/contact', say('上一页', 'Back'))}<div class="narrow">${progress(look, 4, 6, say('看一眼，没错就发出去', 'Look once more, then send'))}${summary(reasons, look.lang, system, fields)}<form class="stack-l" method="post" action="/report/send" data-keep>${onceMore(ask)}${whoHandles(ask, last)}<button class="btn">${say('发出去', 'Send it')}</button></form></div>`
 }
 
 function contactFields({ system, look, open, reasons }: Ask): Html {

@@ -47,15 +47,18 @@ export function photoPage({ district, system, look, open, reasons }: Ask): Html 
   const taken = (at: number | undefined): string => (at === undefined ? '' : say(`，${sayInstant(calendar, at, district.now()).zh} 拍`, `, taken ${sayInstant(calendar, at, district.now()).en}`))
   const shown = photos.map((photo, i) => html`<form method="post" action="/report/drop"><input type="hidden" name="n" value="${photo.n}"><figure><span class="photo"><img src="/report/photo/${photo.n}" width="${photo.width}" height="${photo.height}" alt="${say(`您拍的第 ${i + 1} 张`, `Your photo ${i + 1}`)}"></span><figcaption>${say(`第 ${i + 1} 张`, `Photo ${i + 1}`)}${taken(photo.taken)} <button class="btn line slim">${say('不要这张', 'Take it out')}<span class="vh">${say(`（第 ${i + 1} 张）`, ` (photo ${i + 1})`)}</span></button></figcaption></figure></form>`)
   const more = photos.length > 0
-  const file = photos.length < 5 && html`<p class="file"><label for="photo">${more ? say(`再加一张（还能加 ${5 - photos.length} 张）`, `Another one (${5 - photos.length} more)`) : say('拍照，或者选一张', 'Take a photo or choose one')}</label><input type="file" id="photo" name="photo" accept="image/jpeg,image/png,image/webp"${elder ? html` capture="environment"` : html` multiple`} data-photos></p>`
+  const chosen = html`<input type="file" id="photo" name="photo" accept="image/jpeg,image/png,image/webp"${elder ? html` capture="environment"` : html` multiple`} data-photos>`
+  // The label opens the picker by itself; the picker stays in sight, for it says the name of what was chosen.
+  const shoot = html`<label class="shoot${more && ' again'}" for="photo">${icon('camera')}<b>${more ? say('再拍一张', 'Another one') : say('点这里拍照', 'Tap here for a photo')}</b><span>${say('拍歪了没关系', 'It need not be a good one')}</span></label>`
+  const file = photos.length < 5 && html`<div class="file">${elder ? shoot : html`<label for="photo">${more ? say(`再加一张（还能加 ${5 - photos.length} 张）`, `Another one (${5 - photos.length} more)`) : say('拍照，或者选一张', 'Take a photo or choose one')}</label>`}${chosen}</div>`
   return html`${back('/home', say('返回', 'Back'))}<div class="narrow">${progress(look, 1, 1, elder ? say('给坏了的地方拍张照', 'Take a photo of it') : say('先拍一张照片', 'A photo first'))}
-<p class="lead">${say('拍到东西和周围就行。不会拍，可以跳过。', 'The thing and what is around it. Without a photo is fine too.')}</p>
-${summary(reasons, lang, system, fields)}<div class="stack">${!elder && danger(lang)}${shown}
+${!elder && html`<p class="lead">${say('拍到东西和周围就行。不会拍，可以跳过。', 'The thing and what is around it. Without a photo is fine too.')}</p>`}
+<div class="stack">${summary(reasons, lang, system, fields)}${!elder && danger(lang)}${shown}
 <form class="stack" method="post" action="/report" enctype="multipart/form-data" data-keep>${file}${trap}
-${more && file && html`<button class="btn line" name="then" value="more">${say('加上这张', 'Add it')}</button>`}
+${more && file && html`<button class="btn line" name="then" value="more" data-without-script>${say('加上这张', 'Add it')}</button>`}
 ${!elder && html`<div class="note plain"><p>${icon('lock')} <b>${say('照片只给办这件事的人看。', 'Only those who handle it see the photo.')}</b>${say('拍摄的地点和时间读出来给您核对，照片里不留。', ' Where and when it was taken is read for you to check, and not kept in the photo.')}</p></div>`}
-<button class="btn" name="then" value="next">${elder ? say('拍好了，下一页', 'Done, next page') : say('下一步：在哪里', 'Next: where')}</button></form>
-<form method="post" action="/report"><input type="hidden" name="then" value="skip">${elder ? html`<button class="btn line">${icon('sound')}${say('不拍，我用说的', 'No photo, I will say it')}</button>` : html`<button class="btn line">${more ? say('不加了，下一步', 'No more, next') : say('没有照片，跳过', 'No photo, go on')}</button>`}</form>
+<button class="btn${elder && !more && ' line'}" name="then" value="next">${elder ? say('拍好了，下一页', 'Done, next page') : say('下一步：在哪里', 'Next: where')}</button></form>
+${!more && html`<form method="post" action="/report"><input type="hidden" name="then" value="skip"><button class="btn line">${elder ? html`${icon('mic')}${say('不拍，我用说的', 'No photo, I will say it')}` : say('没有照片，跳过', 'No photo, go on')}</button></form>`}
 ${elder && html`<p>${say('慢慢来，不限时间。退出去，一天内回来还在这一页。', 'Take your time. Leave, and within a day you come back to this page.')}</p>`}${elder && danger(lang)}</div>
 ${!elder && elsewhereList(district, lang)}</div>`
 }
@@ -68,7 +71,8 @@ function elsewhereList(district: District, lang: Lang): Html {
 }
 const telephones = (row: ChannelRow, lang: Lang): Html => html`${row.phones.map(({ number, words }) => html`<span class="nb">${words[lang]} <a class="touch" href="tel:${number}">${number}</a></span> `)}`
 
-export function wherePage({ district, system, look, open, reasons }: Ask, choices: readonly number[]): Html {
+/** @param choices what the words may mean; with `missed` they meant nothing, and these are the streets */
+export function wherePage({ district, system, look, open, reasons }: Ask, choices: readonly number[], missed = false): Html {
   const { lang, elder } = look
   const say = zhOf(lang)
   const draft = open!.draft
@@ -77,14 +81,14 @@ export function wherePage({ district, system, look, open, reasons }: Ask, choice
   const point = known === undefined ? null : (draft.spot ?? pointOf(district, known))
   const map = point && smallMap(district, point, lang)
   const place = known === undefined ? null : sayPlace(district, known, lang)
-  const asked = html`<p><label for="place">${place ? say('不对？写路名、小区、门牌', 'Not there? Write a road, compound or number') : say('写路名、小区、门牌', 'Road, compound or number')}</label><span class="hint">${say('写错字、写拼音首字母也能认', 'Slips and pinyin initials are understood')}</span><input type="text" id="place" name="place" value="${known === undefined ? sought : ''}" autocomplete="off" maxlength="200"${reasons.some((one) => one.about === 'place') && html` aria-invalid="true"`}></p>`
+  const asked = html`<p class="write"><label for="place">${place ? say('不对？写路名、小区、门牌', 'Not there? Write a road, compound or number') : say('写路名、小区、门牌', 'Road, compound or number')}</label><span class="hint">${say('写错字、写拼音首字母也能认', 'Slips and pinyin initials are understood')}</span><input type="text" id="place" name="place" value="${known === undefined ? sought : ''}" autocomplete="off" maxlength="200"${reasons.some((one) => one.about === 'place') && html` aria-invalid="true"`}></p>`
   return html`${back('/report', say('上一步', 'Back'))}<div class="narrow">${progress(look, 2, 2, say('在哪里？', 'Where?'))}${summary(reasons, lang, system, fields)}
 <form class="stack" method="post" action="/report/where" data-keep>
 ${place && map && html`<p class="lab-b">${draft.by === 'photo' ? say('照片里带着位置，是这里吗？', 'The photo says where. Is it here?') : say('是这里吗？', 'Is it here?')}</p>
 <div class="map" data-map="${map.bounds.map((n) => n.toFixed(6)).join()}">${map.picture}<button type="button" class="pin" hidden aria-label="${say('标记，用方向键移动，每次 10 米', 'Pin: arrow keys move it by 10 metres')}"></button></div>
 <p class="small">${district.about.notes.outlines[lang]}<span data-with-script hidden>${say('。可以拖动标记，或用方向键移。', '. The pin can be dragged, or moved by arrow keys.')}</span></p><input type="hidden" name="lng" value=""><input type="hidden" name="lat" value="">
 <fieldset><legend class="vh">${say('是不是这里', 'Is it here')}</legend><div class="picks">${pick('here', 'here-yes', 'yes', true, say('对，就是这里', 'Yes, here'), html`<span data-place aria-live="polite">${place.path}</span>`)}${pick('here', 'here-no', 'no', false, say('不对，我来写', 'No, I will write it'))}</div></fieldset>`}
-${choices.length > 0 && html`<fieldset><legend>${say('是哪一处？', 'Which one?')}</legend><div class="picks">${choices.map((id) => pick('place_id', `place-${id}`, String(id), false, district.world().territory.byId(id)?.name ?? '', pathTo(district, id)))}</div></fieldset>`}
+${choices.length > 0 && html`<fieldset><legend>${missed ? say('先选一个街道，您写的话会一起交给师傅', 'Choose a street office for now; what you wrote goes along') : say('是哪一处？', 'Which one?')}</legend><div class="picks">${choices.map((id) => pick('place_id', `place-${id}`, String(id), false, district.world().territory.byId(id)?.name ?? '', missed ? undefined : pathTo(district, id)))}</div></fieldset>`}
 ${asked}
 ${!elder && place && html`<p><label for="address">${say('写给师傅看的话（可不填）', 'A word for whoever comes (optional)')}</label><span class="hint">${say('店名、几号楼门口、靠哪边都行', 'A shop, a door, which side')}</span><input type="text" id="address" name="address" value="${draft.address ?? ''}" maxlength="200" autocomplete="off"></p>`}
 ${place && html`<p class="small">${icon('eye')} ${say(`对外只显示“${place.shown}一带”，不显示这个点。`, `The public is told “around ${place.shown}”, never this point.`)}</p>`}

@@ -146,8 +146,8 @@ async function takePhotos({ district, drafts, flood }: Desk, { request, sender }
 
 function whereRoutes(app: FastifyInstance, desk: Desk): void {
   const { district, drafts, guesser } = desk
-  const show = (visit: Writing, reasons: readonly Refusal[] = [], choices: readonly number[] = []): FastifyReply =>
-    send(desk, visit, titleIn(visit.look), '/report/where', wherePage(askOf(desk, visit, visit.open, reasons), choices), reasons, { scripts: ['draft', 'pin'] })
+  const show = (visit: Writing, reasons: readonly Refusal[] = [], choices: readonly number[] = [], missed = false): FastifyReply =>
+    send(desk, visit, titleIn(visit.look), '/report/where', wherePage(askOf(desk, visit, visit.open, reasons), choices, missed), reasons, { scripts: ['draft', 'pin'] })
   app.get('/report/where', hidden, page(desk, null, async (visit) => show(visit)))
   app.post('/report/where', hidden, page(desk, null, async (visit) => {
     const { draft } = visit.open
@@ -171,7 +171,13 @@ function whereRoutes(app: FastifyInstance, desk: Desk): void {
     if (!chosen && sought === '') return show(visit, [refused('place.needed', 'place')])
     const found = chosen ? [chosen.id] : await placesFor(district, sought, guesser.places)
     if (sought) draft.sought = sought.slice(0, 200)
-    if (found.length !== 1) { await drafts.keep(visit.open); return show(visit, found.length ? [] : [refused('place.unknown', 'place')], found) }
+    if (found.length === 0) {
+      // Nobody is left standing: with the street alone it comes to the right desk, and the words go along.
+      draft.address = draft.sought!
+      await drafts.keep(visit.open)
+      return show(visit, [refused('place.not_found', 'place')], world.territory.unitsOf('street', day), true)
+    }
+    if (found.length > 1) { await drafts.keep(visit.open); return show(visit, [], found) }
     delete draft.spot
     Object.assign(draft, { place: found[0], by: 'words' } satisfies Partial<Draft>)
     // What was typed often says more than the name that was found: whoever comes reads it.

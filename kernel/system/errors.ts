@@ -54,6 +54,7 @@ export const errors: Readonly<Record<string, ErrorRow>> = {
   'place.needed': { status: 422, zh: '请给出地点', en: 'A place or a point is needed' },
   'place.several': { status: 422, zh: '叫这个名字的地点不止一个', en: 'Several places have this name' },
   'place.unknown': { status: 422, zh: '没有这个地点', en: 'There is no such place' },
+  'place.not_found': { status: 422, zh: '没找到这个地方：换个名字写，或者在下面选', en: 'This place was not found: write another name, or choose below' },
   'place.outside': { status: 422, zh: '这个点不在本区范围内', en: 'This point lies outside the district' },
   'place.not_a_point': { status: 422, zh: '坐标写得不对', en: 'This is no point' },
   'place.unknown_datum': { status: 422, zh: '不认识这种坐标系', en: 'This datum is not known' },

@@ -106,6 +106,9 @@ function restore(): void {
   // A page that came back with suggestions is read on from there.
   if (location.pathname === '/report/what' && !document.querySelector('#kind :checked')) document.getElementById('kind')?.scrollIntoView({ block: 'start' })
 }
+const plain = (): void => document.querySelectorAll<HTMLElement>('[data-without-script]').forEach((one) => { one.hidden = true })
+plain()
+document.addEventListener('linli:page', plain)
 restore()
 document.addEventListener('linli:page', restore)
 addEventListener('online', () => void again())
