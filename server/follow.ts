@@ -9,7 +9,7 @@ import type { Channel } from './messages/channel.ts'
 import { codesOn, type Codes } from './codes.ts'
 import { remade } from './photos.ts'
 import { journalOf, matterByNumber } from './read.ts'
-import { keepPicture, shown } from './routes/attachments.ts'
+import { keepPicture, shown } from './pictures.ts'
 
 /** `key`: null for whoever came by a code; her address then holds no secret. */
 export type Known = { matter: Matter; entries: Entry[]; key: string | null }
