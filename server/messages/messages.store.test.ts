@@ -65,7 +65,8 @@ test('from the report to the question and the end each news comes once and in or
   await requester(id, 'go_on', { note: '在家' })
   await holder(id, 'report', { result: 'partly', remains: '外墙，7 月 10 日前', answer: '地漏换了，王秀英家的天花板下周补' })
   await holder(id, 'follow_up', { leaning: 'satisfied' })
-  await until(() => mails.length >= 3)
+  // A letter is caught before it is noted as sent.
+  await until(async () => mails.length >= 3 && (await stateOf(id)).every((one) => one.endsWith(' sent')))
   expect(await stateOf(id)).toEqual(['received sent', 'question sent', 'done sent'])
   expect(mails.map(({ to }) => to)).toEqual(Array(3).fill('wang@example.org'))
   expect(mails[0]!.text).toContain(`您报的事收到了，编号 ${number}。`)
