@@ -46,7 +46,8 @@ export function actForm(asking: Asking, { step, is }: Act, bare = false): Html {
   const asked = Object.entries(steps[step]?.asks ?? {})
   const must = bare && asked.some(([, required]) => required)
   const asks = asked.filter(([fact, required]) => fact !== tells?.language && !(must && !required) && !isAccount(facts[fact]))
-  const lead = wordOf(asking, step, 'lead')
+  // Whose turn it is says so already, where both stand on one page.
+  const lead = is === 'turn' && !bare ? undefined : wordOf(asking, step, 'lead')
   return html`${lead !== undefined && html`<p class="lead">${lead}</p>`}<form class="stack" method="post" action="${addressOf(asking.known, `/${step}`)}"${asks.some(([fact]) => facts[fact]?.is === 'photos') && html` enctype="multipart/form-data"`}>${asks.map(([fact, required]) => field(asking, step, fact, required === true))}<button class="btn${is !== 'turn' && ' line'}">${wordOf(asking, step, 'go')}</button></form>`
 }
 /** An account of a messenger comes with the messenger; nobody types one. */
@@ -66,7 +67,7 @@ function field(asking: Asking, step: string, fact: string, required: boolean): H
   const bad = wrong && html` aria-invalid="true"`
   switch (declared.is) {
     case 'choice': {
-      const picks = html`<div class="picks">${declared.of.filter((one) => reachable(asking, fact, one)).map((one, i) => html`<span class="pick"><input type="radio" name="${fact}" id="${id}${i ? `-${i}` : ''}" value="${one}"${required && html` required`}${value === one && html` checked`}><label for="${id}${i ? `-${i}` : ''}">${(own?.choices?.[one] ?? system.words.facts[fact]?.choices?.[one])?.[lang] ?? one}${required && followsHint(asking, step, fact, one)}</label></span>`)}</div>`
+      const picks = html`<div class="picks">${declared.of.filter((one) => reachable(asking, fact, one)).map((one, i) => html`<span class="pick"><input type="radio" name="${fact}" id="${id}${i ? `-${i}` : ''}" value="${one}"${required && html` required`}${value === one && html` checked`}><label for="${id}${i ? `-${i}` : ''}">${(own?.choices?.[one] ?? system.words.facts[fact]?.choices?.[one])?.[lang] ?? one}${hintOf(asking, step, fact, one, required)}</label></span>`)}</div>`
       return required ? html`<fieldset><legend class="vh">${name}</legend>${picks}</fieldset>` : html`<details class="set"><summary>${name}（${free}）</summary><fieldset><legend class="vh">${name}</legend>${picks}</fieldset></details>`
     }
     case 'text': return html`<p>${label(free)}<textarea id="${id}" name="${fact}" maxlength="${declared.max}"${required && html` required`}${bad}>${value}</textarea></p>`
@@ -83,8 +84,15 @@ function reachable({ system: { declaration: { tells, facts } }, known }: Asking,
   return kind !== undefined && (option !== 'account' || known.matter.facts[kind[0]] !== undefined)
 }
 
-/** What comes of this answer: the state it leads to and by when. */
-function followsHint({ district, system, known: { matter }, look: { lang } }: Asking, step: string, fact: string, option: string): Html | null {
+/** What is said of an answer, and of one that must be given what comes of it: the state that it leads to and by when. */
+function hintOf(asking: Asking, step: string, fact: string, option: string, required: boolean): Html | null {
+  const { lang } = asking.look
+  const own = asking.system.words.own?.steps?.[step]?.asks?.[fact]?.choices?.[option]?.hint?.[lang]
+  const said = [own, required ? followsOf(asking, step, fact, option) : null].filter((one): one is string => Boolean(one))
+  return said.length ? html`<span class="hint">${said.join(lang === 'zh' ? '。' : '. ')}</span>` : null
+}
+
+function followsOf({ district, system, known: { matter }, look: { lang } }: Asking, step: string, fact: string, option: string): string | null {
   const now = district.now()
   const world = district.world()
   const decided = decideStep({ system, act: step, matter, given: { [fact]: option }, actor: { by: 'r' }, now, world, slots: matter.slots })
@@ -93,7 +101,7 @@ function followsHint({ district, system, known: { matter }, look: { lang } }: As
   if (!decided.ok || words === undefined) return null
   const due = (decided.value.change.clocks ?? []).flatMap((run) => (run.outcome === undefined && run.deadline !== null && !isWindow(system, run.id) ? [run.deadline] : []))
   const by = due.length ? sayDue(world.calendar, Math.min(...due), now)[lang] : ''
-  return html`<span class="hint">${words}${by && (lang === 'zh' ? `，${by} 前` : `, by ${by}`)}</span>`
+  return `${words}${by && (lang === 'zh' ? `，${by} 前` : `, by ${by}`)}`
 }
 
 /** Told after an act: it has arrived. */

@@ -30,13 +30,13 @@ ${acts.filter(({ is }) => is === 'turn').map((one) => section(wordOf(shown, one.
 ${acts.filter(({ is }) => is === 'appeal').map((one) => section(wordOf(shown, one.step, 'ask'), actForm(shown, one)))}
 ${!acts.some(({ is }) => is === 'turn') && photos(shown) && section(zh ? '照片' : 'Photos', photos(shown))}
 ${section(zh ? '办到哪一步' : 'How far it is', story(shown))}
-${section(zh ? '一问一答' : 'Questions and answers', html`${talk(shown)}${acts.filter(({ is }) => is === 'word').map((one) => html`<h3 class="print-only">${wordOf(shown, one.step, 'ask')}</h3>${actForm(shown, one)}`)}${matter.kind === 'final' && html`<p class="lead">${zh ? html`这件事已经办结。又坏了，或者还没好：<a href="/report">再报一件</a>，或打 ${call(phones.hotline)} 报这个编号。` : html`This has ended. If it is not right: <a href="/report">report again</a>, or call ${call(phones.hotline)} and give this number.`}</p>`}`)}
+${section(zh ? '一问一答' : 'Questions and answers', html`${talk(shown)}${acts.filter(({ is }) => is === 'word').map((one) => html`<h3>${wordOf(shown, one.step, 'ask')}</h3>${actForm(shown, one)}`)}${matter.kind === 'final' && html`<p class="lead">${zh ? html`这件事已经办结。又坏了，或者还没好：<a href="/report">再报一件</a>，或打 ${call(phones.hotline)} 报这个编号。` : html`This has ended. If it is not right: <a href="/report">report again</a>, or call ${call(phones.hotline)} and give this number.`}</p>`}`)}
 ${section(zh ? '您的信息' : 'Your data', html`${looks(shown)}${acts.filter(({ is }) => is === 'contact').map((one) => html`<details class="set" id="contact"${tried?.step === one.step && html` open`}><summary>${wordOf(shown, one.step, 'ask')}<span class="chg">${zh ? '可以改' : 'change'}</span></summary>${actForm(shown, one)}</details>`)}${keepLink(shown)}<p class="lead">${byPhone(shown)}</p>`)}</div>`
 }
 
 const section = (title: Part, body: Part): Html => html`<section class="sec"><h2>${title}</h2>${body}</section>`
 const at = ({ district, look: { lang } }: Asking, instant: number): string => sayInstant(district.world().calendar, instant, district.now())[lang]
-const byPhone = ({ look: { lang }, known: { matter } }: Asking): Html => (lang === 'zh' ? html`不想打字：打 ${call(phones.hotline)}，报 ${matter.number}，话务员替您写上，一样算。` : html`Rather not type? Call ${call(phones.hotline)} and give ${matter.number}: what you say is written down and counts the same.`)
+const byPhone = ({ look: { lang }, known: { matter } }: Asking): Html => (lang === 'zh' ? html`不想打字：打 ${call(phones.hotline)}，报 <span class="nb">${matter.number}</span>，话务员替您写上，一样算。` : html`Rather not type? Call ${call(phones.hotline)} and give ${matter.number}: what you say is written down and counts the same.`)
 
 // Whose turn, and by when.
 
@@ -82,9 +82,9 @@ function clockOf({ district, known: { matter }, look: { lang }, system }: Asking
 
 /** What those who handled it said came of it. */
 function result(asking: Asking): Html {
-  const { known: { entries }, system } = asking
+  const { known: { matter, entries }, system } = asking
   const last = entries.findLast((entry) => entry.by === 'p' && tellsHer(asking, entry).some(({ fact }) => system.declaration.facts[fact]?.is === 'choice'))
-  return last ? toldLines(asking, last) : html``
+  return last ? toldLines(asking, last, matter.waits === 'date') : html``
 }
 
 /** The words to which she is to answer: a question, or what was done. */
@@ -95,7 +95,7 @@ function question(asking: Asking): Html | null {
 
 type Told = { fact: string; text: string }
 /** What an entry says that is for her: texts and days that are told, choices that the news to her show, and whatever she said herself. */
-function tellsHer({ district, system, look: { lang } }: Asking, { by, data }: Entry): Told[] {
+function tellsHer({ district, system, look: { lang } }: Asking, { act, by, data }: Entry): Told[] {
   const { facts, tells } = system.declaration
   const shown = new Set(Object.values(tells?.news ?? {}).flatMap(({ shows }) => shows ?? []))
   return Object.entries(data.facts ?? {}).flatMap(([fact, value]): Told[] => {
@@ -103,13 +103,13 @@ function tellsHer({ district, system, look: { lang } }: Asking, { by, data }: En
     if (declared === undefined || declared.is === 'photos' || typeof value !== 'string') return []
     const hers = by === 'r' && (declared.is === 'text' || declared.is === 'choice') && fact !== tells?.language
     if (!hers && !('told' in declared) && !(declared.is === 'choice' && shown.has(fact))) return []
-    return [{ fact, text: declared.is === 'choice' ? (system.words.facts[fact]?.choices?.[value]?.[lang] ?? value) : declared.is === 'date' ? sayDay(value, dayOf(district.world().calendar, district.now()))[lang] : value }]
+    return [{ fact, text: declared.is === 'choice' ? ((system.words.own?.steps?.[act]?.asks?.[fact]?.choices?.[value] ?? system.words.facts[fact]?.choices?.[value])?.[lang] ?? value) : declared.is === 'date' ? sayDay(value, dayOf(district.world().calendar, district.now()))[lang] : value }]
   })
 }
-/** A choice or a day is named, a text speaks for itself. */
-function toldLines(asking: Asking, entry: Entry): Html {
+/** A choice or a day is named, a text speaks for itself. @param undated where the day is said beside it */
+function toldLines(asking: Asking, entry: Entry, undated = false): Html {
   const { system: { words, declaration }, look: { lang } } = asking
-  return html`${tellsHer(asking, entry).map(({ fact, text }) => html`<p>${declaration.facts[fact]?.is !== 'text' && html`<b>${(words.own?.steps?.[entry.act]?.asks?.[fact] ?? words.facts[fact])?.[lang]}${lang === 'zh' ? '：' : ': '}</b>`}${text}</p>`)}`
+  return html`${tellsHer(asking, entry).filter(({ fact }) => !undated || declaration.facts[fact]?.is !== 'date').map(({ fact, text }) => html`<p>${declaration.facts[fact]?.is !== 'text' && html`<b>${(words.own?.steps?.[entry.act]?.asks?.[fact] ?? words.facts[fact])?.[lang]}${lang === 'zh' ? '：' : ': '}</b>`}${text}</p>`)}`
 }
 
 /** What was asked and answered, apart from the handling. */

@@ -53,7 +53,7 @@ export function wordFaults({ declaration: d, words }: System, say: (fault: strin
     for (const one of [said?.done, said?.ask, said?.lead, said?.go]) if (one) complete(`what the requester reads of ${id}`, one)
     for (const [fact, named] of Object.entries(said?.asks ?? {})) {
       if (d.steps[id]?.asks?.[fact] === undefined) say(`there are words for the requester about ${fact}, which ${id} does not ask`)
-      for (const one of [named, named?.hint, ...Object.values(named?.choices ?? {})]) if (one) complete(`what the requester reads of ${id}'s ${fact}`, one)
+      for (const one of [named, ...Object.values(named?.choices ?? {}).flatMap((choice) => [choice, choice.hint])]) if (one) complete(`what the requester reads of ${id}'s ${fact}`, one)
     }
   }
   for (const [code, said] of Object.entries(words.refusals ?? {})) complete(`the refusal ${code}`, said)

@@ -299,7 +299,7 @@ export function defineSystem<
 /** `steps`: the line of the story; of those that she may take also the question over it, what is said under that, the button, and what each
  *  thing asked for is called. `states`: what is so, or what follows. */
 export type OwnWords<F extends string, S extends string, T extends string> = {
-  steps?: Partial<Record<T, { done?: Words; ask?: Words; lead?: Words; go?: Words; asks?: Partial<Record<F, Words & { hint?: Words; choices?: Record<string, Words> }>> }>>
+  steps?: Partial<Record<T, { done?: Words; ask?: Words; lead?: Words; go?: Words; asks?: Partial<Record<F, Words & { choices?: Record<string, Words & { hint?: Words }> }>> }>>
   states?: Partial<Record<S, Words>>
 }
 

@@ -103,8 +103,9 @@ export function makeSight(district: District, systems: readonly Declared[]): Sig
   }
   return async (told) => {
     const spoken = told.filter(({ asked }) => asked.route.path.startsWith('/open311/'))
-    // A resident's key is her right; the officer who erases is told of any matter in her district, and of no value.
-    const found = told.filter(({ asked }) => !/^\/follow|^\/report|^\/open311|\/erasures$/.test(asked.route.path)).map((one) => ({ ...one, ...mattersIn(one.asked, one.answer) }))
+    // A resident's key is her right; the officer who erases is told of any matter in her district, and of no value; who sees to it that messages
+    // leave is told the number of each that has not.
+    const found = told.filter(({ asked }) => !/^\/follow|^\/report|^\/open311|^\/api\/messages|\/erasures$/.test(asked.route.path)).map((one) => ({ ...one, ...mattersIn(one.asked, one.answer) }))
     const strange = [...new Set(found.flatMap(({ numbers }) => [...numbers]))].filter((number) => !idOf.has(number))
     if (strange.length) for (const row of await district.asWriter((tx) => tx<{ id: string; number: string }[]>`select id, number from matters where number = any(${strange}::text[])`)) idOf.set(row.number, row.id)
     for (const { ids, numbers } of found) for (const number of numbers) { const id = idOf.get(number); if (id) ids.add(id) }

@@ -55,8 +55,11 @@ export function makerOf(district: District, known: Known, askers: Askers, chance
     else if (route.multipart) withFile(route, parts)
     else if (route.path.endsWith('/erasures') && route.method === 'POST') erasing(parts)
     else if (route.body && parts.body === undefined) parts.body = fitting(chance, route.body, hint)
-    else if (route.page && route.method === 'POST') parts.body = form(route, parts)
-    if (/administration|people|posts|programs|terms|rosters|erasures/.test(route.path) && chance.chance(0.8)) parts.asker = one(officers(route))
+    else if (route.page && route.method === 'POST') {
+      parts.body = form(route, parts)
+      if (route.path.includes('{step}') && chance.chance(0.3)) { parts.files = [...Object.entries(parts.body as Record<string, string>).map(([name, body]) => ({ name, body })), { name: 'photos_now', file: 'photo.png', type: 'image/png', body: chance.chance(0.8) ? photo(made) : chance.pick(oddFiles()) }]; parts.body = undefined }
+    }
+    if (/administration|people|posts|programs|messages|terms|rosters|erasures/.test(route.path) && chance.chance(0.8)) parts.asker = one(officers(route))
     return parts
   }
 
@@ -216,12 +219,15 @@ export function makerOf(district: District, known: Known, askers: Askers, chance
       if (under === 'places') return chance.chance(0.5) ? chance.pick(known.places).id : chance.pick(known.places).code
       if (under === 'people') return known.people.pick(chance) ?? 1
       if (under === 'programs') return known.programs.pick(chance) ?? '1'
+      if (under === 'messages') return known.messages.pick(chance) ?? '1'
       if (under === 'terms') return known.terms.pick(chance) ?? '1'
       if (under === 'rosters') return known.rosters.pick(chance) ?? '1'
       if (under === 'attachments') { const kept = known.photos.pick(chance); if (kept && chance.chance(0.7)) parts.asker = kept.asker; return kept?.id ?? '1' }
     }
     if (name === 'token') return known.links.pick(chance) ?? 'none'
     if (name === 'what' && !schema.enum) return chance.pick(['places', 'people', 'categories', 'responsibility', 'limits', 'holidays', 'work_hours', ...known.systems.map((s) => s.id)])
+    if (name === 'photo') { const kept = known.ownPhotos.pick(chance); if (kept) { parts.params['number'] = kept.number; parts.query = [['key', kept.key]] } return kept?.id ?? '1' }
+    if (name === 'handle') return known.handles.pick(chance) ?? 'none'
     if (name === 'number') { const kept = known.follow.pick(chance); if (kept) parts.query.push(['key', kept.key]); return kept?.number ?? 'X-1' }
     if (name === 'step') return chance.pick(known.requesterSteps)
     if (name === 'any') return chance.pick(['index.html', 'index.html', 'static/index.html', 'json', 'nothing', '..%2f..%2fpackage.json', 'style.css'])
@@ -248,7 +254,8 @@ export function makerOf(district: District, known: Known, askers: Askers, chance
 
   const form = (route: Route, parts: Parts): Record<string, string> => route.path === '/report'
     ? { text: `路灯不亮 ${parts.mark}`, place_id: String(chance.pick(known.places).id), contact_name: personal(chance, 'name'), contact_phone: personal(chance, 'phone') }
-    : { answer: `收到 ${parts.mark}`, text: parts.mark, solved: 'yes', satisfaction: 'satisfied' }
+    : route.path.startsWith('/follow/code') ? { number: known.follow.pick(chance)?.number ?? 'X-1', phone: personal(chance, 'phone'), code: numberText(chance).padStart(6, '0') }
+    : { added: `还有 ${parts.mark}`, note: parts.mark, answer: `收到 ${parts.mark}`, text: parts.mark, solved: 'yes', satisfaction: 'satisfied' }
 
   /** Puts one or two wrong things into a request and says which. */
   function wrongs(route: Route, parts: Parts): string[] {

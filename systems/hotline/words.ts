@@ -1,6 +1,5 @@
 // Every word of a 12345 order in Chinese and English, as the desks say it.
 import type { SystemWords } from '#system'
-import { own } from './own.ts'
 import type { system } from './system.ts'
 
 const merged = { zh: '并入别件的', en: 'merged into another order' }
@@ -215,7 +214,72 @@ export const words: SystemWords<typeof system> = {
     silent: { zh: '{number} 等您回答到期了，没有算“解决了”。还没解决请打电话报编号。', en: '{number}: the time for your answer has passed; it does not count as solved. If it is not, call and give the number.' },
     merged: { zh: '{number} 和另一件是同一件事，合在一起办。', en: '{number} is the same as another report; they are handled together.' },
   },
-  own,
+  // The same, said to whoever called: short, spoken, to her face.
+  own: {
+    states: {
+      received: { zh: '有人看过就派给管的单位', en: 'Somebody reads it and gives it to the unit in charge' },
+      registered: { zh: '正在定给谁办', en: 'It is being settled who handles it' },
+      assigned: { zh: '先联系您，再去办', en: 'You are contacted first' },
+      contacted: { zh: '联系过您了，马上办', en: 'You were contacted; work begins' },
+      handling: { zh: '正在办', en: 'Being handled' },
+      returned: { zh: '那家说不归它，正在重新派', en: 'That unit says it is not theirs; it is being given to another' },
+      delay_asked: { zh: '说来不及，等批', en: 'More time was asked for' },
+      awaiting_requester: { zh: '回答一句', en: 'answer a question' },
+      answered: { zh: '办完了，街道会打电话问您', en: 'Done; the street will call you' },
+      warned: { zh: '您不太满意，要重新办', en: 'You were not content; it is handled again' },
+      second_handling: { zh: '重新办，单位负责人参加', en: 'handled again, with the head of the unit' },
+      submitted: { zh: '看看解决没解决', en: 'see whether it is solved' },
+      postponed: { zh: '到说好的日子再看一次', en: 'looked at again on the day named' },
+      closed: { zh: '这件事就办结了', en: 'the matter ends' },
+      merged: { zh: '和另一件合在一起办', en: 'handled together with another' },
+      redirected: { zh: '归别处管', en: 'belongs elsewhere' },
+    },
+    steps: {
+      register: { done: { zh: '有人看过，登记了', en: 'Somebody read it' } },
+      redirect: { done: { zh: '告诉您该找谁', en: 'You were told whom to ask' } },
+      assign: { done: { zh: '派给了办的单位', en: 'Given to a unit' } },
+      refer: { done: { zh: '没写明归谁，先有单位办着，请区里定', en: 'Nobody owns it: a unit handles it while the district decides' } },
+      assign_by_ruling: { done: { zh: '区里定了归谁', en: 'The district decided whose it is' } },
+      contact: { done: { zh: '联系了您', en: 'You were contacted' } },
+      start: { done: { zh: '开始办', en: 'Work began' } },
+      return: { done: { zh: '这家说不归它，退回来重新派', en: 'That unit said it is not theirs' } },
+      insist: { done: { zh: '还由原来的单位办', en: 'The same unit handles it' } },
+      ask_help: { done: { zh: '请了别的单位一起办', en: 'Other units were asked to help' } },
+      feedback: { done: { zh: '一起办的单位回话了', en: 'A helping unit replied' } },
+      ask_requester: { done: { zh: '问了您一句', en: 'You were asked a question' } },
+      go_on: { done: { zh: '您回答了，接着办', en: 'You answered; it goes on' }, ask: { zh: '问您一句', en: 'A question for you' }, go: { zh: '回答', en: 'Answer' }, asks: { note: { zh: '您的回答', en: 'Your answer' }, photos_now: { zh: '拍一张照片', en: 'A photo' } } },
+      ask_delay: { done: { zh: '办的单位说来不及，在等批', en: 'The unit asked for more time' } },
+      grant_delay: { done: { zh: '批了，多给些时间', en: 'More time was granted' } },
+      refuse_delay: { done: { zh: '没批，按原来的期限办', en: 'No more time was granted' } },
+      open_case: { done: { zh: '另开一件去现场', en: 'Another case was opened for the site' } },
+      report: { done: { zh: '办完了', en: 'Done' }, asks: { result: { zh: '办的人说', en: 'They say' }, look_again_on: { zh: '再看的日子', en: 'Looked at again on' } } },
+      follow_up: { done: { zh: '街道打电话问了您', en: 'The street called you' } },
+      answer: {
+        done: { zh: '您说了结果', en: 'You said how it came out' }, ask: { zh: '解决了吗？', en: 'Is it solved?' }, go: { zh: '告诉他们', en: 'Tell them' },
+        lead: { zh: '不急。您不回答，不会替您算“解决了”。', en: 'No hurry. Without your answer it does not count as solved.' },
+        asks: {
+          solved: { zh: '结果', en: 'Result', choices: { yes: { zh: '解决了', en: 'Solved' }, partly: { zh: '解决了一部分', en: 'Partly solved', hint: { zh: '照实记下', en: 'Written down as you say' } }, no: { zh: '没解决', en: 'Not solved', hint: { zh: '照实记下，不算解决', en: 'Written down as you say; it does not count as solved' } } } },
+          satisfaction: { zh: '办得怎么样', en: 'How was it handled', choices: { very_satisfied: { zh: '很好', en: 'Very well' }, satisfied: { zh: '好', en: 'Well' }, basically: { zh: '还行', en: 'Fairly' }, dissatisfied: { zh: '不好', en: 'Badly' }, very_dissatisfied: { zh: '很不好', en: 'Very badly' } } },
+          note: { zh: '想说的话', en: 'Anything to say' }, photos_now: { zh: '拍一张现在的样子', en: 'A photo of how it looks now' },
+        },
+      },
+      end_unanswered: { done: { zh: '等您回答到期了', en: 'The time for your answer passed' } },
+      look_again: { done: { zh: '到了说好的日子，再看一次', en: 'The day came to look again' } },
+      look_anew: {
+        done: { zh: '您不同意，换人再看', en: 'You disagreed; somebody else looks' }, ask: { zh: '您不同意？', en: 'You do not agree?' }, go: { zh: '我不同意，请换人再看', en: 'I do not agree: another look' },
+        lead: { zh: '由单位负责人参加，再看一次。可以用一次。', en: 'With the head of the unit. It can be asked for once.' }, asks: { added: { zh: '为什么不同意', en: 'Why not' } },
+      },
+      add: { done: { zh: '您补充了', en: 'You added something' }, ask: { zh: '还想问、还想补充', en: 'Ask or add something' }, go: { zh: '发给办理的人', en: 'Send to those who handle it' }, asks: { added: { zh: '写在这里', en: 'Write here' }, photos_now: { zh: '拍一张照片', en: 'A photo' } } },
+      reply: { done: { zh: '回了您的话', en: 'You were replied to' } },
+      set_contact: {
+        done: { zh: '改了联系方式', en: 'The contact was changed' }, ask: { zh: '有进展怎么告诉您', en: 'How to tell you' }, go: { zh: '记下来', en: 'Keep it' }, lead: { zh: '不填的照旧。只给办这件事的人看。', en: 'What is left empty stays. Seen only by those who handle it.' },
+        asks: { contact_phone: { zh: '手机号', en: 'Phone' }, contact_mail: { zh: '电子邮箱', en: 'E-mail' }, tell_by: { zh: '用什么告诉', en: 'By', choices: { phone: { zh: '短信', en: 'Text message' }, mail: { zh: '邮件', en: 'E-mail' }, account: { zh: '微信', en: 'WeChat' }, none: { zh: '不用告诉我', en: 'Do not tell me' } } } },
+      },
+      call_unreasonable: { done: { zh: '按规则定为现在办不到的一类', en: 'By a rule it counts as beyond what can be done' } },
+      merge: { done: { zh: '和另一件合在一起办', en: 'Handled together with another' } },
+      urge: { done: { zh: '上级催了', en: 'It was urged from above' } },
+    },
+  },
   refusals: {
     answer_missing: { zh: '请写告诉了来电人什么', en: 'Say what the requester was told' },
     remains_missing: { zh: '部分解决要写明剩下什么、归谁、哪天', en: 'Partly solved: say what remains, whose it is and by when' },
