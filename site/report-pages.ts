@@ -39,7 +39,8 @@ export function danger(lang: Lang): Html {
   return html`<div class="note late"><p><b>${icon('danger')} ${say('有人受伤、着火、漏电、煤气味？', 'Somebody hurt, a fire, a live wire, a smell of gas?')}</b></p><p>${lang === 'zh' ? '先打 ' : 'First call '}${phones.danger.map((one, i) => html`${i > 0 && (lang === 'zh' ? '、' : ', ')}${call(one)}`)}${say('，不要在这里等。', '; do not wait here.')}</p></div>`
 }
 
-export function photoPage({ district, system, look, open, reasons }: Ask): Html {
+/** @param q what was written on the page before; it goes along */
+export function photoPage({ district, system, look, open, reasons }: Ask, q = ''): Html {
   const { lang, elder } = look
   const say = zhOf(lang)
   const photos = open?.draft.photos ?? []
@@ -47,6 +48,7 @@ export function photoPage({ district, system, look, open, reasons }: Ask): Html 
   const taken = (at: number | undefined): string => (at === undefined ? '' : say(`，${sayInstant(calendar, at, district.now()).zh} 拍`, `, taken ${sayInstant(calendar, at, district.now()).en}`))
   const shown = photos.map((photo, i) => html`<form method="post" action="/report/drop"><input type="hidden" name="n" value="${photo.n}"><figure><span class="photo"><img src="/report/photo/${photo.n}" width="${photo.width}" height="${photo.height}" alt="${say(`您拍的第 ${i + 1} 张`, `Your photo ${i + 1}`)}"></span><figcaption>${say(`第 ${i + 1} 张`, `Photo ${i + 1}`)}${taken(photo.taken)} <button class="btn line slim">${say('不要这张', 'Take it out')}<span class="vh">${say(`（第 ${i + 1} 张）`, ` (photo ${i + 1})`)}</span></button></figcaption></figure></form>`)
   const more = photos.length > 0
+  const along = q && html`<input type="hidden" name="q" value="${q}">`
   const chosen = html`<input type="file" id="photo" name="photo" accept="image/jpeg,image/png,image/webp"${elder ? html` capture="environment"` : html` multiple`} data-photos>`
   // The label opens the picker by itself; the picker stays in sight, for it says the name of what was chosen.
   const shoot = html`<label class="shoot${more && ' again'}" for="photo">${icon('camera')}<b>${more ? say('再拍一张', 'Another one') : say('点这里拍照', 'Tap here for a photo')}</b><span>${say('拍歪了没关系', 'It need not be a good one')}</span></label>`
@@ -54,11 +56,11 @@ export function photoPage({ district, system, look, open, reasons }: Ask): Html 
   return html`${back('/home', say('返回', 'Back'))}<div class="narrow">${progress(look, 1, 1, elder ? say('给坏了的地方拍张照', 'Take a photo of it') : say('先拍一张照片', 'A photo first'))}
 ${!elder && html`<p class="lead">${say('拍到东西和周围就行。不会拍，可以跳过。', 'The thing and what is around it. Without a photo is fine too.')}</p>`}
 <div class="stack">${summary(reasons, lang, system, fields)}${!elder && danger(lang)}${shown}
-<form class="stack" method="post" action="/report" enctype="multipart/form-data" data-keep>${file}${trap}
+<form class="stack" method="post" action="/report" enctype="multipart/form-data" data-keep>${file}${along}${trap}
 ${more && file && html`<button class="btn line" name="then" value="more" data-without-script>${say('加上这张', 'Add it')}</button>`}
 ${!elder && html`<div class="note plain"><p>${icon('lock')} <b>${say('照片只给办这件事的人看。', 'Only those who handle it see the photo.')}</b>${say('拍摄的地点和时间读出来给您核对，照片里不留。', ' Where and when it was taken is read for you to check, and not kept in the photo.')}</p></div>`}
 <button class="btn${elder && !more && ' line'}" name="then" value="next">${elder ? say('拍好了，下一页', 'Done, next page') : say('下一步：在哪里', 'Next: where')}</button></form>
-${!more && html`<form method="post" action="/report"><input type="hidden" name="then" value="skip"><button class="btn line">${elder ? html`${icon('mic')}${say('不拍，我用说的', 'No photo, I will say it')}` : say('没有照片，跳过', 'No photo, go on')}</button></form>`}
+${!more && html`<form method="post" action="/report"><input type="hidden" name="then" value="skip">${along}<button class="btn line">${elder ? html`${icon('mic')}${say('不拍，我用说的', 'No photo, I will say it')}` : say('没有照片，跳过', 'No photo, go on')}</button></form>`}
 ${elder && html`<p>${say('慢慢来，不限时间。退出去，一天内回来还在这一页。', 'Take your time. Leave, and within a day you come back to this page.')}</p>`}${elder && danger(lang)}</div>
 ${!elder && elsewhereList(district, lang)}</div>`
 }

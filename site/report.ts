@@ -19,6 +19,7 @@ import { openWords } from '../server/words.ts'
 import { note, type Front, type Look, type Page } from './frame.ts'
 import { textsOf, type Form } from './forms.ts'
 import { html, type Html } from './html.ts'
+import { placeOf } from './place.ts'
 import { sayPlace } from './spot.ts'
 import { checkPage, contactPage, samePage, type Last } from './report-last.ts'
 import { elsewherePage, kindPage, nearPage, photoPage, whatPage, wherePage, type Ask, type Suggested } from './report-pages.ts'
@@ -94,7 +95,7 @@ function photoRoutes(app: FastifyInstance, desk: Desk): void {
     const visit = visitOf(desk, request, reply)
     if (!visit) return closed(desk, request, reply)
     const open = await drafts.find(request.cookies[cookie])
-    return send(desk, visit, titleIn(visit.look), '/report', photoPage(askOf(desk, visit, open?.matter === null ? open : null)))
+    return send(desk, visit, titleIn(visit.look), '/report', photoPage(askOf(desk, visit, open?.matter === null ? open : null), (textsOf(request.query)['q'] ?? '').trim().slice(0, 200)))
   })
   app.post<{ Body: Form }>('/report', { ...hidden, bodyLimit: 5 * photo_bytes + 1024 * 1024 }, async (request, reply) => {
     const visit = visitOf(desk, request, reply)
@@ -106,6 +107,7 @@ function photoRoutes(app: FastifyInstance, desk: Desk): void {
     if (form?.['text'] !== undefined) return whole(desk, { ...visit, open }, form)
     const { said, reasons } = form ? { said: form, reasons: [] } : await takePhotos(desk, visit, open)
     trapped(open, said)
+    if (said['q']?.trim() && !open.draft.text) open.draft.text = said['q'].trim()
     await drafts.keep(open)
     if (reasons.length) return send(desk, visit, titleIn(visit.look), '/report', photoPage(askOf(desk, visit, open, reasons)), reasons)
     return go(visit, said['then'] === 'more' ? '/report' : '/report/where')
@@ -148,7 +150,12 @@ function whereRoutes(app: FastifyInstance, desk: Desk): void {
   const { district, drafts, guesser } = desk
   const show = (visit: Writing, reasons: readonly Refusal[] = [], choices: readonly number[] = [], missed = false): FastifyReply =>
     send(desk, visit, titleIn(visit.look), '/report/where', wherePage(askOf(desk, visit, visit.open, reasons), choices, missed), reasons, { scripts: ['draft', 'pin'] })
-  app.get('/report/where', hidden, page(desk, null, async (visit) => show(visit)))
+  app.get('/report/where', hidden, page(desk, null, async (visit) => {
+    // The place that she looks at on other pages is offered like one from a photo: to be confirmed.
+    const { place, known } = placeOf(district, visit.request)
+    if (visit.open.draft.place === undefined && known) { Object.assign(visit.open.draft, { place: place.id, by: 'words' } satisfies Partial<Draft>); await drafts.keep(visit.open) }
+    return show(visit)
+  }))
   app.post('/report/where', hidden, page(desk, null, async (visit) => {
     const { draft } = visit.open
     const said = textsOf(visit.request.body)
