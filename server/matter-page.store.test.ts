@@ -27,7 +27,7 @@ async function photo(name: string, taken: number | null, spot: [number, number] 
   return id
 }
 
-test('each photo stands in the line that brought it, with its time and how far from the matter it was taken', async () => {
+test('each photo stands in the line that brought it, with its digest, its time and how far from the matter it was taken', async () => {
   const { territory } = server.district.world()
   const spot = territory.centreOf(territory.unitsOf('compound', '2026-06-16')[0]!)!
   const login = people.find((one) => one.role === 'intakeClerk')!.name
@@ -35,7 +35,8 @@ test('each photo stands in the line that brought it, with its time and how far f
   const silent = await photo(login, null, null)
   const opened = (await clerk.post('/api/systems/grid/matters', { facts: { ...boat, photos: [near, silent] }, spot })).body
   const { journal } = (await clerk.get(`/api/matters/${opened.id}`)).body
-  expect(journal[0].photos).toEqual([{ id: near, taken: '2026-06-16T09:50:00+08:00', spot: [spot[0], spot[1] + 0.0009], distance_m: 100 }, { id: silent }])
+  const sha256 = '0'.repeat(64)
+  expect(journal[0].photos).toEqual([{ id: near, sha256, taken: '2026-06-16T09:50:00+08:00', spot: [spot[0], spot[1] + 0.0009], distance_m: 100 }, { id: silent, sha256 }])
   const filed = await take(clerk, opened, 'file')
   expect(filed.journal[1]).not.toHaveProperty('photos')
 })

@@ -30,6 +30,7 @@ export async function buildWeb(options: { force?: boolean; quiet?: boolean } = {
   const outside = [...new Set(modules.map((id) => id.split('?')[0] ?? id))]
     .filter((id) => id.startsWith(root) && !id.startsWith(web) && !id.includes('node_modules') && existsSync(id)).map((id) => relative(root, id)).sort()
   await writeFile(join(aside, 'addresses.json'), JSON.stringify(await addresses()))
+  await writeWorker(aside)
   await compress(aside)
   await writeFile(join(aside, '.built'), JSON.stringify({ hash: await hashOf(outside), outside } satisfies Mark))
   await rm(dist, { recursive: true, force: true })
@@ -65,6 +66,18 @@ export async function addresses(): Promise<string[]> {
     if (path === undefined) throw new Error(`web/screens/${name}/screen.ts does not say its path`)
     return path
   }))
+}
+
+/** The service worker, with the list of what it keeps. It stands beside the page under a name that never changes. */
+async function writeWorker(folder: string): Promise<void> {
+  const { build } = await import('vite')
+  await build({ configFile: false, root: web, logLevel: 'warn', mode: 'production', build: { outDir: folder, emptyOutDir: false, copyPublicDir: false, target: 'chrome109', lib: { entry: join(web, 'worker.ts'), formats: ['es'], fileName: () => 'worker.js' } } })
+  const files = (await readdir(join(folder, 'assets'))).sort().map((file) => `/assets/${file}`)
+  const page = await readFile(join(folder, 'index.html'), 'utf8')
+  const version = createHash('sha256').update(page).update(files.join()).digest('hex').slice(0, 12)
+  const pages = [...new Set((await addresses()).map((path) => path.split('/')[1] ?? ''))].sort()
+  const path = join(folder, 'worker.js')
+  await writeFile(path, `const VERSION=${JSON.stringify(version)},FILES=${JSON.stringify(files)},PAGES=${JSON.stringify(pages)};\n${await readFile(path, 'utf8')}`)
 }
 
 async function readMark(): Promise<Mark | null> {

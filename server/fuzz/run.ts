@@ -74,7 +74,7 @@ function* mixed(routes: readonly Route[], chance: Random, total: number): Genera
     yield Array.from({ length: Math.min(wave, total - sent) }, () => alone ?? chance.weighted(weights))
   }
 }
-const weightOf = ({ method, path }: Route): number => (method === 'POST' && /matters$|steps|looks/.test(path) ? 4 : path === '/api/matters/{id}' ? 5 : /import|attachments|desk/.test(path) ? 2 : /chain|export|openapi|docs|demo|systems$|categories|outlines|health|metrics|\/\{any\}$/.test(path) ? 0.3 : 1)
+const weightOf = ({ method, path }: Route): number => (method === 'POST' && /matters$|steps|looks/.test(path) ? 4 : path === '/api/matters/{id}' ? 5 : /import|attachments|desk|release$/.test(path) ? 2 : /chain|export|openapi|docs|demo|systems$|categories|outlines|health|metrics|\/\{any\}$/.test(path) ? 0.3 : 1)
 
 /** So many at each route, in turns of some thousands over all of them, so that each finds what the others left. */
 function* oneByOne(routes: readonly Route[], chance: Random, each: number): Generator<Route[]> {

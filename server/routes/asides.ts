@@ -22,7 +22,7 @@ export async function asideRoutes(app: FastifyInstance, district: District): Pro
     const session = needSession(request, reply)
     if (!session) return reply
     const { step, why, facts, device: said } = request.body
-    const key = keyOf(request, session.person.id, { aside: request.params.id, step, why, facts, at: said.at })
+    const key = keyOf(request, session.person.id, { aside: request.params.id, step, why, facts })
     if (key && 'code' in key) return refuse(reply, [key])
     const matter = await district.read(session, (tx) => matterById(district, tx, request.params.id))
     if (!matter) return refuse(reply, [refused('matter.unknown')])

@@ -43,7 +43,7 @@ export async function matterRoutes(app: FastifyInstance, district: District): Pr
     const system = session && systemOf(district, request.params.system, reply)
     if (!session || !system) return reply
     const { device: said, ...asked } = request.body
-    const key = keyOf(request, session.person.id, { system: system.declaration.id, body: asked, ...(said && { at: said.at }) })
+    const key = keyOf(request, session.person.id, { system: system.declaration.id, body: asked })
     if (key && 'code' in key) return refuse(reply, [key])
     const where = whereIs(district, system, request.body, district.now())
     if (!where.ok) return refuse(reply, where.refused, system)
@@ -79,7 +79,7 @@ function actingRoutes(app: FastifyInstance, district: District): void {
     const { id, step } = request.params
     const facts = request.body.facts ?? {}
     const { device: said, ...asked } = request.body
-    const key = keyOf(request, session.person.id, { matter: id, step, body: asked, ...(said && { at: said.at }) })
+    const key = keyOf(request, session.person.id, { matter: id, step, body: asked })
     if (key && 'code' in key) return refuse(reply, [key])
     const version = Number((request.headers['if-match'] ?? '').replaceAll(/^W\/|"/g, ''))
     if (!Number.isInteger(version) || version < 1) return refuse(reply, [refused('matter.version_needed', 'If-Match')])

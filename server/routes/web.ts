@@ -11,6 +11,11 @@ import { refuse } from '../problem.ts'
 
 export async function webRoutes(app: FastifyInstance, folder: string, { problem }: Site): Promise<void> {
   await app.register(fastifyStatic, { root: join(folder, 'assets'), prefix: '/assets/', preCompressed: true, immutable: true, maxAge: '365d', decorateReply: false, index: false })
+  // Asked each time, so that a new build is found; the worker may speak for every address.
+  app.get('/worker.js', { schema: { hide: true } }, async (_request, reply) => {
+    const worker = await readFile(join(folder, 'worker.js'), 'utf8').catch(() => null)
+    return worker === null ? refuse(reply, [refused('request.no_route')]) : reply.type('text/javascript; charset=utf-8').header('cache-control', 'no-cache').send(worker)
+  })
   let page: string | null = null
   const addresses = await readFile(join(folder, 'addresses.json'), 'utf8').then((text) => JSON.parse(text) as string[], () => null)
   const known = addresses && new RegExp(`^(?:${addresses.map((path) => path.replace(/:\w+/g, '[^/]+').replace(/\*$/, '.*')).join('|')})/?$`)

@@ -1,6 +1,7 @@
 // The one door to the server: session cookie, problem details, versions and idempotency keys.
+import { endKept, isKept, keepAnswer, keptAnswer } from '../shell/answers.ts'
 import { isUnattended } from '../shell/attended.ts'
-import type { Problem, Reason } from './types.ts'
+import type { Photo, Problem, Reason } from './types.ts'
 
 /** An answer that says no. A class only because Error is one; `problem.reasons` holds every reason at once. */
 export class Refused extends Error {
@@ -17,14 +18,38 @@ export class Unreachable extends Error {
   override name = 'Unreachable'
 }
 
-export type Send = { method?: 'GET' | 'POST' | 'PUT' | 'DELETE'; body?: unknown; version?: number; key?: string; signal?: AbortSignal }
+/** `live`: only the server may answer, not what this device kept. */
+export type Send = { live?: true; method?: 'GET' | 'POST' | 'PUT' | 'DELETE'; body?: unknown; version?: number; key?: string; sha256?: string; signal?: AbortSignal }
 
-export async function call<T>(path: string, { method = 'GET', body, version, key, signal }: Send = {}): Promise<T> {
+/** A line that brings nothing for so long is none, where this device has an answer of its own. */
+const PATIENCE_MS = 10_000
+
+/** Asks the server. What is kept on this device is answered when the server cannot be reached. */
+export async function call<T>(path: string, send: Send = {}): Promise<T> {
+  if (send.live || (send.method ?? 'GET') !== 'GET' || !isKept(path)) return ask<T>(path, send)
+  const asked = ask<T>(path, send)
+  // What comes after all is kept and shown the next time.
+  void asked.then((body) => keepAnswer(path, body), () => undefined)
+  try {
+    return await Promise.race([asked, slow(path)])
+  } catch (error) {
+    const kept = error instanceof Unreachable ? await keptAnswer(path) : null
+    if (kept) return kept.body as T
+    if (!(error instanceof Slow)) throw error
+    return asked
+  }
+}
+/** Not an answer of the server's. A class only because Error is one. */
+class Slow extends Unreachable {}
+const slow = (path: string): Promise<never> => new Promise((_resolve, reject) => { setTimeout(() => reject(new Slow(path)), PATIENCE_MS) })
+
+async function ask<T>(path: string, { method = 'GET', body, version, key, sha256, signal }: Send): Promise<T> {
   const headers: Record<string, string> = { accept: 'application/json' }
   const form = body instanceof FormData
   if (body !== undefined && !form) headers['content-type'] = 'application/json'
   if (version !== undefined) headers['if-match'] = `"${version}"`
   if (key !== undefined) headers['idempotency-key'] = key
+  if (sha256 !== undefined) headers['linli-sha256'] = sha256
   if (isUnattended()) headers['linli-unattended'] = '1'
   const init: RequestInit = { method, headers, credentials: 'same-origin' }
   if (body !== undefined) init.body = form ? body : JSON.stringify(body)
@@ -39,6 +64,7 @@ export async function call<T>(path: string, { method = 'GET', body, version, key
   const text = await answer.text()
   const value = parse(text)
   if (answer.ok) return value as T
+  if (answer.status === 401) endKept()
   throw new Refused(asProblem(value, answer))
 }
 
@@ -83,4 +109,11 @@ export function newKey(): string {
   // randomUUID needs a secure context; a district's server on a plain intranet address is none.
   const bytes = crypto.getRandomValues(new Uint8Array(16))
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/** Sends a photo; with a key, once, however often it is sent. `sha256`: of the bytes as they were taken, which the server checks. */
+export async function upload(file: Blob, name: string, sent?: { key: string; sha256?: string }): Promise<Photo> {
+  const form = new FormData()
+  form.append('file', file, name)
+  return call<Photo>('/api/attachments', { method: 'POST', body: form, ...sent })
 }

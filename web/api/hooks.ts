@@ -2,8 +2,9 @@
 import { MutationCache, QueryCache, QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { now } from '../../kernel/base/clock.ts'
-import { call, isSignedOut, isStale, newKey, Refused } from './client.ts'
-import type { About, CategoryRow, DemoPerson, Desk, ListItem, Look, Matter, Me, Organisation, Page, Photo, PlaceHit, System } from './types.ts'
+import { forgetPerson } from '../shell/answers.ts'
+import { call, isSignedOut, isStale, Refused } from './client.ts'
+import type { About, CategoryRow, DemoPerson, Desk, ListItem, Look, Matter, Me, Organisation, Page, PlaceHit, System } from './types.ts'
 
 const SIGN_IN = 'sign in'
 const ended = (error: unknown): void => { if (isSignedOut(error)) queryClient.setQueryData(keys.me, null) }
@@ -106,6 +107,7 @@ export function useSignIn() {
 
 export async function signOut(): Promise<void> {
   await call('/api/session', { method: 'DELETE' }).catch(() => undefined)
+  await forgetPerson()
   // First the pages go, then what they showed: a page that is still there would ask again.
   queryClient.setQueryData(keys.me, null)
   setTimeout(forgetAll, 0)
@@ -115,8 +117,8 @@ export async function signOut(): Promise<void> {
 export function useTakeStep(matter: Pick<Matter, 'id' | 'number' | 'version'>) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: ({ step, facts }: { step: string; facts: Record<string, unknown> }) =>
-      call<Matter>(`/api/matters/${matter.id}/steps/${step}`, { method: 'POST', body: { facts }, version: matter.version, key: newKey() }),
+    mutationFn: ({ step, facts, key }: { step: string; facts: Record<string, unknown>; key: string }) =>
+      call<Matter>(`/api/matters/${matter.id}/steps/${step}`, { method: 'POST', body: { facts }, version: matter.version, key }),
     onSuccess: (after) => {
       for (const queryKey of matterKeys(after)) client.setQueryData(queryKey, after)
       void client.invalidateQueries({ queryKey: keys.desk })
@@ -130,12 +132,6 @@ export const useLook = (id: string) => useMutation({
   mutationFn: (body: { facts: string[]; purpose: string }) => call<Look>(`/api/matters/${id}/looks`, { method: 'POST', body }),
 })
 
-export async function upload(file: Blob, name: string): Promise<Photo> {
-  const form = new FormData()
-  form.append('file', file, name)
-  return call<Photo>('/api/attachments', { method: 'POST', body: form })
-}
-
 export const searchOrganisations = async (q: string, signal?: AbortSignal): Promise<Organisation[]> => {
   const found = await call<{ organisations?: Organisation[]; items?: Organisation[] }>(`/api/organisations?q=${encodeURIComponent(q)}`, { signal })
   return found.organisations ?? found.items ?? []
@@ -146,9 +142,14 @@ export const searchMatters = async (system: string, q: string, limit: number, si
   (await call<Page<ListItem>>(`/api/systems/${system}/matters?q=${encodeURIComponent(q)}&limit=${limit}`, { signal })).items
 
 /** Milliseconds by which the server's time is ahead of this machine's: a demonstration may run at another time. */
-let ahead_ms = 0
+const AHEAD = 'linli.ahead'
+let ahead_ms = Number(localStorage.getItem(AHEAD) ?? 0) || 0
 export function noteServerTime(text: string): void {
   const at = Date.parse(text)
-  if (!Number.isNaN(at)) ahead_ms = at - now()
+  if (Number.isNaN(at)) return
+  ahead_ms = at - now()
+  localStorage.setItem(AHEAD, String(ahead_ms))
 }
 export const serverNow = (): number => now() + ahead_ms
+/** By how much this device is corrected now. */
+export const aheadMs = (): number => ahead_ms

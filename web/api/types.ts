@@ -116,7 +116,7 @@ export type Duty = {
   matter?: string
 }
 /** `distance_m`: how far from the matter's own point it was taken. */
-export type Photo = { id: string; taken?: Time | null; spot?: readonly [number, number] | null; distance_m?: number }
+export type Photo = { id: string; sha256?: string; taken?: Time | null; spot?: readonly [number, number] | null; distance_m?: number }
 export type FactValue = string | number | boolean | null | readonly FactValue[] | { readonly [key: string]: FactValue }
 export type Facts = Record<string, FactValue>
 /** `by`: a person in a post, the requester, the platform's clock, or an import. */
@@ -131,6 +131,8 @@ export type JournalLine = {
   facts: Facts
   to?: string
   photos?: Photo[]
+  /** Done at this time without a network; `at` is when the server received it. */
+  device?: { at: Time }
 }
 export type Personal = { masked: string; looks: number; of: 'name' | 'phone' | 'address' | 'mail' | 'account'; purpose: Words; may: boolean; hidden?: true }
 /** A row of the responsibility list that was ruled; `same`: for this very class. `matter` where the reader may open it. */

@@ -5,6 +5,7 @@ import { lazy, Suspense, useEffect, useMemo, useRef } from 'react'
 import { Router, useLocation, useRoute } from 'wouter'
 import { noteServerTime, queryClient, questions } from '../api/hooks.ts'
 import type { Me } from '../api/types.ts'
+import { OWNER, turned } from './answers.ts'
 import { onWall } from './attended.ts'
 import { Boundary } from './boundary.tsx'
 import { resetMinute } from './clock.ts'
@@ -60,6 +61,8 @@ function Signed() {
   useLiveEvents(Boolean(me.data))
   const person = me.data?.person.id
   useEffect(() => (person === undefined ? undefined : startQueue()), [person])
+  useEffect(turned, [location])
+  useOther()
   useTitle(me.data ?? null)
   useFocusOnTurn(location)
   useEffect(() => onWall(match?.entry.bare === true), [match?.entry.bare])
@@ -83,6 +86,15 @@ function Alone({ at, match }: { at: string; match: NonNullable<ReturnType<typeof
 function NotFound() {
   const say = useSay()
   return <main className="plain" id="main" tabIndex={-1}><h1>{say(w.not_found)}</h1><p><a href="/">{say(w.to_desk)}</a></p></main>
+}
+
+/** Somebody else signed in, or out, in another tab: this one begins anew. */
+function useOther(): void {
+  useEffect(() => {
+    const heard = (event: StorageEvent): void => { if (event.key === OWNER && event.oldValue !== null) location.reload() }
+    addEventListener('storage', heard)
+    return () => removeEventListener('storage', heard)
+  }, [])
 }
 
 function useTitle(me: Me | null): void {

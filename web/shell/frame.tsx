@@ -6,6 +6,7 @@ import type { Me } from '../api/types.ts'
 import { Find } from './find.tsx'
 import { useHelp } from './help.tsx'
 import { Icon, Logo } from './icons.tsx'
+import { keepInstalled } from './installed.ts'
 import { useKeys } from './keyboard.ts'
 import { useSay } from './language.ts'
 import { useLive } from './live.ts'
@@ -15,7 +16,7 @@ import { PersonMenu } from './person.tsx'
 import { railOf, tabsOf, useIntake, warm } from './screens.ts'
 import type { Entry } from './screens.ts'
 import { useWide } from './settings.ts'
-import { warmForm } from './warm.ts'
+import { warmField, warmForm } from './warm.ts'
 import { w } from './words.ts'
 
 export function Demo({ me }: { me: Me }) {
@@ -24,6 +25,8 @@ export function Demo({ me }: { me: Me }) {
 }
 
 const WARM_MS = 1500
+const FIELD_MS = 5000
+const FIELD_EVERY_MS = 5 * 60_000
 
 export function Frame({ me, children }: { me: Me; children: ReactNode }) {
   const wide = useWide(720)
@@ -38,6 +41,13 @@ export function Frame({ me, children }: { me: Me; children: ReactNode }) {
     const timer = setTimeout(() => { warm('/'); warmForm() }, WARM_MS)
     return () => clearTimeout(timer)
   }, [])
+  useEffect(() => {
+    let stopped = false
+    const field = (): void => { if (!document.hidden && navigator.onLine) void warmField(() => stopped || !navigator.onLine).catch(() => undefined) }
+    const timers = [setTimeout(field, FIELD_MS), setInterval(field, FIELD_EVERY_MS)]
+    return () => { stopped = true; for (const timer of timers) clearTimeout(timer) }
+  }, [me.person.id])
+  useEffect(keepInstalled, [])
   useKeys({ '?': () => help.show(), n: () => (intake ? go(intake.path) : false) })
   return (
     <div className={wide ? 'app' : 'app phone'}>

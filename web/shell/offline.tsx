@@ -1,9 +1,12 @@
 // The strip under the bar: no network, or the live stream cut, with the time since when.
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import { serverNow } from '../api/hooks.ts'
+import { Link } from 'wouter'
+import { aheadMs, serverNow } from '../api/hooks.ts'
 import { Icon } from './icons.tsx'
 import { useSay } from './language.ts'
 import { useLive } from './live.ts'
+import { deviceSince, subscribeDevice } from './answers.ts'
+import { replace, useInstalled } from './installed.ts'
 import { useQueue } from './queue.ts'
 import { w } from './words.ts'
 
@@ -27,6 +30,9 @@ export function Strip() {
   const [patient, setPatient] = useState(false)
   useEffect(() => { setOfflineSince(online ? null : serverNow()) }, [online])
   const queued = useQueue().length
+  const device_at = useSyncExternalStore(subscribeDevice, deviceSince)
+  const kept_at = device_at === null ? null : device_at + aheadMs()
+  const { update } = useInstalled()
   const cut = live.status === 'cut'
   useEffect(() => {
     if (!cut) return setPatient(false)
@@ -39,10 +45,12 @@ export function Strip() {
       {!online && (
         <div className="strip">
           <Icon name="offline" />
-          <p><b>{say(w.offline)}</b>{queued > 0 ? <span>{say(w.queued, { n: queued })}</span> : offline_since !== null && <span>{say(w.offline_since, { time: say.time(offline_since) })}</span>}</p>
+          <p><b>{say(w.offline)}</b>{queued > 0 ? <span><Link href="/queue">{say(w.queued, { n: queued })}</Link></span> : kept_at === null && offline_since !== null && <span>{say(w.offline_since, { time: say.time(offline_since) })}</span>}{kept_at !== null && <span>{say(w.kept_at, { time: say.time(kept_at) })}</span>}</p>
         </div>
       )}
-      {online && cut && patient && <div className="strip thin"><Icon name="offline" /><p>{say(w.live_cut, { time: say.time(live.since) })}</p></div>}
+      {online && kept_at !== null && <div className="strip"><Icon name="offline" /><p><b>{say(w.unreachable)}</b><span>{say(w.kept_at, { time: say.time(kept_at) })}</span></p></div>}
+      {update && <div className="strip new"><Icon name="refresh" /><p><span>{say(w.update)}</span> <button type="button" className="link" onClick={replace}>{say(w.update_now)}</button></p></div>}
+      {online && kept_at === null && cut && patient && <div className="strip thin"><Icon name="offline" /><p>{say(w.live_cut, { time: say.time(live.since) })}</p></div>}
     </div>
   )
 }

@@ -1,124 +1,126 @@
-// Acts taken without a network: kept in their order with the time at which they were taken, sent when the server answers again.
-// What it then refuses stays, with its reasons, until a person has dealt with it. Acts that name personal values are never kept.
+// Acts taken without a network, as pages see them: kept in their order with the time at which they were done, sent when the server answers
+// again. What it then refuses stays, with its reasons, until a person has settled it. Acts that name personal values are never kept.
 import { useSyncExternalStore } from 'react'
-import type { Instant, Words } from '../../kernel/base/model.ts'
-import { call, newKey, reasonsOf, Unreachable } from '../api/client.ts'
-import { keys, matterKeys, queryClient, serverNow, upload } from '../api/hooks.ts'
-import type { Ask, Matter, Me, Reason } from '../api/types.ts'
-import { forget, keep, keptAll, keptOne } from './kept.ts'
+import type { Words } from '../../kernel/base/model.ts'
+import { newKey } from '../api/client.ts'
+import { aheadMs, keys, matterKeys, queryClient, serverNow } from '../api/hooks.ts'
+import type { Ask, Matter, Me } from '../api/types.ts'
+import { change, keptAll, keptOne } from './kept.ts'
+import { CHANNEL, inOrder, isKeptPhoto, photoName, photosIn, sendAll } from './send.ts'
+import type { Act, KeptPhoto, Opening, Sent } from './send.ts'
 
-export type Act = {
-  key: string
-  person: number
-  matter: Pick<Matter, 'id' | 'number' | 'title' | 'version'>
-  step: string
-  words: Words
-  facts: Record<string, unknown>
-  at: Instant
-  refused?: Reason[]
-}
+export type { Act, Sent } from './send.ts'
+export { isKeptPhoto as isKept, titleOf } from './send.ts'
 
-let acts: readonly Act[] = []
+type Queue = { acts: readonly Act[]; sent: readonly Sent[]; sending: string | null }
+let queue: Queue = { acts: [], sent: [], sending: null }
 const listeners = new Set<() => void>()
-const set = (next: readonly Act[]): void => {
-  acts = [...next].sort((a, b) => a.at - b.at)
-  for (const tell of listeners) tell()
-}
+const set = (part: Partial<Queue>): void => { queue = { ...queue, ...part }; for (const tell of listeners) tell() }
 const subscribe = (tell: () => void): (() => void) => { listeners.add(tell); return () => listeners.delete(tell) }
-export const useQueue = (): readonly Act[] => useSyncExternalStore(subscribe, () => acts)
-
 const me = (): Me | null => queryClient.getQueryData<Me | null>(keys.me) ?? null
+const mine = <T extends { person: number }>(all: readonly T[]): T[] => { const person = me()?.person.id; return all.filter((one) => one.person === person) }
+
+/** Of this device, whoever is signed in: filter by person. */
+export const useQueue = (): readonly Act[] => useSyncExternalStore(subscribe, () => queue.acts)
+export const useSent = (): readonly Sent[] => useSyncExternalStore(subscribe, () => queue.sent)
+export const useSending = (): string | null => useSyncExternalStore(subscribe, () => queue.sending)
+
+const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(CHANNEL)
+async function read(): Promise<void> {
+  const [acts, sent] = await Promise.all([keptAll<Act>('acts'), keptAll<Sent>('sent')])
+  set({ acts: inOrder(acts), sent: [...sent].sort((a, b) => b.received - a.received) })
+}
+/** Reads again here and in the other tabs. */
+const changed = async (): Promise<void> => { channel?.postMessage('changed'); await read() }
 
 /** Whether an act may wait on this device. */
-export const mayWait = (asks: readonly Ask[]): boolean => asks.every((ask) => ask.kind !== 'personal')
+export const mayWait = (asks: readonly Ask[], facts: Record<string, unknown>): boolean => asks.every((ask) => ask.kind !== 'personal' || facts[ask.id] === undefined)
 
-export async function queueAct(matter: Matter, step: { id: string; words: Words }, facts: Record<string, unknown>): Promise<void> {
-  const { id, number, title, version } = matter
-  const act: Act = { key: newKey(), person: me()?.person.id ?? 0, matter: { id, number, title, version }, step: step.id, words: step.words, facts, at: serverNow() }
-  await keep('acts', act.key, act)
-  set([...acts, act])
+let no = 0
+async function put(act: Pick<Act, 'key' | 'words' | 'facts' | 'on' | 'open'>): Promise<void> {
+  const whole: Act = { ...act, person: me()?.person.id ?? 0, at: serverNow(), ahead_ms: aheadMs(), no: ++no }
+  await change([{ store: 'acts', key: whole.key, value: whole }])
+  await changed()
+  // Where the browser has it, the service worker sends when the network is back, though no page is open.
+  void navigator.serviceWorker?.ready.then((worker) => (worker as { sync?: { register(tag: string): Promise<void> } }).sync?.register(CHANNEL)).catch(() => undefined)
+}
+/** @param key of the attempt that failed, if there was one: the server may have heard it. */
+export const queueStep = ({ id, number, title, version }: Matter, step: { id: string; words: Words }, facts: Record<string, unknown>, key = newKey()): Promise<void> =>
+  put({ key, words: step.words, facts, on: { id, number, title, version, step: step.id } })
+export const queueOpening = (open: Opening, words: Words, facts: Record<string, unknown>, key = newKey()): Promise<void> => put({ key, words, facts, open })
+
+/** Taken off the device by the person's own word. */
+export async function dropAct(act: Act, with_photos = true): Promise<void> {
+  await change([{ store: 'acts', key: act.key }, ...(with_photos ? photosIn(act.facts).map((key) => ({ store: 'photos' as const, key })) : [])])
+  await changed()
 }
 
-export async function dropAct(act: Act): Promise<void> {
-  await forget('acts', act.key)
-  for (const id of photosOf(act.facts)) await forget('photos', id)
-  set(acts.filter((one) => one.key !== act.key))
-}
-
-/** Sends a refused act once more, against the matter as it is now. */
-export async function sendAgain(act: Act): Promise<void> {
-  const now = await call<Matter>(`/api/matters/${act.matter.id}`)
-  const { refused: _, ...rest } = act
-  const again: Act = { ...rest, key: newKey(), matter: { ...act.matter, version: now.version } }
-  await forget('acts', act.key)
-  await keep('acts', again.key, again)
-  set([...acts.filter((one) => one.key !== act.key), again])
+/** How a conflict is settled: applied to the version that was looked at, perhaps with other facts, or told in the story only. The act keeps its time and key. */
+export async function settle(act: Act, how: { version?: number; facts?: Record<string, unknown>; aside?: string; open?: Opening }): Promise<void> {
+  const { trouble: _, aside: __, ...rest } = act
+  const next: Act = { ...rest, facts: how.facts ?? act.facts, ...(act.on && how.version !== undefined && { on: { ...act.on, version: how.version } }), ...(how.aside !== undefined && { aside: how.aside }), ...(how.open && { open: how.open }) }
+  await change([{ store: 'acts', key: act.key, value: next }])
+  await changed()
   await sendQueue()
 }
 
-// Photos taken without a network carry a name of ours until they have one of the server's.
-const KEPT = 'kept:'
-export const isKept = (id: string): boolean => id.startsWith(KEPT)
-export async function keepPhoto(file: Blob): Promise<string> {
-  const id = `${KEPT}${newKey()}`
-  await keep('photos', id, file)
-  return id
-}
-export const keptPhoto = (id: string): Promise<Blob | undefined> => keptOne<Blob>('photos', id)
-const photosOf = (facts: Record<string, unknown>): string[] => Object.values(facts).flatMap((value) => (Array.isArray(value) ? value : [])).filter((id): id is string => typeof id === 'string' && isKept(id))
+/** An act that is being written anew, by the form that it came from. */
+export const editing = new Map<string, Act>()
 
-async function withPhotos(facts: Record<string, unknown>): Promise<Record<string, unknown>> {
-  const names = new Map<string, string>()
-  for (const id of photosOf(facts)) {
-    const file = await keptPhoto(id)
-    if (file) names.set(id, (await upload(file, 'photo.jpg')).id)
-  }
-  if (names.size === 0) return facts
-  return Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, Array.isArray(value) ? value.map((one: unknown) => (typeof one === 'string' ? (names.get(one) ?? one) : one)) : value]))
-}
-
-let sending = false
-
-/** Sends what waits, one after the other. After a refusal the later acts on the same matter wait as well. */
-export async function sendQueue(): Promise<void> {
+/** What is left of a person on this device, when she signs out. */
+export async function dropAll(acts: readonly Act[]): Promise<void> {
   const person = me()?.person.id
-  if (sending || person === undefined) return
-  sending = true
-  const versions = new Map<string, number>()
-  const stuck = new Set<string>()
-  try {
-    for (const act of acts.filter((one) => one.person === person)) {
-      if (act.refused || stuck.has(act.matter.id)) { stuck.add(act.matter.id); continue }
-      try {
-        const facts = await withPhotos(act.facts)
-        const after = await call<Matter>(`/api/matters/${act.matter.id}/steps/${act.step}`, { method: 'POST', body: { facts }, version: versions.get(act.matter.id) ?? act.matter.version, key: act.key })
-        versions.set(act.matter.id, after.version)
-        for (const queryKey of matterKeys(after)) queryClient.setQueryData(queryKey, after)
-        await dropAct(act)
-      } catch (error) {
-        if (error instanceof Unreachable) return
-        const refused: Act = { ...act, refused: reasonsOf(error) }
-        stuck.add(act.matter.id)
-        await keep('acts', act.key, refused)
-        set(acts.map((one) => (one.key === act.key ? refused : one)))
-      }
-    }
-  } finally {
-    sending = false
-    if (versions.size > 0) for (const queryKey of [keys.desk, keys.lists]) void queryClient.invalidateQueries({ queryKey })
-  }
+  for (const name of Object.keys(localStorage)) if (name.startsWith(`linli.intake.${person}.`)) localStorage.removeItem(name)
+  const sent = (await keptAll<Sent>('sent')).filter((one) => one.person === person)
+  await change([...acts.map((act) => ({ store: 'acts' as const, key: act.key })), ...acts.flatMap((act) => photosIn(act.facts)).map((key) => ({ store: 'photos' as const, key })), ...sent.map((one) => ({ store: 'sent' as const, key: one.key }))])
+  await changed()
+}
+
+/** The digest of a photo as it was taken; none where the page has no secure origin, and there the server's own stands alone. */
+export const digestOf = async (file: Blob): Promise<string | undefined> => {
+  if (!crypto.subtle) return undefined
+  return Array.from(new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer())), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+/** A photo taken without a network carries a name of ours until it has one of the server's. */
+export async function keepPhoto(file: Blob, name: string, key = newKey()): Promise<string> {
+  const photo: KeptPhoto = { file, name: name.slice(0, 200), sha256: await digestOf(file) }
+  await change([{ store: 'photos', key: photoName(key), value: photo }])
+  return photoName(key)
+}
+export const keptPhoto = async (id: string): Promise<Blob | undefined> => (await keptOne<KeptPhoto>('photos', id))?.file
+
+const MOST_SENT = 50
+/** Sends what waits, one after the other. */
+export async function sendQueue(): Promise<void> {
+  let any = false
+  await sendAll({
+    sending: (key) => set({ sending: key }),
+    sent: (_act, after) => { any = true; for (const queryKey of matterKeys(after)) queryClient.setQueryData(queryKey, after) },
+    changed: () => void changed(),
+  })
+  await changed()
+  if (!any) return
+  for (const queryKey of [keys.desk, keys.lists]) void queryClient.invalidateQueries({ queryKey })
+  await change(mine(queue.sent).slice(MOST_SENT).map((one) => ({ store: 'sent', key: one.key })))
 }
 
 const RETRY_MS = 20_000
 
 /** Reads what was kept before and sends it whenever the network may be back. */
 export function startQueue(): () => void {
-  void keptAll<Act>('acts').then((found) => { set(found); return sendQueue() }).catch(() => undefined)
-  const send = (): void => { if (acts.some((act) => !act.refused)) void sendQueue() }
+  const failed = (): void => undefined
+  void read().then(sendQueue).catch(failed)
+  const send = (): void => { if (queue.acts.some((act) => !act.trouble)) void sendQueue().catch(failed) }
+  const seen = (): void => { if (!document.hidden) send() }
+  const heard = (): void => void read().catch(failed)
   addEventListener('online', send)
+  document.addEventListener('visibilitychange', seen)
+  channel?.addEventListener('message', heard)
   const timer = setInterval(send, RETRY_MS)
   return () => {
     removeEventListener('online', send)
+    document.removeEventListener('visibilitychange', seen)
+    channel?.removeEventListener('message', heard)
     clearInterval(timer)
   }
 }

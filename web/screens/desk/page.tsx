@@ -15,6 +15,7 @@ import { useWide } from '../../shell/settings.ts'
 import { w as shared } from '../../shell/words.ts'
 import { Empty } from '../../widgets/empty/empty.tsx'
 import { MatterCard, MatterRow } from '../../widgets/matter-row/matter-row.tsx'
+import { InstallCard } from '../../widgets/queue/install.tsx'
 import { QueueCard } from '../../widgets/queue/queue.tsx'
 import { Skeleton } from '../../widgets/skeleton/skeleton.tsx'
 import { commonSteps, groupIds, keepOrder, moved, passes, place, rowKey } from './groups.ts'
@@ -182,6 +183,7 @@ function Cards({ placed, loading, filter, onFilter, desk }: Part) {
       <Filters placed={placed} filter={filter} onFilter={onFilter} desk={desk} />
       <Frozen desk={desk} />
       <QueueCard />
+      <InstallCard />
       {loading ? <Skeleton rows={5} height={140} /> : rows.length === 0 ? <Nothing filter={filter} onFilter={onFilter} /> : <ul>{rows.map(({ item }) => <li key={rowKey(item)}><MatterCard item={item} /></li>)}</ul>}
       {filter === 'all' && !all && waiting.length > 0 && <p className="also"><button type="button" className="link" onClick={() => setAll(true)}>{say(w.also_waiting, { n: waiting.length })}</button></p>}
     </main>

@@ -1,12 +1,15 @@
 // The form's state and what the server says of it before it is saved.
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { asksFrom } from '../../api/asks.ts'
 import { call, newKey } from '../../api/client.ts'
 import { keys, serverNow, useCategories, useMe } from '../../api/hooks.ts'
 import { usePreview, useSuggested } from '../../api/pages.ts'
 import type { Opening, Preview, Suggested } from '../../api/pages.ts'
 import type { Ask, CategoryRow, Matter, Reason, System } from '../../api/types.ts'
-import { reasonsOf } from '../../api/client.ts'
+import { reasonsOf, Unreachable } from '../../api/client.ts'
+import { editing, mayWait, queueOpening, sendQueue, settle } from '../../shell/queue.ts'
+import { photosIn } from '../../shell/send.ts'
 import { blank, draftUnder, given, isBlank, keep, kept, withoutPersonal } from './draft.ts'
 import type { Draft } from './draft.ts'
 import { placesIn, secondIn, suggest, together } from './suggest.ts'
@@ -22,11 +25,7 @@ const LINE = 16
 const OPEN_FIELDS = 3
 
 export function asksOf(system: System): Asks {
-  const all: Ask[] = Object.entries(system.open.asks).flatMap(([id, required]) => {
-    const fact = system.facts[id]
-    if (!fact) return []
-    return [{ id, kind: fact.is, required: required === true, words: system.words.facts[id]!, ...('of' in fact && Array.isArray(fact.of) && { of: fact.of }), ...('columns' in fact && { columns: fact.columns }), ...('max' in fact && { max: fact.max }), ...('min' in fact && { min: fact.min }) } as Ask]
-  })
+  const all = asksFrom(system, system.open.asks)
   const text = system.page.title.find((id) => id !== ADDRESS && system.facts[id]?.is === 'text' && id in system.open.asks) ?? null
   const category = all.find((ask) => ask.kind === 'category')?.id ?? null
   const address = ADDRESS in system.open.asks ? ADDRESS : null
@@ -88,7 +87,7 @@ export type Form = {
 export function useForm(system: System, under: Matter | null = null): Form {
   const me = useMe().data
   const person = me?.person.id ?? 0
-  const [draft, setDraft] = useState<Draft>(() => (under ? draftUnder(system, under) : kept(person, system, serverNow())?.draft ?? blank))
+  const [draft, setDraft] = useState<Draft>(() => (under ? draftUnder(system, under) : (editing.get(nameOf(system))?.open?.draft as Draft | undefined) ?? kept(person, system, serverNow())?.draft ?? blank))
   const [kept_at, setKeptAt] = useState<number | null>(() => (under ? null : kept(person, system, serverNow())?.at ?? null))
   const asks = useMemo(() => asksOf(system), [system])
   const { all, byCode } = useCategories()
@@ -124,17 +123,29 @@ const openingOf = (facts: Record<string, unknown>, draft: Draft): Opening => ({ 
 
 export type Opened = { matter: Matter & { follow?: string }; joined: string | null; not_joined: Reason[] }
 
-/** Opens the matter once, however often it is sent; then joins it to another where that was chosen. */
+const TITLE = 40
+const opened = { zh: '新立一件', en: 'A new matter' }
+const nameOf = (system: System): string => `open/${system.id}`
+/** Opens the matter once, however often it is sent; then joins it to another where that was chosen. Null when it waits on this device. */
 export function useSave(form: Form) {
   const client = useQueryClient()
   const sent = useRef<{ body: string; key: string }>({ body: '', key: '' })
   return useMutation({
-    mutationFn: async (): Promise<Opened> => {
-      const opening = openingOf(given(form.draft.facts), form.draft)
+    mutationFn: async (): Promise<Opened | null> => {
+      const facts = given(form.draft.facts)
+      const opening = openingOf(facts, form.draft)
       const body = JSON.stringify([form.system.id, opening])
       // The same words sent again are the same opening; changed ones are another.
       if (sent.current.body !== body) sent.current = { body, key: newKey() }
-      const matter = await call<Opened['matter']>(`/api/systems/${form.system.id}/matters`, { method: 'POST', body: opening, key: sent.current.key })
+      const kept = { system: form.system.id, title: form.text.slice(0, TITLE) || form.system.words.title.zh, place: opening.place, spot: opening.spot, parent: opening.parent, draft: { ...form.draft, facts } }
+      const edited = editing.get(nameOf(form.system))
+      if (edited) { editing.delete(nameOf(form.system)); await settle(edited, { facts, open: kept }); return null }
+      const wait = async (): Promise<null> => { await queueOpening(kept, opened, facts, sent.current.key); sent.current = { body: '', key: '' }; return null }
+      const may = mayWait(form.asks.personal, facts) && !form.draft.joins
+      // A photo that waits on this device goes with its matter.
+      if (photosIn(facts).length > 0 && may) return wait().finally(() => void sendQueue())
+      const matter = await call<Opened['matter']>(`/api/systems/${form.system.id}/matters`, { method: 'POST', body: opening, key: sent.current.key }).catch((error: unknown) => { if (error instanceof Unreachable && may) return null; throw error })
+      if (!matter) return wait()
       sent.current = { body: '', key: '' }
       if (!form.draft.joins) return { matter, joined: null, not_joined: [] }
       return joinTo(form, matter)

@@ -4,6 +4,7 @@ import { Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { Link, useSearchParams } from 'wouter'
 import { useMatter, useMe, useSystems } from '../../api/hooks.ts'
+import { Unreachable } from '../../api/client.ts'
 import type { Matter, System } from '../../api/types.ts'
 import { announce } from '../../shell/announce.ts'
 import { Icon } from '../../shell/icons.tsx'
@@ -52,7 +53,9 @@ function Desk({ system, under, systems, choose, opened, onOpened }: DeskProps) {
   const form = useForm(system, under)
   const save = useSave(form)
   const wide = useWide(720)
+  const say = useSay()
   const [tried, setTried] = useState(false)
+  const [waits, setWaits] = useState(false)
   const [busy, setBusy] = useState<readonly string[]>([])
   const [last, setLast] = useState<Opened | null>(null)
   /** What the next one may begin with: the caller, and the second thing that was said with its words and place. */
@@ -70,6 +73,8 @@ function Desk({ system, under, systems, choose, opened, onOpened }: DeskProps) {
     if (form.missing.length > 0 || lacksPlace(form)) return focusWrong()
     save.mutate(undefined, {
       onSuccess: (one) => {
+        if (!one) { setWaits(true); announce(say(w.kept_here)); setTried(false); return form.reset() }
+        setWaits(false)
         setCaller(Object.fromEntries(form.asks.personal.map((ask) => [ask.id, form.draft.facts[ask.id]])))
         setSecond(form.second && form.asks.category && form.draft.apart_demands.length === 0 && (form.suggested?.demands.length ?? 0) < 2 ? { code: form.second.code, draft: { ...form.draft, joins: null, apart: [], facts: { ...form.draft.facts, [form.asks.category]: form.second.code } } } : null)
         if (form.draft.apart_demands.length) { setDemands(form.draft.apart_demands); setHead(one.matter) }
@@ -94,6 +99,8 @@ function Desk({ system, under, systems, choose, opened, onOpened }: DeskProps) {
   return (
     <main className="in" id="main" tabIndex={-1} ref={page}>
       <Head form={form} systems={systems} choose={choose} />
+      {waits && <p className="in-waits" role="status"><Icon name="offline" /><span>{say(w.kept_here)} <Link href="/queue">{say(w.kept_see)}</Link></span></p>}
+      {save.error instanceof Unreachable && <p className="note">{say(w.kept_not)}</p>}
       {last
         ? <div className="in-done"><Saved opened={last} onNext={() => goOn(blank)} onSame={Object.values(caller).some(Boolean) ? () => goOn({ ...blank, facts: caller }) : null} second={second && { code: second.code, go: () => goOn(second.draft) }}
           demands={head ? demands.map((one) => ({ text: one.text, go: () => goOn(draftOfDemand(system, head, one, caller), demands.filter((other) => other !== one)) })) : []} /><JustSaved opened={opened.filter((one) => one !== last)} /></div>

@@ -53,6 +53,7 @@ export function Where({ form, errors, wide }: { form: Form; errors: Record<'plac
     <section className="card box in-where">
       <div className="lab"><label htmlFor={id}>{say(w.place)}</label> <small>{say(w.place_how)}</small></div>
       <PlaceSearch id={id} value={draft.place ?? spotted} onChange={choose} asked={asked} map describedBy={errors.place.length > 0 ? `${id}-e` : undefined} />
+      <Here form={form} />
       {errors.place.length > 0 && <p className="fld-e" id={`${id}-e`} role="alert">{errors.place.join('；')}</p>}
       {!draft.place && !draft.spot && <SaidPlaces form={form} choose={choose} />}
       {!draft.place && !draft.spot && !form.suggested?.places.length && form.places.length > 0 && (
@@ -64,6 +65,17 @@ export function Where({ form, errors, wide }: { form: Form; errors: Record<'plac
       <Governs form={form} />
     </section>
   )
+}
+
+/** The place of this one act, asked when it is pressed and never between. */
+function Here({ form }: { form: Form }) {
+  const say = useSay()
+  const [failed, setFailed] = useState(false)
+  if (!window.isSecureContext || !('geolocation' in navigator)) return null
+  const find = (): void => navigator.geolocation.getCurrentPosition(
+    ({ coords }) => { setFailed(false); form.change({ spot: [Math.round(coords.longitude * 1e6) / 1e6, Math.round(coords.latitude * 1e6) / 1e6], place: null }) },
+    () => setFailed(true), { enableHighAccuracy: true, timeout: 15_000, maximumAge: 0 })
+  return <p className="said-p"><button type="button" className="chip" onClick={find}>{say(w.here)}</button>{failed && <span role="status">{say(w.here_failed)}</span>}</p>
 }
 
 /** Places that the words name: taken by a tap, never by themselves. */

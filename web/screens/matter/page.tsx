@@ -18,9 +18,9 @@ import { Answers, Clocks, MatterHead, Path } from '../../widgets/matter-head/mat
 import { MatterLine, Tags } from '../../widgets/matter-row/matter-row.tsx'
 import { PersonalCard } from '../../widgets/personal/personal.tsx'
 import { Photos } from '../../widgets/photo/photo.tsx'
-import { KeptActs } from '../../widgets/queue/queue.tsx'
+import { KeptActs, useMine } from '../../widgets/queue/queue.tsx'
 import { Skeleton } from '../../widgets/skeleton/skeleton.tsx'
-import { RefusedSteps, StepForm, Steps, useSorted } from '../../widgets/steps/steps.tsx'
+import { RefusedSteps, StepForm, Steps, useAhead, useSorted } from '../../widgets/steps/steps.tsx'
 import type { Taking } from '../../widgets/steps/steps.tsx'
 import { focusLine, Timeline } from '../../widgets/timeline/timeline.tsx'
 import { useVoting, VoteDrawing, VoteFigures } from '../../widgets/votes/votes.tsx'
@@ -51,7 +51,8 @@ function useTaking(matter: Matter): Taking {
   return { taking, onTake, onDone: (after) => { onTake(null); focusLine(after.version) } }
 }
 
-function Shown({ matter, phone }: { matter: Matter; phone: boolean }) {
+function Shown({ matter: known, phone }: { matter: Matter; phone: boolean }) {
+  const matter = useAhead(known)
   const [, go] = useLocation()
   const take = useTaking(matter)
   const voting = useVoting(matter)
@@ -78,6 +79,7 @@ function Wide({ matter, take, voting }: { matter: Matter; take: Taking; voting: 
 function Phone({ matter, take, voting }: { matter: Matter; take: Taking; voting: Voting }) {
   const say = useSay()
   const { first, others, refused } = useSorted(matter)
+  const kept = useMine().some((act) => act.on?.id === matter.id)
   const [all, setAll] = useState(false)
   const few = all ? others : others.slice(0, 2)
   return (
@@ -97,7 +99,7 @@ function Phone({ matter, take, voting }: { matter: Matter; take: Taking; voting:
         <Related matter={matter} />
         {refused.length > 0 && <section className="card box"><RefusedSteps matter={matter} steps={refused} /></section>}
       </main>
-      {(first || others.length > 0) && (
+      {(first || others.length > 0 || kept) && (
         <footer className="mtp-f">
           <KeptActs matter={matter} />
           {first && <Button type="primary" className="thumb" block onClick={() => take.onTake(first.id)}>{say(first.words)}</Button>}

@@ -2,11 +2,13 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import type { Ref } from 'react'
 import { useQuery } from '@tanstack/react-query'
+import { Unreachable } from '../../api/client.ts'
 import { searchPlaces } from '../../api/hooks.ts'
 import type { Unit } from '../../api/pages.ts'
 import { announce } from '../../shell/announce.ts'
 import { Icon } from '../../shell/icons.tsx'
 import { defineWords, useSay } from '../../shell/language.ts'
+import { keptPlaces } from './kept-places.ts'
 import { isNear, levelOf } from './levels.ts'
 import './place-search.css'
 
@@ -19,7 +21,8 @@ const w = defineWords({
   list: { zh: '找到的地方', en: 'Places found' },
 })
 
-export const searchUnits = searchPlaces as (q: string, signal?: AbortSignal) => Promise<Unit[]>
+export const searchUnits = (q: string, signal?: AbortSignal): Promise<Unit[]> =>
+  (searchPlaces(q, signal) as Promise<Unit[]>).catch((error: unknown) => { if (error instanceof Unreachable) return keptPlaces(q); throw error })
 const MOST = 6
 const WAIT_MS = 160
 

@@ -1,9 +1,8 @@
 // Photos for a step: from the camera on a phone, from files elsewhere. Each goes up at once; the step names them by their ids.
 import { useEffect, useRef, useState } from 'react'
-import { reasonsOf, Unreachable } from '../../api/client.ts'
-import { upload } from '../../api/hooks.ts'
+import { newKey, reasonsOf, Unreachable, upload } from '../../api/client.ts'
 import { Icon } from '../../shell/icons.tsx'
-import { isKept, keepPhoto, keptPhoto } from '../../shell/queue.ts'
+import { digestOf, isKept, keepPhoto, keptPhoto } from '../../shell/queue.ts'
 import { defineWords, useSay } from '../../shell/language.ts'
 import type { ControlProps } from './control.ts'
 
@@ -18,10 +17,13 @@ const w = defineWords({
 
 /** Without a network the photo waits on this device, under a name of ours. */
 const put = async (file: File): Promise<string> => {
+  const key = newKey()
+  if (!navigator.onLine) return keepPhoto(file, file.name, key)
   try {
-    return (await upload(file, file.name)).id
+    return (await upload(file, file.name, { key, sha256: await digestOf(file) })).id
   } catch (error) {
-    if (error instanceof Unreachable) return keepPhoto(file)
+    // The same key: what arrived although its answer was lost is not there twice.
+    if (error instanceof Unreachable) return keepPhoto(file, file.name, key)
     throw error
   }
 }

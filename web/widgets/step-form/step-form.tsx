@@ -1,18 +1,20 @@
 // The form of one step, made from what it asks. On a desk it opens in place beside the story; on a phone it fills the screen.
 import { Button } from 'antd'
 import { Fragment, useEffect, useId, useRef, useState } from 'react'
-import { isStale, Unreachable } from '../../api/client.ts'
+import { isStale, newKey, Unreachable } from '../../api/client.ts'
 import { useSystems, useTakeStep } from '../../api/hooks.ts'
 import type { Ask, Matter, Step } from '../../api/types.ts'
 import { announce } from '../../shell/announce.ts'
 import { Icon } from '../../shell/icons.tsx'
 import { defineWords, useSay } from '../../shell/language.ts'
 import { Problem, reasonsAbout } from '../../shell/problem.tsx'
-import { mayWait, queueAct } from '../../shell/queue.ts'
+import { editing, mayWait, queueStep, sendQueue, settle } from '../../shell/queue.ts'
+import { photosIn } from '../../shell/send.ts'
 import { w as shared } from '../../shell/words.ts'
 import { Field } from './field.tsx'
 import { answerOf, Lacks } from './lacks.tsx'
 import { Sheet } from './sheet.tsx'
+import { useMine } from '../queue/queue.tsx'
 import { LOOK } from '../timeline/acts.ts'
 import './step-form.css'
 
@@ -39,10 +41,14 @@ export default function StepForm({ matter, step, onCancel, onDone }: Props) {
   const say = useSay()
   const id = useId()
   const draft = `${matter.id}/${step.id}`
-  const [values, setValues] = useState<Record<string, unknown>>(() => drafts.get(draft) ?? {})
+  // An act that waits on this device and is written anew.
+  const [edited] = useState(() => editing.get(draft) ?? null)
+  const [values, setValues] = useState<Record<string, unknown>>(() => drafts.get(draft) ?? edited?.facts ?? {})
+  const [key] = useState(newKey)
   const [missing, setMissing] = useState<readonly string[]>([])
   const [busy, setBusy] = useState<readonly string[]>([])
   const take = useTakeStep(matter)
+  const behind = useMine().some((act) => act.on?.id === matter.id)
   const form = useRef<HTMLFormElement>(null)
   const system = useSystems().byId.get(matter.system)
   const to = system?.steps[step.id]?.to
@@ -68,24 +74,34 @@ export default function StepForm({ matter, step, onCancel, onDone }: Props) {
     setMissing(empty)
     if (empty.length > 0) return focusFirst(empty)
     if (busy.length > 0) return
-    take.mutate({ step: step.id, facts }, {
+    if (edited) return void again(facts)
+    // A photo that waits here goes with its act, and an act behind those that wait on the same matter.
+    if (photosIn(facts).length > 0 || behind) return void wait(facts).then(sendQueue)
+    take.mutate({ step: step.id, facts, key }, {
       onSuccess: (after) => {
         drafts.delete(draft)
         announce(say(w.done, { what: say(after.journal.at(-1)?.words ?? step.words) }))
         onDone(after)
       },
       onError: (error) => {
-        if (error instanceof Unreachable && mayWait(step.asks)) void wait(facts)
+        if (error instanceof Unreachable && mayWait(step.asks, facts)) void wait(facts)
         else focusFirst(fields.filter((field) => reasonsAbout(error, field).length > 0))
       },
     })
   }
   /** Without a network the act waits on this device; it closes here as if it were done, and the page says that it waits. */
   const wait = async (facts: Record<string, unknown>): Promise<void> => {
-    await queueAct(matter, step, facts)
+    await queueStep(matter, step, facts, key)
     drafts.delete(draft)
     announce(say(w.kept, { what: say(step.words) }))
     onCancel()
+  }
+  /** The act keeps its time; it is applied to the matter as it stands here. */
+  const again = async (facts: Record<string, unknown>): Promise<void> => {
+    editing.delete(draft)
+    drafts.delete(draft)
+    onCancel()
+    await settle(edited!, { facts, version: matter.version })
   }
   const errorOf = (ask: Ask): string[] => [
     ...(missing.includes(ask.id) ? [say(w.required, { what: say(ask.words) })] : []),

@@ -1,14 +1,15 @@
 // What I may do with a matter: the one step that is next filled, others outlined; those I may not, each with a lock and all reasons.
 import { Button } from 'antd'
-import { lazy, Suspense, useRef } from 'react'
+import { lazy, Suspense, useMemo, useRef } from 'react'
 import { useSystems } from '../../api/hooks.ts'
 import type { Matter, Reason, Step, System } from '../../api/types.ts'
 import { Icon } from '../../shell/icons.tsx'
 import { defineWords, useSay } from '../../shell/language.ts'
 import type { Say } from '../../shell/language.ts'
 import { loadForm } from '../../shell/warm.ts'
-import { KeptActs } from '../queue/queue.tsx'
+import { KeptActs, useMine } from '../queue/queue.tsx'
 import { Skeleton } from '../skeleton/skeleton.tsx'
+import { ahead } from './ahead.ts'
 import { OTHER_POST, OTHER_STATE, sortSteps } from './order.ts'
 import './steps.css'
 
@@ -33,6 +34,13 @@ export const useSorted = (matter: Matter | undefined) => {
   // A helper owes its own part and a second person her word, whatever the state offers to the one who answers.
   const answers = Object.entries(system?.steps ?? {}).flatMap(([id, step]) => [...(step.answers ? [id] : []), ...(step.awaits ? [step.awaits.step] : [])])
   return sortSteps(matter?.steps ?? [], [...(offered ? [offered] : []), ...answers])
+}
+
+/** The matter with what waits on this device for it. */
+export function useAhead(matter: Matter): Matter {
+  const system = useSystems().byId.get(matter.system)
+  const acts = useMine()
+  return useMemo(() => ahead(matter, acts, system), [matter, acts.map((act) => `${act.key}${act.trouble ? '!' : ''}`).join(), system])
 }
 
 /** `taking`: the id of the step whose form is open. It lives with the page, because keys and addresses open it too. */

@@ -1,13 +1,13 @@
 // The story of a matter, newest first: who did what when, in which words, with photos beside those they answer.
 import { useMemo, useState } from 'react'
 import { useSystems } from '../../api/hooks.ts'
-import type { JournalLine, Matter, System } from '../../api/types.ts'
+import type { JournalLine, Matter, Photo, System } from '../../api/types.ts'
 import { defineWords, useSay } from '../../shell/language.ts'
 import type { Say } from '../../shell/language.ts'
 import { sayRequester, sayWait } from '../clock/clock.tsx'
 import { allPhotos, ownWords, photosOf, sayFact, useNames } from '../facts/facts.tsx'
 import { Photos } from '../photo/photo.tsx'
-import { LATE, LOOK } from './acts.ts'
+import { ASIDE, LATE, LOOK } from './acts.ts'
 import './timeline.css'
 
 const w = defineWords({
@@ -23,6 +23,8 @@ const w = defineWords({
   by_import: { zh: '导入', en: 'import' },
   labelled: { zh: '{label}：{value}', en: '{label}: {value}' },
   between: { zh: '；', en: '; ' },
+  device: { zh: '办于 {time}，联网后送到', en: 'done {time}, sent later' },
+  left: { zh: '没有照办：{why}', en: 'not applied: {why}' },
   purpose: { zh: '用途：{purpose}', en: 'for: {purpose}' },
 })
 
@@ -41,7 +43,7 @@ function useSaid(matter: Matter, system: System | undefined): (line: JournalLine
     if (!system) return []
     if (line.act === LOOK) return typeof line.facts['purpose'] === 'string' ? [say(w.purpose, { purpose: line.facts['purpose'] })] : []
     const own = line.seq === 1 ? ownWords(system, matter)?.name : undefined
-    const texts: string[] = []
+    const texts: string[] = line.act === ASIDE && typeof line.facts['why'] === 'string' ? [say(w.left, { why: line.facts['why'] })] : []
     const others: string[] = []
     for (const [name, declared] of Object.entries(system.facts)) {
       const value = name === own ? null : sayFact(say, system, name, line.facts[name], names)
@@ -90,21 +92,38 @@ export function Timeline({ matter }: { matter: Matter }) {
       <ol className="tl">
         {matter.kind !== 'final' && <li className="now"><time>{say.time(matter.as_of)}</time><span className="dot" /><div><b>{say(w.now, { what: sayStanding(say, matter, system) })}</b></div></li>}
         {lines.map((line) => {
-          const photos = system ? photosOf(system, line) : []
           return (
             <li key={line.seq} id={lineId(line.seq)} tabIndex={-1} className={line.act === LATE ? 'bad' : line.act === LOOK ? 'look-line' : ''}>
               <time dateTime={line.at}>{say.time(line.at)}</time><span className="dot" />
-              <div>
-                <b>{say(line.words)}</b><small>{who(say, line, system)}{line.person && <i> {line.person}</i>}</small>
-                {said(line).map((text, i) => <p key={i}>{text}</p>)}
-                {photos.length > 0 && <Photos photos={photos} at={line.at} before={before && before.seq !== line.seq ? before : null} />}
-              </div>
+              <Told line={line} system={system} said={said(line)} before={before && before.seq !== line.seq ? before : null} />
             </li>
           )
         })}
       </ol>
     </section>
   )
+}
+
+type ToldProps = { line: JournalLine; system: System | undefined; said: readonly string[]; before: { photo: Photo; at: string } | null }
+function Told({ line, system, said, before }: ToldProps) {
+  const say = useSay()
+  const photos = system ? photosOf(system, line) : []
+  return (
+    <div>
+      <b>{say(line.words)}</b><small>{who(say, line, system)}{line.person && <i> {line.person}</i>}</small>
+      {line.device && <small className="dev">{say(w.device, { time: say.time(line.device.at) })}</small>}
+      {said.map((text, i) => <p key={i}>{text}</p>)}
+      {photos.length > 0 && <Photos photos={photos} at={line.device?.at ?? line.at} before={before} />}
+    </div>
+  )
+}
+
+/** One line of a story by itself, with its time. */
+export function StoryLine({ matter, line }: { matter: Matter; line: JournalLine }) {
+  const say = useSay()
+  const system = useSystems().byId.get(matter.system)
+  const said = useSaid(matter, system)
+  return <><time dateTime={line.at}>{say.time(line.at)}</time><Told line={line} system={system} said={said(line)} before={null} /></>
 }
 
 /** The last acts in one line each, for a preview. */

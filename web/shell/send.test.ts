@@ -1,0 +1,26 @@
+// The order in which a device sends, and which version the next act is meant for.
+import { expect, test } from 'vitest'
+import { inOrder, nextOf, versionAfter } from './send.ts'
+import type { Act } from './send.ts'
+import type { JournalLine } from '../api/types.ts'
+
+const act = (key: string, at: number, matter?: string, trouble = false): Act => ({ key, at, no: 0, ...(matter && { on: { id: matter } }), ...(trouble && { trouble: { reasons: [], stale: true } }) }) as unknown as Act
+
+test.each([
+  ['the earliest goes first', [act('b', 2, '1'), act('a', 1, '2')], 'a'],
+  ['what waits for a person holds the later ones on its matter, and no other', [act('a', 1, '1', true), act('b', 2, '1'), act('c', 3, '2')], 'c'],
+  ['an opening that was refused holds nothing', [act('a', 1, undefined, true), act('b', 2)], 'b'],
+  ['nothing is left', [act('a', 1, '1', true)], undefined],
+])('%s', (_what, acts, key) => expect(nextOf(acts)?.key).toBe(key))
+
+test('acts of one millisecond keep their order', () => {
+  const twins = [{ ...act('b', 1), no: 2 }, { ...act('a', 1), no: 1 }]
+  expect(inOrder(twins).map((one) => one.key)).toEqual(['a', 'b'])
+})
+
+const line = (seq: number, by: 'p' | 'c', at: string, act = 'x'): JournalLine => ({ seq, by, at, act }) as unknown as JournalLine
+test.each([
+  ['my own line', [line(1, 'p', 'a'), line(2, 'p', 'b')], 1, 2],
+  ['with what the platform wrote in the same moment', [line(2, 'p', 'b'), line(3, 'c', 'b'), line(4, 'c', 'c')], 1, 3],
+  ['and no line of somebody else\'s, also of the same moment', [line(2, 'p', 'b'), line(3, 'p', 'b'), line(4, 'c', 'b')], 1, 2],
+])('the version that an act left: %s', (_what, journal, before, version) => expect(versionAfter({ version: 9, journal }, before)).toBe(version))
