@@ -6,7 +6,7 @@ import { foldersWith, paths, root } from './source.ts'
 
 const needed = (id: string): string[] => ['README.md', 'system.ts', 'words.ts', 'samples.ts', `${id}.test.ts`]
 const rungs = ['rules.ts', 'page.tsx', 'server.ts'] as const
-const further = ['upgrades.ts', 'own.ts']
+const further = ['upgrades.ts']
 const folders = readdirSync(join(root, 'systems'), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name)
 const filesOf = (id: string): string[] => paths.filter((path) => path.startsWith(`systems/${id}/`)).map((path) => path.slice(`systems/${id}/`.length))
 
@@ -14,7 +14,7 @@ test('every system has its files, under their fixed names', () => {
   const faults = folders.flatMap((id) => [
     ...needed(id).filter((name) => !filesOf(id).includes(name)).map((name) => `systems/${id} lacks ${name}.`),
     ...filesOf(id).filter((name) => !needed(id).includes(name) && !(rungs as readonly string[]).includes(name) && !further.includes(name) && !/\.test\.tsx?$/.test(name))
-      .map((name) => `systems/${id}/${name} has a name of its own. Use rules.ts, own.ts, page.tsx, server.ts or upgrades.ts; what two systems need belongs in the kernel.`),
+      .map((name) => `systems/${id}/${name} has a name of its own. Use rules.ts, page.tsx, server.ts or upgrades.ts; what two systems need belongs in the kernel.`),
   ])
   expect(faults.join('\n')).toBe('')
 })
