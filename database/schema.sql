@@ -73,11 +73,81 @@ CREATE OR REPLACE FUNCTION reach()
 AS $function$ select coalesce(nullif(current_setting('linli.reach', true), ''), '{}')::int[] $function$
 ;
 
+CREATE OR REPLACE FUNCTION search_keys(matter bigint, tokens bytea)
+ RETURNS integer[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select array_agg(((matter >> 51)::int << 20) | (get_byte(tokens, i) << 16) | (get_byte(tokens, i + 1) << 8) | get_byte(tokens, i + 2)) from generate_series(0, length(tokens) - 3, 3) i $function$
+;
+
+CREATE OR REPLACE FUNCTION seek(words integer[], names integer[], others integer[], before bigint, oldest bigint, most integer, patience integer)
+ RETURNS bigint[]
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'linli', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET enable_indexscan TO 'off'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+declare
+  began timestamptz := clock_timestamp();
+  span int := ((before - 1) >> 51)::int;
+  last int := (oldest >> 51)::int;
+  mine int[] := array(select (((key::bigint * 2654435761) & 4294967295) >> 12)::int from unnest(reach()) key);
+  found bigint[] := '{}';
+  more bigint[];
+  shift int;
+  readable int[]; wanted int[]; one int[]; other int[];
+begin
+  if cardinality(mine) = 0 or cardinality(words) + cardinality(names) = 0 then return '{0}'; end if;
+  while span >= last and cardinality(found) < most and clock_timestamp() < began + patience * interval '1 millisecond' loop
+    shift := span << 20;
+    readable := array(select shift | w from unnest(mine) w);
+    wanted := array(select shift | w from unnest(words) w);
+    one := array(select shift | w from unnest(names) w);
+    other := array(select shift | w from unnest(others) w);
+    -- An array that asks for nothing would cost a look through the index.
+    if cardinality(names) = 0 and cardinality(others) = 0 then
+      select array_agg(s.matter order by s.matter desc) into more from (
+        select f.matter from searched f where search_keys(f.matter, f.tokens) @> wanted and search_keys(f.matter, f.tokens) && readable
+          and f.matter >= span::bigint << 51 and f.matter < before order by f.matter desc limit most) s;
+    elsif cardinality(words) = 0 then
+      select array_agg(s.matter order by s.matter desc) into more from (
+        select f.matter from searched f where search_keys(f.matter, f.tokens) && one and search_keys(f.matter, f.tokens) && readable
+          and (cardinality(others) = 0 or search_keys(f.matter, f.tokens) && other)
+          and f.matter >= span::bigint << 51 and f.matter < before order by f.matter desc limit most) s;
+    elsif cardinality(others) = 0 then
+      select array_agg(s.matter order by s.matter desc) into more from (
+        select f.matter from searched f where search_keys(f.matter, f.tokens) @> wanted and search_keys(f.matter, f.tokens) && readable and search_keys(f.matter, f.tokens) && one
+          and f.matter >= span::bigint << 51 and f.matter < before order by f.matter desc limit most) s;
+    else
+      select array_agg(s.matter order by s.matter desc) into more from (
+        select f.matter from searched f where search_keys(f.matter, f.tokens) @> wanted and search_keys(f.matter, f.tokens) && readable and search_keys(f.matter, f.tokens) && one
+          and search_keys(f.matter, f.tokens) && other
+          and f.matter >= span::bigint << 51 and f.matter < before order by f.matter desc limit most) s;
+    end if;
+    found := found || coalesce(more, '{}');
+    -- A span that gave all that was asked for may hold more.
+    exit when cardinality(more) >= most;
+    span := span - 1;
+  end loop;
+  return (case when span < last then 0 when cardinality(more) >= most then found[cardinality(found)] else (span + 1)::bigint << 51 end) || found;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION shown()
  RETURNS text[]
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select coalesce(nullif(current_setting('linli.shown', true), ''), '{}')::text[] $function$
+;
+
+CREATE OR REPLACE FUNCTION sought_since()
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'linli', 'pg_temp'
+AS $function$ select matter from searched order by matter limit 1 $function$
 ;
 
 create table administration (
@@ -993,6 +1063,17 @@ create table seals (
 );
 grant select on seals to :reader;
 grant insert, select on seals to :writer;
+
+create table searched (
+  matter bigint not null,
+  tokens bytea not null,
+  constraint searched_pkey PRIMARY KEY (matter)
+);
+CREATE INDEX searched_keys ON searched USING gin (search_keys(matter, tokens)) WITH (fastupdate=off);
+alter table searched enable row level security, force row level security;
+create policy searched_find on searched for select to public using (true);
+create policy searched_write on searched for all to :writer using (true) with check (true);
+grant insert, select, update on searched to :writer;
 
 create table sessions (
   token bytea not null,

@@ -1,4 +1,4 @@
-// What a server does by itself: clocks that ring, the minute's seal, folding of measures, learning what words
+// What a server does by itself: clocks that ring, the minute's seal, folding of measures, what search finds, learning what words
 // mean, forgetting what is due to be forgotten.
 // Every job may run in several processes at once; each piece of work is done once, because the database says so.
 import type { District } from './district.ts'
@@ -10,6 +10,7 @@ import { owedBy } from '../kernel/matters/rights.ts'
 import { fromRow } from '../kernel/matters/row.ts'
 import { forgetKeys, lockMatters, writeFollows } from '../kernel/matters/store.ts'
 import { dueOf, ringsAt } from '../kernel/matters/windows.ts'
+import { keepSearch } from '../kernel/search/index.ts'
 import { forgetDue } from '../kernel/people/forget.ts'
 import { forgetDrafts } from './drafts.ts'
 import { keepBooks } from './books.ts'
@@ -42,6 +43,7 @@ export function startJobs(district: District, options: { fast?: boolean; learn?:
   loop('clocks', options.fast ? 100 : 1000, () => ringDue(district))
   loop('seals', options.fast ? 1000 : 60_000, () => sealOnce(district))
   loop('measures', options.fast ? 100 : 2000, () => foldOnce(district))
+  loop('search', options.fast ? 100 : 1000, () => keepSearch(district))
   loop('deadlines', options.fast ? 100 : 2000, recountWhenChanged(district))
   loop('books', options.fast ? 100 : 1000, () => keepBooks(district))
   loop('votes', options.fast ? 100 : 1000, () => keepVotes(district, options.data))

@@ -3,6 +3,7 @@ import type { Tx } from '../database/connect.ts'
 import { firstIdAt } from '../kernel/base/ids.ts'
 import { columns, fromRow, type MatterRow } from '../kernel/matters/row.ts'
 import type { Matter } from '../kernel/matters/model.ts'
+import { seekMatters, termsOf } from '../kernel/search/index.ts'
 import type { District } from './district.ts'
 
 export { journalOf } from '../kernel/matters/store.ts'
@@ -48,22 +49,10 @@ export type ListQuery = {
 
 /** A page of a list by key: newest first, or by the nearest deadline among what is not ended, what has none last. `next`: where the page after it begins. */
 export async function listPage(district: District, tx: Tx, query: ListQuery): Promise<{ matters: Matter[]; next: string | null }> {
+  if (query.words !== undefined) return wordsPage(district, tx, query, query.words)
   const args: unknown[] = []
-  const arg = (value: unknown): string => { args.push(value); return `$${args.length}` }
-  const live = query.order === 'due' || query.late || query.kind === 'open' || query.kind === 'waiting'
-  const where = [query.unit ? `m.audience[${query.unit.slot}] = ${arg(query.unit.key)}` : live ? `m.system = ${arg(query.system)}::smallint` : `m.audience[1] >= ${arg(query.system * 0x1000000)} and m.audience[1] < ${arg((query.system + 1) * 0x1000000)}`]
-  if (query.state) where.push(`m.state = ${arg(query.state)}`)
-  if (live) where.push(`m.kind <> 'final'`)
-  if (query.kind) where.push(`m.kind = ${arg(query.kind)}`)
-  if (query.late) where.push(`m.due < ${arg(query.now)}::bigint`)
-  if (query.number) where.push(`m.number = ${arg(query.number)}`)
-  // Words are looked for in what is live or was opened in the last thirty days: a word that occurs nowhere must not read all history.
-  if (query.words) where.push(`m.facts->>'text' ilike ${arg(`%${query.words.replaceAll(/[\\%_]/g, (c) => `\\${c}`)}%`)}`, `(m.kind <> 'final' or m.id > ${arg(firstIdAt(query.now - 30 * 86_400_000))}::bigint)`)
-  for (const [fact, value] of Object.entries(query.facts)) {
-    const held = `m.facts->>'${fact.replaceAll("'", '')}'`
-    // A class stands for all that is under it.
-    where.push(fact === 'category' ? `(${held} = ${arg(value)} or starts_with(${held}, ${arg(`${value}.`)}))` : `${held} = ${arg(value)}`)
-  }
+  const where = narrowed(query, args)
+  const arg = (value: unknown): string => `$${args.push(value)}`
   if (query.after && query.order === 'due') {
     const [due, id = '0'] = query.after.split('_') as [string, string?]
     where.push(Number(due) >= noDue ? `m.due is null and m.id > ${arg(id)}::bigint` : `((m.due, m.id) > (${arg(due)}::bigint, ${arg(id)}::bigint) or m.due is null)`)
@@ -73,6 +62,41 @@ export async function listPage(district: District, tx: Tx, query: ListQuery): Pr
   const last = rows.length === query.limit ? rows.at(-1) : undefined
   return { matters: matters(district, rows), next: last ? (query.order === 'due' ? `${last.due ?? noDue}_${last.id}` : last.id) : null }
 }
+
+/** Whether a list shows only what is not ended. */
+const isLive = (query: ListQuery): boolean => query.order === 'due' || query.late === true || query.kind === 'open' || query.kind === 'waiting'
+
+/** The conditions of a list on the row `m`; their values are added to `args`. */
+function narrowed(query: ListQuery, args: unknown[]): string[] {
+  const arg = (value: unknown): string => `$${args.push(value)}`
+  const live = isLive(query)
+  const where = [query.unit ? `m.audience[${query.unit.slot}] = ${arg(query.unit.key)}` : live ? `m.system = ${arg(query.system)}::smallint` : `m.audience[1] >= ${arg(query.system * 0x1000000)} and m.audience[1] < ${arg((query.system + 1) * 0x1000000)}`]
+  if (query.state) where.push(`m.state = ${arg(query.state)}`)
+  if (live) where.push(`m.kind <> 'final'`)
+  if (query.kind) where.push(`m.kind = ${arg(query.kind)}`)
+  if (query.late) where.push(`m.due < ${arg(query.now)}::bigint`)
+  if (query.number) where.push(`m.number = ${arg(query.number)}`)
+  for (const [fact, value] of Object.entries(query.facts)) {
+    const held = `m.facts->>'${fact.replaceAll("'", '')}'`
+    // A class stands for all that is under it.
+    where.push(fact === 'category' ? `(${held} = ${arg(value)} or starts_with(${held}, ${arg(`${value}.`)}))` : `${held} = ${arg(value)}`)
+  }
+  return where
+}
+
+/** What words find of a list, the newest first; a page for which time was up is short and has a next one. */
+async function wordsPage(district: District, tx: Tx, query: ListQuery, words: string): Promise<{ matters: Matter[]; next: string | null }> {
+  const args: unknown[] = [null]
+  const where = narrowed({ ...query, order: 'newest' }, args)
+  const terms = termsOf(words)
+  const sought = await seekMatters(tx, {
+    systems: district.systems, idOf: district.idOf, terms, meant: terms.map(() => ({ places: [], classes: [] })), ...(query.unit && { within: [query.unit.key] }),
+    where: { text: where.join(' and '), args: args.slice(1) }, before: query.after?.split('_').at(-1) ?? lastId, limit: query.limit, now: query.now,
+  })
+  const next = sought.down_to
+  return { matters: sought.matters, next: next && (query.order === 'due' ? `${noDue}_${next}` : next) }
+}
+const lastId = '9223372036854775807'
 /** Stands where a page ended among what has no deadline: later than any. */
 const noDue = 9e15
 export const listMatters = async (district: District, tx: Tx, query: ListQuery): Promise<Matter[]> => (await listPage(district, tx, query)).matters

@@ -20,6 +20,12 @@ export function figureOf(numeral: string): number {
   return sum + last
 }
 
+/** The same figures where nobody asks what stood where. */
+export const figured = (text: string): string => text.replace(NUMERAL, (whole: string, _sign: string | undefined, numeral: string | undefined, counted: string | undefined) => {
+  const said = numeral ?? counted!
+  return whole.slice(0, whole.length - said.length) + String(figureOf(said))
+})
+
 export function levelled(given: string): Levelled {
   const out: Levelled = { text: '', at: [], to: [] }
   for (let i = 0; i < given.length;) {

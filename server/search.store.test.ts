@@ -1,0 +1,120 @@
+// Search finds what a person may see and nothing else: by words, numbers, places and pinyin, the newest first, page by page.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readKey } from '../kernel/matters/rights.ts'
+import { unitHash } from '../kernel/search/tokens.ts'
+import { startServer, type Client, type TestServer } from './testing.ts'
+
+let server: TestServer, clerk: Client, here: Client, there: Client
+let places: number[], system: string, category: string
+const numbers: string[] = []
+type Found = { number: { number: string } | null; matters: { items: { id: string; number: string; title: string }[]; next: string | null; stopped_at: string | null }; places: { id: number; name: string }[]; organisations: { name: string }[]; classes: { code: string }[]; books: { id: string }[] }
+const find = async (by: Client, q: string, more = ''): Promise<Found> => (await by.get(`/api/search?q=${encodeURIComponent(q)}${more}`)).body
+const found = async (by: Client, q: string): Promise<string[]> => (await find(by, q)).matters.items.map((one) => one.number)
+const open = async (text: string, place: number, more: object = {}): Promise<string> => {
+  server.clock.advance(1000)
+  const answer = await clerk.post(`/api/systems/${system}/matters`, { facts: { text, category, channel: 'phone', ...more }, place })
+  expect(answer.body.number ?? answer.body).toMatch(/^QS-/)
+  return answer.body.number
+}
+const kept = async (): Promise<void> => {
+  for (let n = 0; n < 200; n++) {
+    const [row] = await server.district.asWriter((tx) => tx<{ behind: string }[]>`select h.position - r.position as behind from heads h, readers r where r.reader = 'search'`)
+    if (row!.behind === '0') return
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}
+
+beforeAll(async () => {
+  server = await startServer({ pack: 'qingshi', at: Date.parse('2026-06-16T10:00:00+08:00') })
+  const people = (await server.anyone.get('/api/demo/people')).body.people as { name: string; role: string; place: string }[]
+  clerk = await server.as(people.find((one) => one.role === 'intakeClerk')!.name)
+  const { territory } = server.district.world()
+  system = [...server.district.systems.values()].find((one) => 'contact_phone' in one.declaration.facts)!.declaration.id
+  category = server.district.world().categories('2026-06-16').find((row) => row.code.includes('.') && row.kind === 'request')!.code
+  const desks = people.filter((one) => one.role === 'streetDesk')
+  ;[here, there] = await Promise.all([server.as(desks[0]!.name), server.as(desks.find((one) => one.place !== desks[0]!.place)!.name)])
+  const mine = (await here.get('/api/me')).body.posts[0].place.id as number
+  places = [territory.unitsOf('committee', '2026-06-16').find((id) => territory.covers(mine, id, '2026-06-16'))!, territory.unitsOf('committee', '2026-06-16').find((id) => !territory.covers(mine, id, '2026-06-16'))!]
+  numbers.push(await open('三号楼电梯困人，请尽快处理', places[0]!, { contact_name: '隐名某', contact_phone: '13900001234', external_number: 'SH20260616004711' }))
+  numbers.push(await open('电梯异响，打过13812345678', places[1]!))
+  numbers.push(await open('楼道堆物', places[0]!))
+  await kept()
+}, 60_000)
+afterAll(() => server?.stop())
+
+test('words are found without blanks between them, the newest first', async () => {
+  expect(await found(clerk, '电梯')).toEqual([numbers[1], numbers[0]])
+  expect(await found(clerk, '电梯困人')).toEqual([numbers[0]])
+  expect(await found(clerk, '电梯 异')).toEqual([numbers[1]])
+  expect(await found(clerk, '3号楼')).toEqual([numbers[0]])
+  expect(await found(clerk, '梯电')).toEqual([])
+})
+
+test('each finds what she may see', async () => {
+  expect(await found(here, '电梯')).toEqual([numbers[0]])
+  expect(await found(there, '电梯困人')).toEqual([])
+  expect((await find(there, numbers[0]!)).number).toBeNull()
+  expect((await server.anyone.get('/api/search?q=电梯')).status).toBe(401)
+})
+
+test('a number is found whole, by its last digits, and by the number that another house gave it', async () => {
+  expect((await find(clerk, numbers[0]!.toLowerCase())).number!.number).toBe(numbers[0])
+  expect(await found(clerk, numbers[0]!.slice(-4))).toContain(numbers[0])
+  expect(await found(clerk, '004711')).toEqual([numbers[0]])
+  expect(await found(clerk, 'SH20260616004711')).toEqual([numbers[0]])
+  expect(await found(clerk, '904711')).toEqual([])
+})
+
+test('no personal value is found, nor a telephone number that stands in a text', async () => {
+  for (const q of ['隐名某', '13900001234', '00001234', '1234', '13812345678', '12345678', '5678']) expect([q, await found(clerk, q)]).toEqual([q, []])
+})
+
+test('places, organisations, classes and books by their names, and places by pinyin', async () => {
+  const world = server.district.world()
+  const place = world.territory.byId(places[0]!)!
+  expect((await find(clerk, place.name)).places[0]).toMatchObject({ id: place.id, name: place.name })
+  const organisation = world.organisations()[0]!
+  expect((await find(clerk, organisation.name)).organisations.map((one) => one.name)).toContain(organisation.name)
+  const row = world.category(category, '2026-06-16')!
+  expect((await find(clerk, row.words.zh)).classes.map((one) => one.code)).toContain(category)
+  expect(await found(clerk, row.words.zh)).toEqual(expect.arrayContaining(numbers))
+})
+
+test('a place beside a word says where', async () => {
+  const name = server.district.world().territory.byId(places[1]!)!.name
+  expect(await found(clerk, `电梯 ${name}`)).toEqual([numbers[1]])
+})
+
+test('the pages of a question hold everything once', async () => {
+  const more: string[] = []
+  for (let i = 0; i < 7; i++) more.push(await open(`分页测试第${i}件`, places[i % 2]!))
+  await kept()
+  for (const limit of [1, 2, 3]) {
+    const seen: string[] = []
+    for (let after: string | null = ''; after !== null;) {
+      const { matters } = await find(clerk, '分页测试', `&limit=${limit}${after && `&after=${after}`}`)
+      seen.push(...matters.items.map((one) => one.number))
+      after = matters.next
+    }
+    expect(seen).toEqual(more.toReversed())
+  }
+})
+
+test('a list finds by the same words, within its filters', async () => {
+  const list = async (query: string): Promise<string[]> => (await clerk.get(`/api/systems/${system}/matters?${query}`)).body.items.map((one: { number: string }) => one.number)
+  expect(await list(`q=${encodeURIComponent('电梯')}`)).toEqual([numbers[1], numbers[0]])
+  expect(await list(`q=${encodeURIComponent('电梯')}&place=${places[0]}`)).toEqual([numbers[0]])
+  expect(await list(`q=${encodeURIComponent('电梯')}&kind=final`)).toEqual([])
+})
+
+test('the database itself answers nobody beyond her reach, whatever she asks for', async () => {
+  const ask = (posts: number[], key: number) => server.district.read({ person: { id: 1, name: '' }, posts } as never, (tx) => tx<{ seek: string[] }[]>`
+    select seek('{}', ${`{${unitHash(key)}}`}::text::int[], '{}', 9000000000000000000, 0, 50, 1000)::text[] as seek`.then(([row]) => row!.seek.slice(1)))
+  const no = server.district.systems.get(system)!.no
+  const far = readKey(no, places[1]!)
+  const posts = (await here.get('/api/me')).body.posts.map((one: { id: number }) => one.id)
+  const clerks = (await clerk.get('/api/me')).body.posts.map((one: { id: number }) => one.id)
+  expect((await ask(clerks, far)).length).toBeGreaterThan(0)
+  expect(await ask(posts, far)).toEqual([])
+  await expect(server.district.read({ person: { id: 1, name: '' }, posts } as never, (tx) => tx`select * from searched`)).rejects.toThrow(/permission denied/)
+})
