@@ -187,6 +187,31 @@ describe('board and list', () => {
   })
 })
 
+describe('search', () => {
+  test('from any page by keyboard alone: a matter by its number, and all that words find on a page of its own', async () => {
+    const page = await staff.page(logins.dispatcher, '/board')
+    await page.locator('.find input').waitFor()
+    const { number, place } = opened[0]!
+    await page.keyboard.press('/')
+    await page.keyboard.type(number.toLowerCase())
+    await page.locator('.find-p [role=option]', { hasText: number }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/matters\/\d+/)
+    await page.keyboard.press('/')
+    await page.keyboard.type(place.name)
+    await page.locator('.find-p [role=option]', { hasText: place.name }).first().waitFor()
+    await page.keyboard.press('ArrowDown')
+    expect(await page.locator('.find input').getAttribute('aria-activedescendant')).toBe(await page.locator('.find-p [role=option]').first().getAttribute('id'))
+    await page.keyboard.press('ArrowUp')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('/')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/find\?q=/)
+    await page.locator('.fd-n li', { hasText: place.name }).first().waitFor()
+    expect(await axeFinds(page)).toEqual([])
+  })
+})
+
 describe('map and places', () => {
   test('the list beside the map holds every open matter that has a point, and a status can be taken away', async () => {
     const page = await staff.page(logins.dispatcher, '/map')

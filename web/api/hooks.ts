@@ -138,8 +138,6 @@ export const searchOrganisations = async (q: string, signal?: AbortSignal): Prom
 }
 export const searchPlaces = async (q: string, signal?: AbortSignal): Promise<PlaceHit[]> =>
   (await call<{ places: PlaceHit[] }>(`/api/places?q=${encodeURIComponent(q)}`, { signal })).places
-export const searchMatters = async (system: string, q: string, limit: number, signal?: AbortSignal): Promise<ListItem[]> =>
-  (await call<Page<ListItem>>(`/api/systems/${system}/matters?q=${encodeURIComponent(q)}&limit=${limit}`, { signal })).items
 
 /** Milliseconds by which the server's time is ahead of this machine's: a demonstration may run at another time. */
 const AHEAD = 'linli.ahead'

@@ -1,9 +1,10 @@
-// The field in the bar: a number, words of a title, or a place by its pinyin initials. A combobox by the ARIA pattern.
+// The field in the bar: suggestions while one types, from the one search over everything that I may see; Enter without a choice opens the
+// page of all that was found. A combobox by the ARIA pattern, its options in groups.
 import { useEffect, useId, useRef, useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { useLocation } from 'wouter'
-import { searchMatters, searchPlaces, useSystems } from '../api/hooks.ts'
-import type { ListItem, Me, PlaceHit } from '../api/types.ts'
+import { useSystems } from '../api/hooks.ts'
+import { search, type Found } from '../api/search.ts'
 import { announce } from './announce.ts'
 import { Icon } from './icons.tsx'
 import type { IconName } from './icons.tsx'
@@ -12,31 +13,29 @@ import { useSay } from './language.ts'
 import { w } from './words.ts'
 
 type Hit = { key: string; href: string; icon: IconName; title: string; sub: string }
-type Found = { places: PlaceHit[]; matters: ListItem[] }
-const MOST = 5
+type Group = { id: string; title: string; hits: Hit[] }
+const MOST = { matters: 6, names: 3 }
+const TYPING_MS = 180
+export const findHref = (q: string): string => `/find?${new URLSearchParams({ q })}`
 
-function useHits(q: string): { hits: Hit[]; ready: boolean } {
-  const { all: systems } = useSystems()
+/** What was found, in the groups and the order in which it is shown. */
+function useGroups(): (found: Found) => Group[] {
   const say = useSay()
-  const { data, isFetching } = useQuery<Found>({
-    queryKey: ['find', q], enabled: q.length >= 2, staleTime: 30_000, retry: false, placeholderData: (before) => before,
-    queryFn: async ({ signal }) => {
-      const [places, ...lists] = await Promise.all([
-        searchPlaces(q, signal).catch(() => []), ...systems.map((system) => searchMatters(system.id, q, MOST, signal).catch(() => [])),
-      ])
-      return { places, matters: lists.flat() }
-    },
-  })
-  if (!data || q.length < 2) return { hits: [], ready: false }
+  const { all: systems } = useSystems()
   const titles = new Map(systems.map((system) => [system.id, say(system.words.title)]))
-  const hits: Hit[] = [
-    ...data.matters.slice(0, MOST).map((matter) => ({ key: `m${matter.id}`, href: `/matters/${matter.id}`, icon: 'list' as const, title: matter.title, sub: `${titles.get(matter.system) ?? ''} ${matter.number}` })),
-    ...data.places.slice(0, MOST).map((place) => ({ key: `p${place.id}`, href: `/places/${place.id}`, icon: 'place' as const, title: place.name, sub: place.path })),
-  ]
-  return { hits, ready: !isFetching }
+  return ({ number, matters, places, organisations, books, classes }) => {
+    const groups: Group[] = [
+      { id: 'matters', title: say(w.find_matters), hits: [...(number ? [number] : []), ...matters.items].slice(0, MOST.matters).map((matter) => ({ key: `m${matter.id}`, href: `/matters/${matter.id}`, icon: 'list' as const, title: matter.title, sub: `${titles.get(matter.system) ?? ''} ${matter.number}　${say.day(matter.opened)}` })) },
+      { id: 'places', title: say(w.find_places), hits: places.slice(0, MOST.names).map((place) => ({ key: `p${place.id}`, href: `/places/${place.id}`, icon: 'place' as const, title: place.name, sub: place.path })) },
+      { id: 'organisations', title: say(w.find_organisations), hits: organisations.slice(0, MOST.names).map((one) => ({ key: `o${one.id}`, href: `/places/${one.place.id}`, icon: 'person' as const, title: one.name, sub: one.place.path })) },
+      { id: 'classes', title: say(w.find_classes), hits: classes.slice(0, MOST.names).map((one) => ({ key: `c${one.code}`, href: `/find?${new URLSearchParams({ q: one.words.zh })}`, icon: 'board' as const, title: say(one.words), sub: one.code })) },
+      { id: 'books', title: say(w.find_books), hits: books.slice(0, MOST.names).map((one) => ({ key: `b${one.id}`, href: `/books/${one.id}`, icon: 'book' as const, title: one.name, sub: '' })) },
+    ]
+    return groups.filter(({ hits }) => hits.length > 0)
+  }
 }
 
-export function Find({ me: _me }: { me: Me }) {
+export function Find() {
   const say = useSay()
   const [, go] = useLocation()
   const [text, setText] = useState('')
@@ -45,24 +44,28 @@ export function Find({ me: _me }: { me: Me }) {
   const [at, setAt] = useState(-1)
   const input = useRef<HTMLInputElement>(null)
   const id = useId()
-  const { hits, ready } = useHits(q)
+  const groupsOf = useGroups()
+  const { data, isFetching } = useQuery<Found>({ queryKey: ['find', q], enabled: q.length >= 2, staleTime: 30_000, retry: false, placeholderData: (before) => before, queryFn: ({ signal }) => search(q, MOST.matters, signal) })
+  const groups = data && q.length >= 2 ? groupsOf(data) : []
+  const hits = groups.flatMap((group) => group.hits)
+  const ready = data !== undefined && !isFetching
   useKeys({ '/': () => input.current?.focus() })
   useEffect(() => {
-    const timer = setTimeout(() => { setQ(text.trim()); setAt(-1) }, 180)
+    const timer = setTimeout(() => { setQ(text.trim()); setAt(-1) }, TYPING_MS)
     return () => clearTimeout(timer)
   }, [text])
   useEffect(() => { if (open && ready && q.length >= 2) announce(hits.length === 0 ? say(w.find_none) : say(w.found, { n: hits.length })) }, [open, ready, q])
-  const choose = (hit: Hit | undefined): void => {
-    if (!hit) return
+  const leave = (href: string): void => {
     setOpen(false)
     setText('')
     input.current?.blur()
-    go(hit.href)
+    go(href)
   }
   const onKeyDown = (event: React.KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return
     if (event.key === 'Escape') { setOpen(false); input.current?.blur() }
-    if (event.key === 'Enter') choose(hits[at] ?? hits[0])
+    // Before the answer is there, Enter opens the page that waits for it.
+    if (event.key === 'Enter' && text.trim()) leave(hits[at]?.href ?? (ready && q === text.trim() && data.number ? hits[0]!.href : findHref(text.trim())))
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
     event.preventDefault()
     if (hits.length > 0) setAt((at + (event.key === 'ArrowDown' ? 1 : -1) + hits.length + (at < 0 && event.key === 'ArrowUp' ? 1 : 0)) % hits.length)
@@ -71,22 +74,39 @@ export function Find({ me: _me }: { me: Me }) {
   return (
     <div className="find" role="search">
       <Icon name="search" />
-      <input ref={input} type="text" role="combobox" aria-label={say(w.find_label)} placeholder={say(w.find)} autoComplete="off" value={text}
+      <input ref={input} type="text" role="combobox" aria-label={say(w.find_label)} placeholder={say(w.find)} autoComplete="off" value={text} maxLength={100}
         aria-expanded={shown} aria-controls={shown ? id : undefined} aria-autocomplete="list" aria-activedescendant={shown && at >= 0 ? `${id}-${at}` : undefined}
         onChange={(event) => { setText(event.target.value); setOpen(true) }} onFocus={() => setOpen(true)} onBlur={() => setTimeout(() => setOpen(false), 120)} onKeyDown={onKeyDown} />
       <kbd aria-hidden="true">/</kbd>
       {shown && (
         <div className="find-p">
-          <ul id={id} role="listbox" aria-label={say(w.find_label)}>
-            {hits.map((hit, i) => (
+          <Options id={id} groups={groups} at={at} choose={(hit) => leave(hit.href)} />
+          {hits.length === 0 && <p>{q.length < 2 ? say(w.find_more) : ready ? say(w.find_none) : say(w.loading)}</p>}
+          {q.length >= 2 && <p className="find-all" onPointerDown={(event) => { event.preventDefault(); leave(findHref(text.trim())) }}>{say(w.find_all)}<kbd>↵</kbd></p>}
+        </div>
+      )}
+    </div>
+  )
+}
+
+function Options({ id, groups, at, choose }: { id: string; groups: readonly Group[]; at: number; choose: (hit: Hit) => void }) {
+  const say = useSay()
+  let n = -1
+  return (
+    <div id={id} role="listbox" aria-label={say(w.find_label)}>
+      {groups.map((group) => (
+        <ul key={group.id} role="group" aria-labelledby={`${id}-${group.id}`}>
+          <li role="presentation" className="find-g" id={`${id}-${group.id}`}>{group.title}</li>
+          {group.hits.map((hit) => {
+            const i = ++n
+            return (
               <li key={hit.key} id={`${id}-${i}`} role="option" aria-selected={i === at} className={i === at ? 'on' : ''} onPointerDown={(event) => { event.preventDefault(); choose(hit) }}>
                 <Icon name={hit.icon} /><span className="cut">{hit.title}<small className="cut">{hit.sub}</small></span>
               </li>
-            ))}
-          </ul>
-          {hits.length === 0 && <p>{q.length < 2 ? say(w.find_more) : ready ? say(w.find_none) : say(w.loading)}</p>}
-        </div>
-      )}
+            )
+          })}
+        </ul>
+      ))}
     </div>
   )
 }

@@ -71,7 +71,7 @@ function Bar({ me }: { me: Me }) {
       <Link className="logo" href="/" aria-label={say(w.home)}><Logo /></Link>
       <span className="dist">{say(me.district.name)}</span>
       <Demo me={me} />
-      <Find me={me} />
+      <Find />
       <span className="grow" />
       <LiveDot />
       <PersonMenu me={me} />
@@ -133,6 +133,7 @@ function PhoneHead({ me }: { me: Me }) {
         {head.sub && <p>{head.sub}</p>}
       </div>
       <Demo me={me} />
+      {!head.back && <Link href="/find" className="ph-f" aria-label={say(w.find_label)}><Icon name="search" /></Link>}
     </header>
   )
 }

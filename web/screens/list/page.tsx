@@ -68,7 +68,7 @@ function Shown({ system, systems, filter }: { system: System; systems: System[];
           : !pages.data ? <Skeleton rows={10} height={45} />
           : items.length === 0 ? <Empty title={filter.late ? say(w.none_late) : say(w.none)}>{!filter.late && say(w.none_why)}</Empty>
           : wide ? <Table system={system} items={items} /> : <ul className="ls-c">{items.map((matter) => <li key={matter.id}><MatterCard item={{ matter, owes: 'answer', post: 0, clock: matter.clock, next: null }} /></li>)}</ul>}
-        {items.length > 0 && (
+        {(items.length > 0 || pages.hasNextPage) && (
           <p className="ls-f" role="status">
             <span className="muted">{!pages.hasNextPage ? say(w.shown_all, { n: items.length }) : total !== null ? say(w.of_all, { n: items.length, total }) : say(w.shown, { n: items.length })}</span>
             {pages.hasNextPage && <Button loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>{say(w.next, { n: total === null ? PAGE : Math.min(PAGE, total - items.length) })}</Button>}
