@@ -237,7 +237,7 @@ describe('map and places', () => {
 
 describe('axe finds nothing, nothing is cut off sideways, and every page says that its data are invented', () => {
   const phone = { width: 390, height: 844 }
-  const pages = { intake: ['/intake', 'main.in textarea'], board: ['/board', '.bc, .pc'], list: ['/list', '.tb tbody tr, .pc'], map: ['/map', '.mp-l li'], place: ['/places', '.pl-n'] } as const
+  const pages = { intake: ['/intake', 'main.in textarea'], board: ['/board', '.bc, .pc'], list: ['/list', '.tb tbody tr, .pc'], map: ['/map', '.mp-l li'], place: ['/places', '.pl-n'], find: ['/find?q=小区', '.fd-m, .empty'] } as const
   type Name = keyof typeof pages
   const every = Object.keys(pages) as Name[]
   test.each<[string, Look, Name[]]>([

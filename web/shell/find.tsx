@@ -63,7 +63,7 @@ export function Find() {
   }
   const onKeyDown = (event: React.KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return
-    if (event.key === 'Escape') { setOpen(false); input.current?.blur() }
+    if (event.key === 'Escape') { setOpen(false); setAt(-1); input.current?.blur() }
     // Before the answer is there, Enter opens the page that waits for it.
     if (event.key === 'Enter' && text.trim()) leave(hits[at]?.href ?? (ready && q === text.trim() && data.number ? hits[0]!.href : findHref(text.trim())))
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
