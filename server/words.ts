@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Tx } from '../database/connect.ts'
 import { dayOf } from '../kernel/base/calendar.ts'
-import { decode, encode, learn, type About, type Model, type Sample } from '../kernel/words/index.ts'
+import { decode, encode, FORMAT, learn, type About, type Model, type Sample } from '../kernel/words/index.ts'
 import type { District } from './district.ts'
 
 /** Fewer settled matters than this teach chance. */
@@ -102,8 +102,8 @@ const KEPT_DAYS = 7
 function isDue(district: District, data: string): boolean {
   const [version] = versionsIn(data)
   if (version === undefined) return true
-  const { made } = JSON.parse(readFileSync(fileOf(data, version).replace(/model$/, 'json'), 'utf8')) as About
-  return Date.parse(dayOf(district.world().calendar, district.now())) - Date.parse(made) >= KEPT_DAYS * 86_400_000
+  const { format, made } = JSON.parse(readFileSync(fileOf(data, version).replace(/model$/, 'json'), 'utf8')) as About
+  return format !== FORMAT || Date.parse(dayOf(district.world().calendar, district.now())) - Date.parse(made) >= KEPT_DAYS * 86_400_000
 }
 
 /** Learns the next model beside the work of this process where there is none or the newest is a week old, if there is enough to learn

@@ -1,5 +1,5 @@
-// How a text becomes numbers: sequences of one to four characters, hashed, each with the place where it stood. Widths, cases and
-// numbers are levelled first, so that '12号楼' and '３号楼' are the same words.
+// How a text becomes numbers: sequences of one to four characters, and of one to four words, hashed, each with the place where it stood.
+// Widths, cases and numbers are levelled first, so that '12号楼' and '３号楼' are the same words.
 
 /** The text as it is read: one code for each character, GAP between words; `at[i]` is where character i begins in the text. */
 export type Reading = { codes: Uint32Array; at: Uint32Array; length: number }
@@ -11,8 +11,10 @@ const LETTER = 97
 const LONGEST = 6000
 export const ORDERS = 4
 const BITS = 21
-/** Keys of sequences are below this. */
+/** Keys of sequences of characters are below this, and those of words between it and its double. */
 export const KEYS = 2 ** BITS * ORDERS
+export type Kind = 'characters' | 'words'
+export const kinds: readonly Kind[] = ['characters', 'words']
 
 const isHan = (code: number): boolean => (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3400 && code <= 0x4dbf) || code >= 0x20000
 const isLatin = (code: number): boolean => code >= 97 && code <= 122
@@ -44,6 +46,27 @@ function levelled(code: number): number {
   return isLatin(one) || isHan(one) ? one : GAP
 }
 
+const cutter = new Intl.Segmenter('zh', { granularity: 'word' })
+
+/** The text as words: what stands beside each other in the dictionary of the language is one code. */
+export function readWords(text: string): Reading {
+  const even = text.slice(0, LONGEST).normalize('NFKC').toLowerCase().replaceAll(/\p{Nd}+/gu, '0')
+  const found: [code: number, at: number][] = []
+  for (const { segment, isWordLike, index } of cutter.segment(even)) {
+    if (isWordLike) found.push([codeOf(segment), index])
+    else if (found.length && found.at(-1)![0] !== GAP) found.push([GAP, index])
+  }
+  return { codes: Uint32Array.from(found, ([code]) => code), at: Uint32Array.from(found, ([, at]) => at), length: found.length }
+}
+
+function codeOf(word: string): number {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193)
+  return hash >>> 0 || 1
+}
+
+const readAs = (text: string, kind: Kind): Reading => (kind === 'words' ? readWords(text) : read(text))
+
 /** Calls `take` for each sequence: its key, how many characters it has, and the first of them. */
 export function eachSequence({ codes, length }: Reading, take: (key: number, order: number, from: number) => void): void {
   for (let from = 0; from < length; from++) {
@@ -66,9 +89,9 @@ export type Sparse = { rows: number; columns: number; ptr: Uint32Array; idx: Int
 /** `keys[column]`, in growing order. */
 export type Counts = Sparse & { keys: Int32Array }
 
-/** Counts the sequences of each text that stand in at least `least` texts; at most `most` of them, those in the most texts. */
-export function count(texts: readonly string[], least: number, most: number): Counts {
-  const found = texts.map((text) => unique(read(text)))
+/** Counts the sequences of one kind of each text that stand in at least `least` texts; at most `most` of them, those in the most texts. */
+export function count(texts: readonly string[], least: number, most: number, kind: Kind = 'characters'): Counts {
+  const found = texts.map((text) => unique(readAs(text, kind)))
   const spread = new Uint16Array(KEYS)
   for (const { keys } of found) for (const key of keys) if (spread[key]! < 65_535) spread[key]!++
   const bar = Math.max(least, barFor(spread, most))
@@ -87,6 +110,7 @@ export function count(texts: readonly string[], least: number, most: number): Co
     })
     out.ptr[row + 1] = cell
   })
+  if (kind === 'words') for (let i = 0; i < out.keys.length; i++) out.keys[i]! += KEYS
   return out
 }
 

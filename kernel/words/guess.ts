@@ -1,6 +1,6 @@
 // A model at work: the categories that a text suggests, how sure that is, and the words that say so. Weights are of one byte each, as
 // they are in the file, so that a model kept is the model tested.
-import { eachSequence, read, unique } from './features.ts'
+import { eachSequence, KEYS, read, readWords, unique } from './features.ts'
 import type { Reading } from './features.ts'
 import { best, figuresOf } from './figures.ts'
 import type { Judged } from './figures.ts'
@@ -12,8 +12,10 @@ import type { Scale } from './weigh.ts'
 
 export type Model = {
   about: About
+  /** Those of characters first, then those of words. */
   keys: Int32Array
-  scale: Scale
+  /** For characters and for words: each kind has length one by itself. The rarities of both are one list, as the keys are. */
+  scales: readonly Scale[]
   /** By column, then class, in units of `step` of the class. */
   weights: Int8Array
   step: Float32Array
@@ -22,29 +24,41 @@ export type Model = {
 }
 
 /** Rounds weights to a byte each. */
-export function packed(about: About, keys: Int32Array, scale: Scale, weights: Float32Array, bias: ArrayLike<number>): Model {
+export function packed(about: About, parts: readonly { keys: Int32Array; scale: Scale; weights: Float32Array }[], bias: ArrayLike<number>): Model {
   const classes = about.labels.length
   const step = new Float32Array(classes)
-  for (let at = 0; at < weights.length; at++) step[at % classes] = Math.max(step[at % classes]!, Math.abs(weights[at]!) / 127)
-  return withColumns({ about, keys, scale, step, bias: Float32Array.from(bias), weights: Int8Array.from(weights, (one, at) => Math.round(one / (step[at % classes]! || 1))) })
+  for (const { weights } of parts) for (let at = 0; at < weights.length; at++) step[at % classes] = Math.max(step[at % classes]!, Math.abs(weights[at]!) / 127)
+  const keys = Int32Array.from(parts.flatMap((part) => [...part.keys]))
+  const weights = new Int8Array(keys.length * classes)
+  let from = 0
+  for (const part of parts) {
+    for (let at = 0; at < part.weights.length; at++) weights[from + at] = Math.round(part.weights[at]! / (step[at % classes]! || 1))
+    from += part.weights.length
+  }
+  const rarity = Float32Array.from(parts.flatMap((part) => [...part.scale.rarity]))
+  return withColumns({ about, keys, step, bias: Float32Array.from(bias), weights, scales: parts.map(({ scale }) => ({ rarity, average: scale.average })) })
 }
 
 export const withColumns = (model: Omit<Model, 'column'>): Model => ({ ...model, column: new Map(Array.from(model.keys, (key, column) => [key, column])) })
 
 type Weighed = { idx: Int32Array; val: Float32Array; scores: Float64Array }
 
-function scored({ about, scale, weights, step, bias, column }: Model, reading: Reading): Weighed {
-  const { keys, times } = unique(reading)
-  const idx = new Int32Array(keys.length)
-  const val = new Float32Array(keys.length)
+/** @param words of the same text */
+function scored({ about, scales, weights, step, bias, column }: Model, reading: Reading, words: Reading): Weighed {
+  const found = [unique(reading), unique(words)]
+  const most = found[0]!.keys.length + found[1]!.keys.length
+  const [idx, val] = [new Int32Array(most), new Float32Array(most)]
   let n = 0
-  keys.forEach((key, i) => {
-    const at = column.get(key)
-    if (at === undefined) return
-    idx[n] = at
-    val[n++] = times[i]!
+  found.forEach(({ keys, times }, kind) => {
+    const from = n
+    keys.forEach((key, i) => {
+      const at = column.get(key + kind * KEYS)
+      if (at === undefined) return
+      idx[n] = at
+      val[n++] = times[i]!
+    })
+    weighRow(scales[kind]!, idx, val, from, n)
   })
-  weighRow(scale, idx, val, 0, n)
   const classes = about.labels.length
   const scores = new Float64Array(classes)
   for (let p = 0; p < n; p++) for (let c = 0; c < classes; c++) scores[c]! += val[p]! * weights[idx[p]! * classes + c]!
@@ -55,7 +69,7 @@ function scored({ about, scale, weights, step, bias, column }: Model, reading: R
  *  for 400 characters. @param among only these labels; the shares of the others are left out, not handed on */
 export function guess(model: Model, text: string, most = 3, among?: ReadonlySet<string>): Guesses {
   const reading = read(text)
-  const seen = scored(model, reading)
+  const seen = scored(model, reading, readWords(text))
   if (seen.idx.length === 0) return { sure: false, guesses: [] }
   const shares = toShares(seen.scores)
   const ranked = [...shares.keys()].filter((c) => !among || among.has(model.about.labels[c]!)).sort((a, b) => shares[b]! - shares[a]!).slice(0, most)
@@ -67,7 +81,8 @@ export function guess(model: Model, text: string, most = 3, among?: ReadonlySet<
 
 const QUOTES = 3
 
-/** The parts of the text that speak most for a class against the others: what each sequence adds is spread over its characters. */
+/** The parts of the text that speak most for a class against the others: what each sequence of
+ *  characters adds is spread over them. */
 function quotesFor({ about, weights, step, column }: Model, text: string, reading: Reading, { idx, val }: Weighed, c: number): Quote[] {
   const classes = about.labels.length
   const speaks = new Map<number, number>()
@@ -102,7 +117,7 @@ export const judge = (model: Model, samples: readonly Sample[]): Figures => figu
 /** The best guess of each. A text without a known word gets what is most frequent. */
 export function judgements(model: Model, samples: readonly Sample[]): Judged[] {
   return samples.map(({ text, label }) => {
-    const shares = toShares(scored(model, read(text)).scores)
+    const shares = toShares(scored(model, read(text), readWords(text)).scores)
     const at = best(shares)
     return { guess: model.about.labels[at]!, confidence: shares[at]!, truth: label }
   })

@@ -1,6 +1,6 @@
 // The face of understanding words.
 export type * from './model.ts'
-export { SURE } from './model.ts'
+export { FORMAT, SURE } from './model.ts'
 export { decode, encode } from './file.ts'
 export { alike, pairsOf, type Pairs } from './alike.ts'
 export { demandsIn, type Demand } from './demands.ts'

@@ -1,25 +1,27 @@
-// Learning categories from texts whose category people chose. How two views are mixed and how even the confidence is made is learnt
+// Learning categories from texts whose category people chose, by characters and by words, each in two views. How these four are mixed and how even the confidence is made is learnt
 // from parts held out in turn of the rows learnt from; no other row is looked at.
 import { random } from '../base/random.ts'
 import { assert } from '../base/refusals.ts'
-import { count } from './features.ts'
-import type { Sparse } from './features.ts'
+import { count, kinds } from './features.ts'
+import type { Counts, Kind, Sparse } from './features.ts'
 import { best, figuresOf } from './figures.ts'
 import { packed } from './guess.ts'
 import type { Model } from './guess.ts'
+import { FORMAT } from './model.ts'
 import type { Figures, Sample } from './model.ts'
 import { ratios, scores, separate } from './separate.ts'
 import type { Weights } from './separate.ts'
 import { merged, mixed, stack, toShares } from './stack.ts'
 import { scaleOf, weigh } from './weigh.ts'
+import type { Scale } from './weigh.ts'
 
 const HELD_OUT = 4
 /** Smooths what was seldom seen, in the second view. */
 const ALPHA = 0.05
-/** A sequence in fewer texts is an accident; of few texts all are few. */
-const leastOf = (rows: number): number => (rows >= 2000 ? 5 : rows >= 200 ? 3 : 2)
+/** A sequence in fewer texts is an accident; of few texts all are few. There are fewer words than sequences of characters, so fewer chances. */
+const leastOf = (rows: number, kind: Kind): number => (rows >= 2000 ? (kind === 'words' ? 3 : 5) : rows >= 200 ? 3 : 2)
 /** A byte for each weight and eight for each column, in a file below 10 MB. */
-const mostColumns = (classes: number): number => Math.floor(9_000_000 / (classes + 8))
+const mostColumns = (classes: number): number => Math.floor(9_000_000 / (classes + 8) / kinds.length)
 
 export type Learning = { seed?: string; version?: number; made?: string; progress?: (done: number, total: number) => void }
 
@@ -33,28 +35,35 @@ export function learn(samples: readonly Sample[], { seed = 'words', version = 1,
   const classes = labels.length
   const numbers = new Map(labels.map((label, i) => [label, i]))
   const target = Int32Array.from(samples, (one) => numbers.get(one.label)!)
-  const least = leastOf(samples.length)
-  const counts = count(samples.map((one) => one.text), least, mostColumns(classes))
+  const texts = samples.map((one) => one.text)
+  const counted = kinds.map((kind) => ({ least: leastOf(samples.length, kind), counts: count(texts, leastOf(samples.length, kind), mostColumns(classes), kind) }))
   const all = samples.map((_, i) => i)
   const parts = split(samples, HELD_OUT, seed)
   const held = parts.map((part, i) => {
     progress?.(i, HELD_OUT + 1)
     const out = new Set(part)
     const rows = all.filter((row) => !out.has(row))
-    const x = weigh(counts, scaleOf(counts, rows, least))
-    return views(x, rows, target, classes, seed).map((weights) => scores(x, part, weights, classes))
+    return counted.flatMap((one) => {
+      const { x, weights } = views(one, rows, target, classes, seed)
+      return weights.map((own) => scores(x, part, own, classes))
+    })
   })
   progress?.(HELD_OUT, HELD_OUT + 1)
-  const scale = scaleOf(counts, all, least)
-  const weights = views(weigh(counts, scale), all, target, classes, seed)
+  const learnt = counted.map((one) => views(one, all, target, classes, seed))
   const truths = parts.map((part) => Int32Array.from(part, (row) => target[row]!))
   const final = stackOf(held, truths, classes)
   progress?.(HELD_OUT + 1, HELD_OUT + 1)
-  return packed({ format: 1, version, made, labels, rows: samples.length, figures: figuresHeldOut(held, truths, labels) }, counts.keys, scale, merged(final, weights, classes), final.bias)
+  const about = { format: FORMAT, version, made, labels, rows: samples.length, figures: figuresHeldOut(held, truths, labels) } as const
+  return packed(about, learnt.map(({ scale, weights }, k) => ({ keys: counted[k]!.counts.keys, scale, weights: merged({ mix: final.mix.slice(k * VIEWS, (k + 1) * VIEWS) }, weights, classes) })), final.bias)
 }
 
-const views = (x: Sparse, rows: readonly number[], target: Int32Array, classes: number, seed: string): Weights[] =>
-  [separate(x, rows, target, classes, null, seed), separate(x, rows, target, classes, ratios(x, rows, target, classes, ALPHA), seed)]
+const VIEWS = 2
+type Learnt = { x: Sparse; scale: Scale; weights: Weights[] }
+function views({ counts, least }: { counts: Counts; least: number }, rows: readonly number[], target: Int32Array, classes: number, seed: string): Learnt {
+  const scale = scaleOf(counts, rows, least)
+  const x = weigh(counts, scale)
+  return { x, scale, weights: [separate(x, rows, target, classes, null, seed), separate(x, rows, target, classes, ratios(x, rows, target, classes, ALPHA), seed)] }
+}
 
 /** Rows in `parts` lists, each with its share of every label. */
 export function split(samples: readonly Sample[], parts: number, seed: string): number[][] {

@@ -15,7 +15,7 @@ export type Figures = { rows: number; accuracy: number; macro_f1: number; ece: n
 
 /** What is written beside a model. `figures` are those of rows held out while learning, a quarter at a time. */
 export type About = {
-  format: 1
+  format: typeof FORMAT
   /** Counts up with each model of a district. */
   version: number
   made: string
@@ -26,5 +26,8 @@ export type About = {
 
 /** Below this confidence a suggestion is more likely wrong than right. */
 export const SURE = 0.5
+
+/** Of a file: 2 since words count beside characters. */
+export const FORMAT = 2
 
 export type Sample = { text: string; label: string }

@@ -45,7 +45,7 @@ export function mixed({ mix, bias }: Stack, views: readonly Float64Array[], row:
 }
 
 /** One table of weights that says what the stack of these views says. */
-export function merged({ mix }: Stack, weights: readonly Float32Array[], classes: number): Float32Array {
+export function merged({ mix }: Pick<Stack, 'mix'>, weights: readonly Float32Array[], classes: number): Float32Array {
   const out = new Float32Array(weights[0]!.length)
   weights.forEach((view, v) => {
     for (let column = 0; column < out.length; column += classes) {
