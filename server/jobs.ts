@@ -1,5 +1,5 @@
 // What a server does by itself: clocks that ring, the minute's seal, folding of measures, what search finds, learning what words
-// mean, forgetting what is due to be forgotten.
+// mean, proposing what to deal with before the next complaint, forgetting what is due to be forgotten.
 // Every job may run in several processes at once; each piece of work is done once, because the database says so.
 import type { District } from './district.ts'
 import type { Calendar } from '../kernel/base/calendar.ts'
@@ -15,6 +15,7 @@ import { forgetDue } from '../kernel/people/forget.ts'
 import { forgetDrafts } from './drafts.ts'
 import { keepBooks } from './books.ts'
 import { keepVotes } from './votes.ts'
+import { keepProjects } from './projects.ts'
 import { tellPrograms } from './open311/webhooks.ts'
 import { tellRequesters, type Post } from './messages/deliver.ts'
 import { learnWhenDue } from './words.ts'
@@ -49,6 +50,7 @@ export function startJobs(district: District, options: { fast?: boolean; learn?:
   loop('votes', options.fast ? 100 : 1000, () => keepVotes(district, options.data))
   loop('programs', options.fast ? 100 : 1000, () => tellPrograms(district))
   loop('messages', options.fast ? 100 : 1000, () => tellRequesters(district, options.post))
+  if (options.learn) loop('projects', 3_600_000, () => keepProjects(district))
   let learning: Awaited<ReturnType<typeof learnWhenDue>> = null
   if (options.learn) loop('words', 3_600_000, async () => { learning = await learnWhenDue(district, options.data) })
   loop('drafts', options.fast ? 1000 : 600_000, () => forgetDrafts(district, options.data))

@@ -16,7 +16,7 @@ import { actorsOf } from './asker.ts'
 import type { District } from './district.ts'
 import { booksById } from '../kernel/money/index.ts'
 import { votesOf } from './routes/assemblies.ts'
-import { journalOf, mattersById, matterById, namesOf } from './read.ts'
+import { journalOf, mattersById, mattersByNumber, matterById, namesOf } from './read.ts'
 import { clockView, entryView, holderView, listItem, pathTo, stepsFor, titleOf, type PhotoView } from './views.ts'
 
 /** How long a look lasts. */
@@ -45,6 +45,7 @@ export async function matterPage(district: District, session: Session, matter: M
     })),
     ...('votes' in read && read.votes?.length && { votes: read.votes }),
     ...('book' in read && read.book && { book: true }),
+    ...('evidence' in read && read.evidence && { gathered: gatheredOf(district, matter, read.evidence) }),
     // What a person may open under this matter.
     offers: [...district.systems.values()].filter(({ declaration: d }) => d.open.under?.includes(matter.system)).filter((other) => actors.some((actor) => other.declaration.open.by.some((role) => holdsRole(other, role, actor, matter.slots, null, world))))
       .map((other) => ({ system: other.declaration.id, words: other.words.title })),
@@ -56,20 +57,28 @@ export async function matterPage(district: District, session: Session, matter: M
   }
 }
 
-type Read = { entries: Entry[]; votes?: string[]; book?: boolean; related: Matter[]; names: Map<number, string>; values: Map<string, string | null>; photos: Map<string, PhotoView>; /** Earlier rulings that the reader may open. */ rulings: Matter[] }
+/** What the platform counted: rows that the reader may open, how many more there are, and the months. */
+function gatheredOf(district: District, { facts }: Matter, evidence: readonly Matter[]): Record<string, unknown> {
+  const rows = Array.isArray(facts['evidence']) ? facts['evidence'].length : 0
+  return { items: evidence.map((one) => listItem(district, one, district.now())), hidden: rows - evidence.length, months: facts['months'] ?? [] }
+}
+
+type Read = { entries: Entry[]; evidence?: Matter[]; votes?: string[]; book?: boolean; related: Matter[]; names: Map<number, string>; values: Map<string, string | null>; photos: Map<string, PhotoView>; /** Earlier rulings that the reader may open. */ rulings: Matter[] }
 
 async function readAll(district: District, session: Session, matter: Matter): Promise<Read> {
   const related = [...matter.children, ...(matter.parent ? [matter.parent] : []), ...(typeof matter.facts['repeat_of'] === 'string' ? [matter.facts['repeat_of']] : [])]
   const ruled = rulingsFor(district, matter).flatMap((row) => row.matter ?? [])
   return district.read(session, async (tx) => {
-    const [entries, others, votes, books, values, photos] = await Promise.all([
+    const numbers = district.systems.get(matter.system)!.declaration.gathers && Array.isArray(matter.facts['evidence']) ? (matter.facts['evidence'] as readonly { number: string }[]).map((row) => row.number) : []
+    const [entries, others, votes, books, values, photos, evidence] = await Promise.all([
       journalOf(tx, matter.id), mattersById(district, tx, [...related, ...ruled]), district.systems.get(matter.system)!.declaration.assemblies ? votesOf(tx, matter.id) : [], district.systems.get(matter.system)!.declaration.book ? booksById(tx, [matter.id]) : [],
       tx<{ id: string; value: string | null }[]>`select id, value from personal where matter = ${matter.id}`,
       tx<Taken[]>`select id, taken, lng, lat from attachments where matter = ${matter.id}`,
+      numbers.length ? mattersByNumber(district, tx, numbers) : [],
     ])
     const names = await namesOf(tx, [...new Set(entries.flatMap((e) => (e.by === 'p' ? [e.person] : [])))])
     return {
-      entries, votes, book: books.length > 0, related: others.filter((m) => related.includes(m.id)), rulings: others.filter((m) => ruled.includes(m.id)), names, values: new Map(values.map((v) => [v.id, v.value])),
+      entries, votes, book: books.length > 0, ...(numbers.length && { evidence }), related: others.filter((m) => related.includes(m.id)), rulings: others.filter((m) => ruled.includes(m.id)), names, values: new Map(values.map((v) => [v.id, v.value])),
       photos: new Map(photos.map((photo) => [photo.id, photoView(district, matter, photo)])),
     }
   }, matter.id)

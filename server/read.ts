@@ -20,6 +20,11 @@ export async function matterByNumber(district: District, tx: Tx, number: string)
   return matters(district, await tx.unsafe<MatterRow[]>(`select ${columns} from matters m where m.number = $1`, [number]))[0]
 }
 
+/** Those of these numbers that the reader may see, the newest first. */
+export async function mattersByNumber(district: District, tx: Tx, numbers: readonly string[]): Promise<Matter[]> {
+  return matters(district, await tx.unsafe<MatterRow[]>(`select ${columns} from matters m where m.number = any($1::text[]) order by m.id desc`, [numbers as string[]]))
+}
+
 export async function namesOf(tx: Tx, persons: readonly number[]): Promise<Map<number, string>> {
   if (!persons.length) return new Map()
   const rows = await tx<{ id: number; name: string }[]>`select id, name from persons where id = any(${persons as number[]}::int[])`

@@ -4,6 +4,7 @@ import { makeBookAuditor, type OnBook } from './audit/books.ts'
 import { auditLife, auditRow } from './audit/acts.ts'
 import { auditSeals, hashOf } from './audit/chain.ts'
 import { type Ask, type Declaration, type Fault, type Json, type Life, type Report, type Row } from './audit/model.ts'
+import { auditProposal } from './audit/projects.ts'
 import { copyOf, replayed } from './audit/replay.ts'
 import { deskOf, visible } from './audit/rights.ts'
 import { auditMeasures, livesAt, type Get } from './audit/measures.ts'
@@ -61,6 +62,8 @@ export async function makeAuditor(options: { ask: Ask; declarations: readonly De
       lives.set(row.matter, after)
     }
     auditRow(world, before, after, row, data, report)
+    const gathering = known ? undefined : world.systems.get(after.system)
+    if (gathering?.gathers) { auditProposal(world, gathering, after, lives.values(), report); checks += 5 }
     checks += 8
   }
 

@@ -30,12 +30,15 @@ export type Tally = {
   books: Record<'opened' | 'vouchers' | 'released' | 'refused' | 'lines' | 'paired' | 'undone' | 'closed' | 'turned', number>
 }
 /** How often things go otherwise than they should, as shares of acts. `lifts`: doorways that wish for one, in a day; `meetings`: those
- *  that are convened; `elections`: those that committees open. */
-export type Temper = { wrong: number; twice: number; race: number; look: number; inspectEvery: number; lifts: number; meetings: number; elections: number }
-export const usualTemper: Temper = { wrong: 0.06, twice: 0.03, race: 0.025, look: 0.08, inspectEvery: 60, lifts: 0.6, meetings: 0.5, elections: 0.15 }
+ *  that are convened; `elections`: those that committees open; `sores`: places where what
+ *  somebody called about makes others call, in a day. */
+export type Temper = { wrong: number; twice: number; race: number; look: number; inspectEvery: number; lifts: number; meetings: number; elections: number; sores: number }
+export const usualTemper: Temper = { wrong: 0.06, twice: 0.03, race: 0.025, look: 0.08, inspectEvery: 60, lifts: 0.6, meetings: 0.5, elections: 0.15, sores: 0.1 }
 
 export type Crowd = {
   stage: Stage; people: People; chance: Random; audit: Auditor; tally: Tally; temper: Temper; categories: readonly CategoryRow[]; calendar: Calendar; units: readonly PersonAtPost[]
+  /** The last calls that came in. */
+  calls: Report[]
   /** Where findings have ended, so that some come again. */
   ended: { category: string; spot: [number, number] }[]
   later(at: number, what: () => Promise<void>): void
@@ -67,7 +70,7 @@ export async function live(options: CrowdOptions): Promise<Tally> {
   const chance = random(`crowd/${seed}`)
   const units = people.all.filter((p) => ['departmentLiaison', 'crewMember', 'communityWorker', 'propertyManager', 'streetDesk'].includes(p.role))
   const crowd: Crowd = {
-    stage, people, chance, audit, tally, units, ended: [], temper: { ...usualTemper, ...options.temper }, categories: stage.pack.categories, calendar: makeCalendar(stage.pack),
+    stage, people, chance, audit, tally, units, calls: [], ended: [], temper: { ...usualTemper, ...options.temper }, categories: stage.pack.categories, calendar: makeCalendar(stage.pack),
     later: (at, what) => { if (at < to) queue.put(Math.max(at, stage.now()), what) },
     refused: (answer, what) => refusedAs(crowd, answer, what),
     followed: (page, act) => followed(crowd, desks, page, act),
@@ -79,6 +82,7 @@ export async function live(options: CrowdOptions): Promise<Tally> {
   const morning = (at: number): void => crowd.later(at, async () => { await wakeAll(crowd, desks); morning(at + DAY) })
   morning(Math.ceil((from + 8 * HOUR) / DAY) * DAY)
   gathering(crowd, from, to)
+  sore(crowd, from, to)
   for (let since = 0; ; ) {
     const next = Math.min(report.done ? Infinity : report.value.at, queue.next() ?? Infinity)
     if (next >= to || audit.faults.length >= 20) break
@@ -97,7 +101,10 @@ export async function live(options: CrowdOptions): Promise<Tally> {
 
 // Opening.
 
-const open = async (crowd: Crowd, report: Report): Promise<void> => send(crowd, await opening(crowd, report))
+async function open(crowd: Crowd, report: Report): Promise<void> {
+  if (report.facts['contact_phone'] !== undefined) crowd.calls = [report, ...crowd.calls.slice(0, 9)]
+  await send(crowd, await opening(crowd, report))
+}
 const whistle = async (crowd: Crowd, page: Page): Promise<void> => send(crowd, await whistling(crowd, page))
 
 async function send(crowd: Crowd, made: Opening | null): Promise<void> {
@@ -125,6 +132,21 @@ function gathering(crowd: Crowd, from: number, to: number): void {
       const count = Math.floor(share) + (chance.chance(share % 1) ? 1 : 0)
       for (let i = 0; i < count; i++) crowd.later(day + chance.int(60, 600) * MINUTE, async () => send(crowd, await made(crowd, chance)))
     }
+  }
+}
+
+/** Neighbours call about what one has called about, within hours, some of them twice: what comes again is proposed as a project. */
+function sore(crowd: Crowd, from: number, to: number): void {
+  const chance = crowd.chance.fork('sores')
+  for (let day = from; day < to; day += DAY) {
+    if (!chance.chance(crowd.temper.sores)) continue
+    const phones = Array.from({ length: 5 }, () => `1${chance.int(3_000_000_000, 9_999_999_999)}`)
+    const begin = async (): Promise<void> => {
+      const first = crowd.calls[0]
+      if (!first) return crowd.later(crowd.stage.now() + HOUR, begin)
+      for (let i = 0; i < 7; i++) crowd.later(crowd.stage.now() + chance.int(5, 400) * MINUTE, () => open(crowd, { ...first, at: crowd.stage.now(), facts: { ...first.facts, contact_phone: phones[i % phones.length] } }))
+    }
+    crowd.later(day + chance.int(60, 240) * MINUTE, begin)
   }
 }
 

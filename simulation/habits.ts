@@ -54,6 +54,13 @@ const habits: Record<string, Record<string, Weighed>> = {
     low_call: [['object_call', 45], ['accept_call', 55]],
     objected: [['keep_grade', 50], ['correct_grade', 50]],
   },
+  // What is watched and measured is left to the platform.
+  governance_project: {
+    proposed: [['accept', 65], ['decline', 35]],
+    working: [['finish', 90], ['plan_again', 8], ['give_up', 2]],
+    watched: [],
+    measuring: [],
+  },
   unowned: {
     ruling: [['rule', 82], ['ask_opinion', 14], ['withdraw', 4]],
   },
@@ -139,6 +146,8 @@ const paces: Record<string, Record<string, Pace>> = {
 const briskly: Pace = { late: 0.02, from: 0.02, to: 0.12, tail: 0.3 }
 // A meeting is noticed as soon as it is convened.
 paces['meeting'] = { convened: briskly }
+// A proposal is decided in a day or two.
+paces['governance_project'] = { proposed: { late: 0.02, from: 0.003, to: 0.02, tail: 0.3 } }
 paces['lift'] = { assessing: briskly, reviewing: briskly, accepting: briskly, registering: briskly }
 const usual: Pace = { late: 0.05, from: 0.1, to: 0.8, tail: 0.5 }
 

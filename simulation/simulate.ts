@@ -1,7 +1,7 @@
 // One simulation from its seed to its summary: a stage, the crowd, the auditor after every act, and everything again at the end.
 import { live, type Tally, type Temper } from './crowd.ts'
 import { makeAuditor, type Fault } from './auditor.ts'
-import type { Declaration } from './audit/model.ts'
+import type { Declaration, Life } from './audit/model.ts'
 import { peopleOf, request } from './people.ts'
 import { asCounter } from './polling.ts'
 import type { Stage } from './stage.ts'
@@ -13,7 +13,7 @@ export type Simulation = {
   temper?: Partial<Temper>
   progress?: (share: number, words: string) => void
 }
-export type Summary = { seed: number; tally: Tally; faults: readonly Fault[]; checks: number; audited: number; matters: number; ended: Record<string, number>; open: number; waiting: number; late: number; entries: number }
+export type Summary = { seed: number; tally: Tally; faults: readonly Fault[]; checks: number; audited: number; matters: number; ended: Record<string, number>; open: number; waiting: number; late: number; entries: number; lives: ReadonlyMap<string, Life> }
 
 const DAY = 86_400_000
 
@@ -62,7 +62,7 @@ function summed(seed: number, tally: Tally, audit: Awaited<ReturnType<typeof mak
   const ended: Record<string, number> = {}
   for (const life of lives) if (life.kind === 'final') ended[`${life.system}.${life.state}`] = (ended[`${life.system}.${life.state}`] ?? 0) + 1
   return {
-    seed, tally, faults: audit.faults, checks: audit.checks, audited: audit.acts, matters: lives.length, ended,
+    seed, tally, lives: audit.lives, faults: audit.faults, checks: audit.checks, audited: audit.acts, matters: lives.length, ended,
     open: lives.filter((l) => l.kind === 'open').length, waiting: lives.filter((l) => l.kind === 'waiting').length,
     late: lives.reduce((sum, life) => sum + (life.taken.get('late')?.times ?? 0), 0), entries: lives.reduce((sum, life) => sum + life.version, 0),
   }

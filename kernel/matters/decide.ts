@@ -95,6 +95,7 @@ export function decideOpen(ask: Ask & { opening: NonNullable<Ask['opening']> }):
   const checked = checkFacts(system, open.asks, given, world, now)
   const reasons = [...checked.refusals]
   if (actor.by === 'r') reasons.push(...(open.desk_alone ?? []).filter((fact) => given[fact] !== undefined).map((fact) => refused('fact.desk_alone', fact)))
+  if (actor.by === 'p' || actor.by === 'r') reasons.push(...(open.platform_alone ?? []).filter((fact) => given[fact] !== undefined).map((fact) => refused('fact.platform_alone', fact)))
   if (actor.by !== 'i' && !open.by.some((role) => holdsRole(system, role, actor, slots, null, world))) reasons.unshift(refused('open.not_yours', system.declaration.id))
   const brought: Record<string, Json> = { ...checked.facts, ...ask.computed }
   reasons.push(...ruled(system, 'checks', open.checks, contextOf(ask, brought, brought)))

@@ -78,6 +78,7 @@ function open(s: Story, system: System, chance: Random): void {
   // Over the whole district there may be nobody who opens such a matter.
   if (!among.length) return
   const by = chance.pick(among)
+  for (const fact of declaration.open.platform_alone ?? []) delete given[fact]
   if (declaration.roles[by]!.within === 'requester') for (const fact of declaration.open.desk_alone ?? []) delete given[fact]
   const refused = s.refusedOpening(declaration.id, given, { place: place.code, by })
   expect(own(system, refused), `${declaration.id} refused an opening with valid facts`).toEqual([])

@@ -16,7 +16,7 @@ export type Rules = {
   computes?: Record<string, (context: RuleContext) => Record<string, Json>>
 }
 /** A declared threshold as the catalogue has it on the day on which the matter was opened: a matter keeps what it was opened under. */
-export function thresholdOf(declaration: SystemDeclaration, name: string, { matter, now, world }: RuleContext): number {
+export function thresholdOf(declaration: SystemDeclaration, name: string, { matter, now, world }: Pick<RuleContext, 'matter' | 'now' | 'world'>): number {
   const found = world.limit(`${declaration.id}.${name}`, world.today(matter?.opened ?? now))?.limit
   const declared = declaration.thresholds?.[name]
   if (!declared) throw new Error(`${declaration.id} declares no threshold ${name}`)

@@ -28,6 +28,7 @@ export function conformance(system: System, all: readonly System[] = [system]): 
   measures(d, say)
   assemblies(d, say)
   book(d, say)
+  gathers(d, say)
   relatives(d, all, say)
   tells(d, say)
   page(d, say)
@@ -275,6 +276,19 @@ function book(d: SystemDeclaration, say: Say): void {
   const { each } = d.book
   const rows = each && d.facts[each.rows]
   if (each && (rows?.is !== 'rows' || rows.columns[each.name]?.is !== 'text' || rows.columns[each.due]?.is !== 'money')) say(`the book has an account for each row of ${each.rows}, which has no text ${each.name} and no money ${each.due}`)
+}
+
+const gathered = { text: 'text', category: 'category', cause: 'choice', demands: 'integer', people: 'integer', since: 'date', until: 'date', rule: 'text', evidence: 'rows', months: 'rows', finding: 'choice', change: 'integer', low: 'integer', high: 'integer', compared: 'integer' }
+const limits = ['proposing', 'at_once', 'quiet_days', ...['place', 'asset'].flatMap((cause) => ['demands', 'people', 'days'].map((what) => `${cause}_${what}`)), 'season_demands', 'season_percent', 'season_days']
+
+/** What the platform writes and goes by when it proposes is there, and it may take the steps. */
+function gathers(d: SystemDeclaration, say: Say): void {
+  if (!d.gathers) return
+  for (const [fact, is] of Object.entries(gathered)) if (d.facts[fact]?.is !== is) say(`it gathers what comes again, and ${fact} is no ${is}`)
+  for (const name of limits) if (d.thresholds?.[name] === undefined) say(`it gathers what comes again, and there is no threshold ${name}`)
+  const may = (by: readonly string[] | undefined): boolean => by?.some((role) => d.roles[role]?.within === 'clock') ?? false
+  const step = d.steps[d.gathers.measured.step]
+  if (!may(d.open.by) || !may(step?.by) || !step?.from.includes(d.gathers.measured.state)) say('it gathers what comes again, and the platform may not open or measure it')
 }
 
 /** Children and parents: the system is there, is given what it asks for, and knows the step. */

@@ -4,6 +4,7 @@ export type ErrorRow = { status: number; zh: string; en: string }
 export const errors: Readonly<Record<string, ErrorRow>> = {
   'fact.unknown': { status: 422, zh: '没有“{about}”这一项', en: 'There is no field “{about}”' },
   'fact.not_asked': { status: 422, zh: '这一步不收“{about}”', en: 'This step does not take “{about}”' },
+  'fact.platform_alone': { status: 422, zh: '“{about}”由系统统计，不能手工填写', en: '“{about}” is counted by the platform and not said by hand' },
   'fact.desk_alone': { status: 422, zh: '“{about}”由受理台填', en: '“{about}” is for the desk to fill in' },
   'fact.required': { status: 422, zh: '请填“{about}”', en: '“{about}” is required' },
   'fact.not_text': { status: 422, zh: '“{about}”要写文字', en: '“{about}” must be text' },

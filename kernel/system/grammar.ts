@@ -236,6 +236,13 @@ export type NewsDeclaration<F extends string, S extends string, T extends string
   shows?: readonly F[]
 }
 
+/** The platform opens a matter of this system where demands come again: of one class at one place, in one compound, or in a season; never two
+ *  live ones for one class where one place holds the other. It finds by the thresholds `{place,asset,season}_{demands,people,days}` (a season by
+ *  `season_percent`), rests `quiet_days` after an end, opens `at_once` in a day at most, and does nothing while `proposing` is 0. It writes the facts
+ *  text, category, cause, demands, people, since, until, rule, evidence (number, day) and months (month, own, others); and takes `measured.step` in
+ *  `measured.state`, giving finding, change, low, high, compared and months. */
+export type GatherDeclaration<S extends string, T extends string> = { /** From this step on the effect is watched. */ done: T; measured: { state: S; step: T } }
+
 export type SystemDeclaration<
   R extends string = string, F extends string = string, S extends string = string, T extends string = string, C extends string = string, M extends string = string,
 > = {
@@ -253,6 +260,8 @@ export type SystemDeclaration<
     asks: Partial<Record<NoInfer<F>, boolean>>
     /** What a post alone may say: how it is graded and routed is not the requester's. */
     desk_alone?: readonly NoInfer<F>[]
+    /** What only the platform says when it opens one by itself: what it counted. */
+    platform_alone?: readonly NoInfer<F>[]
     /** A place or a point must be given. */
     located: boolean
     checks?: readonly string[]
@@ -273,6 +282,7 @@ export type SystemDeclaration<
   assemblies?: Record<string, AssemblyDeclaration<NoInfer<F>, NoInfer<T>>>
   book?: BookDeclaration<NoInfer<R>, NoInfer<F>>
   tells?: TellsDeclaration<NoInfer<F>, NoInfer<S>, NoInfer<T>, NoInfer<C>>
+  gathers?: GatherDeclaration<NoInfer<S>, NoInfer<T>>
   /** Facts that make up the title and the public line; what pages show first. */
   page: {
     title: readonly NoInfer<F>[]

@@ -162,7 +162,15 @@ const committee_election: Record<string, Formula> = {
   ruledOnTimeRate: { day: 'ruling', of: has('ruling'), out: [], hit: (l) => onTime(l, 'ruling') },
 }
 
-export const formulas: Readonly<Record<string, Readonly<Record<string, Formula>>>> = { committee_election, grid, hotline, lift, meeting, report_in, resolution, unowned, whistle }
+// S150: proposals decided in time, declined as false alarms, done in time, and those after which demands fell.
+const governance_project: Record<string, Formula> = {
+  decidedOnTimeRate: { day: 'decide', of: has('decide'), out: [], hit: (l) => onTime(l, 'decide') },
+  declinedShare: { day: 'reported', of: (l) => l.taken.has('accept') || l.taken.has('decline'), out: [['by_hand', (l) => fact(l, 'cause') === 'by_hand']], hit: (l) => l.taken.has('decline') },
+  finishedOnTimeRate: { day: 'plan', of: has('plan'), out: [['given_up', (l) => l.taken.has('give_up')]], hit: (l) => onTime(l, 'plan') },
+  fewerShare: { day: 'reported', of: (l) => l.taken.has('measure'), out: [['too_few', (l) => fact(l, 'finding') === 'too_few']], hit: (l) => fact(l, 'finding') === 'fewer' },
+}
+
+export const formulas: Readonly<Record<string, Readonly<Record<string, Formula>>>> = { committee_election, governance_project, grid, hotline, lift, meeting, report_in, resolution, unowned, whistle }
 
 export type Counted = { id: string; day: number; how: 'both' | 'of' | 'without'; why?: string; value: number; unit?: string; life: Life }
 

@@ -25,7 +25,7 @@ const LINE = 16
 const OPEN_FIELDS = 3
 
 export function asksOf(system: System): Asks {
-  const all = asksFrom(system, system.open.asks)
+  const all = asksFrom(system, Object.fromEntries(Object.entries(system.open.asks).filter(([id]) => !system.open.platform_alone?.includes(id))))
   const text = system.page.title.find((id) => id !== ADDRESS && system.facts[id]?.is === 'text' && id in system.open.asks) ?? null
   const category = all.find((ask) => ask.kind === 'category')?.id ?? null
   const address = ADDRESS in system.open.asks ? ADDRESS : null
