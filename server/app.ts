@@ -36,6 +36,7 @@ import { searchRoutes } from './routes/search.ts'
 import { suggestRoutes } from './routes/suggest.ts'
 import type { Channel } from './messages/channel.ts'
 import { messageRoutes } from './routes/messages.ts'
+import { topicRoutes } from './routes/topics.ts'
 import { open311Routes } from './open311/index.ts'
 import { makeSite, site, type Site } from '../site/index.ts'
 import { slipRoutes } from './routes/slips.ts'
@@ -82,6 +83,7 @@ export async function buildApp(district: District, options: AppOptions): Promise
   await app.register(async (scope) => { await sessionRoutes(scope, district, options) })
   await app.register(async (scope) => { await oidcRoutes(scope, district, options) })
   for (const routes of [matterRoutes, searchRoutes, asideRoutes, countRoutes, deskRoutes, placeRoutes, measureRoutes, exchangeRoutes, liveRoutes, ownRoutes, administrationRoutes, rosterRoutes, programRoutes, erasureRoutes, bookRoutes]) await app.register(async (scope) => { await routes(scope, district) })
+  for (const routes of [matterRoutes, countRoutes, deskRoutes, placeRoutes, measureRoutes, exchangeRoutes, liveRoutes, ownRoutes, administrationRoutes, rosterRoutes, programRoutes, erasureRoutes, bookRoutes, topicRoutes]) await app.register(async (scope) => { await routes(scope, district) })
   for (const routes of [assemblyRoutes, slipRoutes]) await app.register(async (scope) => { await routes(scope, district, options.data) })
   await app.register(async (scope) => { await attachmentRoutes(scope, district, options.data) })
   await app.register(async (scope) => { await suggestRoutes(scope, district, options.data) })

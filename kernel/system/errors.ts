@@ -48,6 +48,7 @@ export const errors: Readonly<Record<string, ErrorRow>> = {
   'clock.not_due': { status: 409, zh: '这个时限还没有到', en: 'This clock is not due' },
   'clock.unmoved': { status: 409, zh: '按现在的日历，时限没有变化', en: 'No clock moves under the present calendar' },
   'matter.unknown': { status: 404, zh: '没有这一件，或者不归您看', en: 'There is no such matter, or it is not for you to see' },
+  'topic.unknown': { status: 404, zh: '没有这个热点，或已重新归类', en: 'There is no such topic, or it was grouped anew' },
   'matter.stale': { status: 412, zh: '别人刚刚办过这一件，现在是第 {version} 版，请先看一眼', en: 'Somebody acted meanwhile; it is now at version {version}' },
   'matter.version_needed': { status: 428, zh: '请在 If-Match 里带上版本', en: 'Send the version in If-Match' },
   'key.reused': { status: 422, zh: '同一个 Idempotency-Key 已经用于另一个请求', en: 'This Idempotency-Key was used for another request' },

@@ -5,7 +5,7 @@ import { joined, linksOf, type Vectors } from './cluster.ts'
 import { makeNaming, type Naming } from './topic-names.ts'
 
 /** `who`: one person, whatever the word for her; ten messages of hers count as one person. `within`: messages of different ones are never
- *  one topic. `place`: the name of where it is, if that is known beside the words. */
+ *  one topic. `place`: where it is, if that is known beside the words: only the name of a topic leans on it. */
 export type Message = { title?: string; text: string; at: Instant; who: string; likes?: number; within?: string; place?: string }
 
 /** `weeks`: in how many of them somebody wrote. `recent` and `before`: people in the last thirty days and in the thirty before them. */
@@ -118,10 +118,10 @@ export const bare = (text: string): string => text.slice(0, LONGEST).normalize('
 function vectorsOf(messages: readonly Message[], blank: (text: string) => string, progress?: (done: number, total: number) => void): [number, number][][] {
   const numbers = new Map<string, number>()
   const spread: number[] = []
-  const counted = messages.map(({ title = '', text, place = '' }, at) => {
+  const counted = messages.map(({ title = '', text }, at) => {
     if (at % 200 === 0) progress?.(at, messages.length)
     const times = new Map<number, number>()
-    for (const [words, weight] of [[title, OF_TITLE], [place, OF_TITLE], [text, 1]] as const) sequences(blank(words).toLowerCase(), (sequence) => {
+    for (const [words, weight] of [[title, OF_TITLE], [text, 1]] as const) sequences(blank(words).toLowerCase(), (sequence) => {
       let key = numbers.get(sequence)
       if (key === undefined) { key = numbers.size; numbers.set(sequence, key); spread.push(0) }
       const before = times.get(key)
