@@ -125,6 +125,29 @@ test('personal values are masked, shown for a purpose, counted down and masked a
   expect(await page.locator('.pii').textContent()).not.toContain('13800001234')
 })
 
+test('while an answer is written, what it lacks is said below it and keeps nobody from sending it', async () => {
+  const { server } = staff
+  const clerk = await server.as(await loginOf(server, 'intakeClerk'))
+  const known = (await clerk.get(`/api/matters/${numbers[1]}`)).body
+  const opened = (await clerk.post(`/api/systems/${known.system}/matters`, { facts: { text: '一是楼道灯不亮，二是垃圾房没人收。', category: known.facts.category, channel: 'phone' }, place: known.place.id })).body
+  const holder = await holderOf(server, opened)
+  const unit = await server.as(holder)
+  for (const [step, facts] of [['contact', { confirmed: '已通话' }], ['start', {}]] as const) {
+    const { version } = (await unit.get(`/api/matters/${opened.id}`)).body
+    expect((await unit.post(`/api/matters/${opened.id}/steps/${step}`, { facts }, { 'if-match': `"${version}"` })).status).toBe(200)
+  }
+  const page = await staff.page(holder, `/matters/${opened.id}?do=report`)
+  const answer = page.locator('.sf textarea').first()
+  await answer.fill('您好，楼道灯的事我们会尽快处理，请您耐心等待，谢谢。')
+  await page.locator('.sf-lacks[role=status] li').first().waitFor()
+  const lacking = await page.locator('.sf-lacks').textContent()
+  expect(lacking).toContain('只是提示')
+  expect(lacking).toContain('垃圾房')
+  expect(await page.locator('.sf button[type=submit]').isEnabled()).toBe(true)
+  await answer.fill('您好，楼道灯已于6月15日换好，垃圾房6月16日起每天早晚各收一次，依据物业服务合同，请您监督，谢谢。')
+  await page.waitForFunction(() => !document.querySelector('.sf-lacks')?.textContent?.includes('垃圾房'))
+})
+
 test('a live event changes an open page by itself', async () => {
   const page = await staff.page(login, `/matters/${numbers[2]}`)
   await page.locator('.live', { hasText: '实时' }).waitFor()

@@ -99,6 +99,14 @@ export const useOutlines = (level: string, under?: number | null) =>
 export const useMapPoints = (filter: { system?: string; category?: string; state?: string }) =>
   useQuery({ queryKey: [...keys.counts, 'map', filter], queryFn: ({ signal }) => call<{ points: MapPoint[] }>(`/api/map${query(filter)}`, { signal }), staleTime: 10_000, refetchInterval: MINUTE, placeholderData: (before) => before })
 
+export type Topic = {
+  id: string; name: string; category: Words | null; from: string; to: string; people: number; messages: number; days: number[]; places: { id: number; name: string; count: number }[]; spots: [number, number][]
+  heat: { people: number; likes: number; weeks: number; recent: number; before: number; value: number }
+}
+export type TopicsAnswer = { as_of: string; window_days: number; read: number; formula: Words; items: Topic[] }
+export const useTopics = () => useQuery({ queryKey: ['topics'], queryFn: () => call<TopicsAnswer>('/api/topics'), staleTime: MINUTE, refetchInterval: 5 * MINUTE })
+export const useTopicRows = (id: string) => useQuery({ queryKey: ['topics', id], queryFn: () => call<{ items: ListItem[] }>(`/api/topics/${id}`), staleTime: MINUTE })
+
 export const useNow = () => useQuery({ queryKey: [...keys.counts, 'now'], queryFn: () => call<Now>('/api/now'), staleTime: 5_000, refetchInterval: MINUTE / 2 })
 
 export type MeasureFilter = { from?: string; to?: string; at?: string; known?: string; place?: string; category?: string; by?: string; level?: string }

@@ -155,6 +155,8 @@ export type Matter = ListItem & {
   precedents?: Precedent[]
   /** It has a book of account, under its own id. */
   book?: boolean
+  /** Of a project: what it was counted from. */
+  gathered?: { items: ListItem[]; hidden: number; months: { month: string; own: number; others: number }[] }
   as_of: Time
 }
 export type Look = { values: Record<string, string>; until: Time }

@@ -14,6 +14,7 @@ import { useWide } from '../../shell/settings.ts'
 import { BookCard } from '../../widgets/book/card.tsx'
 import { Duties } from '../../widgets/duties/duties.tsx'
 import { allPhotos, FactList, ownWords, saysMore } from '../../widgets/facts/facts.tsx'
+import { Gathered } from '../../widgets/gathered/gathered.tsx'
 import { Answers, Clocks, MatterHead, Path } from '../../widgets/matter-head/matter-head.tsx'
 import { MatterLine, Tags } from '../../widgets/matter-row/matter-row.tsx'
 import { PersonalCard } from '../../widgets/personal/personal.tsx'
@@ -69,7 +70,7 @@ function Wide({ matter, take, voting }: { matter: Matter; take: Taking; voting: 
       <MatterHead matter={matter} from={{ href: '/', title: say(w.desk) }} />
       <div className="mt-g">
         <div className="col c1"><PersonalCard matter={matter} /><Recorded matter={matter} /><Precedents matter={matter} /></div>
-        <div className="col c2">{matter.book && <BookCard id={matter.id} />}<VoteDrawing voting={voting} /><Timeline matter={matter} /><Related matter={matter} /></div>
+        <div className="col c2">{matter.book && <BookCard id={matter.id} />}<VoteDrawing voting={voting} /><Gathered matter={matter} /><Timeline matter={matter} /><Related matter={matter} /></div>
         <div className="col c3"><VoteFigures voting={voting} /><Duties matter={matter} /><Steps matter={matter} sub={post ? say(post.title) : undefined} {...take} /></div>
       </div>
     </main>
@@ -90,6 +91,7 @@ function Phone({ matter, take, voting }: { matter: Matter; take: Taking; voting:
         {matter.book && <BookCard id={matter.id} />}
         <VoteDrawing voting={voting} />
         <VoteFigures voting={voting} />
+        <Gathered matter={matter} />
         <PhotoPair matter={matter} />
         <Recorded matter={matter} />
         <Precedents matter={matter} />
