@@ -22,11 +22,16 @@ export async function votesFor(district: District, data: string, askers: Askers,
   const asked = new Map((await district.asWriter((tx) => tx<{ post: number; person: number }[]>`select post, person from terms where to_at is null`)).map((row) => [row.post, row.person]))
   const openers = system?.declaration.open.by.flatMap((role) => { const one = system.declaration.roles[role]; return one && 'posts' in one ? one.posts : [] }) ?? []
   const found = askers.all.flatMap((asker) => posts(asker.person).filter((post) => openers.includes(post.role)).map((post) => ({ asker, post })))
-  if (!system || !found.length) return []
-  const { asker, post } = chance.pick(found)
+  if (!system) return []
   const given = Object.fromEntries(Object.entries(system.declaration.open.asks).flatMap(([id, must]) => (must && system.declaration.facts[id]!.is === 'text' ? [[id, '门洞表决']] : [])))
-  const opened = await district.writer.act({ do: 'open', system, given, place: post.place, slots: world.territory.slots(post.place, day), spot: null, actors: [{ by: 'i' }] })
-  if (!opened.ok) return []
+  // Not every place of a post has votes: a street has no doorway.
+  let begun: { asker: Asker; post: (typeof found)[number]['post']; matter: string } | null = null
+  for (const { asker, post } of chance.shuffle(found)) {
+    const opened = await district.writer.act({ do: 'open', system, given, place: post.place, slots: world.territory.slots(post.place, day), spot: null, actors: [{ by: 'i' }] })
+    if (opened.ok) { begun = { asker, post, matter: opened.value.matter.id }; break }
+  }
+  if (!begun) return []
+  const { asker, post, matter } = begun
   const declared = Object.values(system.declaration.assemblies!).find((one) => one.ballot === 'named')!
   const flats = Array.from({ length: 80 }, (_, i) => `f${i + 1}`)
   const roll: Roll = { frozen: day, heads: flats.map((flat) => ({ id: flat, voter: flat, building: 'b', units: [{ id: flat, building: 'b', area: 5000, ground: 'registered' }] })) }
@@ -34,7 +39,7 @@ export async function votesFor(district: District, data: string, askers: Askers,
     const votes = votesOn(district, data, () => opens)
     const done = await votes.call({
       body: declared.body as BodyKind, question: { topic: declared.topic, form: 'answer', text: '是否同意' }, kind: 'named', rules: { counts: 'first', silence: 'none' }, caller: declared.caller, opens, closes,
-      noticed: addDays(dayOf(world.calendar, opens), -30), matter: opened.value.matter.id, roll, counters: [post.id],
+      noticed: addDays(dayOf(world.calendar, opens), -30), matter, roll, counters: [post.id],
     }, { by: 'c' })
     if (!done.ok) throw new Error(`no vote for the fuzz: ${done.refused.map((one) => one.code).join()}`)
     const cast = await Promise.all(flats.slice(0, 3).map((head) => votes.cast(done.value.assembly, { head, way: 'online', choice: 'yes', voter: head }, { by: 'r' })))
@@ -46,7 +51,7 @@ export async function votesFor(district: District, data: string, askers: Askers,
   const counted = await votesOn(district, data).closeAndCount(over.id, { by: 'c' })
   // The platform may have counted it first.
   const isCounted = counted.ok || counted.refused[0]?.code === 'assembly.counted'
-  const secret = { matter: opened.value.matter.id, post: post.id, asker, day, now }
+  const secret = { matter, post: post.id, asker, day, now }
   return [running, { ...over, counted: isCounted }, ...await Promise.all([
     ...(['slips', 'marks'] as const).map((takes) => secretVote(district, data, { ...secret, takes, closes: now + YEAR })), secretVote(district, data, { ...secret, takes: 'pile', closes: now + MINUTE }),
     // A vote is counted once, and by the platform after a day: whenever the request comes, one waits for it.
