@@ -72,7 +72,7 @@ export function learn(known: Known, asked: Asked, answer: Answer, spared: Readon
   if (!answer.type.includes('json')) return
   const body = JSON.parse(answer.text) as Found
   if (path === '/api/matters/{id}' || (method === 'POST' && /\/matters$|steps/.test(path))) learnPage(known, asked.asker, body)
-  if (path === '/api/topics') for (const one of body['topics'] as { id: string }[]) known.topics.add(one.id)
+  if (path === '/api/topics') for (const one of body['items'] as { id: string }[]) known.topics.add(one.id)
   if (path === '/api/messages') for (const one of body['items'] as { id: string }[]) known.messages.add(one.id)
   if (path === '/api/attachments') known.photos.add({ id: String(body['id']), asker: asked.asker })
   if (typeof body['link'] === 'string') known.links.add(body['link'].split('/').at(-1)!)
