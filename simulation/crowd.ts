@@ -17,6 +17,7 @@ import { peopleOf, type Answer, type Client, type People, type PersonAtPost } fr
 import { makeQueue } from './queue.ts'
 import { poll } from './polling.ts'
 import type { Stage } from './stage.ts'
+import { awaited, type Comings, type Resident } from './residents.ts'
 import { purposes } from './texts.ts'
 
 export type Page = any // any: a matter as the face answers it; the auditor judges its shape
@@ -28,6 +29,8 @@ export type Tally = {
   elections: { called: number; outcomes: Record<string, number>; marked: number; cast: number; turned: number }
   /** What was done in books, and tries that were turned away. */
   books: Record<'opened' | 'vouchers' | 'released' | 'refused' | 'lines' | 'paired' | 'undone' | 'closed' | 'turned', number>
+  /** Residents who came back to what they reported. */
+  residents: Comings
 }
 /** How often things go otherwise than they should, as shares of acts. `lifts`: doorways that wish for one, in a day; `meetings`: those
  *  that are convened; `elections`: those that committees open; `sores`: places where what
@@ -39,6 +42,8 @@ export type Crowd = {
   stage: Stage; people: People; chance: Random; audit: Auditor; tally: Tally; temper: Temper; categories: readonly CategoryRow[]; calendar: Calendar; units: readonly PersonAtPost[]
   /** The last calls that came in. */
   calls: Report[]
+  /** Those who called and left a telephone number, by their matter. */
+  residents: Map<string, Resident>
   /** Where findings have ended, so that some come again. */
   ended: { category: string; spot: [number, number] }[]
   later(at: number, what: () => Promise<void>): void
@@ -66,11 +71,11 @@ export async function live(options: CrowdOptions): Promise<Tally> {
   const { stage, audit, seed, from, to } = options
   const queue = makeQueue<() => Promise<void>>()
   const people = await peopleOf(stage.url)
-  const tally: Tally = { requests: 0, signIns: 0, acts: 0, opened: 0, refusals: {}, wrong: 0, twice: 0, races: 0, looks: 0, photos: 0, steps: {}, votes: { called: 0, outcomes: {}, ballots: {}, turned: 0 }, elections: { called: 0, outcomes: {}, marked: 0, cast: 0, turned: 0 }, books: { opened: 0, vouchers: 0, released: 0, refused: 0, lines: 0, paired: 0, undone: 0, closed: 0, turned: 0 } }
+  const tally: Tally = { requests: 0, signIns: 0, acts: 0, opened: 0, refusals: {}, wrong: 0, twice: 0, races: 0, looks: 0, photos: 0, steps: {}, votes: { called: 0, outcomes: {}, ballots: {}, turned: 0 }, elections: { called: 0, outcomes: {}, marked: 0, cast: 0, turned: 0 }, books: { opened: 0, vouchers: 0, released: 0, refused: 0, lines: 0, paired: 0, undone: 0, closed: 0, turned: 0 }, residents: { came: 0, lost: 0, late: 0, refused: 0, odd: 0 } }
   const chance = random(`crowd/${seed}`)
   const units = people.all.filter((p) => ['departmentLiaison', 'crewMember', 'communityWorker', 'propertyManager', 'streetDesk'].includes(p.role))
   const crowd: Crowd = {
-    stage, people, chance, audit, tally, units, calls: [], ended: [], temper: { ...usualTemper, ...options.temper }, categories: stage.pack.categories, calendar: makeCalendar(stage.pack),
+    stage, people, chance, audit, tally, units, residents: new Map(), calls: [], ended: [], temper: { ...usualTemper, ...options.temper }, categories: stage.pack.categories, calendar: makeCalendar(stage.pack),
     later: (at, what) => { if (at < to) queue.put(Math.max(at, stage.now()), what) },
     refused: (answer, what) => refusedAs(crowd, answer, what),
     followed: (page, act) => followed(crowd, desks, page, act),
@@ -119,6 +124,8 @@ async function send(crowd: Crowd, made: Opening | null): Promise<void> {
   if (answer.status !== 201) return refusedUnlooked(crowd, answer, `opening ${system}: ${JSON.stringify(body)}`)
   tally.opened++
   await audit.acted({ rows: 1, act: 'open', matter: answer.body.id, person: await client.id() }, answer.body)
+  const phone = (body as { facts?: { contact_phone?: unknown } }).facts?.contact_phone
+  if (typeof phone === 'string' && answer.body.follow) crowd.residents.set(answer.body.id, { id: answer.body.id, number: answer.body.number, key: answer.body.follow, phone })
   if (chance.chance(temper.twice)) await again(crowd, await post(), answer.body.id)
   crowd.followed(answer.body, 'open')
 }
@@ -326,6 +333,7 @@ function followed(crowd: Crowd, desks: Desks, page: Page, act: string): void {
   const { chance, stage } = crowd
   if (page.kind === 'final' && page.system === 'grid' && page.spot) crowd.ended.push({ category: page.facts.category, spot: page.spot })
   for (const item of [page, ...page.children] as Page[]) if (item.holder) desks.wake(item.holder.post, stage.now() + chance.int(2, 15) * MINUTE)
+  if (page.waits_for === 'requester') awaited(crowd, page)
   for (const duty of page.duties as Page[]) {
     if (duty.kind !== 'helper' || duty.state !== 'owed') continue
     for (const post of new Set(crowd.units.filter((u) => u.organisation === duty.organisation.name).map((u) => u.post))) desks.wake(post, stage.now() + chance.int(1, 20) * HOUR)

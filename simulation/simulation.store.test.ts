@@ -37,10 +37,10 @@ test('three days of a tiny district hold before the auditor', () => {
   expect(summary.checks).toBeGreaterThan(1000)
 })
 
-test('the days were full of what happens: wrong requests, requests sent twice, two people at one version, looks, late clocks', () => {
+test('the days were full of what happens: wrong requests, requests sent twice, two people at one version, looks, late clocks, residents who came back', () => {
   const { tally } = summary
-  expect({ wrong: tally.wrong > 7, twice: tally.twice > 1, races: tally.races > 0, looks: tally.looks > 1, late: summary.late > 0, ended: Object.keys(summary.ended).length > 1 })
-    .toEqual({ wrong: true, twice: true, races: true, looks: true, late: true, ended: true })
+  expect({ wrong: tally.wrong > 7, twice: tally.twice > 1, races: tally.races > 0, looks: tally.looks > 1, late: summary.late > 0, ended: Object.keys(summary.ended).length > 1, residents: tally.residents.came > 0 })
+    .toEqual({ wrong: true, twice: true, races: true, looks: true, late: true, ended: true, residents: true })
   expect(Object.keys(tally.refusals).length).toBeGreaterThan(4)
 })
 

@@ -38,6 +38,8 @@ export type Known = {
   keys: Pool<string>
   /** Steps that a requester may take by her key. */
   requesterSteps: readonly string[]
+  /** Those of them that may bring a photo. */
+  photoSteps: readonly string[]
 }
 
 export function knownOf(district: District, systems: readonly Declared[], votes: readonly KnownVote[], book: KnownBook | null, program: string): Known {
@@ -45,12 +47,13 @@ export function knownOf(district: District, systems: readonly Declared[], votes:
   const day = world.today(district.now())
   const root = world.territory.unitsOf('district', day)[0]!
   const below = (id: number, depth: number): number[] => [id, ...(depth > 0 ? world.territory.childrenOf(id, day).slice(0, 40).flatMap((child) => below(child, depth - 1)) : [])]
+  const hers = (photo: boolean): string[] => systems.flatMap((system) => Object.entries(system.steps).flatMap(([id, step]) => (step.by.some((role) => system.roles[role]?.within === 'requester') && (!photo || Object.keys(step.asks ?? {}).some((fact) => system.facts[fact]?.is === 'photos')) ? [id] : [])))
   return {
     systems, categories: world.categories(day).map((row) => row.code), places: below(root, 4).slice(0, 600).map((id) => world.territory.byId(id)!),
     organisations: world.organisations().slice(0, 300), posts: world.organisations().flatMap((o) => world.postsAt(o.id)).slice(0, 2000).map((p) => p.id),
     measures: systems.flatMap((system) => Object.keys(system.measures ?? {}).map((id) => `${system.id}.${id}`)), centre: world.territory.centreOf(root) ?? [0, 0],
     matters: pool(), pages: pagesOf(), lookable: pool(100), follow: pool(), photos: pool(), ownPhotos: pool(), handles: pool(40), messages: pool(40), topics: pool(40), votes, book, program, programs: pool(), people: pool(), terms: pool(), rosters: pool(), links: pool(40), tables: new Map(), erasable: pool(60), previews: pool(20), cursors: pool(), keys: pool(100),
-    requesterSteps: systems.flatMap((system) => Object.entries(system.steps).flatMap(([id, step]) => (step.by.some((role) => system.roles[role]?.within === 'requester') ? [id] : []))),
+    requesterSteps: hers(false), photoSteps: hers(true),
   }
 }
 
