@@ -38,6 +38,7 @@ ${table([
     ['PORT, HOST', 'where to serve (7310 on loopback)'],
     ['LINLI_PACK', 'the district to install on the first run, a folder of packs/'],
     ['LINLI_BASEMAP', 'a map below the outlines: the path of a .pmtiles file, or tianditu:KEY (none)'],
+    ['LINLI_SMS_…, LINLI_MAIL_…', 'how residents are told: docs/messages.md (not at all; kept in a demonstration)'],
     ['LINLI_DIGEST', 'sha256 or sm3: how the journal is chained (sha256)'],
   ])}
 `
