@@ -125,12 +125,22 @@ test('not possible now, late, and the administrator\'s page of messages', async 
   await holder(id, ['report', { result: 'not_now', answer: '管线是谁的还没查清。', look_again_on: '2026-11-20' }], ['follow_up', { leaning: 'neutral' }])
   await writer().act({ do: 'step', matter: id, step: 'answer', given: { solved: 'partly' }, actors: [{ by: 'r' }] })
   await look(way, 'follow-not-now')
+  // Two that did not get through: one is tried again, one is given up.
+  await staff.server.district.asWriter((tx) => tx`update messages set state = 'stuck', channel = 'mail', fault = 'SMTP 550', tries = 1, ended = null where id in (select id from messages where matter = ${id} order by id limit 2)`)
   const people = (await staff.server.anyone.get('/api/demo/people')).body.people as { name: string; role: string }[]
   for (const size of [{ width: 1440, height: 900 }, phone]) {
     const page = await staff.page(people.find((one) => one.role === 'systemAdmin')!.name, '/administration?desk=messages', size)
     await page.getByText('演示：本来要发出去的话').waitFor()
-    await page.getByText(/超时了，已催/).first().waitFor()
+    await page.getByText(/邮件没送到（SMTP 550），试了 1 次/).first().waitFor()
     if (process.env['LINLI_SHOTS']) await page.screenshot({ path: `${process.env['LINLI_SHOTS']}/messages-${size.width}.png` })
     expect([await axeFinds(page), await isTooWide(page)]).toEqual([[], false])
+    if (size === phone) {
+      await page.getByRole('button', { name: '不送了' }).click()
+      await page.getByRole('button', { name: '这条不送了' }).click()
+      await page.getByText('没有卡住的消息').waitFor()
+    } else {
+      await page.getByRole('button', { name: '再试', exact: true }).first().click()
+      await page.getByText('没送到的 1 条').waitFor()
+    }
   }
 })
