@@ -67,7 +67,7 @@ test('from the report to the question and the end each news comes once and in or
   await holder(id, 'follow_up', { leaning: 'satisfied' })
   await until(async () => (await stateOf(id)).join() === 'received sent,question sent,done sent')
   expect(mails.map(({ to }) => to)).toEqual(Array(3).fill('wang@example.org'))
-  expect(mails[0]!.text).toContain(`您报的事收到了，编号 ${number}。`)
+  expect(mails[0]!.text).toContain(`${number} 您报的事收到了。`)
   expect(mails[0]!.text).toContain(`https://linli.example/follow/${number}?key=`)
   expect(mails[1]!.text).toContain('问您一句：周二 9 点在家吗？打 ** 找李师傅')
   expect(mails[2]!.text).toContain('办的人说：部分解决。')
@@ -84,7 +84,7 @@ test('who writes in English is told in English, and who wants no messages gets n
   const english = await report({ category: 'living.leak', contact_mail: 'ann@example.org', language: 'en' })
   const quiet = await report({ category: 'living.leak', contact_mail: 'quiet@example.org', tell_by: 'none' })
   await until(() => mails.length === 1)
-  expect(mails[0]!.text).toContain(`We have your report, number ${english.number}.`)
+  expect(mails[0]!.text).toContain(`${english.number}: we have your report.`)
   expect(await stateOf(quiet.id)).toEqual([])
 })
 
@@ -101,7 +101,7 @@ test('a refusal for now is tried again under the same id, and what comes after i
   refusal = null
   server.clock.advance(5_000)
   await until(async () => (await stateOf(two.id))[0] === 'received sent')
-  expect(mails.filter(({ to }) => to === 'grey@example.org').map(({ text }) => /编号 (\S+)。/.exec(text)![1])).toEqual([one.number, two.number])
+  expect(mails.filter(({ to }) => to === 'grey@example.org').map(({ text }) => /^(\S+) 您报的事收到了/.exec(text)![1])).toEqual([one.number, two.number])
   expect((await rows(one.id))[0]!.recipient).toBe(null)
 })
 
@@ -110,7 +110,7 @@ test('a mailbox that is none is stuck at once, is seen with its reason, and is t
   const { id, number } = await report({ category: 'living.leak', contact_mail: 'gone@example.org' })
   await until(async () => (await stateOf(id))[0] === 'received stuck')
   const [item] = (await outbox()).items
-  expect(item).toMatchObject({ number, state: 'stuck', fault: 'SMTP 550', kind: 'mail', words: { zh: '您报的事收到了，编号 …。' } })
+  expect(item).toMatchObject({ number, state: 'stuck', fault: 'SMTP 550', kind: 'mail', words: { zh: '您报的事收到了。' } })
   expect(JSON.stringify(await outbox())).not.toContain('gone@')
   expect((await clerk.get('/api/messages')).status).toBe(403)
   refusal = null

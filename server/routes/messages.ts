@@ -43,9 +43,9 @@ export async function messageRoutes(app: FastifyInstance, district: District, ch
   }
 }
 
-/** What kind of news it is, with the gaps of its words shown as such. */
+/** What kind of news it is; the number stands beside it, and other gaps are shown as such. */
 function newsWords(district: District, system: number, news: string): { zh: string; en: string } {
   const words = district.systems.get(district.idOf(system))?.words.news?.[news] ?? { zh: news, en: news }
-  const bare = (text: string): string => text.replaceAll(/\{\w+\}/g, '…')
+  const bare = (text: string): string => text.replaceAll(/\{number\}[:：]? ?/g, '').replaceAll(/\{\w+\}/g, '…')
   return { zh: bare(words.zh), en: bare(words.en) }
 }

@@ -2,7 +2,9 @@
 import { expect, test } from 'vitest'
 import { loadSystems } from '../../kernel/system/load.ts'
 import { story, type Given, type Story, type Where } from '../../kernel/matters/testing.ts'
+import { contactOf, newsOf } from '../../kernel/messages/model.ts'
 import { samples } from './samples.ts'
+import { system } from './system.ts'
 
 const systems = await loadSystems()
 /** Begins on Tuesday 16 June 2026 at ten; Friday to Sunday are the Dragon Boat holiday. */
@@ -278,6 +280,44 @@ test('where there is no street the district\'s own desk calls back', () => {
   const s = begin()
   const id = bring(s, call(s, { category: 'street_doings.illegal_parking' }, { by: 'clerk', place: '990101000000' }), 'answered')
   expect(s.world.post(s.matter(id).holder!)!.role).toBe('intakeClerk')
+})
+
+test('whoever called is told what concerns her, and nothing of what goes on between desks', () => {
+  const s = begin()
+  const id = call(s, { contact_phone: '13800001234' })
+  const news = (): string[] => s.entries(id).flatMap((entry) => newsOf(system, entry).map((name) => `${entry.act}: ${name}`))
+  s.take(id, 'return', { reason: '不在辖区', evidence })
+  s.take(id, 'assign', { unit: 'QS-water', reason: '管线归水务' })
+  bring(s, id, 'handling')
+  s.take(id, 'ask_help', { helpers: ['QS-ecology'], asked: '测水质' })
+  s.take(id, 'feedback', { note: '正常' })
+  s.take(id, 'ask_delay', { reason: '等材料' })
+  s.take(id, 'grant_delay', { told_why: '管子要定做' })
+  s.take(id, 'ask_requester', { reason: '约时间', question: '哪天在家？' })
+  s.take(id, 'go_on', { note: '周六' }, 'requester')
+  bring(s, id, 'submitted', { result: 'not_now', answer: '管子断货', look_again_on: '2026-09-01' })
+  s.take(id, 'answer', { solved: 'partly' }, 'requester')
+  s.take(id, 'look_anew', { added: '别家都修了' }, 'requester')
+  expect(news()).toEqual(['open: received', 'assign: moved', 'grant_delay: longer', 'ask_requester: question', 'follow_up: done', 'answer: not_now', 'look_anew: again'])
+  expect(s.refusals(id, 'add', {}, 'requester')).toEqual(['nothing_added added'])
+})
+
+const contacts: [string, Record<string, unknown>, string | null][] = [
+  ['nothing left', {}, null], ['a telephone', { contact_phone: { personal: '1' } }, 'phone 1'], ['mail alone', { contact_mail: { personal: '2' } }, 'mail 2'],
+  ['both, and mail is wished', { contact_phone: { personal: '1' }, contact_mail: { personal: '2' }, tell_by: 'mail' }, 'mail 2'], ['a wish that cannot be met', { contact_phone: { personal: '1' }, tell_by: 'account' }, 'phone 1'],
+  ['no wish to be told', { contact_phone: { personal: '1' }, tell_by: 'none' }, null],
+]
+test.each(contacts)('by which contact she is told: %s', (_, facts, by) => {
+  const found = contactOf(system, facts as Parameters<typeof contactOf>[1])
+  expect(found && `${found.kind} ${found.row}`).toBe(by)
+})
+
+test('HOT-09: who calls back asks for the satisfaction too; a resident who answers herself may leave it out', () => {
+  const s = begin()
+  const [one, two] = [bring(s, call(s), 'submitted'), bring(s, call(s), 'submitted')]
+  expect(s.refusals(one, 'answer', { solved: 'yes' }, 'street')).toEqual(['satisfaction_missing satisfaction'])
+  s.take(two, 'answer', { solved: 'yes' }, 'requester')
+  expect(s.matter(two)).toMatchObject({ state: 'closed', facts: { solved: 'yes' } })
 })
 
 test('the sample day can be lived', () => {

@@ -201,7 +201,7 @@ export const words: SystemWords<typeof system> = {
     satisfaction_mean_reasonable: { ...also('满意度（五档均值）', 'Satisfaction, mean of five steps'), formula: satisfaction_mean, without: { ...aside, ...unreasonable } },
   },
   news: {
-    received: { zh: '您报的事收到了，编号 {number}。', en: 'We have your report, number {number}.' },
+    received: { zh: '{number} 您报的事收到了。', en: '{number}: we have your report.' },
     redirected: { zh: '{number} 不归我们办，该找谁写在这里。', en: '{number} is not ours to handle; whom to ask stands here.' },
     question: { zh: '{number} 问您一句：{question} 您回答了接着办。', en: '{number}: a question for you: {question} It goes on when you answer.' },
     replied: { zh: '{number} 有人回了您的话。', en: '{number}: somebody has replied to you.' },
