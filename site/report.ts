@@ -11,7 +11,7 @@ import type { District } from '../server/district.ts'
 import { draftKept_ms, draftsOn, tokenOf, type Draft, type Drafts, type Open } from '../server/drafts.ts'
 import { makeFlood, senderOf, type Flood } from '../server/flood.ts'
 import { remade } from '../server/photos.ts'
-import { statusOf } from '../server/problem.ts'
+import { refuse, statusOf } from '../server/problem.ts'
 import { openSystems, publicMatters } from '../server/public.ts'
 import { asksOf, channelsFor, deskOf, echo, outlookOf, personalAsks, placesFor, similarTo, type Similar } from '../server/reporting.ts'
 import { makeGuesser, type Guesser } from '../server/suggest.ts'
@@ -115,7 +115,7 @@ function photoRoutes(app: FastifyInstance, desk: Desk): void {
   app.get<{ Params: { n: string } }>('/report/photo/:n', hidden, async (request, reply) => {
     const open = await drafts.find(request.cookies[cookie])
     const bytes = open && (await drafts.photo(open, Number(request.params.n)))
-    return bytes ? reply.type('image/jpeg').header('cache-control', 'private, max-age=600').send(bytes) : reply.status(404).type('text/plain').send('')
+    return bytes ? reply.type('image/jpeg').header('cache-control', 'private, max-age=600').send(bytes) : refuse(reply, [refused('matter.unknown')])
   })
   app.post('/report/drop', hidden, page(desk, null, async (visit) => {
     await drafts.dropPhoto(visit.open, Number(textsOf(visit.request.body)['n']))

@@ -27,7 +27,7 @@ export function faultsOf(district: District, asked: Asked, answer: Answer): stri
   if (answer.type.includes('text/html') && answer.text.includes(markup)) fault('markup came back as markup')
   if (/\$argon2|node_modules\/|\n {4}at /.test(answer.text)) fault('an inner thing was told')
   // A form that was refused comes back as it was filled in, to whoever filled it in.
-  if (personalMark.test(answer.text) && !asked.route.path.endsWith('/looks') && asked.route.path !== '/report') fault('a personal value was told')
+  if (personalMark.test(answer.text) && !asked.route.path.endsWith('/looks') && !/^\/report(\/(contact|send|check))?$/.test(asked.route.path)) fault('a personal value was told')
   return faults
 }
 
@@ -102,7 +102,7 @@ export function makeSight(district: District, systems: readonly Declared[]): Sig
     return new Set(rest.length ? (await district.asWriter((tx) => tx<{ id: string }[]>`select id from matters where id = any(${rest}::bigint[])`)).map((row) => row.id) : [])
   }
   return async (told) => {
-    const spoken = told.filter(({ asked }) => asked.route.path.startsWith('/open311/'))
+    const spoken = told.filter(({ asked }) => asked.route.path.startsWith('/open311/') || asked.route.path.startsWith('/report/same/'))
     // A resident's key is her right; the officer who erases is told of any matter in her district, and of no value; who sees to it that messages
     // leave is told the number of each that has not.
     const found = told.filter(({ asked }) => !/^\/follow|^\/report|^\/open311|^\/api\/messages|\/erasures$/.test(asked.route.path)).map((one) => ({ ...one, ...mattersIn(one.asked, one.answer) }))

@@ -6,6 +6,7 @@ import type { District } from '../district.ts'
 import type { Asker, Askers, Declared } from './askers.ts'
 import { multipart, oddFiles, photo, type Part } from './bytes.ts'
 import type { Ask, Known, Page } from './known.ts'
+import { reporting } from './reports.ts'
 import type { Route } from './routes.ts'
 import type { Sent } from './send.ts'
 import { brokenText, disturbed, fitting, odd, type Schema } from './values.ts'
@@ -55,6 +56,7 @@ export function makerOf(district: District, known: Known, askers: Askers, chance
     else if (route.multipart) withFile(route, parts)
     else if (route.path.endsWith('/erasures') && route.method === 'POST') erasing(parts)
     else if (route.body && parts.body === undefined) parts.body = fitting(chance, route.body, hint)
+    else if (/^\/report\b/.test(route.path)) reporting(route.path, route.method, parts, { known, chance, made, district, person: { name: personal(chance, 'name'), phone: personal(chance, 'phone') } })
     else if (route.page && route.method === 'POST') {
       parts.body = form(route, parts)
       if (route.path.includes('{step}') && chance.chance(0.5)) { parts.params['step'] = chance.pick(known.photoSteps); parts.files = [...Object.entries(parts.body as Record<string, string>).map(([name, body]) => ({ name, body })), { name: 'photos_now', file: 'photo.png', type: 'image/png', body: chance.chance(0.8) ? photo(made) : chance.pick(oddFiles()) }]; parts.body = undefined }
@@ -253,9 +255,7 @@ export function makerOf(district: District, known: Known, askers: Askers, chance
     return cells.join(',')
   }
 
-  const form = (route: Route, parts: Parts): Record<string, string> => route.path === '/report'
-    ? { text: `路灯不亮 ${parts.mark}`, place_id: String(chance.pick(known.places).id), contact_name: personal(chance, 'name'), contact_phone: personal(chance, 'phone') }
-    : route.path.startsWith('/follow/code') ? { number: known.follow.pick(chance)?.number ?? 'X-1', phone: personal(chance, 'phone'), code: numberText(chance).padStart(6, '0') }
+  const form = (route: Route, parts: Parts): Record<string, string> => route.path.startsWith('/follow/code') ? { number: known.follow.pick(chance)?.number ?? 'X-1', phone: personal(chance, 'phone'), code: numberText(chance).padStart(6, '0') }
     : { added: `还有 ${parts.mark}`, note: parts.mark, answer: `收到 ${parts.mark}`, text: parts.mark, solved: 'yes', satisfaction: 'satisfied' }
 
   /** Puts one or two wrong things into a request and says which. */
