@@ -16,6 +16,7 @@ import { opening, whistling, type Opening } from './openings.ts'
 import { peopleOf, type Answer, type Client, type People, type PersonAtPost } from './people.ts'
 import { makeQueue } from './queue.ts'
 import { poll } from './polling.ts'
+import { noSendings, reportByPages, type Sendings } from './reporting.ts'
 import type { Stage } from './stage.ts'
 import { awaited, type Comings, type Resident } from './residents.ts'
 import { purposes } from './texts.ts'
@@ -31,12 +32,14 @@ export type Tally = {
   books: Record<'opened' | 'vouchers' | 'released' | 'refused' | 'lines' | 'paired' | 'undone' | 'closed' | 'turned', number>
   /** Residents who came back to what they reported. */
   residents: Comings
+  /** What residents sent by the public pages. */
+  sendings: Sendings
 }
 /** How often things go otherwise than they should, as shares of acts. `lifts`: doorways that wish for one, in a day; `meetings`: those
  *  that are convened; `elections`: those that committees open; `sores`: places where what
- *  somebody called about makes others call, in a day. */
-export type Temper = { wrong: number; twice: number; race: number; look: number; inspectEvery: number; lifts: number; meetings: number; elections: number; sores: number }
-export const usualTemper: Temper = { wrong: 0.06, twice: 0.03, race: 0.025, look: 0.08, inspectEvery: 60, lifts: 0.6, meetings: 0.5, elections: 0.15, sores: 0.1 }
+ *  somebody called about makes others call, in a day; `reports`: residents who report by the public pages. */
+export type Temper = { wrong: number; twice: number; race: number; look: number; inspectEvery: number; lifts: number; meetings: number; elections: number; sores: number; reports: number }
+export const usualTemper: Temper = { wrong: 0.06, twice: 0.03, race: 0.025, look: 0.08, inspectEvery: 60, lifts: 0.6, meetings: 0.5, elections: 0.15, sores: 0.1, reports: 1.5 }
 
 export type Crowd = {
   stage: Stage; people: People; chance: Random; audit: Auditor; tally: Tally; temper: Temper; categories: readonly CategoryRow[]; calendar: Calendar; units: readonly PersonAtPost[]
@@ -71,7 +74,7 @@ export async function live(options: CrowdOptions): Promise<Tally> {
   const { stage, audit, seed, from, to } = options
   const queue = makeQueue<() => Promise<void>>()
   const people = await peopleOf(stage.url)
-  const tally: Tally = { requests: 0, signIns: 0, acts: 0, opened: 0, refusals: {}, wrong: 0, twice: 0, races: 0, looks: 0, photos: 0, steps: {}, votes: { called: 0, outcomes: {}, ballots: {}, turned: 0 }, elections: { called: 0, outcomes: {}, marked: 0, cast: 0, turned: 0 }, books: { opened: 0, vouchers: 0, released: 0, refused: 0, lines: 0, paired: 0, undone: 0, closed: 0, turned: 0 }, residents: { came: 0, lost: 0, late: 0, refused: 0, odd: 0 } }
+  const tally: Tally = { requests: 0, signIns: 0, acts: 0, opened: 0, refusals: {}, wrong: 0, twice: 0, races: 0, looks: 0, photos: 0, steps: {}, votes: { called: 0, outcomes: {}, ballots: {}, turned: 0 }, elections: { called: 0, outcomes: {}, marked: 0, cast: 0, turned: 0 }, books: { opened: 0, vouchers: 0, released: 0, refused: 0, lines: 0, paired: 0, undone: 0, closed: 0, turned: 0 }, residents: { came: 0, lost: 0, late: 0, refused: 0, odd: 0 }, sendings: noSendings() }
   const chance = random(`crowd/${seed}`)
   const units = people.all.filter((p) => ['departmentLiaison', 'crewMember', 'communityWorker', 'propertyManager', 'streetDesk'].includes(p.role))
   const crowd: Crowd = {
@@ -140,6 +143,8 @@ function gathering(crowd: Crowd, from: number, to: number): void {
       for (let i = 0; i < count; i++) crowd.later(day + chance.int(60, 600) * MINUTE, async () => send(crowd, await made(crowd, chance)))
     }
   }
+  const chance = crowd.chance.fork('reports')
+  for (let day = from; day < to; day += DAY) for (let i = Math.floor(crowd.temper.reports) + (chance.chance(crowd.temper.reports % 1) ? 1 : 0); i > 0; i--) crowd.later(day + chance.int(60, 600) * MINUTE, () => reportByPages(crowd, chance))
 }
 
 /** Neighbours call about what one has called about, within hours, some of them twice: what comes again is proposed as a project. */

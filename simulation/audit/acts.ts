@@ -5,7 +5,7 @@ import { kindOf, leading, plain, type Declaration, type Duty, type Json, type Li
 import type { AuditWorld } from './world.ts'
 
 /** What the platform itself writes into a journal besides steps. */
-const notes = new Set(['late', 'look', 'child_opened', 'joined', 'duty_ended', 'set_aside'])
+const notes = new Set(['late', 'look', 'child_opened', 'joined', 'duty_ended', 'set_aside', 'echoed'])
 const list = (to: string | readonly string[], state: string): readonly string[] => (to === '=' ? [state] : typeof to === 'string' ? [to] : to)
 
 /** May the actor of a row act in one of these roles? Of a matter that opens, `before` is missing and its own units count. */
