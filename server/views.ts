@@ -80,7 +80,7 @@ export function listItem(district: District, matter: Matter, now: Instant, duty?
     id: matter.id, number: matter.number, title: titleOf(system, matter), system: matter.system, state: matter.state, kind: matter.kind, category: matter.facts['category'] ?? null,
     place: place ? { id: place.id, name: place.name } : null, path: pathTo(district, matter.place), spot: matter.spot, opened: text(matter.opened), changed: text(matter.changed),
     ended: matter.ended === null ? null : text(matter.ended), clock: main ? clockView(district, system, main, now) : null, holder: holderView(district, matter.holder), waits_for: matter.waits,
-    marks: matter.marks, version: matter.version, facts: columnFacts(system, matter),
+    marks: matter.marks, ...(matter.taken['echoed'] && { met: matter.taken['echoed'].times }), version: matter.version, facts: columnFacts(system, matter),
   }
 }
 

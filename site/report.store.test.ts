@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { forgetDrafts } from '../server/drafts.ts'
 import { exif, jpegWith, pixels } from '../server/photos-samples.ts'
+import { keepPicture } from '../server/pictures.ts'
 import { startServer, type Client, type TestServer } from '../server/testing.ts'
 
 let server: TestServer, clerk: Client, spot: readonly [number, number], committee: string
@@ -125,6 +126,15 @@ test('another browser sees neither the draft nor its photo, and a key that was c
   await one.post('/report/what', { text: '只有我知道的一句话' })
   const rows = await server.district.asWriter((tx) => tx<{ sealed: Buffer }[]>`select sealed from drafts`)
   expect(rows.some(({ sealed }) => Buffer.from(sealed).toString('utf8').includes('只有我知道'))).toBe(false)
+})
+
+test('a photo that no report has taken yet is nobody\'s: no desk reads it, and none can put it into a matter', async () => {
+  const sha256 = await keepPicture(server.data, await pixels(40, 30).jpeg(80))
+  const id = server.district.ids.next(server.clock.now())
+  await server.district.asWriter((tx) => tx`insert into attachments (id, sha256, type, size, at) values (${id}, ${sha256}, 'image/jpeg', 1, ${server.clock.now()})`)
+  expect((await clerk.get(`/api/attachments/${id}`)).status).toBe(404)
+  const place = server.district.world().territory.unitsOf('committee', '2026-06-16')[0]
+  expect((await clerk.post('/api/systems/hotline/matters', { facts: { text: '别人的照片', photos: [id] }, place })).body.code).toBe('fact.photo_unknown')
 })
 
 test('danger and other channels are told with a telephone; what was written stays, and whoever says that it is not goes on', async () => {

@@ -81,6 +81,8 @@ export type ListItem = {
   holder: Holder | null
   waits_for: Waits | null
   marks: string[]
+  /** So many others met with the same thing and said so. */
+  met?: number
   version: number
   /** Those that the system's list has a column for; all of them on the matter's own page. */
   facts?: Facts

@@ -15,6 +15,7 @@ const w = defineWords({
   helper: { zh: '协办', en: 'helper' },
   supervised: { zh: '督办', en: 'supervised' },
   forced: { zh: '强制', en: 'forced' },
+  met: { zh: '又有 {n} 人遇到', en: '{n} more met with it' },
   suspected: { zh: '疑似滥报，先看一眼', en: 'look first: suspected' },
   next: { zh: '下一步：', en: 'Next: ' },
   held_by: { zh: '由{who}办', en: 'with {who}' },
@@ -30,6 +31,7 @@ export function useRowWords(matter: ListItem): { declared: System | undefined; s
   const words = declared?.words
   const category = useCategories().byCode.get(matter.category ?? '')
   const marks = matter.marks.map((mark) => (mark === 'supervised' ? say(w.supervised) : mark === 'forced' ? say(w.forced) : mark === 'suspected' ? say(w.suspected) : mark))
+  if (matter.met) marks.push(say(w.met, { n: matter.met }))
   return {
     declared, system: say(words?.title), state: say(words?.states[matter.state]) || matter.state, category: say(category?.words),
     place: matter.place?.name ?? shortPlace(matter.path), marks,
