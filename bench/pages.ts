@@ -9,12 +9,13 @@ import { figurePaths } from '../kernel/measures/measures.bench.ts'
 import { signIn, startServer, type Say, type Server } from './intake.ts'
 import { percentile, times, whole, type Chapter, type Figure } from './report.ts'
 
-const asked = 300, warming = 30, most_ms = 20, most_growth = 1.5, most_mb = 400
+const asked = 300, warming = 30, most_growth = 1.5, most_mb = 400
 type District = { server: Server; matters: number; ask: Record<Page, (i: number) => [token: string, path: string]>; spent: Record<Page, number[]> }
 /** The empty answer comes first, before what follows leaves anything to tidy up. */
-const pages = ['health', 'desk', 'list', 'matter', 'measure'] as const
+const pages = ['health', 'desk', 'list', 'matter', 'measure', 'home'] as const
 type Page = (typeof pages)[number]
-const words: Record<Page, string> = { desk: 'desk', list: 'a page of a list', matter: 'a matter with its story', measure: 'a figure by street, category and month over a year', health: 'an empty answer' }
+const words: Record<Page, string> = { desk: 'desk', list: 'a page of a list', matter: 'a matter with its story', measure: 'a figure by street, category and month over a year', health: 'an empty answer', home: 'the public home of a committee that nobody has just looked at' }
+const most_ms: Record<Page, number> = { desk: 20, list: 20, matter: 20, measure: 20, health: 20, home: 50 }
 
 async function get<T>(server: Server, token: string, path: string): Promise<T> {
   const answer = await fetch(server.url + path, { headers: { authorization: `Bearer ${token}` } })
@@ -60,6 +61,7 @@ async function open(folder: string): Promise<District> {
   }
   const known = [...ids]
   const { measures } = await get<{ measures: { id: string }[] }>(server, leader, '/api/measures')
+  const { features } = await get<{ features: { id: number }[] }>(server, leader, '/api/places/outlines?level=committee')
   const lists = ['grid', 'hotline'].flatMap((system) => ['order=due', 'kind=final', `kind=open&place=${place.id}`, 'order=newest', `kind=final&place=${place.id}`].map((query) => `/api/systems/${system}/matters?${query}`))
   return {
     server, matters: await count(folder),
@@ -72,8 +74,9 @@ async function open(folder: string): Promise<District> {
         return [leader, figurePaths(measures[i % measures.length]!.id, place.code, place.code, { from: `${monthBefore(ends + 12)}-01`, to: `${monthBefore(ends)}-01` })['cube']!]
       },
       health: () => [leader, '/health'],
+      home: (i) => ['', `/home?place=${features[i % features.length]!.id}`],
     },
-    spent: { desk: [], list: [], matter: [], measure: [], health: [] },
+    spent: { desk: [], list: [], matter: [], measure: [], health: [], home: [] },
   }
 }
 
@@ -111,8 +114,9 @@ function chapter(districts: readonly District[], memory_mb: readonly number[]): 
     return [
       ...pages.filter((page) => page !== 'health').flatMap((page): Figure[] => {
         const spent = p95(district.spent[page])
-        const rows: Figure[] = [{ what: `${words[page]}, ${of}`, value: ms(spent), limit: `${words.health}: ${ms(limit)}`, ratio: times(spent / limit), wanted: `under ${most_ms} ms`, met: spent < most_ms }]
-        if (n > 0) {
+        const rows: Figure[] = [{ what: `${words[page]}, ${of}`, value: ms(spent), limit: `${words.health}: ${ms(limit)}`, ratio: times(spent / limit), wanted: `under ${most_ms[page]} ms`, met: spent < most_ms[page] }]
+        // What was settled in thirty days grows with the district, so the public home grows too.
+        if (n > 0 && page !== 'home') {
           const growth = spent / p95(districts[0]!.spent[page])
           rows.push({ what: `${words[page]}, against ${whole(districts[0]!.matters)} matters`, value: ms(spent), limit: ms(p95(districts[0]!.spent[page])), ratio: times(growth), wanted: `at most ${most_growth}x`, met: growth <= most_growth })
         }

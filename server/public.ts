@@ -59,16 +59,22 @@ export async function publicUnder(district: District, asked: PublicUnder): Promi
   const keys = open.flatMap((system) => territory.versions(asked.unit).map((id) => readKey(system.no, id)))
   const settled = open.flatMap((system) => Object.entries(system.declaration.states).flatMap(([id, state]) => ('settled' in state ? [`${system.no} ${id}`] : [])))
   const where = 'live' in asked ? `m.kind <> 'final'` : `m.kind = 'final' and m.id >= ${firstIdAt(asked.settled_from - opened_before_ms)}::bigint and m.ended >= ${asked.settled_from} and m.system || ' ' || m.state = any($2::text[])`
-  const order = 'live' in asked ? 'm.id desc' : 'm.ended desc'
   const under = `m.audience[${slot}] = any($1::bigint[]) and ${where}`
   const args = ['live' in asked ? [keys] : [keys, settled]].flat() as never[]
   const id = (level: 'compound' | 'street' | 'district'): string => `nullif(m.audience[${levels.indexOf(level) + 1}] & 16777215, 0)`
-  const [places, rows] = await district.visit((tx) => Promise.all([
-    tx.unsafe<PublicFound['places']>(`select coalesce(${id('compound')}, ${id('street')}, ${id('district')})::int as unit, count(*)::int as count, (count(*) filter (where m.due < ${district.now()} and m.kind = 'open'))::int as late from matters m where ${under} group by 1`, args),
-    tx.unsafe<MatterRow[]>(`select ${columns} from matters m where ${under} order by ${order} limit ${asked.limit}`, args),
-  ]))
+  // All that is found is read once; of the few that are shown the whole rows follow.
+  const [found, rows] = await district.visit(async (tx) => {
+    const [one] = await tx.unsafe<{ places: PublicFound['places'] | null; newest: string[] }[]>(`
+      with found as materialized (
+        select m.id, ${'live' in asked ? 'm.id' : 'm.ended'} as rank, coalesce(${id('compound')}, ${id('street')}, ${id('district')})::int as unit, (m.due < ${district.now()} and m.kind = 'open') as late from matters m where ${under})
+      select (select json_agg(p) from (select unit, count(*)::int as count, (count(*) filter (where late))::int as late from found group by 1) p) as places,
+        array(select id::text from found order by rank desc limit ${asked.limit}) as newest`, args)
+    return [one!, one!.newest.length ? await tx.unsafe<MatterRow[]>(`select ${columns} from matters m where m.id = any($1::bigint[])`, [one!.newest] as never[]) : []] as const
+  })
+  const places = found.places ?? []
   const sum = (of: 'count' | 'late'): number => places.reduce((all, place) => all + place[of], 0)
-  return { count: sum('count'), late: sum('late'), places, matters: rows.map((row) => fromRow(row, district.idOf)) }
+  const order = new Map(found.newest.map((one, i) => [one, i]))
+  return { count: sum('count'), late: sum('late'), places, matters: rows.map((row) => fromRow(row, district.idOf)).sort((a, b) => order.get(a.id)! - order.get(b.id)!) }
 }
 
 /** Of these matters those that the public may see, as it may see them. */

@@ -16,8 +16,9 @@ export const shownLevels: readonly Level[] = ['district', 'street', 'committee',
 export const settled_days = 30
 export const promised_days = 90
 const most = 60
-const fresh_ms = 10_000
-const stale_ms = 120_000
+/** A street and the district are dear to count and change little as a whole. */
+const fresh_ms = (place: Place): number => (place.level === 'district' || place.level === 'street' ? 60_000 : 10_000)
+const stale_ms = 600_000
 const mostKept = 3000
 
 export type Unit = { id: number; name: string; level: Level; duties: Words[]; more: number }
@@ -46,7 +47,7 @@ export function makeAround(district: District): (place: number) => Promise<Aroun
     const key = `${id} ${world.revision} ${world.today(now)}`
     const found = kept.get(key)
     const age = found ? now - found.at : Infinity
-    if (found && age >= 0 && age < fresh_ms) return found.value
+    if (found && age >= 0 && age < fresh_ms(place)) return found.value
     const value = gather(district, place)
     if (kept.size >= mostKept) kept.delete(kept.keys().next().value!)
     kept.delete(key)
