@@ -3,14 +3,14 @@ import type { FastifyInstance } from 'fastify'
 import type { District } from '../server/district.ts'
 import { isOverdue } from '../kernel/matters/windows.ts'
 import type { Matter } from '../kernel/matters/model.ts'
-import { mainClock, pathTo } from '../server/views.ts'
+import { mainClock } from '../server/views.ts'
 import type { makeAround, Around } from './around.ts'
 import { settled_days } from './around.ts'
 import { call, empty, phones, type Front, type Lang } from './frame.ts'
 import { html, type Html } from './html.ts'
 import { icon } from './icons.ts'
 import { firstOf, matterItem, promiseItem, promisesHead, unitItem, unitsNote, voteCard, type Ask } from './pieces.ts'
-import { keepPlace, placeOf } from './place.ts'
+import { called, keepPlace, over, placeOf } from './place.ts'
 import type { Place } from '../kernel/places/index.ts'
 
 export const lateNow = (district: District) => (matter: Matter): boolean => {
@@ -27,16 +27,15 @@ export function homeRoutes(app: FastifyInstance, district: District, { lookOf, s
     const title = look.lang === 'zh' ? '有事，您说' : 'Tell us'
     if (look.elder) return send(request, reply, { title, path: '/home', tab: 'home', body: elderHome(look.lang, known ? place : null) })
     const found = (await around(place.id))!
-    return send(request, reply, { title: `${place.name}${look.lang === 'zh' ? '：' : ': '}${title}`, path: known ? `/home?place=${place.id}` : '/home', tab: 'home', body: home({ district, look }, place, known, found) })
+    return send(request, reply, { title: `${called(place, look.lang)}${look.lang === 'zh' ? '：' : ': '}${title}`, path: known ? `/home?place=${place.id}` : '/home', tab: 'home', body: home({ district, look }, place, known, found) })
   })
 }
 
 function home(ask: Ask, place: Place, known: boolean, around: Around): Html {
   const { district, look: { lang } } = ask
   const zh = lang === 'zh'
-  const path = pathTo(district, place.id).split(' › ').slice(0, -1).join(' · ')
-  return html`<section class="hello" aria-labelledby="h1"><div class="hello-in"><div><p class="where"><span>${icon('place')} ${path || district.about.name[lang]}</span><a href="/place">${known ? (zh ? '换地方' : 'Another place') : zh ? '选我的小区' : 'Choose my compound'}</a></p>
-<h1 id="h1"><span class="ph">${place.name}${zh ? '：' : ': '}</span><span class="ph">${zh ? '有事，您说' : 'tell us'}</span></h1>${danger(lang)}</div>
+  return html`<section class="hello" aria-labelledby="h1"><div class="hello-in"><div><p class="where"><span>${icon('place')} ${over(district, place, lang)}</span><a href="/place">${known ? (zh ? '换地方' : 'Another place') : zh ? '选我的小区' : 'Choose my compound'}</a></p>
+<h1 id="h1"><span class="ph">${called(place, lang)}${zh ? '：' : ':'}</span>${!zh && ' '}<span class="ph">${zh ? '有事，您说' : 'tell us'}</span></h1>${danger(lang)}</div>
 <form class="ask" action="/ask" method="get"><label for="q">${zh ? '您想说什么？' : 'What is it?'}</label><span class="hint">${zh ? '报修、投诉、问事、提建议，写一句就行' : 'A repair, a complaint, a question, an idea: one sentence'}</span><input type="text" id="q" name="q" autocomplete="off" maxlength="200">
 <div class="row"><button class="btn" formaction="/report">${icon('camera')}${zh ? '报一件事' : 'Report it'}</button><button class="btn line">${icon('ask')}${zh ? '问一问' : 'Ask'}</button></div></form></div></section>
 <div class="cols"><div>${mattersPart(ask, place, around)}${votesPart(ask, around)}</div><div>${unitsPart(ask, around, place, false)}${promisesPart(ask, around)}</div></div>`
@@ -48,7 +47,7 @@ function mattersPart(ask: Ask, place: Place, { live, settled }: Around): Html {
   const zh = ask.look.lang === 'zh'
   const shown = firstOf(live.matters, 4, lateNow(ask.district))
   return html`<section class="sec"><h2>${zh ? '附近正在办的' : 'Under way near you'} <span class="small">${zh ? '只公开类别和进度' : 'class and progress only'}</span></h2>
-${shown.length > 0 ? html`<ul class="list">${shown.map((one) => matterItem(ask, one))}</ul>` : html`<p>${zh ? `${place.name}现在没有正在办的事，这很好。` : `Nothing is under way in ${place.name}, and that is fine.`}</p>`}
+${shown.length > 0 ? html`<ul class="list">${shown.map((one) => matterItem(ask, one))}</ul>` : html`<p>${zh ? `${place.name}现在没有正在办的事，这很好。` : `Nothing is under way in ${called(place, 'en')}, and that is fine.`}</p>`}
 <a class="more" href="/near?place=${place.id}">${zh ? `全部 ${live.count} 件，最近解决 ${settled.count} 件` : `All ${live.count}; ${settled.count} settled lately`} ${icon('next')}</a>
 <p class="small">${zh ? `正在办的里面 ${live.late} 件超时。最近解决，是近 ${settled_days} 天。` : `${live.late} of those under way are late. Lately means ${settled_days} days.`}</p></section>`
 }

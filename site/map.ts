@@ -6,7 +6,7 @@ import type { Around } from './around.ts'
 import type { Lang } from './frame.ts'
 import { html, raw, type Html } from './html.ts'
 
-export type Spot = { id: number; name: string; at: LngLat; live: number; late: number; settled: number }
+export type Spot = { id: number; place: Place; at: LngLat; live: number; late: number; settled: number }
 
 /** Where public matters are, as far as the public is told, the most first. */
 export function spotsOf(district: District, { live, settled }: Pick<Around, 'live' | 'settled'>): Spot[] {
@@ -16,7 +16,7 @@ export function spotsOf(district: District, { live, settled }: Pick<Around, 'liv
     for (const { unit, count, late } of places) {
       const at = territory.centreOf(unit)
       if (!at) continue
-      const spot = spots.get(unit) ?? { id: unit, name: territory.byId(unit)?.name ?? '', at, live: 0, late: 0, settled: 0 }
+      const spot = spots.get(unit) ?? { id: unit, place: territory.byId(unit)!, at, live: 0, late: 0, settled: 0 }
       spots.set(unit, spot)
       spot[what] += count
       if (what === 'live') spot.late += late

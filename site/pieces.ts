@@ -9,6 +9,7 @@ import { promised_days, type Around, type OpenVote, type Promised, type Unit } f
 import { call, phones, type Lang, type Look } from './frame.ts'
 import { html, type Html } from './html.ts'
 import { icon, type IconName } from './icons.ts'
+import { called } from './place.ts'
 import { ruleOf, sayDue, sayRule, timeRuleSmall, type Rule } from './rule.ts'
 import { shownClock } from './turn.ts'
 
@@ -17,6 +18,12 @@ export type Ask = { district: District; look: Look }
 export function classWords(district: District, matter: Matter): Words {
   const world = district.world()
   return world.category(String(matter.facts['category']), world.today(matter.opened))?.words ?? world.category(String(matter.facts['category']), world.today(district.now()))?.words ?? { zh: '其他', en: 'Other' }
+}
+
+/** The compound or street that the public may be told. */
+export function areaOf(district: District, matter: Matter, lang: Lang): string {
+  const place = district.world().territory.byId(publicPlace(district, matter).id)
+  return place ? called(place, lang) : ''
 }
 
 /** How a matter stands, with a sign and a word: late is said as plainly as on time. */
@@ -36,7 +43,7 @@ export function matterItem({ district, look: { lang } }: Ask, matter: Matter): H
   const rule = clock ? ruleOf(world.calendar, clock, now) : null
   const { tone, sign, words } = standing(district, matter, rule, lang)
   const zh = lang === 'zh'
-  const area = world.territory.byId(publicPlace(district, matter).id)?.name ?? ''
+  const area = areaOf(district, matter, lang)
   const opened = sayDay(dayOf(world.calendar, matter.opened), dayOf(world.calendar, now))[lang]
   const ended = matter.ended === null ? null : sayDay(dayOf(world.calendar, matter.ended), dayOf(world.calendar, now))[lang]
   return html`<li><div class="m-top"><h3>${classWords(district, matter)[lang]}</h3><span class="chip ${tone}">${icon(sign)}${words}</span></div>
@@ -89,4 +96,4 @@ export function promiseItem({ look: { lang } }: Ask, { id, said, total }: Promis
 }
 
 export const promisesHead = ({ promisedBy }: Around, lang: Lang): Html => (lang === 'zh'
-  ? html`<h2>说到做到了吗 <span class="small">${promisedBy.name}，近 ${promised_days} 天</span></h2>` : html`<h2>Promised and done <span class="small">${promisedBy.name}, ${promised_days} days</span></h2>`)
+  ? html`<h2>说到做到了吗 <span class="small">${promisedBy.name}，近 ${promised_days} 天</span></h2>` : html`<h2>Promised and done <span class="small">${called(promisedBy, 'en')}, ${promised_days} days</span></h2>`)

@@ -60,6 +60,15 @@ export function placeRoutes(app: FastifyInstance, district: District, { lookOf, 
   })
 }
 
+/** The name of a place in the reader's language, where it has one there. */
+export const called = (place: Pick<Place, 'name' | 'name_en'>, lang: Lang): string => (lang === 'en' ? (place.name_en ?? place.name) : place.name)
+/** The units over a place, the largest first. */
+export function over(district: District, place: Place, lang: Lang): string {
+  const { territory, today } = district.world()
+  const units = territory.ancestors(place.id, today(district.now())).map((id) => territory.byId(id)!).filter(({ level }) => level === 'street' || level === 'committee')
+  return units.toReversed().map((unit) => called(unit, lang)).join(' · ') || called(whole(district), lang)
+}
+
 const wayTo = (to: string, place: number): string => `/${to === 'near' ? 'near' : 'home'}?place=${place}`
 
 type Chosen = { q?: string; found?: readonly number[]; under?: Place; told?: string; to?: string }
@@ -71,12 +80,12 @@ function chooser(district: District, lang: Lang, { q = '', found = [], under, to
   const top = under ?? whole(district)
   const next: Level = top.level === 'district' ? 'street' : top.level === 'street' ? 'committee' : 'compound'
   const children = territory.unitsOf(next, day, top.level === 'district' ? undefined : top.id).map((id) => territory.byId(id)!).sort((a, b) => a.name.localeCompare(b.name, 'zh'))
-  const link = (place: Place, path = ''): Html => html`<li><a class="more" href="${wayTo(to, place.id)}">${place.name}</a>${path && html` <span class="small">${path}</span>`}</li>`
+  const link = (place: Place, path = ''): Html => html`<li><a class="more" href="${wayTo(to, place.id)}">${called(place, lang)}</a>${path && html` <span class="small">${path}</span>`}</li>`
   return html`<div class="narrow"><h1>${zh ? '您住在哪里？' : 'Where do you live?'}</h1><p class="lead">${zh ? '选到小区就行，不用写门牌。只记在这台手机或电脑里。' : 'The compound is enough. It is kept in this browser alone.'}</p>
 ${told && html`<div class="note warn" role="status"><p><b>${told}</b></p></div>`}
-<form method="get" action="/place"><input type="hidden" name="to" value="${to}"><label for="q">${zh ? '小区、居委会或街道的名字' : 'Name of a compound, committee or street'}<span class="hint">${zh ? '拼音首字母也行，比如 cyxc' : 'Initials in pinyin will do'}</span></label><input type="text" id="q" name="q" value="${q}" autocomplete="off" maxlength="40" required><p class="row" style="margin-top:.8rem"><button class="btn">${zh ? '找一找' : 'Find'}</button><button class="btn line" type="button" data-here="/place?to=${to}" data-wait="${zh ? '正在看您在哪儿……' : 'Finding out …'}" data-fail="${zh ? '没拿到位置，请用名字找。' : 'No position was given; look by name.'}" hidden>${icon('place')}<span>${zh ? '用我现在的位置' : 'Use my position'}</span></button></p><p class="small" data-here-says role="status" hidden></p></form></div>
+<form method="get" action="/place"><input type="hidden" name="to" value="${to}"><label for="q">${zh ? '小区、居委会或街道的名字' : 'Name of a compound, committee or street'}<span class="hint">${zh ? '写拼音首字母也行' : 'Initials in pinyin will do'}</span></label><input type="text" id="q" name="q" value="${q}" autocomplete="off" maxlength="40" required><p class="row" style="margin-top:.8rem"><button class="btn">${zh ? '找一找' : 'Find'}</button><button class="btn line" type="button" data-here="/place?to=${to}" data-wait="${zh ? '正在看您在哪儿……' : 'Finding out …'}" data-fail="${zh ? '没拿到位置，请用名字找。' : 'No position was given; look by name.'}" hidden>${icon('place')}<span>${zh ? '用我现在的位置' : 'Use my position'}</span></button></p><p class="small" data-here-says role="status" hidden></p></form></div>
 ${found.length > 0 ? html`<section class="sec"><h2>${zh ? `找到 ${found.length} 处` : `${found.length} found`}</h2><ul>${found.map((id) => link(territory.byId(id)!, pathTo(district, id)))}</ul></section>`
-    : html`<section class="sec"><h2>${top.level === 'district' ? (zh ? '从街道往下找' : 'By street') : top.name} ${top.level !== 'district' && html`<span class="small"><a href="/place?to=${to}">${zh ? '全部街道' : 'All streets'}</a></span>`}</h2>
+    : html`<section class="sec"><h2>${top.level === 'district' ? (zh ? '从街道往下找' : 'By street')   : called(top, lang)} ${top.level !== 'district' && html`<span class="small"><a href="/place?to=${to}">${zh ? '全部街道' : 'All streets'}</a></span>`}</h2>
 ${top.level !== 'district' && html`<p><a class="more" href="${wayTo(to, top.id)}">${zh ? `就看${top.name}` : `All of ${top.name}`} ${icon('next')}</a></p>`}
-<ul class="places">${children.map((child) => (next === 'compound' ? link(child) : html`<li><a class="more" href="/place?to=${to}&under=${child.id}">${child.name} ${icon('next')}</a></li>`))}</ul></section>`}`
+<ul class="places">${children.map((child) => (next === 'compound' ? link(child) : html`<li><a class="more" href="/place?to=${to}&under=${child.id}">${called(child, lang)} ${icon('next')}</a></li>`))}</ul></section>`}`
 }

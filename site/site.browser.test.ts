@@ -94,7 +94,7 @@ test.each([['standard', 'zh'], ['standard', 'en'], ['elder', 'zh'], ['elder', 'e
 /** Links, buttons and fields that are lower or narrower than they may be (ACC-03); links within a sentence are as high as its line. */
 const smallOnes = (page: Page, least: number): Promise<string[]> => page.evaluate((px) => [...document.querySelectorAll<HTMLElement>('a[href], button, summary, select, textarea, input:not([type=hidden])')].flatMap((one) => {
   const { width, height, top } = one.getBoundingClientRect()
-  if (width === 0 || one.matches('.skip') || top < -20) return []
+  if (width === 0 || one.matches('.skip') || one.closest('.vh') || top < -20) return []
   const inLine = one.matches('p a, li a, dd a') && getComputedStyle(one).display === 'inline' && one.parentElement!.textContent!.trim().length > one.textContent!.trim().length + 6
   const target = one.matches('[type=radio], [type=checkbox]') ? (one.closest('label') ?? one.parentElement)!.getBoundingClientRect() : { width, height }
   return !inLine && (target.height < px - 0.5 || target.width < px - 0.5) ? [`${one.tagName.toLowerCase()} “${one.textContent!.trim().slice(0, 20)}” is ${Math.round(target.width)} by ${Math.round(target.height)}`] : []
