@@ -1012,6 +1012,23 @@ create table readers (
 grant select on readers to :reader;
 grant insert, select, update on readers to :writer;
 
+create table relatives (
+  id bigint not null,
+  matter bigint not null,
+  called text not null,
+  answers boolean not null,
+  made bigint not null,
+  until bigint not null,
+  ended bigint,
+  constraint relatives_called_check CHECK (((length(called) >= 1) AND (length(called) <= 12))),
+  constraint relatives_check CHECK ((until > made)),
+  constraint relatives_pkey PRIMARY KEY (id)
+);
+CREATE INDEX relatives_matter ON relatives USING btree (matter, id);
+alter table relatives enable row level security, force row level security;
+create policy relatives_write on relatives for all to :writer using (true) with check (true);
+grant insert, select, update (ended) on relatives to :writer;
+
 create table repeats (
   actor text not null,
   key text not null,

@@ -7,14 +7,16 @@ import type { Entry, Matter } from '../kernel/matters/model.ts'
 import type { District } from './district.ts'
 import type { Channel } from './messages/channel.ts'
 import { codesOn, type Codes } from './codes.ts'
+import { familyOn, type Family, type Relative } from './family.ts'
 import { remade } from './photos.ts'
 import { journalOf, matterByNumber } from './read.ts'
 import { keepPicture, shown } from './pictures.ts'
 
-/** `key`: null for whoever came by a code; her address then holds no secret. */
-export type Known = { matter: Matter; entries: Entry[]; key: string | null }
+/** `key`: null for whoever came by a code; her address then holds no secret. `by`: a relative to whom she agreed, and not she herself. */
+export type Known = { matter: Matter; entries: Entry[]; key: string | null; by?: Relative }
 export type Following = {
   codes: Codes
+  family: Family
   /** A wrong key and a wrong number look the same; a key has 96 bits, so trying leads nowhere. */
   find(number: string, key: string, pass: string | undefined): Promise<Known | null>
   /** What a browser keeps after a code: one matter, for two hours from the last page. */
@@ -32,14 +34,17 @@ export function followingOn(district: District, data: string, channels: readonly
     const until = Number(pass?.split('.')[1])
     return pass !== undefined && Number.isSafeInteger(until) && until > district.now() && same(passFor(matter, until), pass)
   }
+  const family = familyOn(district)
   return {
-    codes: codesOn(district, channels),
+    codes: codesOn(district, channels), family,
     passFor: (matter) => passFor(matter),
     async find(number, key, pass) {
       if (number.length > 40 || key.length > 64) return null
       const matter = await district.asWriter((tx) => matterByNumber(district, tx, number.toUpperCase()))
       if (!matter) return null
       const byKey = same(district.followKey(matter.id), key)
+      const by = !byKey && key.includes('.') ? await family.find(matter.id, key) : null
+      if (by) return { matter, entries: await district.asWriter((tx) => journalOf(tx, matter.id)), key, by }
       if (!byKey && !passes(pass, matter.id)) return null
       return { matter, entries: await district.asWriter((tx) => journalOf(tx, matter.id)), key: byKey ? key : null }
     },

@@ -19,15 +19,20 @@ export type Asking = { district: District; look: Look; known: Known; system: Sys
 export type Act = { step: string; is: 'turn' | 'appeal' | 'contact' | 'word' }
 
 /** What she may do now, what waits for her first. */
-export function actsOf({ district, known: { matter }, system }: Asking): Act[] {
-  const { steps, facts } = system.declaration
+export function actsOf({ district, known, system }: Asking): Act[] {
+  const { matter } = known
+  const { steps } = system.declaration
   const order = ['turn', 'appeal', 'word', 'contact']
-  return requesterSteps(district, system, matter).map((step): Act => {
+  return requesterSteps(district, system, matter).filter((step) => mayAct({ known, system }, step)).map((step): Act => {
     const declared = steps[step]!
     if (declared.to !== '=') return { step, is: matter.waits === 'requester' ? 'turn' : 'appeal' }
-    return { step, is: Object.keys(declared.asks ?? {}).some((fact) => facts[fact]?.is === 'personal') ? 'contact' : 'word' }
+    return { step, is: asksPersonal(system, step) ? 'contact' : 'word' }
   }).sort((a, b) => order.indexOf(a.is) - order.indexOf(b.is))
 }
+
+const asksPersonal = ({ declaration: { steps, facts } }: System, step: string): boolean => Object.keys(steps[step]?.asks ?? {}).some((fact) => facts[fact]?.is === 'personal')
+/** A relative answers where she agreed to that, and never says how she herself is told (ACC-05). */
+export const mayAct = ({ known: { by }, system }: Pick<Asking, 'known' | 'system'>, step: string): boolean => !by || (by.answers && !asksPersonal(system, step))
 
 export const idOf = (step: string, fact: string): string => `${step}-${fact}`
 /** Her own address, with her key where she came by it. */

@@ -6,6 +6,7 @@ import type { Entry, Json } from '../kernel/matters/model.ts'
 import { holderView, entryView, titleOf } from '../server/views.ts'
 import { ownPhotos } from '../server/follow.ts'
 import { back, call, note, phones, summary } from './frame.ts'
+import { relativeNote } from './family.ts'
 import { actForm, actsOf, addressOf, arrived, idOf, wordOf, type Act, type Asking } from './follow-acts.ts'
 import { html, type Html, type Part } from './html.ts'
 import { icon } from './icons.ts'
@@ -19,10 +20,11 @@ export function followPage(shown: Shown): Html {
   const zh = lang === 'zh'
   const acts = actsOf(shown)
   const fields = Object.fromEntries(tried?.refused.flatMap(({ about }) => (about === undefined ? [] : [[about, idOf(tried.step, about)]])) ?? [])
-  const top = html`${summary(tried?.refused ?? [], lang, system, fields)}${shown.fresh && freshNote(shown)}${shown.done && arrived(shown, shown.done)}`
+  const { by } = shown.known
+  const top = html`${by && relativeNote(shown.district, by, lang)}${summary(tried?.refused ?? [], lang, system, fields)}${shown.fresh && !by && freshNote(shown)}${shown.done && arrived(shown, shown.done)}`
   const act = acts.find(({ step }) => step === (tried?.step ?? shown.part))
   if (elder && act) return html`${back(addressOf(shown.known), zh ? '返回' : 'Back')}${summary(tried?.refused ?? [], lang, system, fields)}<h1>${wordOf(shown, act.step, 'ask')}</h1>${act.is === 'turn' && question(shown)}${actForm(shown, act, true)}`
-  if (elder && shown.part in pages) { const [title, body] = pages[shown.part as keyof typeof pages](shown); return html`${back(addressOf(shown.known), zh ? '返回' : 'Back')}<h1>${title}</h1>${body}` }
+  if (elder && shown.part in pages && !(by && shown.part === 'looks')) { const [title, body] = pages[shown.part as keyof typeof pages](shown); return html`${back(addressOf(shown.known), zh ? '返回' : 'Back')}<h1>${title}</h1>${body}` }
   const head = html`<p class="small num">${zh ? '编号' : 'Number'} ${matter.number}</p><h1>${titleOf(system, matter)}</h1>${strip(shown, acts)}${clockOf(shown)}`
   if (elder) return html`${top}${head}${bigLinks(shown, acts)}`
   return html`<div class="narrow">${back('/follow', zh ? '看别的一件' : 'Another report')}${top}${head}
@@ -31,7 +33,7 @@ ${acts.filter(({ is }) => is === 'appeal').map((one) => section(wordOf(shown, on
 ${!acts.some(({ is }) => is === 'turn') && photos(shown) && section(zh ? '照片' : 'Photos', photos(shown))}
 ${section(zh ? '办到哪一步' : 'How far it is', story(shown))}
 ${section(zh ? '一问一答' : 'Questions and answers', html`${talk(shown)}${acts.filter(({ is }) => is === 'word').map((one) => html`<h3>${wordOf(shown, one.step, 'ask')}</h3>${actForm(shown, one)}`)}${matter.kind === 'final' && html`<p class="lead">${zh ? html`这件事已经办结。又坏了，或者还没好：<a href="/report">再报一件</a>，或打 ${call(phones.hotline)} 报这个编号。` : html`This has ended. If it is not right: <a href="/report">report again</a>, or call ${call(phones.hotline)} and give this number.`}</p>`}`)}
-${section(zh ? '您的信息' : 'Your data', html`${looks(shown)}${acts.filter(({ is }) => is === 'contact').map((one) => html`<details class="set" id="contact"${tried?.step === one.step && html` open`}><summary>${wordOf(shown, one.step, 'ask')}<span class="chg">${zh ? '可以改' : 'change'}</span></summary>${actForm(shown, one)}</details>`)}${keepLink(shown)}<p class="lead">${byPhone(shown)}</p>`)}</div>`
+${!by && section(zh ? '您的信息' : 'Your data', html`${looks(shown)}${acts.filter(({ is }) => is === 'contact').map((one) => html`<details class="set" id="contact"${tried?.step === one.step && html` open`}><summary>${wordOf(shown, one.step, 'ask')}<span class="chg">${zh ? '可以改' : 'change'}</span></summary>${actForm(shown, one)}</details>`)}${keepLink(shown)}<p><a class="more" href="${addressOf(shown.known, '/family')}">${icon('family')} ${zh ? '让家人帮我办' : 'Let my family do it'}</a></p><p class="lead">${byPhone(shown)}</p>`)}</div>`
 }
 
 const section = (title: Part, body: Part): Html => html`<section class="sec"><h2>${title}</h2>${body}</section>`
@@ -123,9 +125,11 @@ function talk(asking: Asking): Html {
     return said && entry.act !== 'open' && (entry.by === 'r' || (entry.by === 'p' && asks))
   })
   if (spoken.length === 0) return html`<p class="lead">${zh ? '还没有人问您，您也没有补充。' : 'Nobody has asked you anything yet.'}</p>`
-  return html`<div class="talk">${spoken.map((entry) => html`<div class="qa"><p class="small">${entry.by === 'r' ? (zh ? '您' : 'You') : postOf(asking, entry)} · <time>${at(asking, entry.at)}</time></p>${toldLines(asking, entry)}</div>`)}</div>`
+  return html`<div class="talk">${spoken.map((entry) => html`<div class="qa"><p class="small">${entry.by === 'r' ? (relativeOf(entry, lang) || (zh ? '您' : 'You')) : postOf(asking, entry)} · <time>${at(asking, entry.at)}</time></p>${toldLines(asking, entry)}</div>`)}</div>`
 }
 
+/** An act that was taken for her says so. */
+const relativeOf = ({ data }: Entry, lang: 'zh' | 'en'): string => (typeof data.note?.['relative'] === 'string' ? (lang === 'zh' ? `家人代办：${data.note['relative']}` : `by a relative: ${data.note['relative']}`) : '')
 const postOf = ({ district, look: { lang } }: Asking, entry: Entry): string => {
   const view = entry.by === 'p' ? holderView(district, entry.post) : null
   return view ? `${view.organisation.name}${lang === 'zh' ? ' ' : ', '}${view.title[lang]}` : ''
@@ -139,7 +143,7 @@ function story(asking: Asking): Html {
   const next = matter.kind === 'final' ? null : html`<li class="next"><b>${system.words.own?.states?.[matter.state]?.[lang] ?? system.words.states[matter.state]?.[lang]}</b><time>${zh ? `从 ${at(asking, matter.changed)} 起` : `since ${at(asking, matter.changed)}`}</time></li>`
   return html`<ol class="log">${next}${entries.filter(({ act }) => act !== 'look' && act !== 'erase').toReversed().map((entry) => {
     const words = wordOf(asking, entry.act, 'done') ?? (entry.act === 'open' ? (zh ? (entry.by === 'r' ? '收到您报的事' : '登记了您报的事') : 'Your report arrived') : entryView(district, system, entry, () => undefined).words[lang])
-    const by = postOf(asking, entry)
+    const by = postOf(asking, entry) || relativeOf(entry, lang)
     return html`<li><b>${words}</b><time>${at(asking, entry.at)}</time>${entry.act === 'open' ? null : toldLines(asking, entry)}${by && html`<p class="by">${by}</p>`}</li>`
   })}</ol>`
 }
@@ -195,5 +199,5 @@ function bigLinks(shown: Shown, acts: readonly Act[]): Html {
   const link = (part: string, words: Part, sign: Parameters<typeof icon>[0], first = false): Html => html`<a${first && html` class="first"`} href="${addressOf(shown.known, '', { part })}">${icon(sign)}<span>${words}</span></a>`
   return html`<div class="big">${acts.filter(({ is }) => is === 'turn' || is === 'appeal').map(({ step, is }) => link(step, wordOf(shown, step, is === 'turn' ? 'ask' : 'go'), pictures[is], is === 'turn'))}
 ${link('steps', zh ? '办到哪一步' : 'How far it is', 'clock')}${photos(shown) && link('photos', zh ? '看照片' : 'Photos', 'camera')}${acts.filter(({ is }) => is === 'word').map(({ step }) => link(step, wordOf(shown, step, 'ask'), 'paper'))}${link('talk', zh ? '一问一答' : 'Questions and answers', 'people')}
-${acts.filter(({ is }) => is === 'contact').map(({ step }) => link(step, wordOf(shown, step, 'ask'), 'phone'))}${link('looks', zh ? '谁看过我的电话' : 'Who saw my phone', 'eye')}</div><p class="lead">${byPhone(shown)}</p>`
+${acts.filter(({ is }) => is === 'contact').map(({ step }) => link(step, wordOf(shown, step, 'ask'), 'phone'))}${!shown.known.by && html`${link('looks', zh ? '谁看过我的电话' : 'Who saw my phone', 'eye')}<a href="${addressOf(shown.known, '/family')}">${icon('family')}<span>${zh ? '让家人帮我办' : 'Let my family do it'}</span></a>`}</div><p class="lead">${byPhone(shown)}</p>`
 }

@@ -8,8 +8,9 @@ import type { District } from '../server/district.ts'
 import { pass_ms, type Following, type Known } from '../server/follow.ts'
 import { requesterSteps } from '../server/public.ts'
 import { statusOf } from '../server/problem.ts'
-import { addressOf, type Asking } from './follow-acts.ts'
+import { addressOf, mayAct, type Asking } from './follow-acts.ts'
 import { codePage, door, type Door } from './follow-door.ts'
+import { familyRoutes } from './family.ts'
 import { followPage, type Shown } from './follow-page.ts'
 import type { Front, Page } from './frame.ts'
 import { textsOf, type Form } from './forms.ts'
@@ -54,6 +55,7 @@ export async function followRoutes(app: FastifyInstance, district: District, fro
     return bytes ? reply.type('image/jpeg').header('cache-control', 'private, max-age=600').send(bytes) : missed(request, reply)
   })
 
+  familyRoutes(app, district, front, following.family, find)
   const limiter = makeLimiter(district.now, { most: 30, span_ms: 3_600_000 })
   app.post<{ Params: { number: string; step: string } }>('/follow/:number/:step', { schema: hide, logLevel: 'silent', bodyLimit: 21 * 1024 * 1024 }, async (request, reply) => {
     const known = await find(request)
@@ -63,6 +65,7 @@ export async function followRoutes(app: FastifyInstance, district: District, fro
     const { form, photo } = await formOf(request)
     const say = (reasons: readonly Refusal[]): FastifyReply => show(request, reply, known, { tried: { step, form, refused: reasons } }, statusOf(reasons))
     if (!limiter(known.matter.id)) return say([refused('request.too_many')])
+    if (known.by && !mayAct({ known, system: system! }, step)) return say([refused('step.not_yours', step)])
     const given = givenOf(system!.declaration, step, form, lookOf(request).lang)
     if (photo !== null && requesterSteps(district, system!, known.matter).includes(step)) {
       const fact = Object.keys(system!.declaration.steps[step]!.asks ?? {}).find((name) => system!.declaration.facts[name]?.is === 'photos')
@@ -70,7 +73,7 @@ export async function followRoutes(app: FastifyInstance, district: District, fro
       if (kept && !kept.ok) return say(kept.refused)
       if (kept?.ok) given[fact!] = [kept.value]
     }
-    const outcome = await district.writer.act({ do: 'step', matter: known.matter.id, step, given, actors: [{ by: 'r' }] })
+    const outcome = await district.writer.act({ do: 'step', matter: known.matter.id, step, given, actors: [{ by: 'r' }], ...(known.by && { note: { relative: known.by.called } }) })
     return outcome.ok ? reply.redirect(addressOf(known, '', { done: step }), 303) : say(outcome.refused)
   })
 }

@@ -256,7 +256,7 @@ export function makerOf(district: District, known: Known, askers: Askers, chance
   }
 
   const form = (route: Route, parts: Parts): Record<string, string> => route.path.startsWith('/follow/code') ? { number: known.follow.pick(chance)?.number ?? 'X-1', phone: personal(chance, 'phone'), code: numberText(chance).padStart(6, '0') }
-    : { added: `还有 ${parts.mark}`, note: parts.mark, answer: `收到 ${parts.mark}`, text: parts.mark, solved: 'yes', satisfaction: 'satisfied' }
+    : { called: '女儿', may: 'answer', added: `还有 ${parts.mark}`, note: parts.mark, answer: `收到 ${parts.mark}`, text: parts.mark, solved: 'yes', satisfaction: 'satisfied' }
 
   /** Puts one or two wrong things into a request and says which. */
   function wrongs(route: Route, parts: Parts): string[] {
