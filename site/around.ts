@@ -1,6 +1,6 @@
 // What the public may know around one place: matters that run and were settled, who is in charge and what for, votes that are open, and
 // promises against results. The same for everybody, so it is worked out once and kept for some seconds.
-import type { Instant, Words } from '../kernel/base/model.ts'
+import type { Day, Instant, Words } from '../kernel/base/model.ts'
 import { addDays } from '../kernel/base/calendar.ts'
 import { readStanding } from '../kernel/assemblies/index.ts'
 import type { Figure } from '../kernel/measures/index.ts'
@@ -17,18 +17,23 @@ export const settled_days = 30
 export const promised_days = 90
 const most = 60
 /** A street and the district are dear to count and change little as a whole. */
-const fresh_ms = (place: Place): number => (place.level === 'district' || place.level === 'street' ? 60_000 : 10_000)
-const stale_ms = 600_000
+const isLarge = ({ level }: Place): boolean => level === 'district' || level === 'street'
+const fresh_ms = (place: Place): number => (isLarge(place) ? 60_000 : 10_000)
+const stale_ms = (place: Place): number => (isLarge(place) ? 600_000 : 60_000)
 const mostKept = 3000
 
 export type Unit = { id: number; name: string; level: Level; duties: Words[]; more: number }
 export type OpenVote = { id: string; secret: boolean; question: string; place: string; closes: Instant; lacks: number; waits: boolean }
+export type Talk = { id: string; words: string; body: Words; place: string; day: Day }
 export type Promised = { id: string; said: Words; total: Figure }
 export type Around = {
+  /** When it was so. */
+  at: Instant
   live: PublicFound
   settled: PublicFound
   units: Unit[]
   votes: OpenVote[]
+  talks: Talk[]
   promises: Promised[]
   /** The unit that the promises are counted for: a compound's are those of its committee. */
   promisedBy: Place
@@ -54,7 +59,7 @@ export function makeAround(district: District): (place: number) => Promise<Aroun
     kept.set(key, { at: now, value })
     value.catch(() => kept.delete(key))
     // Whoever comes a little later sees what was there, while it is worked out anew for the next.
-    return found && age >= 0 && age < stale_ms ? found.value : value
+    return found && age >= 0 && age < stale_ms(place) ? found.value : value
   }
 }
 
@@ -64,11 +69,11 @@ async function gather(district: District, place: Place): Promise<Around> {
   const day = today(now)
   const committee = place.level === 'compound' ? territory.byId(territory.slots(place.id, day)[levels.indexOf('committee')] ?? 0) : undefined
   const promisedBy = committee ?? place
-  const [live, settled, votes, promises] = await Promise.all([
+  const [live, settled, votes, talks, promises] = await Promise.all([
     publicUnder(district, { unit: place.id, live: true, limit: most }), publicUnder(district, { unit: place.id, settled_from: now - settled_days * 86_400_000, limit: most }),
-    votesIn(district, place), promisesOf(district, promisedBy),
+    votesIn(district, place), talksIn(district, place), promisesOf(district, promisedBy),
   ])
-  return { live, settled, votes, promises, promisedBy, units: unitsOver(district, place), from: addDays(day, -promised_days), to: addDays(day, -1) }
+  return { at: now, live, settled, votes, talks, promises, promisedBy, units: unitsOver(district, place), from: addDays(day, -promised_days), to: addDays(day, -1) }
 }
 
 /** Who is in charge here, the nearest first, each with the classes that the responsibility list gives it at this place. */
@@ -116,6 +121,21 @@ async function votesIn(district: District, place: Place): Promise<OpenVote[]> {
       return { id: row.id, secret: row.kind === 'secret', question: row.question, place: shown?.name ?? '', closes: Number(row.closes), lacks: standing.ok ? standing.value.standing.missing.heads : 0, waits: Number(row.opens) > now }
     }))
   })
+}
+
+/** Meetings to which residents are called and that are still to come, as a system's page invites to them. */
+async function talksIn(district: District, place: Place): Promise<Talk[]> {
+  const { territory, today } = district.world()
+  const day = today(district.now())
+  const found = await Promise.all([...district.systems.values()].map(async ({ no, declaration: { page: { invites } }, words }): Promise<Talk[]> => {
+    if (!invites) return []
+    const rows = await district.asWriter((tx) => tx<{ id: string; place: number; words: string; body: string; day: Day }[]>`
+      select id, place, facts->>${invites.words} as words, facts->>${invites.whom.fact} as body, facts->>${invites.day} as day from matters
+      where kind <> 'final' and system = ${no}::smallint and state = any(${invites.in as string[]}) and facts->>${invites.whom.fact} = any(${invites.whom.is as string[]}) and facts->>${invites.day} >= ${day} order by day limit 500`)
+    return rows.filter((row) => territory.covers(place.id, row.place, day) || territory.covers(row.place, place.id, day))
+      .map((row) => ({ id: row.id, words: row.words, day: row.day, place: territory.byId(row.place)?.name ?? '', body: words.facts[invites.whom.fact]?.choices?.[row.body] ?? { zh: row.body, en: row.body } }))
+  }))
+  return found.flat().sort((a, b) => (a.day < b.day ? -1 : 1)).slice(0, 20)
 }
 
 /** The figures that a system's words promise to residents, counted for this unit. */

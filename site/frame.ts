@@ -1,7 +1,7 @@
 // The frame of every public page: where one is, the way to the elder version, the doors beside this one, and what all pages share when
 // something is missing. A page says what it has; how it looks is settled here and in site.css.
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Refusal } from '../kernel/base/model.ts'
+import type { Instant, Refusal } from '../kernel/base/model.ts'
 import { formatInstant } from '../kernel/base/time.ts'
 import type { System } from '../kernel/system/compile.ts'
 import type { District } from '../server/district.ts'
@@ -21,6 +21,8 @@ export type Page = {
   body: Html
   tab?: Tab
   status?: number
+  /** When what it tells was so, where that is not now. */
+  as_of?: Instant
   /** Named in the list of scripts, beside the one that every page has: `pin` for site/script/pin.ts. */
   scripts?: readonly string[]
 }
@@ -98,7 +100,7 @@ function tools({ lang, bigger }: Look, path: string): Html {
 
 function foot(district: District, { lang, elder }: Look, page: Page): Html {
   const zh = lang === 'zh'
-  const now = district.now()
+  const now = page.as_of ?? district.now()
   const other = html`<li><a href="${inLang(page.path, zh ? 'en' : 'zh')}" lang="${zh ? 'en' : 'zh-CN'}" hreflang="${zh ? 'en' : 'zh-CN'}">${zh ? 'English' : '中文'}</a></li>`
   if (elder) return html`<footer class="foot"><div class="foot-in"><p>${zh ? html`不会用手机？打 ${call(phones.hotline)}，或到居委会，<b>一样办，同一个号。</b>` : html`No use for a phone like this? Call ${call(phones.hotline)} or come to the residents' committee: <b>the same number, the same limit.</b>`}</p><ul><li><a href="/home">${zh ? '回首页' : 'Home'}</a></li>${other}</ul></div></footer>`
   return html`<footer class="foot"><div class="foot-in"><p>${zh ? html`不上网也一样办：打 ${call(phones.hotline)}，或到居委会、街道窗口，<b>同一个编号，同样的期限。</b>` : html`Without the net it goes the same way: call ${call(phones.hotline)}, or come to the residents' committee or the street's counter. <b>The same number, the same limit.</b>`}</p>

@@ -9,7 +9,7 @@ import { settled_days } from './around.ts'
 import { call, empty, phones, type Front, type Lang } from './frame.ts'
 import { html, type Html } from './html.ts'
 import { icon } from './icons.ts'
-import { firstOf, matterItem, promiseItem, promisesHead, unitItem, unitsNote, voteCard, type Ask } from './pieces.ts'
+import { firstOf, matterItem, promiseItem, promisesHead, talkCard, unitItem, unitsNote, voteCard, type Ask } from './pieces.ts'
 import { called, keepPlace, over, placeOf } from './place.ts'
 import type { Place } from '../kernel/places/index.ts'
 
@@ -27,7 +27,7 @@ export function homeRoutes(app: FastifyInstance, district: District, { lookOf, s
     const title = look.lang === 'zh' ? '有事，您说' : 'Tell us'
     if (look.elder) return send(request, reply, { title, path: '/home', tab: 'home', body: elderHome(look.lang, known ? place : null) })
     const found = (await around(place.id))!
-    return send(request, reply, { title: `${called(place, look.lang)}${look.lang === 'zh' ? '：' : ': '}${title}`, path: known ? `/home?place=${place.id}` : '/home', tab: 'home', body: home({ district, look }, place, known, found) })
+    return send(request, reply, { title: `${called(place, look.lang)}${look.lang === 'zh' ? '：' : ': '}${title}`, path: known ? `/home?place=${place.id}` : '/home', tab: 'home', as_of: found.at, body: home({ district, look }, place, known, found) })
   })
 }
 
@@ -52,9 +52,9 @@ ${shown.length > 0 ? html`<ul class="list">${shown.map((one) => matterItem(ask, 
 <p class="small">${zh ? `正在办的里面 ${live.late} 件超时。最近解决，是近 ${settled_days} 天。` : `${live.late} of those under way are late. Lately means ${settled_days} days.`}</p></section>`
 }
 
-export function votesPart(ask: Ask, { votes }: Around): Html {
+export function votesPart(ask: Ask, { votes, talks }: Around): Html {
   const zh = ask.look.lang === 'zh'
-  return html`<section class="sec"><h2>${zh ? '正在投票的' : 'Open votes'}</h2>${votes.length > 0 ? html`<div>${votes.slice(0, 3).map((vote) => voteCard(ask, vote))}</div>` : empty(zh ? '现在没有要您投票的事。有了会写在这里，也会送信、贴在楼下。' : 'Nothing is put to the vote now. It will stand here, come by letter and hang downstairs.')}</section>`
+  return html`<section class="sec"><h2>${zh ? '正在投票和商量的' : 'Open votes and talks'}</h2>${votes.length + talks.length > 0 ? html`<div>${votes.slice(0, 3).map((vote) => voteCard(ask, vote))}${talks.slice(0, 3).map((talk) => talkCard(ask, talk))}</div>${votes.length + talks.length > Math.min(3, votes.length) + Math.min(3, talks.length) && html`<p class="small">${zh ? `还有 ${votes.length + talks.length - Math.min(3, votes.length) - Math.min(3, talks.length)} 件。选到小区，就只看自己家的。` : 'There are more; choose your compound to see your own.'}</p>`}` : empty(zh ? '现在没有要您投票、商量的事。有了会写在这里，也会送信、贴在楼下。' : 'Nothing is put to the vote or talked over now. It will stand here, come by letter and hang downstairs.')}</section>`
 }
 
 export function unitsPart(ask: Ask, { units }: Around, place: Place, whole: boolean): Html {

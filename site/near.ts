@@ -28,14 +28,14 @@ export function nearRoutes(app: FastifyInstance, district: District, { lookOf, s
     const found = (await around(place.id))!
     const settled = show === 'settled'
     const path = `/near?place=${place.id}${settled ? '&show=settled' : ''}`
-    return send(request, reply, { title: look.lang === 'zh' ? `${place.name}：身边的事` : `Near ${called(place, 'en')}`, path, tab: 'near', body: near({ district, look }, place, known, found, settled) })
+    return send(request, reply, { title: look.lang === 'zh' ? `${place.name}：身边的事` : `Near ${called(place, 'en')}`, path, tab: 'near', as_of: found.at, body: near({ district, look }, place, known, found, settled) })
   })
   app.get('/votes', { schema: { hide: true } }, async (request, reply) => {
     const look = lookOf(request)
     const { place, known } = placeOf(district, request)
     const found = (await around(place.id))!
     const zh = look.lang === 'zh'
-    return send(request, reply, { title: zh ? '议事' : 'Votes', path: '/votes', tab: 'votes', body: html`<h1>${zh ? `${place.name}：大家的事大家定` : `${called(place, 'en')}: decided together`}</h1><p class="lead"><a class="more" href="/place">${known ? (zh ? '换地方' : 'Another place') : zh ? '选我的小区' : 'Choose my compound'}</a></p>${votesPart({ district, look }, found)}` })
+    return send(request, reply, { title: zh ? '议事' : 'Votes', path: '/votes', tab: 'votes', as_of: found.at, body: html`<h1>${zh ? `${place.name}：大家的事大家定` : `${called(place, 'en')}: decided together`}</h1><p class="lead"><a class="more" href="/place">${known ? (zh ? '换地方' : 'Another place') : zh ? '选我的小区' : 'Choose my compound'}</a></p>${votesPart({ district, look }, found)}` })
   })
   app.get<{ Params: { id: string } }>('/figures/:id', { schema: { hide: true } }, async (request, reply) => {
     const look = lookOf(request)

@@ -5,7 +5,7 @@ import { sayDay } from '../kernel/base/time.ts'
 import type { Matter } from '../kernel/matters/model.ts'
 import type { District } from '../server/district.ts'
 import { publicPlace } from '../server/public.ts'
-import { promised_days, type Around, type OpenVote, type Promised, type Unit } from './around.ts'
+import { promised_days, type Around, type OpenVote, type Promised, type Talk, type Unit } from './around.ts'
 import { call, phones, type Lang, type Look } from './frame.ts'
 import { html, type Html } from './html.ts'
 import { icon, type IconName } from './icons.ts'
@@ -81,6 +81,12 @@ export function voteCard({ district, look: { lang } }: Ask, vote: OpenVote): Htm
   return html`<div class="vote-card"><p><span class="chip warn">${icon('vote')}${vote.waits ? (zh ? '还没开始' : 'Not begun') : zh ? '正在投票' : 'Open'}</span> <span class="small">${zh ? (left <= 1 ? '最后一天' : `还有 ${left} 天`) : left <= 1 ? 'last day' : `${left} days left`}</span></p>
 <h3>${vote.question}</h3><p class="small">${vote.place} · ${zh ? `${sayDue(calendar, vote.closes, now).zh} 截止` : `closes ${sayDue(calendar, vote.closes, now).en}`}${vote.lacks > 0 && (zh ? ` · 参加的还差 ${vote.lacks} 户或人` : ` · ${vote.lacks} more must take part`)}</p>
 ${vote.secret ? html`<p><a class="btn line" href="/vote/${vote.id}">${zh ? '看清楚再投' : 'Read, then vote'}</a></p>` : html`<p class="small">${zh ? '一户一封信，信上有自己家的网址，凭它看每家出多少、怎么投。没收到信，问居委会。' : 'Each household has a letter with its own address for this vote. Without a letter ask the residents\' committee.'}</p>`}</div>`
+}
+
+export function talkCard({ district, look: { lang } }: Ask, talk: Talk): Html {
+  const zh = lang === 'zh'
+  const today = district.world().today(district.now())
+  return html`<div class="vote-card"><p><span class="chip">${icon('people')}${zh ? '大家商量' : 'A meeting'}</span> <span class="small">${sayDay(talk.day, today)[lang]}</span></p><h3>${talk.words}</h3><p class="small">${talk.place} · ${talk.body[lang]} · ${zh ? '几点、在哪里看楼下的通知，不能来也可以先跟居委会说意见' : 'the notice downstairs says when and where; who cannot come may tell the committee before'}</p></div>`
 }
 
 /** A promise, how often it was kept, and what was not, in words before the bar. */

@@ -48,6 +48,22 @@ test('each page names who is in charge and what for', async () => {
   expect(organisations().some((one) => text.includes(one.name))).toBe(true)
   expect(text).toContain(territory.byId(compound)!.name)
 })
+test('a meeting to which residents are called is told with its day once it was noticed, and no meeting of others', async () => {
+  const worker = await server.as(((await server.anyone.get('/api/demo/people')).body.people as { name: string; role: string; level: string }[]).find((one) => one.role === 'communityWorker' && one.level === 'committee')!.name)
+  const place = (await worker.get('/api/me')).body.posts[0].place.id as number
+  const call = async (body: string, text: string): Promise<void> => {
+    const opened = await worker.post('/api/systems/meeting/matters', { facts: { text, body, business: 'ordinary', day: '2026-07-20', members: 40, agenda: '里面的话不公开' }, place })
+    if (opened.status !== 201) throw new Error(JSON.stringify(opened.body))
+    const noticed = await worker.post(`/api/matters/${opened.body.id}/steps/notice`, { facts: { noticed: '2026-06-16' } }, { 'if-match': `"${opened.body.version}"` })
+    if (noticed.status !== 200) throw new Error(JSON.stringify(noticed.body))
+  }
+  await call('residents_delegates', '非机动车棚怎么重新划位')
+  server.clock.advance(120_000)
+  const { text } = await page(`/votes?place=${place}`)
+  expect(text).toContain('非机动车棚怎么重新划位')
+  expect(text).toContain('7月20日')
+  expect(text).not.toContain('里面的话不公开')
+})
 test('a place is found by its name and kept, and what is nowhere is said to be', async () => {
   const { territory } = server.district.world()
   const found = await page(`/place?q=${encodeURIComponent(territory.byId(compound)!.name)}`)

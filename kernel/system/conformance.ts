@@ -361,6 +361,14 @@ function tells(d: SystemDeclaration, say: Say): void {
 }
 
 function page(d: SystemDeclaration, say: Say): void {
+  const { invites } = d.page
+  if (invites) {
+    const whom = d.facts[invites.whom.fact]
+    if (d.facts[invites.day]?.is !== 'date') say(`the page invites for ${invites.day}, which is no date`)
+    if (d.facts[invites.words]?.is !== 'text') say(`the page invites with ${invites.words}, which is no text`)
+    for (const choice of invites.whom.is) if (whom?.is !== 'choice' || !whom.of.includes(choice)) say(`the page invites ${choice}, which is no choice of ${invites.whom.fact}`)
+    for (const state of invites.in) if (!d.states[state] || 'final' in d.states[state]) say(`the page invites in ${state}, in which nothing is to come`)
+  }
   for (const id of Object.keys(d.measures)) if (!d.page.figures.includes(id)) say(`the measure ${id} is shown nowhere`)
   for (const [state, next] of Object.entries(d.page.next)) {
     const step = d.steps[next as string]

@@ -294,6 +294,8 @@ export type SystemDeclaration<
     next: Partial<Record<NoInfer<S>, NoInfer<T>>>
     /** Shown on the public page only when the category is public. */
     public: boolean
+    /** Meetings to which residents are called: in these states the public page tells the words and the day of those of these choices, and nothing else. */
+    invites?: { in: readonly NoInfer<S>[]; day: NoInfer<F>; words: NoInfer<F>; whom: { fact: NoInfer<F>; is: readonly string[] } }
     /** States in which its `open` facts are for everybody to read, whatever its class: what an office or a person publishes. */
     shows?: readonly NoInfer<S>[]
   }

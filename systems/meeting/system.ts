@@ -97,5 +97,7 @@ export const system = defineSystem({
     figures: ['heldRate', 'publishedOnTimeRate', 'closedRate'],
     next: { convened: 'notice', noticed: 'hold', held: 'record', recorded: 'publish', following: 'close' },
     public: false,
+    // Of these bodies the notice hangs in the compound (RC-10); what is said and decided there stays inside.
+    invites: { in: ['noticed'], day: 'day', words: 'text', whom: { fact: 'body', is: ['residents', 'household_delegates', 'residents_delegates', 'community_delegates'] } },
   },
 })
