@@ -1,6 +1,8 @@
 // The public face: pages for residents, made on the server from the same declarations as the staff's, useful without script.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { makeLimiter } from '../kernel/base/limiter.ts'
 import type { Refusal } from '../kernel/base/model.ts'
+import { refused } from '../kernel/base/refusals.ts'
 import type { District } from '../server/district.ts'
 import { followingOn } from '../server/follow.ts'
 import type { Channel } from '../server/messages/channel.ts'
@@ -19,6 +21,9 @@ import { reportRoutes } from './report.ts'
 import { slipRoutes } from './slips.ts'
 import { voteRoutes } from './votes.ts'
 
+/** Pages that anybody may read, from one address. */
+export const looks = { most: 600, span_ms: 60_000 }
+
 export type Site = { front: Front; assets: Assets; /** Answers a refusal as a page to who reads pages, as a problem document to programs. */ problem(request: FastifyRequest, reply: FastifyReply, reasons: readonly Refusal[]): FastifyReply }
 
 /** The frame that all pages share, also those that say what went wrong elsewhere. */
@@ -28,17 +33,22 @@ export function makeSite(district: District): Site {
   return { front, assets, problem: makeProblem(district, front) }
 }
 
-export async function site(app: FastifyInstance, district: District, data: string, { front, assets }: Site, channels: readonly Channel[]): Promise<void> {
+export async function site(app: FastifyInstance, district: District, data: string, { front, assets, problem }: Site, channels: readonly Channel[]): Promise<void> {
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 64 * 1024 }, (_request, body, done) => { done(null, Object.fromEntries(new URLSearchParams(String(body)))) })
   const around = makeAround(district)
   assetRoutes(app, assets)
   // The address that it leads back to may hold a key or a slip, and those stand in no log.
   app.get('/look', { schema: { hide: true }, logLevel: 'silent' }, async (request, reply) => chooseLook(request, reply))
-  homeRoutes(app, district, front, around)
-  nearRoutes(app, district, front, around)
-  placeRoutes(app, district, front)
-  askRoutes(app, district, front)
-  aboutRoutes(app, district, front)
+  await app.register(async (open) => {
+    // Whole compounds share an address; who reads faster than they do gathers, and is asked to wait.
+    const mayLook = makeLimiter(district.now, looks)
+    open.addHook('preHandler', async (request, reply) => (mayLook(request.ip) ? undefined : problem(request, reply, [refused('request.too_many')])))
+    homeRoutes(open, district, front, around)
+    nearRoutes(open, district, front, around)
+    placeRoutes(open, district, front)
+    askRoutes(open, district, front)
+    aboutRoutes(open, district, front)
+  })
   await reportRoutes(app, district, front, data)
   await followRoutes(app, district, front, followingOn(district, data, channels))
   voteRoutes(app, district, votesOn(district, data), front)

@@ -1,6 +1,7 @@
 // What the public site shows to who has not signed in: enough to know that things move, and nothing of anybody.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startServer, type TestServer } from '../server/testing.ts'
+import { looks } from './index.ts'
 
 let server: TestServer
 let committee = 0, compound = 0
@@ -103,6 +104,15 @@ test('an address that is none is a page for people and a problem document for pr
   expect([lost.status, lost.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8'])
   const program = await fetch(`${server.url}/api/nothing`)
   expect([program.status, program.headers.get('content-type')]).toEqual([404, expect.stringContaining('problem+json')])
+})
+test('who gathers pages faster than a compound reads them is asked to wait, in a page with a telephone', async () => {
+  let last = await page('/about')
+  for (let i = 0; i < looks.most && last.status === 200; i++) last = await page('/about')
+  expect(last.status).toBe(429)
+  expect(last.text).toContain('来得太快了')
+  expect(last.text).toContain('tel:12345')
+  server.clock.advance(looks.span_ms + 1000)
+  expect((await page('/about')).status).toBe(200)
 })
 test('style and scripts are kept for ever, together under sixty kilobytes', async () => {
   const { text } = await page('/home')
