@@ -57,7 +57,7 @@ const photo = async (request: Request): Promise<Response> => {
 
 /** Pages are told; they read the queue again. */
 const channel = new BroadcastChannel(CHANNEL)
-const sendHere = (): Promise<void> => sendAll({ sending: () => undefined, sent: () => undefined, changed: () => channel.postMessage('changed') })
+const sendHere = (): Promise<void> => sendAll({ sending: () => undefined, sent: () => undefined, refused: () => undefined, changed: () => channel.postMessage('changed') })
 
 scope.addEventListener('install', (event) => event.waitUntil(install()))
 scope.addEventListener('activate', (event) => event.waitUntil(activate()))

@@ -16,7 +16,12 @@ export const PHOTOS = 'linli-photos'
 /** Whose answers are kept here. */
 export const OWNER = 'linli.owner'
 const stored = typeof localStorage === 'undefined' ? null : localStorage
-const owner = (): number | null => { const text = stored?.getItem(OWNER); return text ? Number(text) : null }
+const owner = async (): Promise<number | null> => (await keptOne<Answer>('answers', OWNER))?.person ?? null
+/** On the disk beside the answers; other tabs hear of it by the other store. */
+async function own(person: number): Promise<void> {
+  await keep('answers', OWNER, { path: OWNER, person, at: now(), body: null } satisfies Answer)
+  stored?.setItem(OWNER, String(person))
+}
 
 const device = new Map<string, number>()
 const listeners = new Set<() => void>()
@@ -36,20 +41,28 @@ export const isKept = (path: string): boolean => stored !== null && KEPT.test(pa
 /** Nothing of one person is left for the next. */
 export async function forgetPerson(): Promise<void> {
   stored?.removeItem(OWNER)
+  early = new Map()
   await Promise.all([empty('answers'), 'caches' in globalThis ? caches.delete(PHOTOS) : undefined]).catch(() => undefined)
 }
+
+/** What was answered before the server said who asks: whose it is, is known then. Null afterwards. */
+let early: Map<string, unknown> | null = new Map()
 
 /** Keeps what the server said. Who I am comes first of all: another person finds nothing here. */
 export async function keepAnswer(path: string, body: unknown): Promise<void> {
   if (device.delete(path)) tell()
   try {
+    if (path !== '/api/me' && early) { early.set(path, body); return }
+    const before = early
     if (path === '/api/me') {
       const { id } = (body as { person: { id: number } }).person
-      if (owner() !== id) await forgetPerson()
-      stored?.setItem(OWNER, String(id))
+      if ((await owner()) !== id) { await forgetPerson(); await own(id) }
     }
-    const person = owner()
-    if (person !== null) await keep('answers', path, { path, person, at: now(), body } satisfies Answer)
+    const person = await owner()
+    const put = (about: string, said: unknown) => keep('answers', about, { path: about, person: person!, at: now(), body: said } satisfies Answer)
+    const waiting = [...(before ?? []), ...(early ?? [])]
+    early = null
+    if (person !== null) await Promise.all([...waiting, [path, body] as const].map(([about, said]) => put(about, said)))
   } catch { /* a full or forbidden store only costs what is shown without a network */ }
 }
 
@@ -59,8 +72,9 @@ export const endKept = (): void => { void forget('answers', '/api/me').catch(() 
 export async function keptAnswer(path: string): Promise<{ body: unknown } | null> {
   try {
     const found = (await keptOne<Answer>('answers', path)) ?? (await byNumber(path))
-    if (!found || found.person !== owner() || now() - found.at > SHOWN_MS) return null
+    if (!found || found.person !== (await owner()) || now() - found.at > SHOWN_MS) return null
     if (DATED.test(path)) { device.set(path, found.at); tell() }
+    if (path === '/api/me') early = null
     // The server's clock is not told by an old answer.
     return { body: path === '/api/me' ? { ...(found.body as object), now: '' } : found.body }
   } catch {
@@ -82,6 +96,14 @@ export async function keepOnly(ids: ReadonlySet<string>, most: number): Promise<
   return new Map(matters.map((one) => [(one.body as { id: string }).id, (one.body as { version: number }).version]))
 }
 
+/** Whether this device keeps an answer that is no older. */
+export async function isFresh(path: string, span_ms: number): Promise<boolean> {
+  const found = await keptOne<Answer>('answers', path)
+  return found !== undefined && found.person === (await owner()) && now() - found.at < span_ms
+}
+
 /** What is kept under such paths, for looking through it. */
-export const keptBodies = async (begin: string): Promise<{ path: string; body: unknown }[]> =>
-  (await keptAll<Answer>('answers')).filter((one) => one.person === owner() && one.path.startsWith(begin) && now() - one.at <= SHOWN_MS)
+export async function keptBodies(begin: string): Promise<{ path: string; body: unknown }[]> {
+  const person = await owner()
+  return (await keptAll<Answer>('answers')).filter((one) => one.person === person && one.path.startsWith(begin) && now() - one.at <= SHOWN_MS)
+}

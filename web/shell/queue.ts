@@ -96,6 +96,8 @@ export async function sendQueue(): Promise<void> {
   await sendAll({
     sending: (key) => set({ sending: key }),
     sent: (_act, after) => { any = true; for (const queryKey of matterKeys(after)) queryClient.setQueryData(queryKey, after) },
+    // What others did meanwhile is to be shown.
+    refused: ({ on }) => { if (on) for (const queryKey of matterKeys(on)) void queryClient.invalidateQueries({ queryKey }) },
     changed: () => void changed(),
   })
   await changed()

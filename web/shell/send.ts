@@ -69,7 +69,7 @@ const alone = <T>(work: () => Promise<T>): Promise<T> => {
   return next
 }
 
-export type Told = { sending: (key: string | null) => void; sent: (act: Act, after: Matter) => void; changed: () => void }
+export type Told = { sending: (key: string | null) => void; sent: (act: Act, after: Matter) => void; refused: (act: Act) => void; changed: () => void }
 
 /** Sends until nothing may go any more or the line breaks. Whose session it is, is asked of the server: nobody's act goes under another's name. */
 export const sendAll = (told: Told): Promise<void> => alone(async () => {
@@ -104,6 +104,7 @@ async function sendOne(act: Act, told: Told): Promise<boolean> {
   } catch (error) {
     if (waits(error)) return false
     await change([{ store: 'acts', key: act.key, value: { ...act, trouble: { reasons: reasonsOf(error), stale: isStale(error) } } satisfies Act }])
+    told.refused(act)
     return true
   }
 }

@@ -3,7 +3,7 @@
 import { call } from '../api/client.ts'
 import { keys, queryClient, questions } from '../api/hooks.ts'
 import type { Desk, Matter, Me } from '../api/types.ts'
-import { keepOnly, PHOTOS } from './answers.ts'
+import { isFresh, keepOnly, PHOTOS } from './answers.ts'
 import { screens } from './screens.ts'
 
 export const loadForm = () => import('../widgets/step-form/step-form.tsx')
@@ -13,6 +13,8 @@ const MOST_MATTERS = 100
 const MOST_PHOTOS = 150
 const PHOTOS_EACH = 4
 const PAUSE_MS = 60
+/** Declarations and outlines change seldom. */
+const FRESH_MS = 30 * 60_000
 /** Wide enough to see what is meant, some forty kilobytes. */
 const WIDTH_PX = 560
 const pause = (): Promise<void> => new Promise((resolve) => { setTimeout(resolve, PAUSE_MS) })
@@ -33,8 +35,9 @@ export async function warmField(stop: () => boolean): Promise<void> {
     await pause()
   }
   const area = me.posts.map((post) => post.place).filter((place) => place.level !== 'district')
-  for (const path of ['/api/places/outlines?level=street', '/api/places/outlines?level=committee', '/api/basemap', '/api/organisations?q=', ...area.map((place) => `/api/places/${place.id}`)]) {
+  for (const path of ['/api/systems', '/api/categories', '/api/about', '/api/places/outlines?level=street', '/api/places/outlines?level=committee', '/api/basemap', '/api/organisations?q=', ...area.map((place) => `/api/places/${place.id}`)]) {
     if (stop()) return
+    if (await isFresh(path, FRESH_MS)) continue
     await call(path)
     await pause()
   }

@@ -98,9 +98,11 @@ function Desk({ system, under, systems, choose, opened, onOpened }: DeskProps) {
   }
   return (
     <main className="in" id="main" tabIndex={-1} ref={page}>
-      <Head form={form} systems={systems} choose={choose} />
-      {waits && <p className="in-waits" role="status"><Icon name="offline" /><span>{say(w.kept_here)} <Link href="/queue">{say(w.kept_see)}</Link></span></p>}
-      {save.error instanceof Unreachable && <p className="note">{say(w.kept_not)}</p>}
+      <div>
+        <Head form={form} systems={systems} choose={choose} />
+        {waits && <p className="in-waits" role="status"><Icon name="offline" /><span>{say(w.kept_here)} <Link href="/queue">{say(w.kept_see)}</Link></span></p>}
+        {save.error instanceof Unreachable && <p className="in-waits" role="alert"><Icon name="offline" /><span>{say(w.kept_not)}</span></p>}
+      </div>
       {last
         ? <div className="in-done"><Saved opened={last} onNext={() => goOn(blank)} onSame={Object.values(caller).some(Boolean) ? () => goOn({ ...blank, facts: caller }) : null} second={second && { code: second.code, go: () => goOn(second.draft) }}
           demands={head ? demands.map((one) => ({ text: one.text, go: () => goOn(draftOfDemand(system, head, one, caller), demands.filter((other) => other !== one)) })) : []} /><JustSaved opened={opened.filter((one) => one !== last)} /></div>

@@ -68,6 +68,7 @@ function ByHand({ acts }: { acts: readonly Act[] }) {
   const [told, setTold] = useState('')
   if (person === undefined) return null
   const load = async (file: File): Promise<void> => {
+    setTold('')
     const read = await readQueue(file, person)
     const text = read.ok ? say(w.imported, { n: read.acts, known: read.known }) : say(w[read.why])
     setTold(text)
