@@ -3,19 +3,20 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { crc32, deflateSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { chromium } from 'playwright-core'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { buildWeb } from './build.ts'
 import { faultsOf, startStaff } from './testing.ts'
 import type { Client, Staff } from './testing.ts'
 
 const at = (time: string): string => `2026-06-16T${time}:00+08:00`
 let staff: Staff
-let profile = ''
+let profile = '', web = ''
 let killed: { process: ChildProcess; browser: Browser; context: BrowserContext }
 let worker: Client
 let login = '', inspector = ''
@@ -23,7 +24,10 @@ let dispatcher: Client
 let unit = 0, place = 0, category = ''
 
 beforeAll(async () => {
-  staff = await startStaff({ pack: 'qingshi', at: Date.parse(at('10:00')) })
+  // A copy, which a test replaces by a newer build.
+  web = await mkdtemp(join(tmpdir(), 'linli-web-'))
+  await cp((await buildWeb()).folder, web, { recursive: true })
+  staff = await startStaff({ pack: 'qingshi', at: Date.parse(at('10:00')), web })
   const { server } = staff
   const people = (await server.anyone.get('/api/demo/people')).body.people as { name: string; role: string; place: string }[]
   login = people.find((one) => one.role === 'communityWorker')!.name
@@ -50,6 +54,7 @@ beforeAll(async () => {
 afterAll(async () => {
   if (killed) await kill(killed.process)
   await staff?.stop()
+  await rm(web, { recursive: true, force: true })
   await rm(profile, { recursive: true, force: true, maxRetries: 5 })
 })
 
@@ -202,11 +207,11 @@ test('an hour without a network: every act waits in its order through a killed b
 }, 120_000)
 
 test.each([
-  ['applied on top', ['open', 'file', 'dispatch_to', 'ask_void', 'acknowledge']],
-  ['changed first', ['open', 'file', 'dispatch_to', 'ask_void', 'acknowledge']],
-  ['left, and told in the story', ['open', 'file', 'dispatch_to', 'ask_void', 'set_aside']],
-])('others acted meanwhile; both sides are shown, and mine is %s', async (way, expected) => {
-  const matter = await dispatched(`门口路灯不亮（${way}）。`)
+  ['照我的再办', ['open', 'file', 'dispatch_to', 'ask_void', 'acknowledge']],
+  ['改一改再办', ['open', 'file', 'dispatch_to', 'ask_void', 'acknowledge']],
+  ['把我做的记进经过', ['open', 'file', 'dispatch_to', 'ask_void', 'set_aside']],
+])('others acted meanwhile; both sides are shown, and it is settled by %s', async (way, expected) => {
+  const matter = await dispatched('门口路灯不亮。')
   const page = await staff.page(login, `/matters/${matter.id}`, { width: 390, height: 844 })
   const context = page.context()
   await primary(page).click()
@@ -219,20 +224,17 @@ test.each([
   await page.locator('.qu-k a').click()
   await page.getByText('登重了').waitFor()
   await page.getByText('现场看过，明天来换').waitFor()
-  if (way === 'applied on top') expect(await faultsOf(page, 'offline-conflict')).toEqual([])
-  if (way === 'applied on top') await page.getByRole('button', { name: '照我的再办' }).click()
-  else if (way === 'changed first') {
-    await page.getByRole('button', { name: '改一改再办' }).click()
+  if (way === '照我的再办') expect(await faultsOf(page, 'offline-conflict')).toEqual([])
+  if (way === '把我做的记进经过') await page.locator('.qp-way textarea').fill('登重了，不用再修')
+  await page.getByRole('button', { name: way }).click()
+  if (way === '改一改再办') {
     await page.locator('.sf textarea').first().fill('现场看过，后天来换')
     await submit(page)
-  } else {
-    await page.locator('.qp-way textarea').fill('登重了，不用再修')
-    await page.getByRole('button', { name: '把我做的记进经过' }).click()
   }
   await expect.poll(() => acts(matter.id), { timeout: 10_000 }).toEqual(expected)
   const last = (await journal(matter.id)).at(-1)!
   expect(last.data.note.device.at).toBeLessThanOrEqual(last.at)
-  expect(JSON.stringify(last.data)).toContain({ 'applied on top': '明天来换', 'changed first': '后天来换' }[way] ?? '登重了，不用再修')
+  expect(JSON.stringify(last.data)).toContain({ '照我的再办': '明天来换', '改一改再办': '后天来换' }[way] ?? '登重了，不用再修')
   await page.context().close()
 })
 
@@ -281,6 +283,48 @@ test('a patrol opens a matter on the spot without a network; the queue goes by h
   const [opened] = await journal(rows[0]!.id)
   expect(Object.values(opened!.data.note.evidence)).toEqual([file.sha256])
   expect(opened!.data.note.device.at).toBeLessThan(opened!.at)
+}, 90_000)
+
+test('answers that are lost on the way double neither photo nor act, and a new version takes over without losing what waits', async () => {
+  const matter = await step(worker, await dispatched('树枝碰到晾衣架。'), 'acknowledge')
+  const page = await staff.page(login, `/matters/${matter.id}`, { width: 390, height: 844 })
+  const context = page.context()
+  await warmed(page, [matter.id])
+  await context.setOffline(true)
+  const file = photo(31)
+  await primary(page).click()
+  await page.locator('.sf textarea').first().fill('已锯掉')
+  await page.locator('.sf input[type=file]').setInputFiles({ name: 'p.png', mimeType: 'image/png', buffer: file.bytes })
+  await page.locator('.pf li img').waitFor()
+  await submit(page)
+  await page.locator('.qu-k').waitFor()
+  // What the server did, the device does not hear of: once for the photo, once for the act.
+  const lost: string[] = []
+  await context.route(/attachments$|steps/, async (route) => {
+    const path = new URL(route.request().url()).pathname
+    if (route.request().method() !== 'POST' || lost.includes(path)) return route.continue()
+    lost.push(path)
+    await route.fetch()
+    return route.abort()
+  })
+  // Meanwhile a new build is there.
+  const built = await readFile(join(web, 'worker.js'), 'utf8')
+  await writeFile(join(web, 'worker.js'), built.replace(/VERSION="\w+"/, 'VERSION="newer"'))
+  await context.setOffline(false)
+  await page.evaluate(async () => { await (await navigator.serviceWorker.getRegistration())!.update() })
+  await page.locator('.strip.new').waitFor()
+  await shoot(page, 'offline-update')
+  await Promise.all([page.waitForEvent('load'), page.locator('.strip.new .link').click()])
+  expect(await page.evaluate(() => caches.keys())).toContain('linli-shell-newer')
+  await page.goto(`${staff.server.url}/queue`)
+  for (let i = 0; i < 20 && (await acts(matter.id)).at(-1) !== 'handle'; i++) { await page.getByRole('button', { name: '现在送' }).click({ timeout: 1000 }).catch(() => undefined); await page.waitForTimeout(200) }
+  await expect.poll(() => page.locator('.qp-l').count(), { timeout: 10_000 }).toBe(0).catch(async () => { await page.getByRole('button', { name: '现在送' }).click() })
+  await sent(page)
+  expect(lost.length).toBe(2)
+  expect((await acts(matter.id)).filter((act) => act === 'handle')).toEqual(['handle'])
+  const [uploads] = await staff.server.district.asWriter((tx) => tx<{ n: number }[]>`select count(*)::int as n from attachments where encode(sha256, 'hex') = ${file.sha256}`)
+  expect(uploads!.n).toBe(1)
+  await context.close()
 }, 90_000)
 
 test('who signs out leaves nothing on the device, and who signs in next sees nothing of hers', async () => {

@@ -22,8 +22,9 @@ export type Staff = {
 const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
 const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 
-export async function startStaff(options: { pack: string; at: number }): Promise<Staff> {
-  const { folder } = await buildWeb()
+/** @param options.web another build than that of these sources. */
+export async function startStaff(options: { pack: string; at: number; web?: string }): Promise<Staff> {
+  const folder = options.web ?? (await buildWeb()).folder
   const [server, browser] = await Promise.all([startServer({ ...options, web: folder, running: true }), chromium.launch({ executablePath, args })])
   const contexts: BrowserContext[] = []
   const signedIn = new Map<BrowserContext, string>()

@@ -25,7 +25,7 @@ export function Demo({ me }: { me: Me }) {
 }
 
 const WARM_MS = 1500
-const FIELD_MS = 5000
+const FIELD_MS = 4000
 const FIELD_EVERY_MS = 5 * 60_000
 
 export function Frame({ me, children }: { me: Me; children: ReactNode }) {

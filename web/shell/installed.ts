@@ -38,7 +38,7 @@ function found(worker: ServiceWorker | null): void {
   set({ update: true })
 }
 
-const LATER_MS = 4000
+const LATER_MS = 3000
 const ASK_MS = 30 * 60_000
 
 /** Once, when somebody is signed in and the hands are free. */

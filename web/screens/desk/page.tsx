@@ -183,9 +183,9 @@ function Cards({ placed, loading, filter, onFilter, desk }: Part) {
       <Filters placed={placed} filter={filter} onFilter={onFilter} desk={desk} />
       <Frozen desk={desk} />
       <QueueCard />
-      <InstallCard />
       {loading ? <Skeleton rows={5} height={140} /> : rows.length === 0 ? <Nothing filter={filter} onFilter={onFilter} /> : <ul>{rows.map(({ item }) => <li key={rowKey(item)}><MatterCard item={item} /></li>)}</ul>}
       {filter === 'all' && !all && waiting.length > 0 && <p className="also"><button type="button" className="link" onClick={() => setAll(true)}>{say(w.also_waiting, { n: waiting.length })}</button></p>}
+      <InstallCard />
     </main>
   )
 }

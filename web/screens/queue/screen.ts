@@ -2,4 +2,4 @@
 import { defineScreen } from '../../shell/screen.ts'
 import { w } from './words.ts'
 
-export const screen = defineScreen({ path: '/queue', title: w.title, icon: 'offline', rail: 980, load: () => import('./page.tsx') })
+export const screen = defineScreen({ path: '/queue', title: w.rail, icon: 'offline', rail: 980, load: () => import('./page.tsx') })

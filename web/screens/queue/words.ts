@@ -3,6 +3,7 @@ import { defineWords } from '../../shell/language.ts'
 
 export const w = defineWords({
   title: { zh: '存在本机的', en: 'Kept here' },
+  rail: { zh: '待送', en: 'To send' },
   conflict: { zh: '两边都办了', en: 'Done on both sides' },
   not_sent: { zh: '没有送成', en: 'Not accepted' },
   empty: { zh: '都送出了，本机没有等着的', en: 'All is sent; nothing waits here' },
