@@ -289,7 +289,7 @@ export function makerOf(district: District, known: Known, askers: Askers, chance
     const [name, value] = chance.pick<readonly [string, string | string[]]>([
       ['if-match', chance.pick(['*', '"999"', 'W/"1"', '1e3', '', '-1', '1,2', '0x1'])], ['idempotency-key', chance.pick(['two words', '', 'k'.repeat(101), known.keys.pick(chance) ?? 'key-1'])], ['content-type', chance.pick(['text/plain', 'application/json', 'application/json; charset=utf-16', 'multipart/form-data', 'application/xml', 'x'])],
       ['authorization', chance.pick(['Basic YTpi', 'Bearer', 'Bearer  ', `Bearer ${'t'.repeat(300)}`, 'bearer x'])], ['origin', 'https://elsewhere.example'], ['host', chance.pick(['elsewhere.example', '[::1', ''])], ['x-forwarded-for', '1.2.3.4'], ['x-forwarded-proto', 'https'],
-      ['content-encoding', 'gzip'], ['range', 'bytes=0-'], ['accept', 'text/html'], ['accept-encoding', chance.pick(['gzip', 'br', '*;q=0', 'gzip;q=nan'])], ['if-none-match', chance.pick(['*', '"x"', 'W/'])], ['cookie', chance.pick(['linli=%', `linli=${parts.asker.token}`, `linli_oidc=${Buffer.from('{"state":1}').toString('base64url')}`, 'a=b=c; ;'])], ['linli-unattended', '1'],
+      ['content-encoding', 'gzip'], ['linli-part', chance.pick(['0/10', 'x', '9/3', '0/99999999'])], ['linli-sha256', chance.pick(['x', '0'.repeat(64)])], ['range', 'bytes=0-'], ['accept', 'text/html'], ['accept-encoding', chance.pick(['gzip', 'br', '*;q=0', 'gzip;q=nan'])], ['if-none-match', chance.pick(['*', '"x"', 'W/'])], ['cookie', chance.pick(['linli=%', `linli=${parts.asker.token}`, `linli_oidc=${Buffer.from('{"state":1}').toString('base64url')}`, 'a=b=c; ;'])], ['linli-unattended', '1'],
     ])
     parts.headers[name] = value
   }

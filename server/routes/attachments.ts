@@ -8,6 +8,7 @@ import { formatInstant } from '../../kernel/base/time.ts'
 import type { Outcome } from '../../kernel/base/model.ts'
 import { needSession } from '../asker.ts'
 import type { District } from '../district.ts'
+import { gather, partOf } from '../parts.ts'
 import { sniff, type Noted } from '../photos.ts'
 import { keep, originals, pathOf, shown, shownOf } from '../pictures.ts'
 import { refuse } from '../problem.ts'
@@ -19,16 +20,25 @@ export async function attachmentRoutes(app: FastifyInstance, district: District,
     if (!session) return reply
     const file = await request.file()
     if (!file) return refuse(reply, [refused('photo.not_one', 'file')])
-    const bytes = await file.toBuffer()
+    let bytes = await file.toBuffer()
+    const { 'linli-sha256': taken_as, 'idempotency-key': key, 'linli-part': in_part } = request.headers
+    if (key !== undefined && !isKey(key)) return refuse(reply, [refused('key.malformed', 'Idempotency-Key')])
+    const told = typeof taken_as === 'string' && /^[0-9a-f]{64}$/.test(taken_as) ? taken_as : null
+    const digest = in_part === undefined ? createHash('sha256').update(bytes).digest('hex') : told
+    // What a bad line made a device send again is the photo that it sent before: the key stands as its name.
+    const [before] = key && digest ? await district.asWriter((tx) => tx<{ id: string; type: string }[]>`select id, type from attachments where person = ${session.person.id} and sha256 = ${Buffer.from(digest, 'hex')} and name = ${key}`) : []
+    if (before) return reply.status(200).send({ id: before.id, sha256: digest, type: before.type })
+    if (in_part !== undefined) {
+      const part = partOf(in_part)
+      if (!part || !told) return refuse(reply, [refused('request.malformed', 'Linli-Part')])
+      const gathered = await gather(data, session.person.id, told, part, bytes)
+      if ('have' in gathered) return reply.status(202).send(gathered)
+      bytes = gathered.whole
+    }
     const type = sniff(bytes)
     const sha256 = createHash('sha256').update(bytes).digest()
     const hex = sha256.toString('hex')
-    const { 'linli-sha256': taken_as, 'idempotency-key': key } = request.headers
     if (taken_as !== undefined && taken_as !== hex) return refuse(reply, [refused('photo.damaged', 'file')])
-    if (key !== undefined && !isKey(key)) return refuse(reply, [refused('key.malformed', 'Idempotency-Key')])
-    // What a bad line made a device send again is the photo that it sent before: the key stands as its name.
-    const [before] = key ? await district.asWriter((tx) => tx<{ id: string }[]>`select id from attachments where person = ${session.person.id} and sha256 = ${sha256} and name = ${key}`) : []
-    if (before) return reply.status(200).send({ id: before.id, sha256: hex, type })
     const seen: Outcome<Noted> = type === 'application/pdf' ? yes({}) : await shownOf(district, data, hex, bytes)
     if (!seen.ok) return refuse(reply, seen.refused)
     await keep(originals(data), hex, bytes)

@@ -47,6 +47,24 @@ test('a photo that arrives changed is refused, and one that is sent again under 
   expect((await upload({ 'idempotency-key': 'photo-2' })).body.id).not.toBe(first.body.id)
 })
 
+test('a photo that comes in parts goes on where the line broke, is one photo, and is checked as a whole', async () => {
+  const send = async (from: number, to: number, key: string, as = sha256): Promise<{ status: number; body: any }> => { // any: as the face answered
+    const form = new FormData()
+    form.set('file', new Blob([png.subarray(from, to)], { type: 'image/png' }), 'photo.png')
+    const answer = await fetch(`${server.url}/api/attachments`, { method: 'POST', headers: { authorization: `Bearer ${clerk.token}`, 'linli-sha256': as, 'linli-part': `${from}/${png.length}`, 'idempotency-key': key }, body: form })
+    return { status: answer.status, body: await answer.json() }
+  }
+  expect(await send(0, 20, 'parts-1')).toEqual({ status: 202, body: { have: 20 } })
+  // Begun anew by a device that does not know how far it came; and a part too far.
+  expect(await send(0, 20, 'parts-1')).toEqual({ status: 202, body: { have: 20 } })
+  expect(await send(40, 50, 'parts-1')).toEqual({ status: 202, body: { have: 20 } })
+  const whole = await send(20, png.length, 'parts-1')
+  expect([whole.status, whole.body.sha256]).toEqual([201, sha256])
+  expect(await send(0, 20, 'parts-1')).toMatchObject({ status: 200, body: { id: whole.body.id } })
+  await send(0, 20, 'parts-2', '1'.repeat(64))
+  expect((await send(20, png.length, 'parts-2', '1'.repeat(64))).body.code).toBe('photo.damaged')
+})
+
 test('the journal keeps when it was received, when it was done, and the digest of each photo; clocks run from receipt', async () => {
   const photo = (await upload({ 'idempotency-key': 'photo-3' })).body.id as string
   const body = { facts: { text: '楼道灯不亮。', channel: 'phone', photos: [photo] }, device: { at: at('14:08'), sent: at('15:00') } }
