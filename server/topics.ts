@@ -45,6 +45,17 @@ export function makeTopics(district: District, now: () => number = () => perform
   let making: Promise<Kept> | null = null
   const refresh = (): Promise<Kept> => (making ??= group(district).then((found) => { kept = found; made = now(); return found }).finally(() => { making = null }))
   /** What is there is shown while it is made anew; only the first to ask waits. */
+  // What a post may see of what is kept is worked out once.
+  const seen = new Map<string, Seen[]>()
+  const visibleTo = (session: Session, found: Kept): Seen[] => {
+    const key = `${found.at} ${district.world().revision} ${session.posts.join()}`
+    let own = seen.get(key)
+    if (!own) {
+      if (seen.size > 200) seen.clear()
+      seen.set(key, (own = visible(district, session, found)))
+    }
+    return own
+  }
   const latest = async (): Promise<Kept> => {
     if (kept && now() - made < fresh_ms) return kept
     const next = refresh()
@@ -56,10 +67,10 @@ export function makeTopics(district: District, now: () => number = () => perform
     async page(session) {
       const found = await latest()
       const { calendar } = district.world()
-      return { as_of: formatInstant(calendar, found.at), window_days: WINDOW_days, read: found.read, formula: HEAT_FORMULA, items: visible(district, session, found).slice(0, SHOWN).map((one) => view(district, one, found.at)) }
+      return { as_of: formatInstant(calendar, found.at), window_days: WINDOW_days, read: found.read, formula: HEAT_FORMULA, items: visibleTo(session, found).slice(0, SHOWN).map((one) => view(district, one, found.at)) }
     },
     async rows(session, id) {
-      const topic = visible(district, session, await latest()).find((one) => one.rows[0]!.id === id)
+      const topic = visibleTo(session, await latest()).find((one) => one.rows[0]!.id === id)
       if (!topic) return null
       const matters = await district.read(session, (tx) => mattersById(district, tx, topic.rows.map((row) => row.id)))
       return matters.reverse().map((matter) => listItem(district, matter, district.now()))
@@ -105,12 +116,18 @@ async function group(district: District): Promise<Kept> {
   const at = district.now()
   const rows = await district.asWriter((tx) => readRows(district, tx, at))
   const world = district.world()
-  const messages = rows.map((row): Message => ({
-    title: `${world.category(row.category, world.today(row.at))?.words.zh ?? ''}，${row.text.slice(0, 60)}`, text: row.text, at: row.at, who: row.who, within: String(unitOf(row)), place: nameOf(district, unitOf(row)),
-  }))
+  const messages = rows.map((row): Message => {
+    const text = withoutPlaces(row.text, nameOf(district, row.place))
+    // People who speak of one class in one committee speak of one thing, unless their words differ much.
+    return { title: `${world.category(row.category, world.today(row.at))?.words.zh ?? ''}，${text.slice(0, 60)}`, text, at: row.at, who: row.who, within: `${unitOf(row)} ${row.category}`, place: nameOf(district, unitOf(row)) }
+  })
   const topics = messages.length < 2 ? [] : await inWorker(messages, at)
   return { at, read: rows.length, topics: topics.map(({ name, rows: of }) => ({ name, rows: of.map((i) => rows[i]!) })) }
 }
+
+/** Where it is stands beside the words already; in them it would make a topic of every road. */
+const ADDRESS = /[\p{Script=Han}]{1,4}(?:路|街|大道)(?:\p{N}+(?:弄|号))*|\p{N}+(?:号楼|号门|号|弄|室|幢|栋|单元|楼|层)|靠近[^，。]{1,8}的地方|附近|门口|这里/gu
+const withoutPlaces = (text: string, place: string): string => (place.length > 1 ? text.replaceAll(place, '，') : text).replaceAll(ADDRESS, '，')
 
 /** Demands of the window, the oldest first, of what residents may raise and was not merged or turned away. */
 async function readRows(district: District, tx: Tx, now: Instant): Promise<Row[]> {

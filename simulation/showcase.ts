@@ -1,5 +1,5 @@
 // What a first visitor should find besides the day's work: streets that whistle, a doorway that votes on its lift, one that has voted and
-// pays into its book, meetings and elections. Told through the kernel's own doors with earlier instants; told once.
+// pays into its book, meetings and elections, demands that come again. Told through the kernel's own doors with earlier instants; told once.
 import { addDays } from '../kernel/base/calendar.ts'
 import type { Instant } from '../kernel/base/model.ts'
 import type { Choice } from '../kernel/assemblies/index.ts'
@@ -11,6 +11,7 @@ import type { District } from '../server/district.ts'
 import { votesOn } from '../server/votes.ts'
 import { elections, meetings } from './councils.ts'
 import { materialOf } from './material.ts'
+import { sores } from './sores.ts'
 import { actorFor, chance, children, DAY, HOUR, MINUTE, must, open, rowsOf, step, votedOn, type Told } from './telling.ts'
 
 /** Tells it where nothing of it has happened yet. */
@@ -24,6 +25,7 @@ export async function showcase(district: District, data: string, to: Instant): P
   await payingDoorway(t, committees[4] ?? committees.at(-1)!)
   await meetings(t, committees)
   await elections(t, committees)
+  await sores(t, committees)
 }
 
 /** Four whistles: one that was concluded and rated, one whose departments are on their way, one emergency of this hour, one that an area asks for. */
