@@ -57,7 +57,7 @@ test('nine demands by nine people in one committee are proposed once, with each 
   expect(more).toEqual([])
   expect(project).toMatchObject({ place: committees[0], state: 'proposed', facts: { category: 'street_doings.litter', cause: 'place', demands: 9, people: 9, until: '2026-06-16' } })
   expect((project!.facts['evidence'] as { number: string }[]).map((row) => row.number).sort()).toEqual(raised.map((one) => one.number).sort())
-  expect(project!.facts['rule']).toBe('place_demands 8, place_people 5, place_days 90; v1')
+  expect(project!.facts['rule']).toBe('90 天 ≥8 件 ≥5 人（place_demands 8, place_people 5, place_days 90; v1）')
   expect((project!.facts['months'] as { own: number }[]).reduce((sum, row) => sum + row.own, 0)).toBe(9)
   expect(JSON.stringify(project!.facts)).not.toMatch(/1380000|王/)
 })

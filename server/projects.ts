@@ -96,7 +96,7 @@ async function groupsOf(district: District, tx: Tx, system: System, cause: Cause
   const rows = await countedBy(district, tx, slot, from, to, least)
   const before = cause === 'season' ? new Map((await countedBy(district, tx, slot, from - days * day_ms, from, 1)).map((row) => [`${row.unit} ${row.category}`, row.n])) : null
   const rose = ({ unit, category, n }: { unit: number; category: string; n: number }): boolean => before === null || n * 100 >= limits('season_percent') * Math.max(1, before.get(`${unit} ${category}`) ?? 0)
-  const rule = cause === 'season' ? `season_demands ${least}, season_percent ${limits('season_percent')}, season_days ${days}; v${version}` : `${cause}_demands ${least}, ${cause}_people ${limits(`${cause}_people`)}, ${cause}_days ${days}; v${version}`
+  const rule = cause === 'season' ? `去年此后 ${days} 天 ≥${least} 件，且为此前的 ${limits('season_percent')}%（season_demands ${least}, season_percent ${limits('season_percent')}, season_days ${days}; v${version}）` : `${days} 天 ≥${least} 件 ≥${limits(`${cause}_people`)} 人（${cause}_demands ${least}, ${cause}_people ${limits(`${cause}_people`)}, ${cause}_days ${days}; v${version}）`
   return rows.filter(rose).map(({ unit, category, n }) => ({ cause, unit, slot, category, demands: n, from, to, rule }))
 }
 

@@ -108,7 +108,8 @@ function view(district: District, { name, rows, heat }: Seen, now: Instant): Top
   return {
     id: rows[0]!.id, name, category: world.category(classes[0]![0], world.today(now))?.words ?? null, from: text(Math.min(...rows.map((row) => row.at))), to: text(Math.max(...rows.map((row) => row.at))), people: heat.people, messages: rows.length, heat, days,
     places: [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 6).map(([id, count]) => ({ id, name: nameOf(district, id), count })),
-    spots: rows.flatMap((row) => (row.lng === null || row.lat === null ? [] : [[row.lng, row.lat] as [number, number]])).slice(0, 200),
+    // What has no point is drawn at its place's centre.
+    spots: rows.flatMap((row) => { const spot = row.lng === null || row.lat === null ? world.territory.centreOf(row.place) : ([row.lng, row.lat] as const); return spot ? [[spot[0], spot[1]] as [number, number]] : [] }).slice(0, 200),
   }
 }
 

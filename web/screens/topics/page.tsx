@@ -98,7 +98,7 @@ function Chosen({ topic, formula }: { topic: Topic; formula: string }) {
         <details className="tp-f"><summary>{say(w.heat)} {value}，{say(w.formula)}</summary><p>{formula}</p><p className="b">{say(w.numbers, { people, likes, weeks, recent, before, value })}</p></details>
         <h3 className="hd">{say(w.days, { n: topic.days.length })}</h3>
         <Bars days={topic.days} />
-        <p className="tp-x" aria-hidden="true"><span>−{topic.days.length}</span><span>{say.day(topic.to)}</span></p>
+        <p className="tp-x" aria-hidden="true"><span>{say(w.first_day, { n: topic.days.length })}</span><span>{say(w.today)}</span></p>
       </div>
       <Where topic={topic} />
       <div className="card box">

@@ -13,6 +13,8 @@ export const w = defineWords({
   period: { zh: '{from} 至 {to}', en: '{from} to {to}' },
   days: { zh: '每天几件，近 {n} 天', en: 'Demands by day, {n} days' },
   day_label: { zh: '近 {n} 天共 {count} 件，最多的一天 {most} 件', en: '{count} in {n} days, {most} on the busiest day' },
+  first_day: { zh: '{n} 天前', en: '{n} days ago' },
+  today: { zh: '今天', en: 'today' },
   map: { zh: '在哪里', en: 'Where' },
   map_label: { zh: '{name}：诉求的位置', en: '{name}: where the demands are' },
   rows: { zh: '由这些诉求归成', en: 'Counted from these' },
