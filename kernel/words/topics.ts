@@ -131,7 +131,7 @@ function vectorsOf(messages: readonly Message[], blank: (text: string) => string
     return times
   })
   const most = Math.max(FEW, messages.length * COMMON)
-  return counted.map((times) => unit([...times].flatMap(([key, n]) => (spread[key]! < 2 || spread[key]! > most ? [] : [[key, (1 + Math.log(n)) * Math.log(messages.length / spread[key]!)] as [number, number]]))))
+  return counted.map((times) => unit([...times].flatMap(([key, n]) => (spread[key]! < 2 || spread[key]! > most ? [] : [[key, (1 + Math.log(n)) * Math.log(1 + messages.length / spread[key]!)] as [number, number]]))))
 }
 
 /** Each run of letters of another script, and each number, is one sign, as a Chinese character is. */
