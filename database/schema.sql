@@ -849,6 +849,28 @@ create table numbers (
 );
 grant insert, select, update on numbers to :writer;
 
+create table orders (
+  program bigint not null,
+  number text not null,
+  revision integer not null,
+  state text not null,
+  matter bigint,
+  given json,
+  why json,
+  at bigint not null,
+  changed bigint not null,
+  constraint orders_check CHECK (((state = 'held'::text) = (why IS NOT NULL))),
+  constraint orders_check1 CHECK (((state <> 'taken'::text) OR (matter IS NOT NULL))),
+  constraint orders_state_check CHECK ((state = ANY (ARRAY['taking'::text, 'taken'::text, 'held'::text, 'withdrawn'::text]))),
+  constraint orders_program_fkey FOREIGN KEY (program) REFERENCES uppers(program),
+  constraint orders_pkey PRIMARY KEY (program, number)
+);
+CREATE INDEX orders_held ON orders USING btree (program) WHERE (state = 'held'::text);
+CREATE INDEX orders_matter ON orders USING btree (matter) WHERE (matter IS NOT NULL);
+alter table orders enable row level security, force row level security;
+create policy orders_write on orders for all to :writer using (true) with check (true);
+grant insert, select, update on orders to :writer;
+
 create table organisations (
   id integer not null,
   code text not null,
@@ -1140,3 +1162,31 @@ create table timers (
 );
 CREATE INDEX timers_at ON timers USING btree (at);
 grant delete, insert, select, update on timers to :writer;
+
+create table uppers (
+  program bigint not null,
+  system text not null,
+  format text not null,
+  url text not null,
+  secret text not null,
+  every_s integer not null,
+  asked_at text default ''::text not null,
+  ask_next bigint default 0 not null,
+  ask_lease bigint default 0 not null,
+  ask_tries integer default 0 not null,
+  ask_fault text,
+  asked bigint,
+  "position" bigint not null,
+  tries integer default 0 not null,
+  next bigint default 0 not null,
+  lease bigint default 0 not null,
+  fault text,
+  told bigint,
+  ended bigint,
+  constraint uppers_every_s_check CHECK (((every_s >= 0) AND (every_s <= 86400))),
+  constraint uppers_program_fkey FOREIGN KEY (program) REFERENCES programs(id),
+  constraint uppers_pkey PRIMARY KEY (program)
+);
+alter table uppers enable row level security, force row level security;
+create policy uppers_write on uppers for all to :writer using (true) with check (true);
+grant insert, select, update on uppers to :writer;

@@ -37,6 +37,7 @@ import { suggestRoutes } from './routes/suggest.ts'
 import type { Channel } from './messages/channel.ts'
 import { messageRoutes } from './routes/messages.ts'
 import { topicRoutes } from './routes/topics.ts'
+import { upperRoutes } from './upper/index.ts'
 import { open311Routes } from './open311/index.ts'
 import { makeSite, site, type Site } from '../site/index.ts'
 import { slipRoutes } from './routes/slips.ts'
@@ -88,6 +89,7 @@ export async function buildApp(district: District, options: AppOptions): Promise
   await app.register(async (scope) => { await suggestRoutes(scope, district, options.data) })
   await app.register(async (scope) => { await basemapRoutes(scope, options.basemap) })
   await app.register(async (scope) => { await messageRoutes(scope, district, options.channels ?? []) })
+  await app.register(async (scope) => { await upperRoutes(scope, district) })
   await app.register(async (scope) => { await open311Routes(scope, district, options) })
   await app.register(async (scope) => { await site(scope, district, options.data, pages, options.channels ?? []) })
   const web = options.web ?? join(import.meta.dirname, '..', 'web', 'dist')

@@ -1,7 +1,7 @@
 // Tells others what happens: one after the other in the order of the journal, which is the outbox. What fails is tried again, later each
 // time; what comes after it waits, so that nobody hears of an end before its beginning, and nothing is lost. Who is told, where it
 // stands and who holds the lease is kept by each kind of receiver for itself.
-import { createHmac } from 'node:crypto'
+import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Instant } from '../kernel/base/model.ts'
 
 /** Waits after the first, second ... failure; the last one is kept. */
@@ -76,3 +76,11 @@ export function signedHeaders(secret: string, id: string, now: Instant, body: st
 /** The signature of Standard Webhooks: HMAC-SHA256 over id, time and body, under the secret's bytes. */
 export const sign = (secret: string, id: string, seconds: string, body: string): string =>
   `v1,${createHmac('sha256', Buffer.from(secret.replace(/^whsec_/, ''), 'base64')).update(`${id}.${seconds}.${body}`).digest('base64')}`
+
+/** Whether a body came from who has the secret, within five minutes of our time. */
+export function isSigned(secret: string, headers: Readonly<Record<string, unknown>>, now: Instant, body: string): boolean {
+  const [id, seconds, given] = ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name) => headers[name])
+  if (typeof id !== 'string' || typeof seconds !== 'string' || typeof given !== 'string' || !/^\d{1,12}$/.test(seconds) || Math.abs(Number(seconds) * 1000 - now) > 300_000) return false
+  const wanted = Buffer.from(sign(secret, id, seconds, body))
+  return given.split(' ').slice(0, 5).some((one) => { const had = Buffer.from(one); return had.length === wanted.length && timingSafeEqual(had, wanted) })
+}

@@ -17,6 +17,7 @@ import { keepBooks } from './books.ts'
 import { keepVotes } from './votes.ts'
 import { keepProjects } from './projects.ts'
 import { tellPrograms } from './open311/webhooks.ts'
+import { askUppers, forgetOrders, tellUppers } from './upper/exchange.ts'
 import { tellRequesters, type Post } from './messages/deliver.ts'
 import { learnWhenDue } from './words.ts'
 import { deleteExpired } from '../kernel/people/store.ts'
@@ -48,6 +49,7 @@ export function startJobs(district: District, options: { fast?: boolean; learn?:
   loop('deadlines', options.fast ? 100 : 2000, recountWhenChanged(district))
   loop('books', options.fast ? 100 : 1000, () => keepBooks(district))
   loop('votes', options.fast ? 100 : 1000, () => keepVotes(district, options.data))
+  loop('uppers', options.fast ? 100 : 1000, async () => { await askUppers(district); await tellUppers(district) })
   loop('programs', options.fast ? 100 : 1000, () => tellPrograms(district))
   loop('messages', options.fast ? 100 : 1000, () => tellRequesters(district, options.post))
   if (options.learn) loop('projects', 3_600_000, () => keepProjects(district))
@@ -55,7 +57,7 @@ export function startJobs(district: District, options: { fast?: boolean; learn?:
   if (options.learn) loop('words', 3_600_000, async () => { learning = await learnWhenDue(district, options.data) })
   loop('drafts', options.fast ? 1000 : 600_000, () => forgetDrafts(district, options.data))
   loop('keys', options.fast ? 1000 : 600_000, () => forgetOldKeys(district))
-  loop('forgetting', 3_600_000, async () => { await forgetDue(district); await district.asWriter((tx) => deleteExpired(tx, district.now())) })
+  loop('forgetting', 3_600_000, async () => { await forgetDue(district); await forgetOrders(district); await district.asWriter((tx) => deleteExpired(tx, district.now())) })
   return {
     ring: () => ringDue(district),
     stop: async () => { stopped = true; for (const end of [...sleepers]) end(); await Promise.all(loops); await learning?.stop() },

@@ -91,8 +91,9 @@ function categoryLimit(system: System, id: string, facts: Facts, world: World, n
 function start(move: Move, id: string, declared: Declared, run: number): ClockRun[] {
   const { now, world, facts } = move
   if (typeof declared.within !== 'string' && 'until' in declared.within) {
-    const day = facts[declared.within.until]
-    return typeof day === 'string' ? [{ id, run, limit: 'until', version: 0, started: now, deadline: startOfDay(world.calendar, addDays(day, 1)), warn: null }] : []
+    const until = facts[declared.within.until]
+    const at = typeof until === 'string' ? startOfDay(world.calendar, addDays(until, 1)) : typeof until === 'number' ? until : null
+    return at === null ? [] : [{ id, run, limit: 'until', version: 0, started: now, deadline: at, warn: null }]
   }
   const found = limitOf(move.system, id, facts, now, world)
   if (!found) return []
@@ -126,7 +127,8 @@ function finish(run: ClockRun, outcome: 'met' | 'waived', now: Instant, why?: st
  *  two instants. Never earlier than before. */
 export function extend(run: ClockRun, to: { day: string } | { at: Instant } | { limit: Limit; version: number } | { from: Instant; to: Instant }, percent: number, now: Instant, world: World): ClockRun {
   if (run.deadline === null) return run
-  // A run to the end of a day has no limit to be moved by: only another day moves it.
+  // A run to the end of a day has no limit to be moved by: only another day moves it. One to an instant is somebody else's, who may also be stricter.
+  if (run.limit === 'until' && 'at' in to) return moreTime({ ...run, deadline: to.at, moved: (run.moved ?? 0) + 1 }, now)
   if (run.limit === 'until') return 'day' in to ? { ...run, deadline: Math.max(run.deadline, startOfDay(world.calendar, addDays(to.day, 1))), moved: (run.moved ?? 0) + 1 } : run
   const at = 'day' in to ? startOfDay(world.calendar, addDays(to.day, 1))
     : 'at' in to ? to.at
@@ -134,7 +136,9 @@ export function extend(run: ClockRun, to: { day: string } | { at: Instant } | { 
     : movedBySpan(world.calendar, run.deadline, run.limit, to.from, Math.max(to.from, to.to))
   const moved = Math.max(at, run.deadline)
   const limit = 'limit' in to ? to.limit : run.limit
-  // What had rung as late and has time again may ring again.
-  const { late, ...rest } = run
-  return { ...rest, ...(late && moved < now && { late }), limit, version: 'version' in to ? to.version : run.version, deadline: moved, warn: warnAt(world.calendar, run.started, moved, limit, percent), moved: (run.moved ?? 0) + 1 }
+  return { ...moreTime({ ...run, deadline: moved }, now), limit, version: 'version' in to ? to.version : run.version, warn: warnAt(world.calendar, run.started, moved, limit, percent), moved: (run.moved ?? 0) + 1 }
+}
+/** What had rung as late and has time again may ring again. */
+function moreTime({ late, ...run }: ClockRun, now: Instant): ClockRun {
+  return { ...run, ...(late && run.deadline! < now && { late }) }
 }

@@ -31,6 +31,7 @@ export function conformance(system: System, all: readonly System[] = [system]): 
   gathers(d, say)
   relatives(d, all, say)
   tells(d, say)
+  upper(d, say)
   page(d, say)
   wordFaults(system, say)
   return faults
@@ -147,7 +148,7 @@ function clocks(d: SystemDeclaration, say: Say): void {
       if (fact?.is !== 'choice' && fact?.is !== 'category') say(`the clock ${id} goes by ${within.by}, which is neither a choice nor a category`)
       if (fact?.is === 'choice') for (const choice of Object.keys(within.limits)) if (!fact.of.includes(choice)) say(`the clock ${id} has a limit for ${choice}, which ${within.by} does not offer`)
     }
-    if (typeof within === 'object' && 'until' in within && d.facts[within.until]?.is !== 'date') say(`the clock ${id} runs until ${within.until}, which is no date`)
+    if (typeof within === 'object' && 'until' in within && !['date', 'instant'].includes(d.facts[within.until]?.is ?? '')) say(`the clock ${id} runs until ${within.until}, which is no date`)
     const limits = typeof within === 'string' ? [within] : 'by' in within ? [...Object.values(within.limits), within.otherwise ?? []].flat() : []
     for (const limit of limits) if (!parseLimit(limit)) say(`the clock ${id} has the limit ${limit}, which is none`)
     // A vote's own clock ends with it.
@@ -358,6 +359,20 @@ function tells(d: SystemDeclaration, say: Say): void {
       if (fact?.is !== 'choice' && fact?.is !== 'date' && !(fact?.is === 'text' && fact.told)) say(`the news ${id} shows ${name}, which is no choice, no date and no text that is told`)
     }
   }
+}
+
+/** An upper system's number and deadline are given at the opening, by the platform, which takes the steps of changes by itself. */
+function upper(d: SystemDeclaration, say: Say): void {
+  if (!d.upper) return
+  const { number, deadline, note, as = {}, changed, withdrawn } = d.upper
+  if (!d.open.by.some((role) => d.roles[role]?.within === 'clock')) say('the platform may not take in what an upper system assigns')
+  for (const fact of [number, deadline, ...Object.keys(as)]) if (!(fact in d.open.asks)) say(`an upper system gives ${fact}, for which the opening does not ask`)
+  if (d.facts[number]?.is !== 'text' || d.facts[deadline]?.is !== 'instant') say('an upper system gives a number that is no text, or a deadline that is no instant')
+  for (const step of [changed, withdrawn]) {
+    if (!d.steps[step]?.by.some((role) => d.roles[role]?.within === 'clock')) say(`an upper system takes ${step}, which the platform may not take`)
+    if (!(note in (d.steps[step]?.asks ?? {}))) say(`an upper system says ${note} with ${step}, which does not ask for it`)
+  }
+  if (!(deadline in (d.steps[changed]?.asks ?? {}))) say(`an upper system says ${deadline} with ${changed}, which does not ask for it`)
 }
 
 function page(d: SystemDeclaration, say: Say): void {

@@ -103,7 +103,7 @@ export type StepDeclaration<R extends string, F extends string, S extends string
   marks?: 'supervised' | 'forced'
 }
 
-/** To the end of the day in a date fact, or to the instant in one; by the clock's limit of another choice; or by as much of its own time as a clock named before it was moved. */
+/** To the end of the day in a date fact, or to the instant in one (a clock that runs until an instant has that one then, though it be earlier); by the clock's limit of another choice; or by as much of its own time as a clock named before it was moved. */
 export type Extension<F extends string, C extends string> = { clock: C; to: F } | { clock: C; choice: string } | { clock: C; with: C }
 
 export type ClockDeclaration<F extends string, S extends string, T extends string, R extends string> = {
@@ -116,7 +116,7 @@ export type ClockDeclaration<F extends string, S extends string, T extends strin
   stops: readonly T[]
   /** In these states the run is paused: no deadline, but a reason and a day since when (TIME-05). */
   pauses?: readonly S[]
-  /** One limit; or one per choice of a fact (of a category: the limit that its row keeps under `system.clock`); or to the end of the day in a date fact.
+  /** One limit; or one per choice of a fact (of a category: the limit that its row keeps under `system.clock`); or to the end of the day in a date fact, or the instant in one.
    *  Where a choice has no limit (`otherwise` is null), or the date was not given, no run starts. */
   within: Limit | { by: F; limits: Record<string, Limit>; otherwise: Limit | null } | { until: F }
   /** Share of the limit after which it counts as 'soon', in percent. */
@@ -242,6 +242,18 @@ export type NewsDeclaration<F extends string, S extends string, T extends string
  *  text, category, cause, demands, people, since, until, rule, evidence (number, day) and months (month, own, others); and takes `measured.step` in
  *  `measured.state`, giving finding, change, low, high, compared and months. */
 export type GatherDeclaration<S extends string, T extends string> = { /** From this step on the effect is watched. */ done: T; measured: { state: S; step: T } }
+/** Orders that come from an upper system: it keeps its number and its deadline in these facts beside what `as` says, the platform takes these steps
+ *  when it changes or withdraws one, and it is told what became of it in these states, with the words of a fact. */
+export type UpperDeclaration<F extends string, S extends string, T extends string> = {
+  number: F
+  deadline: F
+  /** Says what was changed or why it was withdrawn. */
+  note: F
+  as?: Partial<Record<F, string>>
+  changed: T
+  withdrawn: T
+  tells: { returned: { at: readonly S[]; with: F }; done: { at: readonly S[]; with: F } }
+}
 
 export type SystemDeclaration<
   R extends string = string, F extends string = string, S extends string = string, T extends string = string, C extends string = string, M extends string = string,
@@ -274,6 +286,7 @@ export type SystemDeclaration<
      *  included. */
     alike?: NoInfer<F>
   }
+  upper?: UpperDeclaration<NoInfer<F>, NoInfer<S>, NoInfer<T>>
   steps: Record<T, StepDeclaration<NoInfer<R>, NoInfer<F>, NoInfer<S>, NoInfer<T>, NoInfer<C>>>
   clocks: Record<C, ClockDeclaration<NoInfer<F>, NoInfer<S>, NoInfer<T>, NoInfer<R>>>
   measures: Record<M, MeasureDeclaration<NoInfer<C>>>

@@ -47,7 +47,7 @@ export async function programRoutes(app: FastifyInstance, district: District): P
 }
 
 /** TLS, or this machine; no name and password in the address, which would stand in lists. */
-function mayTell(address: string): boolean {
+export function mayTell(address: string): boolean {
   const url = URL.canParse(address) ? new URL(address) : null
   return url !== null && url.username === '' && url.password === '' && (url.protocol === 'https:' || (url.protocol === 'http:' && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname)))
 }

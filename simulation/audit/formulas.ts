@@ -87,7 +87,7 @@ const grid: Record<string, Formula> = {
 
 // HOT: contacted / received, finished in time / due, solved / answered, (satisfied + basically) / answered; what was merged or told to
 // go elsewhere is in none. Each once more without those that a rule calls unreasonable.
-const aside = [['merged', (life: Life) => life.state === 'merged'], ['redirected', (life: Life) => life.state === 'redirected']] as const
+const aside = [['merged', (life: Life) => life.state === 'merged'], ['redirected', (life: Life) => life.state === 'redirected'], ['withdrawn', (life: Life) => life.state === 'withdrawn']] as const
 const answer = (...of: string[]) => (life: Life): boolean => of.includes(String(fact(life, 'satisfaction')))
 /** JSJB: five answers weigh 1, 0.8, 0.6, 0.3 and 0. */
 const weights: Record<string, number> = { very_satisfied: 1000, satisfied: 800, basically: 600, dissatisfied: 300, very_dissatisfied: 0 }

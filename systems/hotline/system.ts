@@ -9,8 +9,12 @@ const working = ['assigned', 'contacted', 'handling', 'returned', 'delay_asked',
 /** From the call to the end. */
 const ongoing = ['received', 'registered', 'ownerless', 'awaiting_requester', 'answered', 'submitted', 'postponed', ...working] as const
 
+/** Where an upper system still waits for the order. */
+const owed = ['received', 'registered', 'ownerless', 'awaiting_requester', 'answered', ...working] as const
+const going = [...owed, 'submitted', 'postponed'] as const
+
 /** Taken out of every rate: what ended without being handled. */
-const aside = { merged: 'state:merged', redirected: 'state:redirected' } as const
+const aside = { merged: 'state:merged', redirected: 'state:redirected', withdrawn: 'state:withdrawn' } as const
 /** HOT gives every rate twice: with all orders, and without those that a rule calls unreasonable, each ground with its number. */
 const unreasonable = {
   no_basis: 'fact:unreasonable=no_basis', decided: 'fact:unreasonable=decided', impossible: 'fact:unreasonable=impossible', abusive: 'fact:unreasonable=abusive',
@@ -58,6 +62,8 @@ export const system = defineSystem({
     address: { is: 'text', max: 200 },
     channel: { is: 'choice', of: ['phone', 'app', 'wechat', 'web', 'counter', 'photo', 'upper'], index: true },
     external_number: { is: 'text', max: 60, index: true },
+    upper_by: { is: 'instant', when: 'any' },
+    upper_note: { is: 'text', max: 2000 },
     contact_name: {
       is: 'personal', of: 'name', purpose: { zh: '联系来电人、答复办理结果', en: 'to contact the requester and give the answer' }, ground: '个人信息保护法第十三条第一款第三项',
       readers: ['clerk', 'street', 'unit', 'helper'], keep_days: 30,
@@ -129,17 +135,19 @@ export const system = defineSystem({
     closed: { final: true, settled: true },
     merged: { final: true },
     redirected: { final: true },
+    withdrawn: { final: true },
   },
   open: {
-    by: ['clerk', 'street', 'dispatcher', 'requester'],
+    // The clock takes in what an upper system assigns.
+    by: ['clerk', 'street', 'dispatcher', 'requester', 'clock'],
     to: ['received', 'registered', 'ownerless', 'assigned', 'redirected'],
     choose: 'first_state',
     asks: {
-      text: true, category: false, kind: false, grade: false, address: false, channel: false, external_number: false,
+      text: true, category: false, kind: false, grade: false, address: false, channel: false, external_number: false, upper_by: false,
       contact_name: false, contact_phone: false, contact_mail: false, contact_account: false, tell_by: false, language: false, photos: false, answers: false, may_show: false, special: false, answer: false,
     },
     located: true,
-    desk_alone: ['grade', 'special', 'answer', 'external_number'],
+    desk_alone: ['grade', 'special', 'answer', 'external_number', 'upper_by'],
     checks: ['answer_for_special'],
     computes: 'handling_class',
     lead: 'list',
@@ -191,6 +199,8 @@ export const system = defineSystem({
     // Not by the unit or the street whose figures it mends.
     call_unreasonable: { by: ['shift_leader', 'supervisor'], from: ['handling', 'answered', 'warned', 'second_handling', 'submitted', 'postponed'], to: '=', asks: { unreasonable: true, reason: true } },
     merge: { by: ['clerk', 'street', 'dispatcher'], from: ['received', 'registered', 'assigned', 'contacted', 'handling'], to: 'merged', asks: { merged_into: true, note: false }, checks: ['not_into_itself'], merges: 'merged_into' },
+    upper_change: { by: ['clock'], from: going, to: '=', asks: { upper_note: false, upper_by: false }, extends: [{ clock: 'upper', to: 'upper_by' }] },
+    upper_withdraw: { by: ['clock'], from: going, to: 'withdrawn', asks: { upper_note: false } },
     urge: { by: ['supervisor', 'shift_leader', 'director'], from: working, to: '=', asks: { note: true }, marks: 'supervised' },
   },
   clocks: {
@@ -207,6 +217,8 @@ export const system = defineSystem({
     helping: { runs: ['handling', 'second_handling'], stops: ['feedback'], each: 'helper', within: '2wd', warn_percent: 70, late: [{ tell: 'unit' }], rule: 'JSJB-04' },
     delay: { runs: ['delay_asked'], stops: ['grant_delay', 'refuse_delay'], within: '1wd', warn_percent: 50, late: [{ tell: 'director' }], rule: 'HOT-06' },
     urged: { runs: working, starts: ['urge'], pauses: ['awaiting_requester'], stops: ['report'], within: '3wd', warn_percent: 60, late: [{ tell: 'supervisor' }, { tell: 'director' }], rule: 'HOT-06' },
+    // The upper system's own deadline beside ours: it pauses for nothing of ours, and only they move it.
+    upper: { runs: owed, once: true, stops: ['follow_up', 'redirect'], within: { until: 'upper_by' }, warn_percent: 75, late: [{ tell: 'unit' }, { tell: 'street' }], rule: 'HOT-03' },
     follow_up: { runs: ['answered'], stops: ['follow_up'], within: '1wd', warn_percent: 50, late: [{ tell: 'street' }], rule: 'HOT-08' },
     answer: { runs: ['submitted'], stops: ['answer'], within: '7nd', warn_percent: 90, late: [{ take: 'end_unanswered' }], rule: 'JSJB-06' },
     look_again: { runs: ['postponed'], stops: ['look_again'], within: { until: 'look_again_on' }, warn_percent: 90, late: [{ take: 'look_again' }], rule: 'HOT-06' },
@@ -224,6 +236,10 @@ export const system = defineSystem({
     satisfaction_top2_reasonable: { ...top2, without: { ...aside, ...unreasonable } },
     satisfaction_mean: { ...mean, without: aside },
     satisfaction_mean_reasonable: { ...mean, without: { ...aside, ...unreasonable } },
+  },
+  upper: {
+    number: 'external_number', deadline: 'upper_by', note: 'upper_note', as: { channel: 'upper' }, changed: 'upper_change', withdrawn: 'upper_withdraw',
+    tells: { returned: { at: ['redirected'], with: 'answer' }, done: { at: ['submitted'], with: 'answer' } },
   },
   tells: {
     by: 'tell_by', language: 'language',

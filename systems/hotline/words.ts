@@ -4,7 +4,8 @@ import type { system } from './system.ts'
 
 const merged = { zh: '并入别件的', en: 'merged into another order' }
 const redirected = { zh: '已告知其他渠道的', en: 'told the right channel' }
-const aside = { merged, redirected }
+const withdrawn = { zh: '上级撤回的', en: 'withdrawn by the upper system' }
+const aside = { merged, redirected, withdrawn }
 const uncontacted = { ...aside, returned: { zh: '未联系即退单、改派或并件的', en: 'returned, given to another unit or merged before contact' } }
 const unfinished = { ...aside, waiting: { zh: '等来电人、已停钟的', en: 'waiting for the requester, clock paused' } }
 const unreasonable = {
@@ -60,6 +61,8 @@ export const words: SystemWords<typeof system> = {
       },
     },
     external_number: { zh: '市热线编号', en: 'City hotline number' },
+    upper_by: { zh: '上级要求办结时间', en: 'Upper system\'s deadline' },
+    upper_note: { zh: '上级说明', en: 'Note of the upper system' },
     contact_name: { zh: '姓名', en: 'Name' },
     contact_phone: { zh: '电话', en: 'Phone' },
     contact_mail: { zh: '电子邮箱', en: 'E-mail' },
@@ -140,6 +143,7 @@ export const words: SystemWords<typeof system> = {
     closed: { zh: '已办结', en: 'Closed' },
     merged: { zh: '已并入别件', en: 'Merged' },
     redirected: { zh: '已告知其他渠道', en: 'Told the right channel' },
+    withdrawn: { zh: '上级已撤回', en: 'Withdrawn by the upper system' },
   },
   steps: {
     register: { zh: '登记', en: 'Register', done: { zh: '受理登记', en: 'Registered the order' } },
@@ -170,6 +174,8 @@ export const words: SystemWords<typeof system> = {
     set_contact: { zh: '改联系方式', en: 'Change the contact', done: { zh: '改了联系方式', en: 'Changed the contact' } },
     call_unreasonable: { zh: '认定不合理诉求', en: 'Call it unreasonable by rule', done: { zh: '按规则认定为不合理诉求', en: 'Called unreasonable by rule' } },
     merge: { zh: '并入重复件', en: 'Merge a duplicate', done: { zh: '并入另一件，两位来电人都答复', en: 'Merged; every requester is answered' } },
+    upper_change: { zh: '上级变更', en: 'Changed by the upper system', done: { zh: '上级系统变更了工单', en: 'The upper system changed the order' } },
+    upper_withdraw: { zh: '上级撤回', en: 'Withdrawn by the upper system', done: { zh: '上级系统撤回了工单', en: 'The upper system withdrew the order' } },
     urge: { zh: '督办', en: 'Urge', done: { zh: '督办', en: 'Urged' } },
   },
   clocks: {
@@ -182,6 +188,7 @@ export const words: SystemWords<typeof system> = {
     helping: { zh: '协办反馈', en: 'Helper\'s feedback' },
     delay: { zh: '延期审批', en: 'Decision on the delay' },
     urged: { zh: '督办', en: 'Urged' },
+    upper: { zh: '上级时限', en: 'Upper system\'s deadline' },
     follow_up: { zh: '街道回访', en: 'Follow-up call' },
     answer: { zh: '来电人评价', en: 'The requester\'s answer' },
     look_again: { zh: '复看', en: 'Another look' },
