@@ -68,6 +68,18 @@ test('a program gets a key that is shown once, reports by it, and its key is end
   await page.getByRole('button', { name: '现在就试' }).waitFor()
   expect([await axeFinds(page), await isTooWide(page)]).toEqual([[], false])
   await page.getByRole('button', { name: '不再告诉' }).click()
+  // As an upper system that does not answer: what is stuck is said, and it is asked no longer when that is taken away.
+  await page.getByRole('button', { name: '设为上级系统（如市 12345）' }).click()
+  await page.getByLabel(/^上级系统的地址/).fill('http://127.0.0.1:9/v1')
+  await page.getByRole('button', { name: '设好，给签名密钥' }).click()
+  await page.getByText(/^whsec_/).waitFor()
+  for (let n = 0; n < 60 && (await page.getByText(/取不到工单/).count()) === 0; n++) { await page.reload(); await page.getByText('市民云', { exact: true }).waitFor(); await page.waitForTimeout(100) }
+  expect([await axeFinds(page), await isTooWide(page)]).toEqual([[], false])
+  const narrow = await as('systemAdmin', '/administration?desk=programs', phone)
+  await narrow.getByText(/取不到工单/).waitFor()
+  expect([await axeFinds(narrow), await isTooWide(narrow)]).toEqual([[], false])
+  if (process.env['SHOTS']) { await page.screenshot({ path: `${process.env['SHOTS']}/upper.png` }); await narrow.screenshot({ path: `${process.env['SHOTS']}/upper-phone.png`, fullPage: true }) }
+  await page.getByRole('button', { name: '不再是上级系统' }).click()
   await page.getByRole('button', { name: '停用密钥' }).click()
   await page.getByRole('button', { name: '停用，不能恢复' }).click()
   await page.getByText(/停用$/).waitFor()

@@ -1,7 +1,7 @@
 // What the desks of administration ask the server, and the acts that they send.
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { call } from '../../api/client.ts'
-import type { Post, Time, Words } from '../../api/types.ts'
+import type { Post, Reason, Time, Words } from '../../api/types.ts'
 
 export type Named = { id: number; name: string }
 export type Term = { id: string; post: Post | null; when: 'ahead' | 'now' | 'past'; from: Time; to: Time | null; instead_of: Named | null }
@@ -15,6 +15,12 @@ export type Erasures = { id: string; number: string; system: string; kind: strin
 export type Program = { id: string; name: string; per_minute: number; made: Time; ended: Time | null; brought: number; hook: Hook | null }
 /** Where it is told what happens: how many entries of the journal it is behind, and why the last telling failed. */
 export type Hook = { url: string; behind: number; tries: number; fault: string | null; next: Time | null; told: Time | null }
+
+/** Programs that are upper systems: how far each was asked (`ask_`) and told, and what could not be taken. */
+export type Uppers = {
+  systems: string[]
+  uppers: { program: string; system: string; url: string; every_s: number; behind: number; fault: string | null; next: Time | null; told: Time | null; ask_fault: string | null; ask_next: Time | null; asked: Time | null; taken: number; held: number; orders_held: { number: string; since: Time; reasons: Reason[] }[] }[]
+}
 
 /** A message that has not left: `waiting` is tried again by itself, `stuck` and `no_channel` wait for somebody. */
 export type Resting = { id: string; number: string; words: Words; kind: string; channel: string | null; state: 'waiting' | 'stuck' | 'no_channel'; tries: number; fault: string | null; made: Time; next: Time | null }

@@ -11,6 +11,7 @@ import { Empty } from '../../widgets/empty/empty.tsx'
 import { OneTime } from '../../widgets/people/link.tsx'
 import { Field } from '../../widgets/step-form/field.tsx'
 import { keys, useAct, type Program } from './api.ts'
+import { Upper } from './upper.tsx'
 import { w } from './words.ts'
 
 export function Programs() {
@@ -47,7 +48,7 @@ function One({ program }: { program: Program }) {
         </span>
       )}
       {end.isError && <Problem error={end.error} />}
-      {!program.ended && <div className="ad-roster"><Hook program={program} /></div>}
+      {!program.ended && <div className="ad-roster"><Hook program={program} /><Upper program={program} /></div>}
     </li>
   )
 }
