@@ -17,9 +17,10 @@ export const command: Command = {
     const host = process.env['HOST'] || '127.0.0.1'
     const port = givenPort()
     const [{ buildWeb }, { openDistrict, serve }, { dataFolder, fromEnvironment }] = await Promise.all([import('../web/build.ts'), import('../server/serve.ts'), import('./here.ts')])
-    const [{ firstLink }, { providerFrom }, { channelsFrom }] = await Promise.all([import('../kernel/people/links.ts'), import('../kernel/people/provider.ts'), import('../server/messages/settings.ts')])
+    const [{ firstLink }, { providerFrom }, { channelsFrom }, { advisorFrom }] = await Promise.all([import('../kernel/people/links.ts'), import('../kernel/people/provider.ts'), import('../server/messages/settings.ts'), import('../server/advisor.ts')])
     const identity = providerFrom(process.env) ?? undefined
     const channels = channelsFrom(process.env)
+    const advisor = advisorFrom(process.env)
     const basemap = await givenBasemap()
     const data = dataFolder()
     mkdirSync(data, { recursive: true })
@@ -50,7 +51,7 @@ export const command: Command = {
       } })
       if (shown) bars[shown as keyof typeof bars].end()
     }
-    const serving = await serve(district, { host, port: port ?? 7310, elsewhere: port === null, learn: true, data, web: web.folder, identity, ...(channels.length && { channels }), publicUrl: givenAddress(), ...(basemap && { basemap }) }).catch(async (error: Error) => { await district.close(); throw error })
+    const serving = await serve(district, { host, port: port ?? 7310, elsewhere: port === null, learn: true, data, web: web.folder, identity, ...(channels.length && { channels }), advisor, publicUrl: givenAddress(), ...(basemap && { basemap }) }).catch(async (error: Error) => { await district.close(); throw error })
     const first = await district.asWriter((tx) => firstLink(tx, district.algorithm, district.now(), district.ids.next(district.now())))
     process.stdout.write(welcome(serving.url, district.about, first))
     await askedToStop()

@@ -16,6 +16,7 @@ import { administrationRoutes } from './routes/administration.ts'
 import { asideRoutes } from './routes/asides.ts'
 import { assemblyRoutes } from './routes/assemblies.ts'
 import { attachmentRoutes } from './routes/attachments.ts'
+import type { Advisor } from './advisor.ts'
 import { basemapRoutes } from './routes/basemap.ts'
 import { bookRoutes } from './routes/books.ts'
 import { countRoutes } from './routes/counts.ts'
@@ -43,7 +44,7 @@ import { makeSite, site, type Site } from '../site/index.ts'
 import { slipRoutes } from './routes/slips.ts'
 import { webRoutes } from './routes/web.ts'
 
-export type AppOptions = { data: string; web?: string; logger?: boolean; basemap?: Basemap; /** The ways by which people are told. */ channels?: readonly Channel[] } & OidcOptions
+export type AppOptions = { data: string; /** An endpoint that may help with suggestions. */ advisor?: Advisor | undefined; web?: string; logger?: boolean; basemap?: Basemap; /** The ways by which people are told. */ channels?: readonly Channel[] } & OidcOptions
 export const bodyLimit = 1024 * 1024
 /** A request that takes longer to arrive is not waited for. */
 const slowest_ms = 300_000
@@ -86,7 +87,7 @@ export async function buildApp(district: District, options: AppOptions): Promise
   for (const routes of [matterRoutes, searchRoutes, asideRoutes, countRoutes, deskRoutes, placeRoutes, measureRoutes, exchangeRoutes, liveRoutes, ownRoutes, administrationRoutes, rosterRoutes, programRoutes, erasureRoutes, bookRoutes, topicRoutes]) await app.register(async (scope) => { await routes(scope, district) })
   for (const routes of [assemblyRoutes, slipRoutes]) await app.register(async (scope) => { await routes(scope, district, options.data) })
   await app.register(async (scope) => { await attachmentRoutes(scope, district, options.data) })
-  await app.register(async (scope) => { await suggestRoutes(scope, district, options.data) })
+  await app.register(async (scope) => { await suggestRoutes(scope, district, options.data, options.advisor) })
   await app.register(async (scope) => { await basemapRoutes(scope, options.basemap) })
   await app.register(async (scope) => { await messageRoutes(scope, district, options.channels ?? []) })
   await app.register(async (scope) => { await upperRoutes(scope, district) })

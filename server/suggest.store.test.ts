@@ -1,8 +1,12 @@
 // What a text suggests, through the HTTP face: categories by the district's own past, places, demands, duplicates that the asker may see.
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { writeBulk } from '../simulation/bulk.ts'
+import { makeAdvisor } from './advisor.ts'
+import { makeSuggest } from './suggest.ts'
 import { startServer, type Client, type TestServer } from './testing.ts'
-import { learnNext, settledSamples } from './words.ts'
+import { learnNext, openWords, settledSamples } from './words.ts'
 
 let server: TestServer, clerk: Client, other: Client
 const at = Date.parse('2026-06-16T10:00:00+08:00')
@@ -42,6 +46,31 @@ test('a text gets categories with their words, a place down to the house and the
 test('one demand is none to offer, and a text of nothing known suggests nothing', async () => {
   expect((await clerk.post('/api/suggest', { text: '路灯不亮。请尽快处理。' })).body.demands).toEqual([])
   expect((await clerk.post('/api/suggest', { text: 'quotidian' })).body).toMatchObject({ sure: false, categories: [], places: [], demands: [], duplicates: [] })
+})
+
+test('an endpoint is asked where ours is not sure, and its choice stands below ours as its', async () => {
+  const asked: string[] = []
+  let choice = category
+  const endpoint = createServer((request, response) => {
+    let body = ''
+    request.setEncoding('utf8').on('data', (piece: string) => { body += piece }).on('end', () => { asked.push(body); response.end(JSON.stringify({ choices: [{ message: { content: JSON.stringify({ code: choice, why: '<b>听起来像</b>' }) } }] })) })
+  })
+  await new Promise<void>((done) => endpoint.listen(0, '127.0.0.1', done))
+  const advisor = makeAdvisor({ url: `http://127.0.0.1:${(endpoint.address() as AddressInfo).port}`, model: 'm', wait_ms: 5000 })
+  const suggest = makeSuggest(server.district, openWords(server.data), advisor)
+  const session = (await server.district.sessions.sessionFor(clerk.token, true))!
+  const of = async (text: string): Promise<{ code: string; by?: string; confidence: number; reason: { zh: string } }[]> => { const answer = await suggest(session, { text }); return answer.ok ? (answer.value['categories'] as never) : [] }
+  const advised = await of('quotidian wang@example.org')
+  const last = advised.at(-1)!
+  expect(last).toMatchObject({ code: category, by: 'advisor', reason: { zh: '外部模型这么看，请自己核对：“<b>听起来像</b>”', en: expect.any(String) } })
+  expect(advised.slice(0, -1).every((one) => one.by === undefined && one.confidence > last.confidence)).toBe(true)
+  expect(asked.join()).not.toContain('wang@')
+  expect((await of('quotidian')).map((one) => one.by)).toEqual(['advisor'])
+  choice = 'no.such'
+  expect(await of('quotidian')).toEqual([])
+  endpoint.closeAllConnections()
+  endpoint.close()
+  expect(await of('quotidian')).toEqual([])
 })
 
 test('a live matter near it that says the same is a likely duplicate for those who may see it, and does not exist for others', async () => {

@@ -8,6 +8,7 @@ import type { Matter } from '../kernel/matters/model.ts'
 import type { Session } from '../kernel/people/sessions.ts'
 import { distance, levels, locateGiven, type Level, type Territory } from '../kernel/places/index.ts'
 import { alike, checkReply, demandsIn, guess, namesOf, pairsOf, placesIn, SURE, type Address, type Demand, type Guess, type Guesses, type Model, type Names, type PlaceGuess, type ReplyNote } from '../kernel/words/index.ts'
+import type { Advice, Advisor } from './advisor.ts'
 import type { District } from './district.ts'
 import { liveIn, liveNear } from './read.ts'
 import { listItem, pathTo } from './views.ts'
@@ -22,13 +23,16 @@ const LEAST = { category: 0.05, place: 0.15, duplicate: 0.35 }
 const MOST = { categories: 3, places: 5, duplicates: 5 }
 /** A duplicate without a point is looked for where the text surely is. */
 const SURE_PLACE = 0.5
+/** No more than this is what an outside model says worth. */
+const ADVISED = 0.2
 
 /** No suggestion is certain. */
 const round = (share: number): number => Math.min(0.999, Math.round(share * 1000) / 1000)
 
 export type Suggest = (session: Session, asked: Asked) => Promise<Outcome<Record<string, unknown>>>
 
-export function makeSuggest(district: District, words: Words): Suggest {
+/** @param advisor may be asked where nothing of our own is sure */
+export function makeSuggest(district: District, words: Words, advisor?: Advisor): Suggest {
   const names = makeNames(district)
   return async (session, { text, spot, crs }) => {
     const now = district.now()
@@ -44,12 +48,13 @@ export function makeSuggest(district: District, words: Words): Suggest {
     const demands = demandsOf(model, text, among)
     const { sure, guesses } = model ? categoriesOf(model, text, demands, among) : { sure: false, guesses: [] }
     const best = places[0] && places[0].confidence >= SURE_PLACE ? places[0].place : null
+    const advised = sure || !advisor ? null : advisor.advise(text, world.categories(day).filter((row) => force.has(row.code) && !row.retired).map(({ code, words: { zh } }) => ({ code, words: zh })))
     const duplicates = await duplicatesOf(district, session, { text, spot: point?.spot ?? null, place: point ? null : best, category: sure ? guesses[0]!.label : null, now })
     return {
       ok: true,
       value: {
         model: model && { version: model.about.version, made: model.about.made }, sure,
-        categories: guesses.filter((one) => one.confidence >= LEAST.category).map((one) => ({ code: one.label, words: force.get(one.label), confidence: round(one.confidence), quotes: one.quotes, reason: whyCategory(text, one) })),
+        categories: guesses.filter((one) => one.confidence >= LEAST.category).map((one) => ({ code: one.label, words: force.get(one.label), confidence: round(one.confidence), quotes: one.quotes, reason: whyCategory(text, one) })).concat(await adviceOf(advised, force, guesses)),
         places: places.map((one) => ({ place: placeView(district, one.place), confidence: round(one.confidence), quote: one.quote, reason: whyPlace(district, text, one) })),
         demands: demands.length < 2 ? [] : demands.map((one) => ({ text: text.slice(one.quote.start, one.quote.end).trim(), start: one.quote.start, end: one.quote.end, category: one.label, ...(one.label && { words: force.get(one.label) }), confidence: round(one.confidence), reason: whyDemand(one) })),
         duplicates,
@@ -81,6 +86,14 @@ export function makeGuesser(district: District, words: Words): Guesser {
     },
     places: async (text) => placesIn(await names(dayOf(district.world().calendar, district.now())), text, MOST.places).filter((one) => one.confidence >= LEAST.place).map((one) => ({ place: one.place, reason: whyPlace(district, text, one) })),
   }
+}
+
+/** What the endpoint chose stands below all of ours, as its. */
+async function adviceOf(advised: Promise<Advice | null> | null, force: ReadonlyMap<string, Said>, guesses: readonly Guess[]): Promise<{ code: string; words: Said | undefined; confidence: number; quotes: Guess['quotes']; reason: Said; by: 'advisor' }[]> {
+  const advice = await advised
+  if (!advice || guesses.some((one) => one.label === advice.code && one.confidence >= LEAST.category)) return []
+  const below = Math.min(ADVISED, ...guesses.map((one) => one.confidence).filter((share) => share >= LEAST.category))
+  return [{ code: advice.code, words: force.get(advice.code), confidence: round(below * 0.9), quotes: [], by: 'advisor', reason: { zh: `外部模型这么看，请自己核对${advice.said && `：“${advice.said}”`}`, en: `An outside model thinks so; check it${advice.said && `: "${advice.said}"`}` } }]
 }
 
 const demandsOf = (model: Model | null, text: string, among: ReadonlySet<string>): Demand[] =>

@@ -1,5 +1,6 @@
 // What a text suggests while it is written, and what an answer to it lacks.
 import type { FastifyInstance } from 'fastify'
+import type { Advisor } from '../advisor.ts'
 import { needSession } from '../asker.ts'
 import type { District } from '../district.ts'
 import { refuse } from '../problem.ts'
@@ -7,9 +8,9 @@ import { checkedReply, makeSuggest, type Asked } from '../suggest.ts'
 import { openWords } from '../words.ts'
 import { body, text } from './schemas.ts'
 
-export async function suggestRoutes(app: FastifyInstance, district: District, data: string): Promise<void> {
+export async function suggestRoutes(app: FastifyInstance, district: District, data: string, advisor?: Advisor): Promise<void> {
   const words = openWords(data)
-  const suggest = makeSuggest(district, words)
+  const suggest = makeSuggest(district, words, advisor)
   app.post<{ Body: Asked }>('/api/suggest', {
     schema: {
       tags: ['matters'], summary: 'What a text suggests: categories, places, demands, likely duplicates, each with confidence and reason',
