@@ -63,7 +63,8 @@ export async function seekMatters(tx: Tx, seeking: Seeking): Promise<Sought> {
       return { matters: found.slice(0, seeking.limit), down_to: more ? found[seeking.limit - 1]!.id : null, stopped: false }
     }
     if (floor === '0') return { matters: found, down_to: null, stopped: false }
-    if (performance.now() > until) return { matters: found, down_to: floor, stopped: true }
+    // Whoever was kept waiting by others still comes further back with each page.
+    if (performance.now() > until && BigInt(floor) < BigInt(before)) return { matters: found, down_to: floor, stopped: true }
     before = floor
   }
 }
