@@ -19,7 +19,7 @@ export type Maker = { make(route: Route): Asked }
 /** Personal values carry this, so that one is known wherever it appears. */
 export const personalMark = /讳名\d{4}|1390000\d{4}|讳址\d{4}/
 const numberText = (chance: Random): string => String(chance.int(0, 9999)).padStart(4, '0')
-const personal = (chance: Random, of: string): string => ({ name: `讳名${numberText(chance)}`, phone: `1390000${numberText(chance)}`, address: `讳址${numberText(chance)}` })[of] ?? `讳名${numberText(chance)}`
+const personal = (chance: Random, of: string): string => ({ name: `讳名${numberText(chance)}`, phone: `1390000${numberText(chance)}`, address: `讳址${numberText(chance)}`, mail: `m1390000${numberText(chance)}@example.org`, account: `wechat:1390000${numberText(chance)}` })[of] ?? `讳名${numberText(chance)}`
 
 export function makerOf(district: District, known: Known, askers: Askers, chance: Random): Maker {
   let made = 0, closed = -15_000
