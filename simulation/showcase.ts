@@ -1,5 +1,6 @@
 // What a first visitor should find besides the day's work: streets that whistle, a doorway that votes on its lift, one that has voted and
-// pays into its book, meetings and elections, demands that come again. Told through the kernel's own doors with earlier instants; told once.
+// pays into its book, meetings and elections, what is published for comment,
+// demands that come again. Told through the kernel's own doors with earlier instants; told once.
 import { addDays } from '../kernel/base/calendar.ts'
 import type { Instant } from '../kernel/base/model.ts'
 import type { Choice } from '../kernel/assemblies/index.ts'
@@ -12,11 +13,12 @@ import { votesOn } from '../server/votes.ts'
 import { elections, meetings } from './councils.ts'
 import { materialOf } from './material.ts'
 import { sores } from './sores.ts'
+import { talks } from './talks.ts'
 import { actorFor, chance, children, DAY, HOUR, MINUTE, must, open, rowsOf, step, votedOn, type Told } from './telling.ts'
 
 /** Tells it where nothing of it has happened yet. */
 export async function showcase(district: District, data: string, to: Instant): Promise<void> {
-  const nos = ['whistle', 'lift', 'meeting', 'committee_election'].map((id) => district.systems.get(id)!.no)
+  const nos = ['whistle', 'lift', 'meeting', 'committee_election', 'publication'].map((id) => district.systems.get(id)!.no)
   if ((await district.asWriter((tx) => tx`select 1 from matters where system = any(${nos}::int[]) limit 1`)).length) return
   const t: Told = { district, material: await materialOf(district, data), data, to }
   await whistles(t)
@@ -26,6 +28,7 @@ export async function showcase(district: District, data: string, to: Instant): P
   await meetings(t, committees)
   await elections(t, committees)
   await sores(t, committees)
+  await talks(t, district.world().territory.unitsOf('street', district.world().today(to))[0]!)
 }
 
 /** Four whistles: one that was concluded and rated, one whose departments are on their way, one emergency of this hour, one that an area asks for. */

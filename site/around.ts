@@ -1,14 +1,16 @@
-// What the public may know around one place: matters that run and were settled, who is in charge and what for, votes that are open, and
-// promises against results. The same for everybody, so it is worked out once and kept for some seconds.
+// What the public may know around one place: matters that run and were settled, who is in charge and what for, what is put to the vote, talked
+// about and published for comment, and promises against results. The same for everybody, so it is worked out once and kept for some seconds.
 import type { Day, Instant, Words } from '../kernel/base/model.ts'
 import { addDays } from '../kernel/base/calendar.ts'
 import { readStanding } from '../kernel/assemblies/index.ts'
 import type { Figure } from '../kernel/measures/index.ts'
+import type { Matter } from '../kernel/matters/model.ts'
 import { levels, type Level, type Place } from '../kernel/places/index.ts'
 import type { District } from '../server/district.ts'
 import { summaries } from '../server/measure-answer.ts'
 import { measureNamed, readQuestion } from '../server/measure-question.ts'
 import { publicUnder, type PublicFound } from '../server/public.ts'
+import { listening, published, publishing } from '../server/published.ts'
 
 /** Levels that a visitor may look at; smaller ones would show single doors. */
 export const shownLevels: readonly Level[] = ['district', 'street', 'committee', 'compound']
@@ -34,6 +36,8 @@ export type Around = {
   units: Unit[]
   votes: OpenVote[]
   talks: Talk[]
+  /** Published and open for comments. */
+  papers: Matter[]
   promises: Promised[]
   /** The unit that the promises are counted for: a compound's are those of its committee. */
   promisedBy: Place
@@ -69,11 +73,11 @@ async function gather(district: District, place: Place): Promise<Around> {
   const day = today(now)
   const committee = place.level === 'compound' ? territory.byId(territory.slots(place.id, day)[levels.indexOf('committee')] ?? 0) : undefined
   const promisedBy = committee ?? place
-  const [live, settled, votes, talks, promises] = await Promise.all([
+  const [live, settled, votes, talks, papers, promises] = await Promise.all([
     publicUnder(district, { unit: place.id, live: true, limit: most }), publicUnder(district, { unit: place.id, settled_from: now - settled_days * 86_400_000, limit: most }),
-    votesIn(district, place), talksIn(district, place), promisesOf(district, promisedBy),
+    votesIn(district, place), talksIn(district, place), papersIn(district, place), promisesOf(district, promisedBy),
   ])
-  return { at: now, live, settled, votes, talks, promises, promisedBy, units: unitsOver(district, place), from: addDays(day, -promised_days), to: addDays(day, -1) }
+  return { at: now, live, settled, votes, talks, papers, promises, promisedBy, units: unitsOver(district, place), from: addDays(day, -promised_days), to: addDays(day, -1) }
 }
 
 /** Who is in charge here, the nearest first, each with the classes that the responsibility list gives it at this place. */
@@ -136,6 +140,14 @@ async function talksIn(district: District, place: Place): Promise<Talk[]> {
       .map((row) => ({ id: row.id, words: row.words, day: row.day, place: territory.byId(row.place)?.name ?? '', body: words.facts[invites.whom.fact]?.choices?.[row.body] ?? { zh: row.body, en: row.body } }))
   }))
   return found.flat().sort((a, b) => (a.day < b.day ? -1 : 1)).slice(0, 20)
+}
+
+/** What is open for comments in the place or over it. */
+async function papersIn(district: District, place: Place): Promise<Matter[]> {
+  const { territory, today } = district.world()
+  const day = today(district.now())
+  const found = await published(district, { systems: publishing(district), limit: 200 })
+  return found.filter((one) => listening(district.systems.get(one.system)!, one) && (territory.covers(place.id, one.place, day) || territory.covers(one.place, place.id, day))).slice(0, 20)
 }
 
 /** The figures that a system's words promise to residents, counted for this unit. */

@@ -11,6 +11,7 @@ import { html, type Html } from './html.ts'
 import { icon } from './icons.ts'
 import { firstOf, matterItem, promiseItem, promisesHead, talkCard, unitItem, unitsNote, voteCard, type Ask } from './pieces.ts'
 import { called, keepPlace, over, placeOf } from './place.ts'
+import { talkItem } from './talks.ts'
 import type { Place } from '../kernel/places/index.ts'
 
 export const lateNow = (district: District) => (matter: Matter): boolean => {
@@ -52,9 +53,11 @@ ${shown.length > 0 ? html`<ul class="list">${shown.map((one) => matterItem(ask, 
 <p class="small">${zh ? `正在办的里面 ${live.late} 件超时。最近解决，是近 ${settled_days} 天。` : `${live.late} of those under way are late. Lately means ${settled_days} days.`}</p></section>`
 }
 
-export function votesPart(ask: Ask, { votes, talks }: Around): Html {
-  const zh = ask.look.lang === 'zh'
-  return html`<section class="sec"><h2>${zh ? '正在投票和商量的' : 'Open votes and talks'}</h2>${votes.length + talks.length > 0 ? html`<div>${votes.slice(0, 3).map((vote) => voteCard(ask, vote))}${talks.slice(0, 3).map((talk) => talkCard(ask, talk))}</div>${votes.length + talks.length > Math.min(3, votes.length) + Math.min(3, talks.length) && html`<p class="small">${zh ? `还有 ${votes.length + talks.length - Math.min(3, votes.length) - Math.min(3, talks.length)} 件。选到小区，就只看自己家的。` : 'There are more; choose your compound to see your own.'}</p>`}` : empty(zh ? '现在没有要您投票、商量的事。有了会写在这里，也会送信、贴在楼下。' : 'Nothing is put to the vote or talked over now. It will stand here, come by letter and hang downstairs.')}</section>`
+export function votesPart(ask: Ask, { votes, talks, papers }: Around): Html {
+  const { district, look: { lang } } = ask
+  const zh = lang === 'zh'
+  return html`<section class="sec"><h2>${zh ? '正在投票和商量的' : 'Open votes and talks'}</h2>${votes.length + talks.length > 0 ? html`<div>${votes.slice(0, 3).map((vote) => voteCard(ask, vote))}${talks.slice(0, 3).map((talk) => talkCard(ask, talk))}</div>${votes.length + talks.length > Math.min(3, votes.length) + Math.min(3, talks.length) && html`<p class="small">${zh ? `还有 ${votes.length + talks.length - Math.min(3, votes.length) - Math.min(3, talks.length)} 件。选到小区，就只看自己家的。` : 'There are more; choose your compound to see your own.'}</p>`}` : empty(zh ? '现在没有要您投票、商量的事。有了会写在这里，也会送信、贴在楼下。' : 'Nothing is put to the vote or talked over now. It will stand here, come by letter and hang downstairs.')}</section>
+<section class="sec"><h2>${zh ? '正在听意见的' : 'Open for comment'}</h2>${papers.length > 0 ? html`<ul class="list">${papers.slice(0, 3).map((one) => talkItem(district, lang, one))}</ul>` : html`<p>${zh ? '现在没有正在征求意见的事。' : 'Nothing is open for comment now.'}</p>`}<a class="more" href="/talks">${zh ? '全部征求意见，和大家怎么说' : 'All of them, and what people said'} ${icon('next')}</a></section>`
 }
 
 export function unitsPart(ask: Ask, { units }: Around, place: Place, whole: boolean): Html {

@@ -18,7 +18,9 @@ import { nearRoutes } from './near.ts'
 import { placeRoutes } from './place.ts'
 import { makeProblem } from './problems.ts'
 import { reportRoutes } from './report.ts'
+import { sayRoutes } from './say.ts'
 import { slipRoutes } from './slips.ts'
+import { talkRoutes } from './talks.ts'
 import { voteRoutes } from './votes.ts'
 
 /** Pages that anybody may read, from one address. */
@@ -36,6 +38,7 @@ export function makeSite(district: District): Site {
 export async function site(app: FastifyInstance, district: District, data: string, { front, assets, problem }: Site, channels: readonly Channel[]): Promise<void> {
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 64 * 1024 }, (_request, body, done) => { done(null, Object.fromEntries(new URLSearchParams(String(body)))) })
   const around = makeAround(district)
+  const following = followingOn(district, data, channels)
   assetRoutes(app, assets)
   // The address that it leads back to may hold a key or a slip, and those stand in no log.
   app.get('/look', { schema: { hide: true }, logLevel: 'silent' }, async (request, reply) => chooseLook(request, reply))
@@ -50,7 +53,9 @@ export async function site(app: FastifyInstance, district: District, data: strin
     aboutRoutes(open, district, front)
   })
   await reportRoutes(app, district, front, data)
-  await followRoutes(app, district, front, followingOn(district, data, channels))
+  await followRoutes(app, district, front, following)
   voteRoutes(app, district, votesOn(district, data), front)
   slipRoutes(app, district, votesOn(district, data), front)
+  await talkRoutes(app, district, front)
+  await sayRoutes(app, district, front, following.codes)
 }

@@ -166,6 +166,8 @@ export const errors: Readonly<Record<string, ErrorRow>> = {
   'ballot.proxy_without_instruction': { status: 422, zh: '委托书没有写明意见（{article_zh}）', en: 'The authorisation says nothing of how to vote ({article})' },
   'ballot.proxy_against_instruction': { status: 422, zh: '所投与委托书的意见不符（{article_zh}）', en: 'The ballot goes against the written instruction ({article})' },
   'ballot.choice_wrong': { status: 422, zh: '这张票答的不是这个问题', en: 'This ballot does not answer the question' },
+  'said.enough': { status: 429, zh: '这个手机号在这件事里已经说了 {most} 条', en: 'From this telephone {most} comments were made about this' },
+  'said.before': { status: 409, zh: '这句话您已经说过，不用再发', en: 'You have said this before' },
   'stand.not_an_owner': { status: 422, zh: '候选人不是本小区业主（{article_zh}）', en: 'The candidate is no owner here ({article})' },
   'stand.uncorrected': { status: 422, zh: '候选人有未改正的情形：{fault_zh}（{article_zh}）', en: 'Something is uncorrected: {fault} ({article})' },
   'stand.employed': { status: 422, zh: '本人、配偶或直系亲属在本小区物业任职（{article_zh}）', en: 'She, her spouse or direct kin works for the property company here ({article})' },

@@ -27,7 +27,7 @@ export function faultsOf(district: District, asked: Asked, answer: Answer): stri
   if (answer.type.includes('text/html') && answer.text.includes(markup)) fault('markup came back as markup')
   if (/\$argon2|node_modules\/|\n {4}at /.test(answer.text)) fault('an inner thing was told')
   // A form that was refused comes back as it was filled in, to whoever filled it in.
-  if (personalMark.test(answer.text) && !asked.route.path.endsWith('/looks') && !/^\/report(\/(contact|send|check))?$/.test(asked.route.path)) fault('a personal value was told')
+  if (personalMark.test(answer.text) && !asked.route.path.endsWith('/looks') && !/^\/report(\/(contact|send|check))?$|\/say$/.test(asked.route.path)) fault('a personal value was told')
   return faults
 }
 
@@ -103,13 +103,13 @@ export function makeSight(district: District, systems: readonly Declared[]): Sig
   }
   return async (told) => {
     const spoken = told.filter(({ asked }) => asked.route.path.startsWith('/open311/') || asked.route.path.startsWith('/report/same/'))
-    // A resident's key is her right; the officer who erases is told of any matter in her district, and of no value; who sees to it that messages
-    // leave is told the number of each that has not.
-    const found = told.filter(({ asked }) => !/^\/follow|^\/report|^\/open311|^\/api\/messages|\/erasures$/.test(asked.route.path)).map((one) => ({ ...one, ...mattersIn(one.asked, one.answer) }))
+    // A resident's key is her right, and public pages name only what is published; the officer who erases is told of any matter in her district,
+    // and of no value; who sees to it that messages leave is told the number of each that has not.
+    const found = told.filter(({ asked }) => !asked.route.page && !/^\/open311|^\/api\/messages|\/erasures$/.test(asked.route.path)).map((one) => ({ ...one, ...mattersIn(one.asked, one.answer) }))
     const strange = [...new Set(found.flatMap(({ numbers }) => [...numbers]))].filter((number) => !idOf.has(number))
     if (strange.length) for (const row of await district.asWriter((tx) => tx<{ id: string; number: string }[]>`select id, number from matters where number = any(${strange}::text[])`)) idOf.set(row.number, row.id)
     for (const { ids, numbers } of found) for (const number of numbers) { const id = idOf.get(number); if (id) ids.add(id) }
-    const faults = await publicFaults(district, spoken)
+    const faults = [...(await publicFaults(district, spoken)), ...(await talkFaults(district, told.filter(({ asked }) => asked.route.page && !/^\/follow|^\/report/.test(asked.route.path))))]
     for (const [person, theirs] of Map.groupBy(found, ({ asked }) => asked.asker.person)) {
       const hidden = await unseen(person, [...new Set(theirs.flatMap(({ ids }) => [...ids]))])
       if (hidden.size) for (const { asked, answer, ids } of theirs) for (const id of ids) if (hidden.has(id)) faults.push(tell(`the matter ${id} was told to one who may not see it`, asked, answer))
@@ -128,6 +128,17 @@ async function publicFaults(district: District, spoken: readonly { asked: Asked;
       select m.number from matters m where m.number = any(${numbers}::text[]) and not exists (select 1 from brought where matter = m.id)
         and not (m.system = any(${open}::int[]) and exists (select 1 from catalogues c, jsonb_array_elements(c.rows) r where c.catalogue = 'categories' and r->>'code' = m.facts->>'category' and (r->>'public')::boolean))`) : []
     return [...faults, ...hidden.map(({ number }) => tell(`the matter ${number} was told to the public`, asked, answer))]
+  }))).flat()
+}
+
+/** What the public pages told: the number of a matter that never stood in a state that its declaration shows. */
+async function talkFaults(district: District, told: readonly { asked: Asked; answer: Answer }[]): Promise<string[]> {
+  const shows = [...district.systems.values()].flatMap(({ no, declaration }) => (declaration.page.shows ?? []).map((state) => `${no}@${state}`))
+  return (await Promise.all(told.map(async ({ asked, answer }) => {
+    const numbers = [...mattersIn(asked, answer).numbers]
+    const hidden = numbers.length ? await district.asWriter((tx) => tx<{ number: string }[]>`
+      select m.number from matters m where m.number = any(${numbers}::text[]) and not exists (select 1 from journal j where j.matter = m.id and m.system || '@' || (j.data->>'to') = any(${shows}::text[]))`) : []
+    return hidden.map(({ number }) => tell(`the matter ${number} was told to everybody and never published`, asked, answer))
   }))).flat()
 }
 

@@ -32,7 +32,7 @@ export type Known = {
   systems: readonly Declared[]; categories: readonly string[]; places: readonly { id: number; code: string }[]; organisations: readonly { id: number; code: string }[]; posts: readonly number[]; measures: readonly string[]; centre: readonly [number, number]
   matters: Pool<{ id: string; number: string }>; /** Where somebody may take a step, by matter: an older page of it is of no use. */ pages: Pages; lookable: Pool<Page>; follow: Pool<{ number: string; key: string }>; photos: Pool<{ id: string; asker: Asker }>
   /** Photos on a resident's page, codes that she asked for, and messages that are stuck. */
-  ownPhotos: Pool<{ number: string; key: string; id: string }>; handles: Pool<string>; messages: Pool<string>; topics: Pool<string>
+  ownPhotos: Pool<{ number: string; key: string; id: string }>; handles: Pool<string>; messages: Pool<string>; topics: Pool<string>; /** Numbers of what is published. */ talks: Pool<string>
   votes: readonly KnownVote[]; book: KnownBook | null; /** The key of a program that speaks Open311. */ program: string; programs: Pool<string>; people: Pool<number>; terms: Pool<string>; rosters: Pool<string>; links: Pool<string>; /** Cookies of reports that are being written. */ drafts: Pool<string>; tables: Map<string, string>; erasable: Pool<{ id: string; facts: readonly string[] }>; previews: Pool<{ what: string; token: string; asker: Asker }>; cursors: Pool<string>
   /** Bodies that were sent with a key, to send the key again with another one. */
   keys: Pool<string>
@@ -52,7 +52,7 @@ export function knownOf(district: District, systems: readonly Declared[], votes:
     systems, categories: world.categories(day).map((row) => row.code), places: below(root, 4).slice(0, 600).map((id) => world.territory.byId(id)!),
     organisations: world.organisations().slice(0, 300), posts: world.organisations().flatMap((o) => world.postsAt(o.id)).slice(0, 2000).map((p) => p.id),
     measures: systems.flatMap((system) => Object.keys(system.measures ?? {}).map((id) => `${system.id}.${id}`)), centre: world.territory.centreOf(root) ?? [0, 0],
-    matters: pool(), pages: pagesOf(), lookable: pool(100), follow: pool(), photos: pool(), ownPhotos: pool(), handles: pool(40), messages: pool(40), topics: pool(40), votes, book, program, programs: pool(), people: pool(), terms: pool(), rosters: pool(), links: pool(40), drafts: pool(40), tables: new Map(), erasable: pool(60), previews: pool(20), cursors: pool(), keys: pool(100),
+    matters: pool(), pages: pagesOf(), lookable: pool(100), follow: pool(), photos: pool(), ownPhotos: pool(), handles: pool(40), messages: pool(40), topics: pool(40), talks: pool(), votes, book, program, programs: pool(), people: pool(), terms: pool(), rosters: pool(), links: pool(40), drafts: pool(40), tables: new Map(), erasable: pool(60), previews: pool(20), cursors: pool(), keys: pool(100),
     requesterSteps: hers(false), photoSteps: hers(true),
   }
 }
@@ -74,6 +74,7 @@ export function learn(known: Known, asked: Asked, answer: Answer, spared: Readon
   if (answer.status >= 300) return
   if (path.startsWith('/api/export/') && answer.type.startsWith('text/csv')) known.tables.set(/export\/(\w+)/.exec(asked.path)![1]!, answer.text.split('\r\n').slice(0, 12).join('\r\n'))
   if (path === '/follow/{number}') for (const [, number, id, key] of answer.text.matchAll(/\/follow\/([^/"]+)\/photos\/(\d+)\?key=([\w-]{16})/g)) known.ownPhotos.add({ number: number!, key: key!, id: id! })
+  if (path === '/talks') for (const [, number] of answer.text.matchAll(/\/talks\/([A-Z]+-\d{6}-\d{4,})"/g)) known.talks.add(number!)
   if (!answer.type.includes('json')) return
   const body = JSON.parse(answer.text) as Found
   if (path === '/api/matters/{id}' || (method === 'POST' && /\/matters$|steps/.test(path))) learnPage(known, asked.asker, body)

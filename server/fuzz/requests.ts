@@ -231,6 +231,7 @@ export function makerOf(district: District, known: Known, askers: Askers, chance
     if (name === 'what' && !schema.enum) return chance.pick(['places', 'people', 'categories', 'responsibility', 'limits', 'holidays', 'work_hours', ...known.systems.map((s) => s.id)])
     if (name === 'photo') { const kept = known.ownPhotos.pick(chance); if (kept) { parts.params['number'] = kept.number; parts.query = [['key', kept.key]] } return kept?.id ?? '1' }
     if (name === 'handle') return known.handles.pick(chance) ?? 'none'
+    if (name === 'number' && route.path.startsWith('/talks')) return known.talks.pick(chance) ?? 'X-1'
     if (name === 'number') { const kept = known.follow.pick(chance); if (kept) parts.query.push(['key', kept.key]); return kept?.number ?? 'X-1' }
     if (name === 'step') return chance.pick(known.requesterSteps)
     if (name === 'any') return chance.pick(['index.html', 'index.html', 'static/index.html', 'json', 'nothing', '..%2f..%2fpackage.json', 'style.css'])
@@ -256,6 +257,7 @@ export function makerOf(district: District, known: Known, askers: Askers, chance
   }
 
   const form = (route: Route, parts: Parts): Record<string, string> => route.path.startsWith('/follow/code') ? { number: known.follow.pick(chance)?.number ?? 'X-1', phone: personal(chance, 'phone'), code: numberText(chance).padStart(6, '0') }
+    : route.path.endsWith('/say') ? { text: `椅子挪一挪 ${parts.mark}`, name: parts.mark, phone: personal(chance, 'phone') }
     : { called: '女儿', may: 'answer', added: `还有 ${parts.mark}`, note: parts.mark, answer: `收到 ${parts.mark}`, text: parts.mark, solved: 'yes', satisfaction: 'satisfied' }
 
   /** Puts one or two wrong things into a request and says which. */

@@ -10,6 +10,7 @@ import { makerOf, type Asked } from './requests.ts'
 import { routesOf, type OpenApi, type Route } from './routes.ts'
 import { hangUp, send, type Answer } from './send.ts'
 import { bookFor } from './books.ts'
+import { talkFor } from './talks.ts'
 import { votesFor } from './votes.ts'
 
 export type Fuzzed = {
@@ -41,6 +42,8 @@ export async function fuzzServer(district: District, url: string, options: FuzzO
   const { systems } = (await read('/api/systems')) as { systems: Declared[] }
   const askers = await askersOf(district, url, systems, chance.fork('askers'))
   const known = knownOf(district, systems, await votesFor(district, options.data, askers, chance.fork('votes')), await bookFor(district, askers, chance.fork('books')), await programFor(district))
+  const talk = await talkFor(district, chance.fork('talks'))
+  if (talk) known.talks.add(talk)
   const maker = makerOf(district, known, askers, chance.fork('requests'))
   const sight = makeSight(district, systems)
   const result: Fuzzed = { requests: 0, faults: [], routes: new Map(routes.map((route) => [nameOf(route), { requests: 0, statuses: new Map() }])) }

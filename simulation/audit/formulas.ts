@@ -156,6 +156,16 @@ const resolution: Record<string, Formula> = {
   answeredOnTimeRate: { day: 'answer', of: has('answer'), out: [], hit: (l) => onTime(l, 'answer') },
   doneRate: { day: 'reported', of: said('result'), out: [], hit: (l) => fact(l, 'result') === 'done' },
 }
+// M20: texts that were answered in time, comments that were screened, refused, shown after all.
+const publication: Record<string, Formula> = {
+  answeredOnTimeRate: { day: 'answer', of: has('answer'), out: [], hit: (l) => onTime(l, 'answer') },
+  daysToAnswer: { day: 'answer', of: (l) => has('answer')(l) && inState('answered')(l), out: [], value: timeOf('answer') },
+}
+const comment: Record<string, Formula> = {
+  screenedOnTimeRate: { day: 'screen', of: has('screen'), out: [], hit: (l) => onTime(l, 'screen') },
+  refusedRate: { day: 'reported', of: (l) => l.taken.has('show') || l.taken.has('refuse'), out: [], hit: (l) => l.taken.has('refuse') },
+  overturnedRate: { day: 'review', of: (l) => l.taken.has('overturn') || l.taken.has('uphold'), out: [], hit: (l) => l.taken.has('overturn') },
+}
 // RC-05, RC-07.
 const committee_election: Record<string, Formula> = {
   electedRate: { day: 'reported', of: (l) => l.taken.has('count_vote'), out: [], hit: (l) => fact(l, 'outcome') === 'passed' },
@@ -170,7 +180,7 @@ const governance_project: Record<string, Formula> = {
   fewerShare: { day: 'reported', of: (l) => l.taken.has('measure'), out: [['too_few', (l) => fact(l, 'finding') === 'too_few']], hit: (l) => fact(l, 'finding') === 'fewer' },
 }
 
-export const formulas: Readonly<Record<string, Readonly<Record<string, Formula>>>> = { committee_election, governance_project, grid, hotline, lift, meeting, report_in, resolution, unowned, whistle }
+export const formulas: Readonly<Record<string, Readonly<Record<string, Formula>>>> = { comment, committee_election, governance_project, grid, hotline, lift, meeting, publication, report_in, resolution, unowned, whistle }
 
 export type Counted = { id: string; day: number; how: 'both' | 'of' | 'without'; why?: string; value: number; unit?: string; life: Life }
 
