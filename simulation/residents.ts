@@ -9,16 +9,16 @@ export type Resident = { id: string; number: string; key: string; phone: string 
 export type Comings = Record<'came' | 'lost' | 'late' | 'refused' | 'odd', number>
 
 const HOUR = 3_600_000
-const share = { answers: 0.7, late: 0.25, lost: 0.35, odd: 0.15, photo: 0.2, reversed: 0.2 }
+const share = { answers: 0.8, adds: 0.2, late: 0.25, lost: 0.35, odd: 0.15, photo: 0.2, reversed: 0.2 }
 
-/** Somebody waits for her: she comes, sooner or later, or not at all. */
+/** Somebody waits for her, or she has more to say: she comes, sooner or later, or not at all. */
 export function awaited(crowd: Crowd, page: Page): void {
   const resident = crowd.residents.get(page.id)
   const chance = crowd.chance.fork(`resident ${page.number} ${page.version}`)
-  if (!resident || !chance.chance(share.answers)) return
+  if (!resident || !chance.chance(page.waits_for === 'requester' ? share.answers : share.adds)) return
   const late = chance.chance(share.late)
   if (late) crowd.tally.residents.late++
-  crowd.later(crowd.stage.now() + (late ? chance.int(60, 200) : chance.int(1, 30)) * HOUR, () => comes(crowd, chance, resident))
+  crowd.later(crowd.stage.now() + (late ? chance.int(60, 200) : chance.int(1, 12)) * HOUR, () => comes(crowd, chance, resident))
 }
 
 async function comes(crowd: Crowd, chance: Random, resident: Resident): Promise<void> {
