@@ -5,7 +5,7 @@ import { sayDay, sayInstant } from '../kernel/base/time.ts'
 import type { Entry, Json } from '../kernel/matters/model.ts'
 import { holderView, entryView, titleOf } from '../server/views.ts'
 import { ownPhotos } from '../server/follow.ts'
-import { back, call, note, phones, summary } from './frame.ts'
+import { back, call, phones, summary } from './frame.ts'
 import { relativeNote } from './family.ts'
 import { actForm, actsOf, addressOf, arrived, idOf, wordOf, type Act, type Asking } from './follow-acts.ts'
 import { html, type Html, type Part } from './html.ts'
@@ -47,14 +47,14 @@ function strip(asking: Asking, acts: readonly Act[]): Html | null {
   const zh = lang === 'zh'
   const turn = turnOf(district, matter, lang, true)
   const said = system.words.own?.states?.[matter.state]?.[lang] ?? turn.state
-  if (turn.of === null) return note(system.declaration.states[matter.state] && 'settled' in system.declaration.states[matter.state]! ? 'ok' : 'plain', html`${icon('done')} ${turn.state}`, result(asking))
+  if (turn.of === null) return html`<div class="note ${'settled' in system.declaration.states[matter.state]! ? 'ok' : 'plain'}"><p><b>${icon('done')} ${turn.state}</b></p>${result(asking)}${herWord(asking)}</div>`
   const due = shownDue(asking)
   if (turn.of === 'requester') {
     const own = acts.find(({ is }) => is === 'turn')
     return whoseTurn({ ...turn, who: `${turn.who}${zh ? '：' : ': '}${said}` }, lang, html`${own && wordOf(asking, own.step, 'lead')}${due && (zh ? ` ${due} 前说都行。` : ` Any time before ${due}.`)}`)
   }
   const holder = holderView(district, matter.holder)
-  if (turn.of === 'date') return html`${whoseTurn(turn, lang, said)}${note('plain', zh ? '这次办不了' : 'Not possible now', html`${result(asking)}${due && (zh ? ` ${due} 前再看一次。` : ` Looked at again before ${due}.`)}${holder && (zh ? `谁来看：${holder.organisation.name}。` : ` By ${holder.organisation.name}.`)}`)}`
+  if (turn.of === 'date') return html`${whoseTurn(turn, lang, said)}<div class="note plain"><p><b>${zh ? '这次办不了' : 'Not possible now'}</b></p>${result(asking)}<p>${due && (zh ? `${due} 前再看一次。` : `Looked at again before ${due}.`)}${holder && (zh ? `谁来看：${holder.organisation.name}。` : ` By ${holder.organisation.name}.`)}</p></div>`
   return whoseTurn(turn, lang, html`${said}${turn.late && urged(asking)}`)
 }
 
@@ -87,6 +87,13 @@ function result(asking: Asking): Html {
   const { known: { matter, entries }, system } = asking
   const last = entries.findLast((entry) => entry.by === 'p' && tellsHer(asking, entry).some(({ fact }) => system.declaration.facts[fact]?.is === 'choice'))
   return last ? toldLines(asking, last, matter.waits === 'date') : html``
+}
+
+/** What she said of it herself. */
+function herWord(asking: Asking): Html | null {
+  const { known: { entries }, system, look: { lang } } = asking
+  const said = entries.flatMap((entry) => (entry.by === 'r' && entry.act !== 'open' ? tellsHer(asking, entry).filter(({ fact }) => system.declaration.facts[fact]?.is === 'choice').slice(0, 1) : [])).at(-1)
+  return said ? html`<p><b>${lang === 'zh' ? '您说：' : 'You say: '}</b>${said.text}</p>` : null
 }
 
 /** The words to which she is to answer: a question, or what was done. */

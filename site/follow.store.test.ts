@@ -66,7 +66,7 @@ test('each answer says what follows; not solved opens it again, solved ends it',
   await holder(own, ['report', { result: 'solved', answer: '换了整盏', head: '王站长', record: '内部的话' }], ['follow_up', { leaning: 'neutral' }])
   expect((await ask(at(own, '/answer'), { solved: 'yes' })).status).toBe(303)
   const ended = await ask(at(own))
-  expect(ended.text).toContain('已办结')
+  expect(ended.text).toMatch(/已办结[\s\S]*您说：<\/b>解决了/)
   expect(ended.text).not.toMatch(/现在轮到|内部的话/)
 })
 
