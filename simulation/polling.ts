@@ -89,7 +89,7 @@ async function send(one: Poll, head: string, form: Record<string, string>, key?:
 /** The receipt of an answer: on a page as a voter reads it, or as whoever wrote the paper down is answered. */
 function receiptIn({ status, body }: Answer): Receipt | null {
   if (status === 201) return { ballot: body.ballot, digest: body.digest, salt: body.salt }
-  const [ballot, digest, salt] = ['票号', '摘要', '盐'].map((name) => new RegExp(`<dt>${name}</dt><dd>([^<]+)</dd>`).exec(String(body))?.[1])
+  const [ballot, digest, salt] = ['票号', '摘要', '盐'].map((name) => new RegExp(`<dt>${name}</dt><dd[^>]*>([^<]+)</dd>`).exec(String(body))?.[1])
   return status === 200 && ballot && digest && salt ? { ballot, digest, salt } : null
 }
 
