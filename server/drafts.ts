@@ -8,8 +8,8 @@ import { isId } from '../kernel/base/ids.ts'
 import type { District } from './district.ts'
 
 export const draftKept_ms = 86_400_000
-/** Both together keep a disk from being filled by whoever sends much. */
-const most = { drafts: 20_000, photos: 5 }
+/** Together they keep a disk from being filled by whoever sends much: `all` photos are some 3 GB. */
+const most = { drafts: 20_000, photos: 5, all: 6000 }
 
 export type DraftPhoto = { n: number; width: number; height: number; taken?: Instant; spot?: [number, number]; /** The attachment that it became when the report was sent. */ id?: string }
 /** What the writer said so far, step by step; what is not said is not there. */
@@ -46,7 +46,7 @@ export type Drafts = {
   find(token: string | undefined): Promise<Open | null>
   keep(open: Open): Promise<void>
   sent(open: Open, matter: string): Promise<void>
-  addPhoto(open: Open, photo: Omit<DraftPhoto, 'n' | 'id'> & { bytes: Buffer }): Promise<boolean>
+  addPhoto(open: Open, photo: Omit<DraftPhoto, 'n' | 'id'> & { bytes: Buffer }): Promise<'kept' | 'enough' | 'full'>
   photo(open: Open, n: number): Promise<Buffer | null>
   dropPhoto(open: Open, n: number): Promise<void>
   drop(open: Open): Promise<void>
@@ -95,13 +95,15 @@ export function draftsOn(district: District, data: string): Drafts {
       await rm(folder(id), { recursive: true, force: true })
     },
     addPhoto: async (open, { bytes, ...photo }) => {
-      if (open.draft.photos.length >= most.photos) return false
+      if (open.draft.photos.length >= most.photos) return 'enough'
+      const [held] = await district.asWriter((tx) => tx<{ photos: number }[]>`select coalesce(sum(photos), 0)::int as photos from drafts`)
+      if (held!.photos >= most.all) return 'full'
       const n = open.draft.next_photo
       await mkdir(folder(open.id), { recursive: true, mode: 0o700 })
       await writeFile(join(folder(open.id), `${n}.jpg`), bytes, { mode: 0o600 })
       open.draft = { ...open.draft, next_photo: n + 1, photos: [...open.draft.photos, { ...photo, n }] }
       await keep(open)
-      return true
+      return 'kept'
     },
     photo: async ({ id, draft }, n) => (draft.photos.some((photo) => photo.n === n) ? readFile(join(folder(id), `${n}.jpg`)).catch(() => null) : null),
     dropPhoto: async (open, n) => {

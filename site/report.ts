@@ -139,7 +139,8 @@ async function takePhotos({ district, drafts, flood }: Desk, { request, sender }
     const made = await remade(bytes, zoneOf(calendar.zone))
     if (!made.ok) { reasons.push(...made.refused); continue }
     const { spot, ...picture } = made.value
-    if (!(await drafts.addPhoto(open, { ...picture, ...(spot && { spot }) }))) { reasons.push(refused('fact.too_many', 'photos', { max: 5 })); continue }
+    const kept = await drafts.addPhoto(open, { ...picture, ...(spot && { spot }) })
+    if (kept !== 'kept') { reasons.push(kept === 'full' ? refused('server.busy') : refused('fact.too_many', 'photos', { max: 5 })); continue }
     const found = spot && open.draft.place === undefined ? locateGiven(territory, spot, undefined, today(district.now())) : null
     if (found?.ok) Object.assign(open.draft, { spot: [...found.value.spot], place: found.value.place, by: 'photo' } satisfies Partial<Draft>)
   }
@@ -188,7 +189,7 @@ function whereRoutes(app: FastifyInstance, desk: Desk): void {
     delete draft.spot
     Object.assign(draft, { place: found[0], by: 'words' } satisfies Partial<Draft>)
     // What was typed often says more than the name that was found: whoever comes reads it.
-    if (draft.sought && !draft.address && draft.sought !== world.territory.byId(found[0]!)?.name) draft.address = draft.sought
+    if (draft.sought && !draft.address && !world.territory.byId(found[0]!)?.name.includes(draft.sought)) draft.address = draft.sought
     await drafts.keep(visit.open)
     return go(visit, '/report/where')
   }))

@@ -32,7 +32,7 @@ export type Known = {
   systems: readonly Declared[]; categories: readonly string[]; places: readonly { id: number; code: string }[]; organisations: readonly { id: number; code: string }[]; posts: readonly number[]; measures: readonly string[]; centre: readonly [number, number]
   matters: Pool<{ id: string; number: string }>; /** Where somebody may take a step, by matter: an older page of it is of no use. */ pages: Pages; lookable: Pool<Page>; follow: Pool<{ number: string; key: string }>; photos: Pool<{ id: string; asker: Asker }>
   /** Photos on a resident's page, codes that she asked for, and messages that are stuck. */
-  ownPhotos: Pool<{ number: string; key: string; id: string }>; handles: Pool<string>; messages: Pool<string>; topics: Pool<string>; /** Numbers of what is published. */ talks: Pool<string>
+  ownPhotos: Pool<{ number: string; key: string; id: string }>; handles: Pool<string>; messages: Pool<string>; topics: Pool<{ id: string; asker: Asker }>; /** Numbers of what is published. */ talks: Pool<string>
   votes: readonly KnownVote[]; book: KnownBook | null; /** The key of a program that speaks Open311. */ program: string; programs: Pool<string>; people: Pool<number>; terms: Pool<string>; rosters: Pool<string>; links: Pool<string>; /** Cookies of reports that are being written. */ drafts: Pool<string>; tables: Map<string, string>; erasable: Pool<{ id: string; facts: readonly string[] }>; previews: Pool<{ what: string; token: string; asker: Asker }>; cursors: Pool<string>
   /** Bodies that were sent with a key, to send the key again with another one. */
   keys: Pool<string>
@@ -78,7 +78,7 @@ export function learn(known: Known, asked: Asked, answer: Answer, spared: Readon
   if (!answer.type.includes('json')) return
   const body = JSON.parse(answer.text) as Found
   if (path === '/api/matters/{id}' || (method === 'POST' && /\/matters$|steps/.test(path))) learnPage(known, asked.asker, body)
-  if (path === '/api/topics') for (const one of body['items'] as { id: string }[]) known.topics.add(one.id)
+  if (path === '/api/topics') for (const one of body['items'] as { id: string }[]) known.topics.add({ id: one.id, asker: asked.asker })
   if (path === '/api/messages') for (const one of body['items'] as { id: string }[]) known.messages.add(one.id)
   if (path === '/api/attachments') known.photos.add({ id: String(body['id']), asker: asked.asker })
   if (typeof body['link'] === 'string') known.links.add(body['link'].split('/').at(-1)!)

@@ -20,7 +20,8 @@ export function reporting(path: string, method: string, parts: Parts, { known, c
   if (path.endsWith('{n}')) parts.params['n'] = chance.pick(['1', '2', '0', '-1', '1e9', '../1'])
   if (path.endsWith('{number}')) parts.params['number'] = known.matters.pick(chance)?.number ?? 'QS-1'
   if (method !== 'POST') return
-  const place = String(chance.pick(known.places).id)
+  // Many of the same place, so that topics come of them.
+  const place = String((chance.chance(0.6) ? known.places[1]! : chance.pick(known.places)).id)
   const [lng, lat] = known.centre
   const contact = { asked: 'reach', reach: chance.pick(['message', 'call', 'none', 'x']), contact_phone: person['phone']!, contact_name: person['name']!, may_show: chance.pick(['yes', 'no']) }
   const forms: Record<string, Record<string, string>> = {
@@ -32,7 +33,7 @@ export function reporting(path: string, method: string, parts: Parts, { known, c
     '/report/contact': contact, '/report/send': contact,
     '/report/echo': { number: known.matters.pick(chance)?.number ?? 'QS-1' },
   }
-  if (path === '/report' && chance.chance(0.5)) {
+  if (path === '/report' && chance.chance(0.25)) {
     parts.files = [{ name: 'then', body: chance.pick(['more', 'next']) }, { name: 'photo', file: 'a.jpg', type: 'image/jpeg', body: chance.chance(0.6) ? photo(made) : chance.pick(oddFiles()) }]
     return
   }

@@ -107,7 +107,8 @@ async function judge(district: District, told: Told, { known, askers, sight, res
     const route = result.routes.get(nameOf(asked.route))!
     route.requests++
     route.statuses.set(answer.status, (route.statuses.get(answer.status) ?? 0) + 1)
-    if (answer.status >= 400) refused.add(asked.mark)
+    // What a page of the report refuses stays in its writer's own draft, and she may send it later.
+    if (answer.status >= 400 && !asked.route.path.startsWith('/report')) refused.add(asked.mark)
     try {
       result.faults.push(...faultsOf(district, asked, answer))
       learn(known, asked, answer, askers.spared)
