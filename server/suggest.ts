@@ -33,7 +33,7 @@ export type Suggest = (session: Session, asked: Asked) => Promise<Outcome<Record
 
 /** @param advisor may be asked where nothing of our own is sure */
 export function makeSuggest(district: District, words: Words, advisor?: Advisor): Suggest {
-  const names = makeNames(district)
+  const names = namesIn(district)
   return async (session, { text, spot, crs }) => {
     const now = district.now()
     const world = district.world()
@@ -69,7 +69,7 @@ export type Guesser = {
   places(text: string): Promise<{ place: number; reason: Said }[]>
 }
 export function makeGuesser(district: District, words: Words): Guesser {
-  const names = makeNames(district)
+  const names = namesIn(district)
   return {
     categories: (text) => {
       const world = district.world()
@@ -122,6 +122,13 @@ const addresses_ms = 600_000
 /** A road with the number of its lane: 兰溪路141弄. */
 const LANE = /^.{0,6}?([\p{Script=Han}]{1,6}?(?:路|街|大道)\d{1,5}弄)/u
 
+const namesByDistrict = new WeakMap<District, (day: string) => Promise<Names>>()
+/** The names of a district, read once for desks and residents. */
+function namesIn(district: District): (day: string) => Promise<Names> {
+  const known = namesByDistrict.get(district) ?? makeNames(district)
+  namesByDistrict.set(district, known)
+  return known
+}
 /** Names of the places in force, with the lanes that settled matters were at; made again when places change, and every ten minutes. */
 function makeNames(district: District): (day: string) => Promise<Names> {
   let kept: { territory: Territory; until: Instant; day: string; names: Promise<Names> } | null = null

@@ -17,7 +17,7 @@ export function reporting(path: string, method: string, parts: Parts, { known, c
   const draft = known.drafts.pick(chance)
   const look = chance.chance(0.3) ? '; linli-look=elder' : ''
   if (draft && chance.chance(0.9)) parts.headers['cookie'] = `linli-report=${chance.chance(0.1) ? bent(draft, chance) : draft}${look}`
-  if (path.endsWith('{n}')) parts.params['n'] = chance.pick(['1', '2', '0', '-1', '1e9', '../1'])
+  if (path.endsWith('{n}')) parts.params['n'] = chance.chance(0.6) ? '1' : chance.pick(['2', '0', '-1', '1e9', '../1'])
   if (path.endsWith('{number}')) parts.params['number'] = known.matters.pick(chance)?.number ?? 'QS-1'
   if (method !== 'POST') return
   // Many of the same place, so that topics come of them.
@@ -33,8 +33,8 @@ export function reporting(path: string, method: string, parts: Parts, { known, c
     '/report/contact': contact, '/report/send': contact,
     '/report/echo': { number: known.matters.pick(chance)?.number ?? 'QS-1' },
   }
-  if (path === '/report' && chance.chance(0.25)) {
-    parts.files = [{ name: 'then', body: chance.pick(['more', 'next']) }, { name: 'photo', file: 'a.jpg', type: 'image/jpeg', body: chance.chance(0.6) ? photo(made) : chance.pick(oddFiles()) }]
+  if (path === '/report' && chance.chance(0.4)) {
+    parts.files = [{ name: 'then', body: chance.pick(['more', 'next']) }, { name: 'photo', file: 'a.jpg', type: 'image/jpeg', body: chance.chance(0.8) ? photo(made) : chance.pick(oddFiles()) }]
     return
   }
   parts.body = forms[path] ?? { then: 'skip' }
