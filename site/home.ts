@@ -44,13 +44,13 @@ function home(ask: Ask, place: Place, known: boolean, around: Around): Html {
 
 export const danger = (lang: Lang): Html => html`<p class="urgent">${icon('danger')}<span>${lang === 'zh' ? '有危险先打' : 'In danger call'}</span> ${phones.danger.map((number) => call(number))}</p>`
 
-function mattersPart(ask: Ask, place: Place, { live, settled }: Around): Html {
+function mattersPart(ask: Ask, place: Place, { live, settled, promisedBy }: Around): Html {
   const zh = ask.look.lang === 'zh'
   const shown = firstOf(live.matters, 4, lateNow(ask.district))
   return html`<section class="sec"><h2>${zh ? '附近正在办的' : 'Under way near you'} <span class="small">${zh ? '只公开类别和进度' : 'class and progress only'}</span></h2>
 ${shown.length > 0 ? html`<ul class="list">${shown.map((one) => matterItem(ask, one))}</ul>` : html`<p>${zh ? `${place.name}现在没有正在办的事，这很好。` : `Nothing is under way in ${called(place, 'en')}, and that is fine.`}</p>`}
-<a class="more" href="/near?place=${place.id}">${zh ? `全部 ${live.count} 件，最近解决 ${settled.count} 件` : `All ${live.count}; ${settled.count} settled lately`} ${icon('next')}</a>
-<p class="small">${zh ? `正在办的里面 ${live.late} 件超时。最近解决，是近 ${settled_days} 天。` : `${live.late} of those under way are late. Lately means ${settled_days} days.`}</p></section>`
+${live.count + settled.count === 0 && promisedBy !== place ? html`<a class="more" href="/near?place=${promisedBy.id}">${zh ? `看${promisedBy.name}一带的` : `See all of ${called(promisedBy, 'en')}`} ${icon('next')}</a>` : html`<a class="more" href="/near?place=${place.id}">${zh ? `全部 ${live.count} 件，最近解决 ${settled.count} 件` : `All ${live.count}; ${settled.count} settled lately`} ${icon('next')}</a>
+<p class="small">${zh ? `正在办的里面 ${live.late} 件超时。最近解决，是近 ${settled_days} 天。` : `${live.late} of those under way are late. Lately means ${settled_days} days.`}</p>`}</section>`
 }
 
 export function votesPart(ask: Ask, { votes, talks, papers }: Around): Html {

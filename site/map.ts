@@ -8,12 +8,14 @@ import { html, raw, type Html } from './html.ts'
 
 export type Spot = { id: number; place: Place; at: LngLat; live: number; late: number; settled: number }
 
-/** Where public matters are, as far as the public is told, the most first. */
-export function spotsOf(district: District, { live, settled }: Pick<Around, 'live' | 'settled'>): Spot[] {
-  const { territory } = district.world()
+/** Where public matters are, as far as the public is told, the most first; of the whole district by street. */
+export function spotsOf(district: District, seen: Place, { live, settled }: Pick<Around, 'live' | 'settled'>): Spot[] {
+  const { territory, today } = district.world()
+  const day = today(district.now())
   const spots = new Map<number, Spot>()
   for (const [what, { places }] of [['live', live], ['settled', settled]] as const) {
-    for (const { unit, count, late } of places) {
+    for (const { unit: told, count, late } of places) {
+      const unit = seen.level === 'district' ? territory.slots(told, day)[levels.indexOf('street')] || told : told
       const at = territory.centreOf(unit)
       if (!at) continue
       const spot = spots.get(unit) ?? { id: unit, place: territory.byId(unit)!, at, live: 0, late: 0, settled: 0 }
@@ -48,7 +50,8 @@ export function mapOf(district: District, place: Place, spots: readonly Spot[], 
   const at = ([lng, lat]: LngLat): [number, number] => [Math.round((left + (lng - west) * across * fit) * 10) / 10, Math.round((20 + (north - lat) * fit) * 10) / 10]
   const line = (ring: readonly LngLat[]): string => `M${ring.map((point) => at(point).join(' ')).join('L')}Z`
   const zh = lang === 'zh'
-  const shown = spots.filter(({ at: [lng, lat] }) => lng >= west && lng <= east && lat >= south && lat <= north).slice(0, 120)
+  // What is told of a street alone has no place within a committee.
+  const shown = spots.filter(({ id }) => territory.covers(framed, id, day)).slice(0, 120)
   const named = inner.length <= 20 ? inner : []
   const said = zh ? `示意图：${shown.length} 处有公开的事，数目同上面的清单` : `Sketch: ${shown.length} places with public matters, the same numbers as in the list`
   return html`<figure><div class="map"><svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${said}">

@@ -56,7 +56,7 @@ function near(ask: Ask, place: Place, known: boolean, around: Around, settled: b
   const count = settled ? ended.count : live.count
   // One thing a page in the elder version: the rest is one press away.
   const first = ask.look.elder ? 5 : 12
-  const spots = spotsOf(district, around)
+  const spots = spotsOf(district, place, around)
   const tab = (words: string, on: boolean, query: string): Html => html`<a href="/near?place=${place.id}${query}"${on && html` aria-current="page"`}>${words}</a>`
   return html`<h1>${zh ? html`<span class="ph">${place.name}：</span><span class="ph">身边的事</span>` : `Near ${called(place, 'en')}`}</h1>
 <p class="lead">${over(district, place, lang)} · <a class="more" href="/place?to=near">${known ? (zh ? '换地方' : 'Another place') : zh ? '选我的小区' : 'Choose my compound'}</a></p>
@@ -66,7 +66,7 @@ ${matters.length > 0 ? html`<ul class="list">${matters.slice(0, first).map((one)
     : settled ? empty(zh ? `${place.name}近 ${settled_days} 天没有办好的事。` : `Nothing was settled in ${settled_days} days.`, { href: '/report', words: zh ? '有事就报一件' : 'Report something' })
     : empty(zh ? `${place.name}现在没有正在办的事，这很好。最近办好的 ${ended.count} 件在旁边。` : 'Nothing is under way, and that is fine.', { href: '/report', words: zh ? '发现什么，报一件事' : 'Report something' })}
 <p class="small">${zh ? '公开的是类别、进度和大概地方。话、照片、门牌和谁报的都不公开；家里的事、调解和举报一件也不列。' : 'Public are the class, the progress and roughly where. Words, photos, doors and who reported are not; nothing from inside a home, no mediation and no complaint about an official is listed.'}</p></section></div>
-<div><section class="sec"><h2>${zh ? '都在哪一带' : 'Where'}</h2>${spots.length > 0 ? html`<ul class="spots">${spots.slice(0, 8).map((spot) => html`<li><span>${called(spot.place, lang)}</span> <span class="small">${zh ? `正在办 ${spot.live} 件${spot.late > 0 ? `（超时 ${spot.late}）` : ''}，办好 ${spot.settled} 件` : `${spot.live} under way${spot.late > 0 ? ` (${spot.late} late)` : ''}, ${spot.settled} settled`}</span></li>`)}</ul>${spots.length > 8 && html`<p class="small">${zh ? `另有 ${spots.length - 8} 处，在图上。` : `${spots.length - 8} more on the map.`}</p>`}` : html`<p>${zh ? '现在没有要标的地方。' : 'Nothing to mark.'}</p>`}
+<div><section class="sec"><h2>${zh ? '都在哪一带' : 'Where'}</h2>${spots.length > 0 ? html`<ul class="spots">${spots.slice(0, 12).map((spot) => html`<li><span>${called(spot.place, lang)}</span> <span class="small">${zh ? `正在办 ${spot.live} 件${spot.late > 0 ? `（超时 ${spot.late}）` : ''}，办好 ${spot.settled} 件` : `${spot.live} under way${spot.late > 0 ? ` (${spot.late} late)` : ''}, ${spot.settled} settled`}</span></li>`)}</ul>${spots.length > 12 && html`<p class="small">${zh ? `另有 ${spots.length - 12} 处，在图上。` : `${spots.length - 12} more on the map.`}</p>`}` : html`<p>${zh ? '现在没有要标的地方。' : 'Nothing to mark.'}</p>`}
 ${mapOf(district, place, spots, lang)}</section></div></div>
 <div class="cols"><div id="units">${unitsPart(ask, around, place, true)}${services(lang)}</div><div>${votesPart(ask, around)}${promisesPart(ask, around)}</div></div>`
 }

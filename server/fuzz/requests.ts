@@ -23,6 +23,8 @@ const personal = (chance: Random, of: string): string => ({ name: `讳名${numbe
 
 export function makerOf(district: District, known: Known, askers: Askers, chance: Random): Maker {
   let made = 0, closed = -15_000
+  /** The figures that stand on the public page. */
+  const promised = [...district.systems.values()].flatMap(({ declaration, words }) => Object.entries(words.measures).flatMap(([id, { said }]) => (said ? [`${declaration.id}.${id}`] : [])))
   /** Somebody in one of these roles; where nobody may, anybody. */
   const one = (names: readonly string[]): Asker => {
     const among = askers.all.filter((a) => names.includes(a.role))
@@ -228,6 +230,7 @@ export function makerOf(district: District, known: Known, askers: Askers, chance
       if (under === 'rosters') return known.rosters.pick(chance) ?? '1'
       if (under === 'attachments') { const kept = known.photos.pick(chance); if (kept && chance.chance(0.7)) parts.asker = kept.asker; return kept?.id ?? '1' }
     }
+    if (name === 'id' && route.path.startsWith('/figures/')) return chance.chance(0.7) ? chance.pick(promised) : chance.pick(known.measures)
     if (name === 'token') return known.links.pick(chance) ?? 'none'
     if (name === 'what' && !schema.enum) return chance.pick(['places', 'people', 'categories', 'responsibility', 'limits', 'holidays', 'work_hours', ...known.systems.map((s) => s.id)])
     if (name === 'photo') { const kept = known.ownPhotos.pick(chance); if (kept) { parts.params['number'] = kept.number; parts.query = [['key', kept.key]] } return kept?.id ?? '1' }
