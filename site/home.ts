@@ -81,5 +81,5 @@ function elderHome(lang: Lang, place: Place | null): Html {
 ${door('/follow', 'clock', zh ? '我报的事' : 'What I reported', zh ? '看办到哪一步' : 'how far it is')}
 ${door(place ? `/near?place=${place.id}` : '/place?to=near', 'place', zh ? '我家附近' : 'Near me', place ? place.name : zh ? '谁在管，办得怎样' : 'who is in charge')}
 ${door(`tel:${phones.hotline}`, 'phone', zh ? '打电话找人' : 'Call somebody', zh ? `打 ${phones.hotline}，急事打 110` : `${phones.hotline}; in danger 110`)}
-${door('/family', 'family', zh ? '让家人帮我办' : 'Let my family do it', zh ? '您点头才行，随时收回' : 'only if you agree; taken back at any time')}</nav>`
+${door('/family', 'family', zh ? '让家人帮我办' : 'Let my family do it', zh ? '您点头才行，随时收回' : 'only if you agree; taken back at any time')}</nav>${danger(lang)}`
 }
