@@ -30,7 +30,7 @@ beforeAll(async () => {
   const vote = await secretVote(people.find((one) => one.role === 'communityWorker' && one.level === 'committee')!.name)
   Object.assign(paths, {
     home: '/home', home_compound: `/home?place=${compound}`, near: `/near?place=${compound}`, near_street: `/near?place=${territory.unitsOf('street', '2026-06-16')[0]}`, settled: '/near?show=settled', place: '/place', place_lost: '/place?q=%E7%81%AB%E6%98%9F',
-    ask: '/ask?q=%E8%B7%AF%E7%81%AF', votes: '/votes', figure: '/figures/hotline.contact_rate', about: '/about', lost: '/nothing/here', report: '/report', follow: '/follow', follow_own: sent.headers.get('location') ?? '/follow', family: '/family', family_own: (sent.headers.get('location') ?? '').replace('?', '/family?'), vote: `/vote/${vote}`,
+    ask: '/ask?q=%E8%B7%AF%E7%81%AF', votes: '/votes', talks: '/talks', figure: '/figures/hotline.contact_rate', about: '/about', lost: '/nothing/here', report: '/report', follow: '/follow', follow_own: sent.headers.get('location') ?? '/follow', family: '/family', family_own: (sent.headers.get('location') ?? '').replace('?', '/family?'), vote: `/vote/${vote}`,
   })
 }, 180_000)
 afterAll(() => staff?.stop())
