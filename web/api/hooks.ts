@@ -48,7 +48,7 @@ const MINUTE = 60_000
 const forEver = { staleTime: Infinity, gcTime: Infinity }
 
 export const questions = {
-  me: { queryKey: keys.me, queryFn: () => call<Me>('/api/me').catch((error: unknown) => { if (isSignedOut(error)) return null; throw error }), staleTime: 5 * MINUTE, gcTime: Infinity },
+  me: { queryKey: keys.me, queryFn: async () => (await hasLeft()) ? null : call<Me>('/api/me').catch((error: unknown) => { if (isSignedOut(error)) return null; throw error }), staleTime: 5 * MINUTE, gcTime: Infinity },
   systems: { queryKey: keys.systems, queryFn: async () => (await call<{ systems: System[] }>('/api/systems')).systems, ...forEver },
   categories: { queryKey: keys.categories, queryFn: async () => (await call<{ categories: CategoryRow[] }>('/api/categories')).categories, ...forEver },
   desk: { queryKey: keys.desk, queryFn: async () => keepDesk(await call<Desk>('/api/desk?limit=200')), staleTime: 5_000, refetchInterval: MINUTE },
@@ -101,12 +101,21 @@ export function useSignIn() {
   return useMutation({
     mutationKey: [SIGN_IN],
     mutationFn: (given: { name: string; password: string; second?: string }) => call('/api/session', { method: 'POST', body: given }),
-    onSuccess: async () => { forgetAll(); await queryClient.fetchQuery({ ...questions.me, staleTime: 0 }) },
+    onSuccess: async () => { localStorage.removeItem(LEFT); forgetAll(); await queryClient.fetchQuery({ ...questions.me, staleTime: 0 }) },
   })
 }
 
+/** Who signs out without a network is signed out here at once, and on the server before anybody is let in again. */
+const LEFT = 'linli.left'
+async function hasLeft(): Promise<boolean> {
+  if (localStorage.getItem(LEFT) === null) return false
+  const heard = await call('/api/session', { method: 'DELETE' }).then(() => true, (error: unknown) => error instanceof Refused)
+  if (heard) localStorage.removeItem(LEFT)
+  return true
+}
+
 export async function signOut(): Promise<void> {
-  await call('/api/session', { method: 'DELETE' }).catch(() => undefined)
+  await call('/api/session', { method: 'DELETE' }).catch((error: unknown) => { if (!(error instanceof Refused)) localStorage.setItem(LEFT, '1') })
   await forgetPerson()
   // First the pages go, then what they showed: a page that is still there would ask again.
   queryClient.setQueryData(keys.me, null)

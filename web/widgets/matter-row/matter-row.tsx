@@ -6,6 +6,7 @@ import { useMinute } from '../../shell/clock.ts'
 import { Icon } from '../../shell/icons.tsx'
 import { defineWords, useSay } from '../../shell/language.ts'
 import { useJustChanged } from '../../shell/live.ts'
+import { useQueue } from '../../shell/queue.ts'
 import { w as shared } from '../../shell/words.ts'
 import { Clock, sayWait } from '../clock/clock.tsx'
 import { StateTag } from '../state-tag/state-tag.tsx'
@@ -18,6 +19,7 @@ const w = defineWords({
   met: { zh: '又有 {n} 人遇到', en: '{n} more met with it' },
   suspected: { zh: '疑似滥报，先看一眼', en: 'look first: suspected' },
   next: { zh: '下一步：', en: 'Next: ' },
+  kept: { zh: '这里办了 {n} 步，等着送出', en: '{n} acts of yours wait to be sent' },
   held_by: { zh: '由{who}办', en: 'with {who}' },
   no_clock: { zh: '没有在走的时限', en: 'No clock is running' },
 })
@@ -81,6 +83,8 @@ export function MatterCard({ item }: { item: DeskItem }) {
   const row = useRowWords(matter)
   const changed = useJustChanged(matter.id)
   const waiting = matter.kind === 'waiting' || item.owes === 'watch'
+  // What was done here without a network: the card's step may be one of them.
+  const kept = useQueue().filter((act) => act.on?.id === matter.id).length
   return (
     <div className={`card pc${changed ? ' changed' : ''}`}>
       <Link href={`/matters/${matter.id}`} className="pc-l">
@@ -89,7 +93,8 @@ export function MatterCard({ item }: { item: DeskItem }) {
         {clock && !waiting && <Clock clock={clock} system={row.declared} />}
         {waiting && <p><StateTag tone="wait">{matter.waits_for ? sayWait(say, matter.waits_for, row.declared) : row.state}</StateTag></p>}
       </Link>
-      {item.next && !waiting && (
+      {kept > 0 && <Link href={`/matters/${matter.id}`} className="pc-n"><span>{say(w.kept, { n: kept })}</span><Icon name="right" /></Link>}
+      {item.next && !waiting && kept === 0 && (
         <Link href={`/matters/${matter.id}?do=${item.next.step}`} className="pc-n"><span>{say(w.next)}<b>{say(item.next.words)}</b></span><Icon name="right" /></Link>
       )}
     </div>
