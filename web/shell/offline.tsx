@@ -7,7 +7,7 @@ import { useSay } from './language.ts'
 import { useLive } from './live.ts'
 import { deviceSince, subscribeDevice } from './answers.ts'
 import { replace, useInstalled } from './installed.ts'
-import { useQueue } from './queue.ts'
+import { useMine } from './queue.ts'
 import { w } from './words.ts'
 
 export const useOnline = (): boolean => useSyncExternalStore(
@@ -29,7 +29,7 @@ export function Strip() {
   const [offline_since, setOfflineSince] = useState<number | null>(null)
   const [patient, setPatient] = useState(false)
   useEffect(() => { setOfflineSince(online ? null : serverNow()) }, [online])
-  const queued = useQueue().length
+  const queued = useMine().length
   const device_at = useSyncExternalStore(subscribeDevice, deviceSince)
   const kept_at = device_at === null ? null : device_at + aheadMs()
   const { update } = useInstalled()

@@ -9,7 +9,7 @@ import { Icon } from './icons.tsx'
 import { install, useInstalled } from './installed.ts'
 import { useSay } from './language.ts'
 import { Pop } from './pop.tsx'
-import { dropAll, useQueue } from './queue.ts'
+import { dropAll, useMine } from './queue.ts'
 import { changeSettings, useSettings } from './settings.ts'
 import { w } from './words.ts'
 
@@ -53,7 +53,7 @@ export function Person({ me }: { me: Me }) {
 function SignOut({ me }: { me: Me }) {
   const say = useSay()
   const [asked, setAsked] = useState(false)
-  const acts = useQueue().filter((act) => act.person === me.person.id)
+  const acts = useMine()
   const leave = (): void => { void dropAll(acts).catch(() => undefined).then(signOut) }
   const save = async (): Promise<void> => { await (await import('../screens/queue/file.ts')).saveQueue(acts, me.person.id, serverNow()); leave() }
   if (acts.length === 0 || !asked) return <Button block onClick={() => (acts.length > 0 ? setAsked(true) : leave())}>{say(w.sign_out)}</Button>

@@ -1,9 +1,9 @@
 // Acts taken without a network, as pages see them: kept in their order with the time at which they were done, sent when the server answers
 // again. What it then refuses stays, with its reasons, until a person has settled it. Acts that name personal values are never kept.
-import { useSyncExternalStore } from 'react'
+import { useMemo, useSyncExternalStore } from 'react'
 import type { Words } from '../../kernel/base/model.ts'
 import { newKey } from '../api/client.ts'
-import { aheadMs, keys, matterKeys, queryClient, serverNow } from '../api/hooks.ts'
+import { aheadMs, keys, matterKeys, queryClient, serverNow, useMe } from '../api/hooks.ts'
 import type { Ask, Matter, Me } from '../api/types.ts'
 import { change, keptAll, keptOne } from './kept.ts'
 import { CHANNEL, inOrder, isKeptPhoto, photoName, photosIn, sendAll } from './send.ts'
@@ -20,8 +20,12 @@ const subscribe = (tell: () => void): (() => void) => { listeners.add(tell); ret
 const me = (): Me | null => queryClient.getQueryData<Me | null>(keys.me) ?? null
 const mine = <T extends { person: number }>(all: readonly T[]): T[] => { const person = me()?.person.id; return all.filter((one) => one.person === person) }
 
-/** Of this device, whoever is signed in: filter by person. */
-export const useQueue = (): readonly Act[] => useSyncExternalStore(subscribe, () => queue.acts)
+/** The acts of whoever is signed in; those of others on this device are nobody else's to see. */
+export function useMine(): readonly Act[] {
+  const person = useMe().data?.person.id
+  const acts = useSyncExternalStore(subscribe, () => queue.acts)
+  return useMemo(() => acts.filter((act) => act.person === person), [acts, person])
+}
 export const useSent = (): readonly Sent[] => useSyncExternalStore(subscribe, () => queue.sent)
 export const useSending = (): string | null => useSyncExternalStore(subscribe, () => queue.sending)
 

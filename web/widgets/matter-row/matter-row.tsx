@@ -6,7 +6,7 @@ import { useMinute } from '../../shell/clock.ts'
 import { Icon } from '../../shell/icons.tsx'
 import { defineWords, useSay } from '../../shell/language.ts'
 import { useJustChanged } from '../../shell/live.ts'
-import { useQueue } from '../../shell/queue.ts'
+import { useMine } from '../../shell/queue.ts'
 import { w as shared } from '../../shell/words.ts'
 import { Clock, sayWait } from '../clock/clock.tsx'
 import { StateTag } from '../state-tag/state-tag.tsx'
@@ -84,7 +84,7 @@ export function MatterCard({ item }: { item: DeskItem }) {
   const changed = useJustChanged(matter.id)
   const waiting = matter.kind === 'waiting' || item.owes === 'watch'
   // What was done here without a network: the card's step may be one of them.
-  const kept = useQueue().filter((act) => act.on?.id === matter.id).length
+  const kept = useMine().filter((act) => act.on?.id === matter.id).length
   return (
     <div className={`card pc${changed ? ' changed' : ''}`}>
       <Link href={`/matters/${matter.id}`} className="pc-l">

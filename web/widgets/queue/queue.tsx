@@ -1,11 +1,10 @@
 // What waits to be sent: in the order in which it was done; what the server refused stands first and leads to where it is settled.
 import { Link } from 'wouter'
-import { useMe } from '../../api/hooks.ts'
 import type { Matter } from '../../api/types.ts'
 import { Icon } from '../../shell/icons.tsx'
 import { defineWords, useSay } from '../../shell/language.ts'
 import { Reasons } from '../../shell/problem.tsx'
-import { titleOf, useQueue, useSending } from '../../shell/queue.ts'
+import { titleOf, useMine, useSending } from '../../shell/queue.ts'
 import type { Act } from '../../shell/queue.ts'
 import './queue.css'
 
@@ -21,11 +20,6 @@ const w = defineWords({
   sending: { zh: '正在送', en: 'sending' },
   kept: { zh: '“{step}”已存在本机（{time}），联网后送出', en: '“{step}” is kept here since {time} and will be sent' },
 })
-
-export const useMine = (): readonly Act[] => {
-  const person = useMe().data?.person.id
-  return useQueue().filter((act) => act.person === person)
-}
 
 export function QueueCard() {
   const say = useSay()
