@@ -23,7 +23,7 @@ export async function nowView(district: District, session: Session): Promise<Rec
       tx<{ system: number; act: string; hour: number; n: number }[]>`
         select m.system, j.act, ((j.at - ${midnight}) / ${hour_ms})::int as hour, count(*)::int as n
         from journal j join matters m on m.id = j.matter
-        where j.position > (select coalesce(max(upto), 0) from seals where at < ${midnight}) and j.at >= ${midnight} and j.act not in ('look', 'late', 'child_opened', 'joined')
+        where j.position > (select coalesce(max(upto), 0) from seals where at < ${midnight}) and j.at >= ${midnight} and j.act not in ('look', 'late', 'child_opened', 'joined', 'set_aside')
         group by 1, 2, 3`,
       tx.unsafe<MatterRow[]>(`select ${columns} from matters m where m.kind = 'open' and m.due < $1 order by m.due limit 8`, [now]),
       tx<{ id: string; n: number; category: string; place: number }[]>`
@@ -31,7 +31,7 @@ export async function nowView(district: District, session: Session): Promise<Rec
         where kind <> 'final' and facts ? 'category' group by facts->>'category', place having count(*) > 1 order by 2 desc, 1 limit 6`,
       tx<{ at: string; act: string; system: number; street: number; place: number; category: string | null }[]>`
         select j.at, j.act, m.system, (m.audience[2] & 16777215) as street, m.place, m.facts->>'category' as category from journal j join matters m on m.id = j.matter
-        where j.position > (select position - 40 from heads) and j.act not in ('look', 'child_opened') order by j.at desc, j.position desc limit 8`,
+        where j.position > (select position - 40 from heads) and j.act not in ('look', 'child_opened', 'set_aside') order by j.at desc, j.position desc limit 8`,
     ])
     const name = (id: number): string => world.territory.byId(id)?.name ?? ''
     const category = (code: string | null): Words | null => (code ? (world.category(code, world.today(now))?.words ?? null) : null)

@@ -99,7 +99,7 @@ export type Stretch = { after: number; upto?: number; from?: Instant; to?: Insta
 export async function publicEvents(district: District, { after, upto = Number.MAX_SAFE_INTEGER, from = 0, to = Number.MAX_SAFE_INTEGER, limit }: Stretch): Promise<PublicEvent[]> {
   const rows = await district.visit((tx) => tx<(Omit<PublicEvent, 'position' | 'system' | 'ended' | 'at'> & { position: string; system: number; ended: string | null; at: string })[]>`
     select j.position, j.matter, m.number, m.system, m.ended, j.seq, j.at, j.act from journal j join matters m on m.id = j.matter
-    where m.system = any(${`{${classed(district)}}`}::int[]) and j.position > ${after} and j.position <= ${upto} and j.at >= ${from} and j.at <= ${to} and j.act not in ('look', 'erase') order by j.position limit ${limit}`)
+    where m.system = any(${`{${classed(district)}}`}::int[]) and j.position > ${after} and j.position <= ${upto} and j.at >= ${from} and j.at <= ${to} and j.act not in ('look', 'erase', 'set_aside') order by j.position limit ${limit}`)
   return rows.map((row) => ({ ...row, position: Number(row.position), system: district.idOf(row.system), ended: row.ended === null ? null : Number(row.ended), at: Number(row.at) }))
 }
 

@@ -148,7 +148,7 @@ function story(asking: Asking): Html {
   const { district, known: { matter, entries }, system, look: { lang } } = asking
   const zh = lang === 'zh'
   const next = matter.kind === 'final' ? null : html`<li class="next"><b>${system.words.own?.states?.[matter.state]?.[lang] ?? system.words.states[matter.state]?.[lang]}</b><time>${zh ? `从 ${at(asking, matter.changed)} 起` : `since ${at(asking, matter.changed)}`}</time></li>`
-  return html`<ol class="log">${next}${entries.filter(({ act }) => act !== 'look' && act !== 'erase').toReversed().map((entry) => {
+  return html`<ol class="log">${next}${entries.filter(({ act }) => act !== 'look' && act !== 'erase' && act !== 'set_aside').toReversed().map((entry) => {
     const words = wordOf(asking, entry.act, 'done') ?? (entry.act === 'open' ? (zh ? (entry.by === 'r' ? '收到您报的事' : '登记了您报的事') : 'Your report arrived') : entryView(district, system, entry, () => undefined).words[lang])
     const by = postOf(asking, entry) || relativeOf(entry, lang)
     return html`<li><b>${words}</b><time>${at(asking, entry.at)}</time>${entry.act === 'open' ? null : toldLines(asking, entry)}${by && html`<p class="by">${by}</p>`}</li>`

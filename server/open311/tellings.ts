@@ -31,7 +31,7 @@ type Brought = { position: number; number: string; system: string; ended: Instan
 async function brought(district: District, program: Program, { after, upto = Number.MAX_SAFE_INTEGER, from = 0, to = Number.MAX_SAFE_INTEGER, limit }: Stretch): Promise<Brought[]> {
   const rows = await district.asWriter((tx) => tx<{ position: string; number: string; system: number; ended: string | null; matter: string; seq: number; at: string; act: string; data: Change }[]>`
     select j.position, m.number, m.system, m.ended, j.matter, j.seq, j.at, j.act, j.data from journal j join brought b on b.matter = j.matter join matters m on m.id = j.matter
-    where b.program = ${program.id} and j.position > ${after} and j.position <= ${upto} and j.at >= ${from} and j.at <= ${to} and j.act not in ('look', 'erase') order by j.position limit ${limit}`)
+    where b.program = ${program.id} and j.position > ${after} and j.position <= ${upto} and j.at >= ${from} and j.at <= ${to} and j.act not in ('look', 'erase', 'set_aside') order by j.position limit ${limit}`)
   return rows.map(({ position, number, system, ended, matter, seq, at, act, data }) => ({
     position: Number(position), number, system: district.idOf(system), ended: ended === null ? null : Number(ended), entry: { matter, seq, at: Number(at), act, by: 'c', data },
   }))
