@@ -95,6 +95,41 @@ test('an effect is told against comparable places, and a place alone has too few
   expect(measured.facts['change']).toBeUndefined()
 })
 
+test('what rose in this season last year is proposed before it rises again', async () => {
+  for (let i = 0; i < 9; i++) await demand(committees[1]!, 'street_things.manhole', phoneOf(2))
+  expect(await keepProjects(server.district)).toBe(0)
+  server.clock.advance(340 * day)
+  expect(await keepProjects(server.district)).toBe(1)
+  expect((await projects()).at(-1)).toMatchObject({ place: committees[1], state: 'proposed', facts: { cause: 'season', category: 'street_things.manhole', demands: 9 } })
+})
+
+test('where demands fell and at comparable places did not, the effect is told with its interval', async () => {
+  const { territory } = server.district.world()
+  const sized = await server.district.asWriter((tx) => tx<{ id: number; households: number }[]>`select id, households from places where level = 'compound' order by households, id`)
+  // Seven of like size.
+  const first = sized.findIndex((one, i) => (sized[i + 6]?.households ?? Infinity) <= 2 * one.households)
+  const compounds = sized.slice(first, first + 7).map((one) => one.id)
+  const [own, ...others] = compounds
+  const many = (place: number, n: number) => Promise.all(Array.from({ length: n }, (_, i) => demand(place, 'street_things.streetlamp', phoneOf(i))))
+  for (const place of compounds) await many(place, 22)
+  server.clock.advance(day)
+  const outcome = await server.district.writer.act({ do: 'open', system: server.district.systems.get('governance_project')!, given: { text: '路灯总坏', category: 'street_things.streetlamp' }, place: own!, slots: territory.slots(own!, '2026-06-16'), spot: null, actors: actors() })
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.refused))
+  const { id } = outcome.value.matter
+  await take(id, 'accept', { unit: 'QS-city', plan: '换成一体灯', plan_by: server.district.world().today(server.clock.now() + 20 * day) })
+  await take(id, 'finish', { result: '已换' })
+  server.clock.advance(45 * day)
+  for (const place of others) await many(place, 6)
+  server.clock.advance(47 * day)
+  const stateOf = async (): Promise<string> => (await projects()).find((one) => one.id === id)!.state
+  for (let i = 0; i < 100 && (await stateOf()) !== 'measuring'; i++) await server.jobs.ring()
+  await keepProjects(server.district)
+  const { facts, state } = (await projects()).find((one) => one.id === id)!
+  expect([state, facts['finding'], facts['compared']]).toEqual(['measured', 'fewer', 6])
+  expect(facts['low']).toBeLessThan(facts['change'])
+  expect(facts['high']).toBeLessThan(0)
+})
+
 test('an office that switches proposals off has none', async () => {
   for (let i = 0; i < 9; i++) await demand(committees[3] ?? committees[1]!, 'street_things.bin', phoneOf(i))
   await server.district.asWriter(async (tx) => {
