@@ -6,7 +6,7 @@ import { auditSeals, hashOf } from './audit/chain.ts'
 import { type Ask, type Declaration, type Fault, type Json, type Life, type Report, type Row } from './audit/model.ts'
 import { auditProposal } from './audit/projects.ts'
 import { copyOf, replayed } from './audit/replay.ts'
-import { deskOf, visible } from './audit/rights.ts'
+import { deskOf, maySee, visible } from './audit/rights.ts'
 import { auditMeasures, livesAt, type Get } from './audit/measures.ts'
 import { auditPage, auditTables, readTables } from './audit/tables.ts'
 import { makeVoteAuditor, type GetAs, type Given, type OnVote } from './audit/votes.ts'
@@ -122,6 +122,12 @@ export async function makeAuditor(options: { ask: Ask; declarations: readonly De
         const may = visible(world, system, posts, lives.values()).sort()
         told(`list of ${system} for person ${person}`, { missing: [], beyond: [] }, { missing: may.filter((id) => !ids.includes(id)), beyond: ids.filter((id) => !may.includes(id)) })
       }
+    },
+    /** A hot topic as a person is shown it: its rows are as many as it says, hers to see, and no more people than rows. */
+    topic(person: number, topic: { people: number; messages: number }, rows: readonly string[]): void {
+      const posts = world.postsOf(person, now())
+      const hers = rows.filter((id) => { const life = lives.get(id); return life !== undefined && maySee(world.systems.get(life.system)!, posts, life) })
+      told(`a topic for person ${person}`, { rows: topic.messages, hers: rows.length, people: true }, { rows: rows.length, hers: hers.length, people: topic.people >= 2 && topic.people <= topic.messages })
     },
     desk(person: number, shown: readonly string[]): void {
       told(`desk of person ${person}`, deskOf(world, world.postsOf(person, now()), lives.values()), [...shown].sort())

@@ -1,4 +1,4 @@
-// Sampled people read all that their lists and desks show them, and the auditor says whether it is what their posts may see and owe.
+// Sampled people read all that their lists, desks and hot topics show them, and the auditor says whether it is what their posts may see and owe.
 import type { Crowd, Page } from './crowd.ts'
 import type { Client } from './people.ts'
 
@@ -13,8 +13,20 @@ export async function inspect(crowd: Crowd, count: number): Promise<void> {
     if (desk.status !== 200) { audit.say(`desk of ${who.name}`, 200, desk.status); continue }
     await audit.acted({ rows: 0 })
     audit.lists(await client.id(), shown)
+    await topics(crowd, client)
     if (desk.body.counts.total <= 200) audit.desk(await client.id(), (desk.body.items as Page[]).map((item) => `${item.matter.id} ${item.duty !== undefined ? `duty:${item.duty}` : item.owes === 'step' ? `step:${item.next.step}` : item.owes} ${item.post}`))
   }
+}
+
+/** The hottest topic that she is shown opens into as many rows as it says. */
+async function topics({ audit }: Crowd, client: Client): Promise<void> {
+  const { status, body } = await client.call('GET', '/api/topics')
+  if (status !== 200) return audit.say(`topics for ${client.name}`, 200, status)
+  const [first] = body.items as Page[]
+  if (!first) return
+  const rows = await client.call('GET', `/api/topics/${first.id}`)
+  // It may have been grouped anew between the two.
+  if (rows.status === 200) audit.topic(await client.id(), first, (rows.body.items as Page[]).map((item) => item.id as string))
 }
 
 async function listed(client: Client, system: string): Promise<string[]> {
