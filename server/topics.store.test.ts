@@ -50,7 +50,8 @@ test('a topic opens into the rows that it was counted from', async () => {
 test('whoever may not read the rows has no topic, and cannot open it', async () => {
   const [first] = (await leader.get('/api/topics')).body.items
   const other = await server.as(people.find((one) => one.role === 'inspector')!.name)
-  expect((await other.get('/api/topics')).body.items).toEqual([])
+  expect((await other.get('/api/topics')).body).toMatchObject({ items: [], read: 0 })
+  expect((await leader.get('/api/topics')).body.read).toBe(13)
   const refused = await other.get(`/api/topics/${first.id}`)
   expect([refused.status, refused.body.code]).toEqual([404, 'topic.unknown'])
   expect((await server.anyone.get('/api/topics')).status).toBe(401)

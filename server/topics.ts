@@ -25,7 +25,7 @@ const COMMITTEE = levels.indexOf('committee')
 const STREET = levels.indexOf('street')
 
 type Row = { id: string; text: string; category: string; at: Instant; who: string; audience: number[]; place: number; lng: number | null; lat: number | null }
-type Kept = { at: Instant; topics: { name: string; rows: Row[] }[]; read: number }
+type Kept = { at: Instant; topics: { name: string; rows: Row[] }[]; /** Whom each demand that was read is for. */ audiences: number[][] }
 export type TopicView = {
   id: string; name: string; category: Words | null; from: string; to: string; people: number; messages: number; heat: Heat
   /** Messages of each day of the window, the oldest first. */
@@ -46,8 +46,8 @@ export function makeTopics(district: District, now: () => number = () => perform
   const refresh = (): Promise<Kept> => (making ??= group(district).then((found) => { kept = found; made = now(); return found }).finally(() => { making = null }))
   /** What is there is shown while it is made anew; only the first to ask waits. */
   // What a post may see of what is kept is worked out once.
-  const seen = new Map<string, Seen[]>()
-  const visibleTo = (session: Session, found: Kept): Seen[] => {
+  const seen = new Map<string, { topics: Seen[]; read: number }>()
+  const visibleTo = (session: Session, found: Kept): { topics: Seen[]; read: number } => {
     const key = `${found.at} ${district.world().revision} ${session.posts.join()}`
     let own = seen.get(key)
     if (!own) {
@@ -67,10 +67,11 @@ export function makeTopics(district: District, now: () => number = () => perform
     async page(session) {
       const found = await latest()
       const { calendar } = district.world()
-      return { as_of: formatInstant(calendar, found.at), window_days: WINDOW_days, read: found.read, formula: HEAT_FORMULA, items: visibleTo(session, found).slice(0, SHOWN).map((one) => view(district, one, found.at)) }
+      const own = visibleTo(session, found)
+      return { as_of: formatInstant(calendar, found.at), window_days: WINDOW_days, read: own.read, formula: HEAT_FORMULA, items: own.topics.slice(0, SHOWN).map((one) => view(district, one, found.at)) }
     },
     async rows(session, id) {
-      const topic = visibleTo(session, await latest()).find((one) => one.rows[0]!.id === id)
+      const topic = visibleTo(session, await latest()).topics.find((one) => one.rows[0]!.id === id)
       if (!topic) return null
       const matters = await district.read(session, (tx) => mattersById(district, tx, topic.rows.map((row) => row.id)))
       return matters.reverse().map((matter) => listItem(district, matter, district.now()))
@@ -81,13 +82,14 @@ export function makeTopics(district: District, now: () => number = () => perform
 type Seen = { name: string; rows: Row[]; heat: Heat }
 
 /** Topics as this reader may read them, the hottest first. Where she may read a part of one, its name leans on that part alone: its place and class. */
-function visible(district: District, session: Session, { topics, at }: Kept): Seen[] {
+function visible(district: District, session: Session, { topics, audiences, at }: Kept): { topics: Seen[]; read: number } {
   const keys = new Set(district.reach(session.posts))
-  return topics.flatMap(({ name, rows }) => {
+  const own = topics.flatMap(({ name, rows }) => {
     const own = rows.filter((row) => row.audience.some((key) => keys.has(key)))
     const heat = heatOf(own, at)
     return heat.people < 2 ? [] : [{ name: own.length === rows.length ? name : plainName(district, own[0]!), rows: own, heat }]
   }).sort((a, b) => b.heat.value - a.heat.value || (a.rows[0]!.id < b.rows[0]!.id ? -1 : 1))
+  return { topics: own, read: audiences.filter((audience) => audience.some((key) => keys.has(key))).length }
 }
 
 const unitOf = (row: Row): number => (row.audience[COMMITTEE]! & 0xffffff) || (row.audience[STREET]! & 0xffffff) || row.place
@@ -123,7 +125,7 @@ async function group(district: District): Promise<Kept> {
     return { title: `${world.category(row.category, world.today(row.at))?.words.zh ?? ''}，${text.slice(0, 60)}`, text, at: row.at, who: row.who, within: `${unitOf(row)} ${row.category}`, place: nameOf(district, unitOf(row)) }
   })
   const topics = messages.length < 2 ? [] : await inWorker(messages, at)
-  return { at, read: rows.length, topics: topics.map(({ name, rows: of }) => ({ name, rows: of.map((i) => rows[i]!) })) }
+  return { at, audiences: rows.map((row) => row.audience), topics: topics.map(({ name, rows: of }) => ({ name, rows: of.map((i) => rows[i]!) })) }
 }
 
 /** Where it is stands beside the words already; in them it would make a topic of every road. */
@@ -137,7 +139,7 @@ async function readRows(district: District, tx: Tx, now: Instant): Promise<Row[]
   const said = titles.map((title) => `m.facts->>'${title.replaceAll("'", '')}'`).join(', ')
   const rows = await tx.unsafe<(Omit<Row, 'at'> & { at: string })[]>(
     `select m.id, coalesce(${said}, '') as text, m.facts->>'category' as category, m.opened as at, coalesce(md5(p.value || $4), m.id::text) as who, m.audience, m.place, m.lng, m.lat
-     from (select * from matters where id > $1::bigint and system = any($2::int[]) and parent is null and facts ? 'category' and state <> all($3::text[]) order by id desc limit ${MOST}) m
+     from (select id, facts, opened, audience, place, lng, lat from matters where id > $1::bigint and system = any($2::int[]) and parent is null and facts ? 'category' and state <> all($3::text[]) order by id desc limit ${MOST}) m
      left join lateral (select value from personal where matter = m.id and fact = any($5::text[]) limit 1) p on true order by m.id`, [firstIdAt(now - WINDOW_days * day_ms), nos, void_, randomUUID(), phones] as never[])
   return rows.map((row) => ({ ...row, at: Number(row.at) }))
 }
