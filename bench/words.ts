@@ -1,17 +1,18 @@
 // What is asked while somebody writes, over a district with a long past: the suggestion of a text that grows, with the likely duplicates
-// near a point, and the search of a list by words. One at a time, beside an empty answer.
+// near a point; and the search over everything, by common words, rare ones and none, by who reads the district and who reads one committee.
+// One at a time, beside an empty answer.
 import { Agent, request } from 'node:http'
 import { random } from '../kernel/base/random.ts'
 import { signIn, startServer, type Say, type Server } from './intake.ts'
 import { percentile, times, type Chapter, type Figure } from './report.ts'
 
 const asked = 300, warming = 30
-const kinds = ['health', 'suggest', 'placed', 'search'] as const
+const kinds = ['health', 'suggest', 'placed', 'search', 'rare', 'nothing', 'committee', 'number'] as const
 type Kind = (typeof kinds)[number]
-const words: Record<Kind, string> = { health: 'an empty answer', suggest: 'suggestion of a text at a point', placed: 'suggestion of a text that names a place', search: 'search of a list by words' }
-const wanted_ms: Record<Exclude<Kind, 'health'>, number> = { suggest: 30, placed: 30, search: 50 }
+const words: Record<Kind, string> = { health: 'an empty answer', suggest: 'suggestion of a text at a point', placed: 'suggestion of a text that names a place', search: 'search for a word of two to four characters', rare: 'search for a road and a number', nothing: 'search for what is nowhere', committee: 'search for a word by who reads one committee', number: 'search for the last digits of a number' }
+const wanted_ms: Record<Exclude<Kind, 'health'>, number> = { suggest: 30, placed: 30, search: 50, rare: 50, nothing: 50, committee: 50, number: 50 }
 
-type Ask = { path: string; body?: unknown }
+type Ask = { path: string; body?: unknown; token?: string }
 
 /** Until the last byte is there. */
 function span(agent: Agent, server: Server, token: string, { path, body }: Ask): Promise<number> {
@@ -22,6 +23,16 @@ function span(agent: Agent, server: Server, token: string, { path, body }: Ask):
     }).on('error', fail)
     sent.end(body === undefined ? undefined : JSON.stringify(body))
   })
+}
+
+/** Somebody who reads one committee and finds something there. */
+async function narrowReader(url: string, people: readonly { name: string; role: string }[]): Promise<string> {
+  for (const { name } of people.filter((one) => one.role === 'inspector').slice(0, 20)) {
+    const token = await signIn(url, name)
+    const { matters } = await (await fetch(`${url}/api/search?q=${encodeURIComponent('路')}%20${encodeURIComponent('小区')}`, { headers: { authorization: `Bearer ${token}` } })).json() as { matters: { items: unknown[] } }
+    if (matters.items.length) return token
+  }
+  throw new Error('nobody reads a part of this district alone')
 }
 
 type Item = { title: string; spot: [number, number] | null; place: { name: string } | null }
@@ -38,16 +49,23 @@ export async function whileWriting(folder: string, say: Say): Promise<Chapter[]>
     const chance = random(7)
     // As one types: each question is a beginning of a text, and never the same twice.
     const typed = (i: number): { text: string; spot: [number, number] } => { const one = chance.pick(items); return { text: `${one.title.slice(0, chance.int(6, one.title.length))}${i}`, spot: one.spot! } }
+    const find = (q: string): Ask => ({ path: `/api/search?limit=20&q=${encodeURIComponent(q)}` })
+    const cut = (i: number): string => chance.pick(items).title.slice(2, 2 + (i % 3) + 2)
+    const narrow = await narrowReader(server.url, people)
     const ask: Record<Kind, (i: number) => Ask> = {
       health: () => ({ path: '/health' }),
       suggest: (i) => ({ path: '/api/suggest', body: typed(i) }),
       placed: (i) => ({ path: '/api/suggest', body: { text: typed(i).text } }),
-      search: (i) => ({ path: `/api/systems/hotline/matters?limit=20&q=${encodeURIComponent(chance.pick(items).title.slice(2, 2 + (i % 3) + 2))}` }),
+      search: (i) => find(cut(i)),
+      rare: () => find(/\p{Script=Han}{2,3}路\d+/u.exec(chance.pick(items).title)?.[0] ?? '金沙江路1'),
+      nothing: () => find(String.fromCodePoint(...Array.from({ length: 2 }, () => chance.int(0x9a00, 0x9fa0)))),
+      committee: (i) => ({ ...find(cut(i)), token: narrow }),
+      number: () => find(String(chance.int(0, 9999)).padStart(4, '0')),
     }
-    const spent: Record<Kind, number[]> = { health: [], suggest: [], placed: [], search: [] }
+    const spent = Object.fromEntries(kinds.map((kind) => [kind, []])) as unknown as Record<Kind, number[]>
     for (let i = 0; i < asked + warming; i++) {
       if (i % 20 === 0) say(i, asked + warming, 'questions')
-      for (const kind of kinds) { const ms = await span(agent, server, token, ask[kind](i)); if (i >= warming) spent[kind].push(ms) }
+      for (const kind of kinds) { const asking = ask[kind](i); const ms = await span(agent, server, asking.token ?? token, asking); if (i >= warming) spent[kind].push(ms) }
     }
     say(1, 1, '')
     const limit = percentile(spent.health, 0.95)

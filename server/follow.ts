@@ -48,16 +48,7 @@ export function followingOn(district: District, data: string, channels: readonly
       if (!byKey && !passes(pass, matter.id)) return null
       return { matter, entries: await district.asWriter((tx) => journalOf(tx, matter.id)), key: byKey ? key : null }
     },
-    async keepPhoto(bytes) {
-      const made = await remade(bytes, zoneOf(district.world().calendar.zone))
-      if (!made.ok) return made
-      const { taken, spot } = made.value
-      const sha256 = await keepPicture(data, made.value.bytes)
-      const now = district.now()
-      const id = district.ids.next(now)
-      await district.asWriter((tx) => tx`insert into attachments (id, sha256, type, size, taken, lng, lat, at) values (${id}, ${sha256}, 'image/jpeg', ${made.value.bytes.length}, ${taken ?? null}, ${spot?.[0] ?? null}, ${spot?.[1] ?? null}, ${now})`)
-      return { ok: true, value: id }
-    },
+    keepPhoto: (bytes) => keepPhoto(district, data, bytes),
     async photo(known, id) {
       if (!ownPhotos(district, known).some((photo) => photo.id === id)) return null
       const [row] = await district.asWriter((tx) => tx<{ sha256: Buffer; type: string }[]>`select sha256, type from attachments where id = ${id} and matter = ${known.matter.id}`)
@@ -65,6 +56,18 @@ export function followingOn(district: District, data: string, channels: readonly
       return bytes.ok ? bytes.value : null
     },
   }
+}
+
+/** Keeps a photo of somebody who is not signed in: the picture made anew, and nothing of the file. @returns its id */
+export async function keepPhoto(district: District, data: string, bytes: Buffer): Promise<Outcome<string>> {
+  const made = await remade(bytes, zoneOf(district.world().calendar.zone))
+  if (!made.ok) return made
+  const { taken, spot } = made.value
+  const sha256 = await keepPicture(data, made.value.bytes)
+  const now = district.now()
+  const id = district.ids.next(now)
+  await district.asWriter((tx) => tx`insert into attachments (id, sha256, type, size, taken, lng, lat, at) values (${id}, ${sha256}, 'image/jpeg', ${made.value.bytes.length}, ${taken ?? null}, ${spot?.[0] ?? null}, ${spot?.[1] ?? null}, ${now})`)
+  return { ok: true, value: id }
 }
 
 export type OwnPhoto = { id: string; at: number; hers: boolean }

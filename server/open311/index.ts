@@ -14,6 +14,7 @@ import { distance, locateGiven, search } from '../../kernel/places/index.ts'
 import type { System } from '../../kernel/system/compile.ts'
 import type { CategoryRow } from '../../kernel/system/pack.ts'
 import type { District } from '../district.ts'
+import { keepPhoto } from '../follow.ts'
 import { openSystems, positionBefore, publicMatters, publicPlace, requesterSteps } from '../public.ts'
 import { matterByNumber, mattersById } from '../read.ts'
 import { holderView, mainClock } from '../views.ts'
@@ -23,17 +24,17 @@ import { attributesOf, definitionView, requestView, serviceRows, serviceView, ty
 import { tellings } from './tellings.ts'
 
 type Given = Record<string, string>
-type Ask = { format: Format; lang: Lang; given: Given; program: Program | null }
+type Ask = { format: Format; lang: Lang; given: Given; program: Program | null; photos: readonly Buffer[] }
 type Handler = (ask: Ask, request: FastifyRequest, reply: FastifyReply, name: string) => Promise<FastifyReply>
 
 const day_ms = 86_400_000
 /** The standard's bounds: ninety days, or the first thousand. */
-const most = { days: 90, requests: 1000, updates: 1000 }
+const most = { days: 90, requests: 1000, updates: 1000, photos: 3, photo_bytes: 10 * 1024 * 1024 }
 const changeset = '2026-11-23T00:00:00+08:00'
 const base = '/open311/v2'
 const ending = /^(.{1,80})\.(json|xml)$/s
 
-export async function open311Routes(app: FastifyInstance, district: District, { publicUrl }: { publicUrl?: string | undefined }): Promise<void> {
+export async function open311Routes(app: FastifyInstance, district: District, { publicUrl, data }: { publicUrl?: string | undefined; data: string }): Promise<void> {
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 64 * 1024 }, (_request, body, done) => { done(null, Object.fromEntries(new URLSearchParams(String(body)))) })
   const mayAsk = makeLimiter(district.now, { most: 300, span_ms: 60_000 })
   const limits = new Map<string, (who: string) => boolean>()
@@ -47,8 +48,10 @@ export async function open311Routes(app: FastifyInstance, district: District, { 
   const route = (method: 'GET' | 'POST', path: string, summary: string, handler: Handler): void => {
     app.route({ method, url: base + path, schema: { tags: ['open311'], summary }, handler: async (request, reply) => {
       const [, name, format] = ending.exec(Object.values(request.params as Given)[0] ?? '') ?? []
-      const given = textsIn(request.query, request.body)
-      const ask = { format: (format ?? 'json') as Format, lang: given['locale'] === 'en' || /^en\b/.test(request.headers['accept-language'] ?? '') ? 'en' as const : 'zh' as const, given }
+      if (request.isMultipart() && !mayAsk(request.ip)) return deny(reply, (format ?? 'json') as Format, [refused('request.too_many')])
+      const form = request.isMultipart() ? await formOf(request) : { said: request.body, photos: [] }
+      const given = textsIn(request.query, form.said)
+      const ask = { format: (format ?? 'json') as Format, lang: given['locale'] === 'en' || /^en\b/.test(request.headers['accept-language'] ?? '') ? 'en' as const : 'zh' as const, given, photos: form.photos }
       const program = given['api_key'] ? await district.asWriter((tx) => programOf(tx, given['api_key']!)) : null
       const wrong = !format ? 'request.no_route' : program === undefined || (method === 'POST' && !program) ? 'georeport.key' : !mayPass(request, program) ? 'request.too_many'
         : given['jurisdiction_id'] && given['jurisdiction_id'].toLowerCase() !== district.about.prefix.toLowerCase() ? 'georeport.jurisdiction' : null
@@ -67,7 +70,7 @@ export async function open311Routes(app: FastifyInstance, district: District, { 
     ['requests', (ask, _request, reply) => requests(district, ask, reply)],
     ['servicerequestupdates', (ask, _request, reply) => updates(district, ask, reply)],
   ])
-  const taken = new Map<string, Handler>([['requests', (ask, request, reply) => report(district, ask, request, reply)], ['servicerequestupdates', (ask, _request, reply) => sayMore(district, ask, reply)]])
+  const taken = new Map<string, Handler>([['requests', (ask, request, reply) => report(district, data, ask, request, reply)], ['servicerequestupdates', (ask, _request, reply) => sayMore(district, ask, reply)]])
   const oneOf = (handlers: ReadonlyMap<string, Handler>): Handler => (ask, request, reply, name) => (handlers.get(name) ?? (async () => deny(reply, ask.format, [refused('request.no_route')])))(ask, request, reply, name)
   route('GET', '/:list', 'Open311: discovery, services, requests or servicerequestupdates, each with .json or .xml', oneOf(lists))
   route('POST', '/:list', 'Open311: report (requests), or say more about what the same program reported (servicerequestupdates)', oneOf(taken))
@@ -80,6 +83,30 @@ export async function open311Routes(app: FastifyInstance, district: District, { 
     const [found] = await named(district, ask, [name])
     return found ? answer(reply, ask.format, 'service_requests', [{ service_request_id: found.matter.number, token: found.matter.number }]) : deny(reply, ask.format, [refused('matter.unknown')])
   })
+}
+
+/** What a form with files says. Each client calls its photos otherwise (media, photo, file1), so every file is one. */
+async function formOf(request: FastifyRequest): Promise<{ said: Given; photos: Buffer[] }> {
+  const said: Given = {}
+  const photos: Buffer[] = []
+  for await (const part of request.parts({ limits: { fileSize: most.photo_bytes, files: most.photos, fields: 60, fieldSize: 8000 } })) {
+    if (part.type === 'file') { const bytes = await part.toBuffer(); if (bytes.length) photos.push(bytes) }
+    else if (typeof part.value === 'string') said[part.fieldname] = part.value
+  }
+  return { said, photos }
+}
+
+/** The photos as a fact of the report; what is no picture is refused, where the system keeps none it is left aside. */
+async function photosOf(district: District, data: string, { declaration }: System, { photos }: Ask): Promise<Outcome<Record<string, string[]>>> {
+  const fact = Object.keys(declaration.open.asks).find((name) => declaration.facts[name]?.is === 'photos')
+  if (!fact || !photos.length) return { ok: true, value: {} }
+  const kept: string[] = []
+  for (const bytes of photos) {
+    const one = await keepPhoto(district, data, bytes)
+    if (!one.ok) return { ok: false, refused: one.refused.map((reason) => ({ ...reason, about: 'media' })) }
+    kept.push(one.value)
+  }
+  return { ok: true, value: { [fact]: kept } }
 }
 
 /** The texts of an address and a form; what is empty counts as not said, as the standard has it. */
@@ -204,19 +231,21 @@ function factsOf(system: System, row: CategoryRow, given: Given): Outcome<Record
   return { ok: true, value: Object.fromEntries(Object.entries(out).filter(([, value]) => value !== undefined)) }
 }
 
-async function report(district: District, ask: Ask, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function report(district: District, data: string, ask: Ask, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { given, lang } = ask
   const service = given['service_code'] ? serviceOf(district, given['service_code']) : null
   if (!service) return deny(reply, ask.format, [given['service_code'] ? refused('georeport.service', 'service_code', { code: given['service_code'].slice(0, 80) }) : refused('fact.required', 'service_code')])
   const { system, row } = service
   const [where, facts] = [placeOf(district, given), factsOf(system, row, given)]
   if (!where.ok || !facts.ok) return deny(reply, ask.format, [...(where.ok ? [] : where.refused), ...(facts.ok ? [] : facts.refused)], system)
+  const photos = await photosOf(district, data, system, ask)
+  if (!photos.ok) return deny(reply, ask.format, photos.refused, system)
   const { territory, today, calendar } = district.world()
   const program = ask.program!
   const key = request.headers['idempotency-key']
   if (key !== undefined && !isKey(key)) return deny(reply, ask.format, [refused('key.malformed', 'Idempotency-Key')])
   const outcome = await district.writer.act({
-    do: 'open', system, given: facts.value, ...where.value, slots: territory.slots(where.value.place, today(district.now())), actors: [{ by: 'r' }],
+    do: 'open', system, given: { ...facts.value, ...photos.value }, ...where.value, slots: territory.slots(where.value.place, today(district.now())), actors: [{ by: 'r' }],
     ...(key !== undefined && { key: keyOf(program, key, given) }),
   })
   if (!outcome.ok) return deny(reply, ask.format, outcome.refused, system)

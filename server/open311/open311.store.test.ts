@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { SaxesParser } from 'saxes'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { photo } from '../fuzz/bytes.ts'
 import { startServer, type Client, type TestServer } from '../testing.ts'
 
 let server: TestServer
@@ -112,6 +113,25 @@ describe('reporting', () => {
     const matter = await server.district.asWriter(async (tx) => (await tx<{ facts: Record<string, unknown> }[]>`select facts from matters where number = ${number}`)[0]!)
     expect(matter.facts).toMatchObject({ category: code, kind: 'complaint', channel: 'app' })
     expect(JSON.stringify([own, matter.facts])).not.toContain('13800000000')
+  })
+
+  test('photos come as files of a form, whatever a client calls them, and are pictures or refused', async () => {
+    const form = (...files: Buffer[]): FormData => {
+      const said = new FormData()
+      for (const [name, value] of Object.entries({ api_key: key, service_code: code, lat: String(place.centre[1]), long: String(place.centre[0]), description: '灯杆歪了' })) said.append(name, value)
+      files.forEach((bytes, i) => said.append(i ? `file${i}` : 'media', new Blob([new Uint8Array(bytes)], { type: 'image/jpeg' }), `${i}.jpg`))
+      return said
+    }
+    const post = async (body: FormData, path = '/requests.json'): Promise<Said> => read(await fetch(`${server.url}${base}${path}`, { method: 'POST', body }))
+    const sent = await post(form(photo(1), photo(2)))
+    expect(sent.status).toBe(201)
+    const number = sent.json[0].service_request_id
+    const [matter] = await server.district.asWriter((tx) => tx<{ id: string; facts: { photos: string[] } }[]>`select id, facts from matters where number = ${number}`)
+    expect(matter!.facts.photos.length).toBe(2)
+    expect(await server.district.asWriter((tx) => tx`select count(*)::int as n from attachments where matter = ${matter!.id}`)).toEqual([{ n: 2 }])
+    const bad = await post(form(Buffer.from('no picture')), '/requests.xml')
+    expect([bad.status, bad.text]).toEqual([400, expect.stringContaining('photo.')])
+    expect((await post(form(photo(1), photo(2), photo(3), photo(4)))).status).toBe(413)
   })
 
   test('others see its class, state and clock and the middle of the compound, and not a word of it', async () => {
