@@ -36,20 +36,26 @@ export const command: Command = {
 }
 
 async function linesOf(district: District, what: string, filters: Record<string, string>): Promise<Lines> {
-  const [{ isList, linesOfList, linesOfMatters }, { listQuery }, { reasonsOf }, { listMatters }] = await Promise.all([
-    import('../kernel/exchange/index.ts'), import('../server/routes/matters.ts'), import('../server/problem.ts'), import('../server/read.ts'),
+  const [{ isList, linesOfList, linesOfMatters }, { listQuery }, { reasonsOf }, { listPage }, { readKey }] = await Promise.all([
+    import('../kernel/exchange/index.ts'), import('../server/routes/matters.ts'), import('../server/problem.ts'), import('../server/read.ts'), import('../kernel/matters/rights.ts'),
   ])
   if (isList(what)) return linesOfList(what, district.world(), district.asWriter)
   const system = district.systems.get(what)
   if (!system) return wrongUsage(`There is nothing called "${what}" to export. Systems here: ${[...district.systems.keys()].join(', ')}.`)
   const query = listQuery(district, system, filters)
   if (!query.ok) return wrongUsage(reasonsOf(query.refused, system).map((reason) => reason.words.en).join('; '))
+  const list = query.value
+  // Words are looked for within somebody's reach: here it is the whole district's.
+  const { territory } = district.world()
+  const reach = territory.unitsOf('district', district.world().today(district.now())).flatMap((id) => territory.versions(id)).map((id) => readKey(system.no, id))
   async function* pages(): AsyncGenerator<readonly Matter[]> {
-    for (let after: string | undefined; ;) {
-      const rows = await district.asWriter((tx) => listMatters(district, tx, { ...(query as { value: Parameters<typeof listMatters>[2] }).value, order: 'newest', limit: 1000, ...(after !== undefined && { after }) }))
-      yield rows
-      if (rows.length < 1000) return
-      after = rows.at(-1)!.id
+    for (let after: string | null | undefined; after !== null;) {
+      const page: Awaited<ReturnType<typeof listPage>> = await district.asWriter(async (tx) => {
+        await tx`select set_config('linli.reach', ${`{${reach.join()}}`}, true)`
+        return listPage(district, tx, { ...list, order: 'newest', limit: 1000, ...(after !== undefined && { after: after! }) })
+      })
+      yield page.matters
+      after = page.next
     }
   }
   return linesOfMatters(system, district.world(), district.now(), pages())

@@ -104,7 +104,6 @@ async function wordsPage(district: District, tx: Tx, query: ListQuery, words: st
 const lastId = '9223372036854775807'
 /** Stands where a page ended among what has no deadline: later than any. */
 const noDue = 9e15
-export const listMatters = async (district: District, tx: Tx, query: ListQuery): Promise<Matter[]> => (await listPage(district, tx, query)).matters
 
 /** Matters near a point since an instant, for likely duplicates: open ones and those ended lately. */
 export async function nearby(district: District, tx: Tx, cells: readonly number[], system: number, since: number, limit: number): Promise<Matter[]> {

@@ -105,11 +105,12 @@ export function makeSight(district: District, systems: readonly Declared[]): Sig
     const spoken = told.filter(({ asked }) => asked.route.path.startsWith('/open311/') || asked.route.path.startsWith('/report/same/'))
     // A resident's key is her right, and public pages name only what is published; the officer who erases is told of any matter in her district,
     // and of no value; who sees to it that messages leave is told the number of each that has not.
-    const found = told.filter(({ asked }) => !asked.route.page && !/^\/open311|^\/api\/messages|\/erasures$/.test(asked.route.path)).map((one) => ({ ...one, ...mattersIn(one.asked, one.answer) }))
+    const found = told.filter(({ asked }) => !asked.route.page && !/^\/open311|^\/api\/(messages|upper\/)|\/erasures$/.test(asked.route.path)).map((one) => ({ ...one, ...mattersIn(one.asked, one.answer) }))
     const strange = [...new Set(found.flatMap(({ numbers }) => [...numbers]))].filter((number) => !idOf.has(number))
     if (strange.length) for (const row of await district.asWriter((tx) => tx<{ id: string; number: string }[]>`select id, number from matters where number = any(${strange}::text[])`)) idOf.set(row.number, row.id)
     for (const { ids, numbers } of found) for (const number of numbers) { const id = idOf.get(number); if (id) ids.add(id) }
-    const faults = [...(await publicFaults(district, spoken)), ...(await talkFaults(district, told.filter(({ asked }) => asked.route.page && !/^\/follow|^\/report/.test(asked.route.path))))]
+    const brought = told.filter(({ asked }) => asked.route.path.startsWith('/api/upper/'))
+    const faults = [...(await publicFaults(district, spoken)), ...(await orderFaults(district, brought)), ...(await talkFaults(district, told.filter(({ asked }) => asked.route.page && !/^\/follow|^\/report/.test(asked.route.path))))]
     for (const [person, theirs] of Map.groupBy(found, ({ asked }) => asked.asker.person)) {
       const hidden = await unseen(person, [...new Set(theirs.flatMap(({ ids }) => [...ids]))])
       if (hidden.size) for (const { asked, answer, ids } of theirs) for (const id of ids) if (hidden.has(id)) faults.push(tell(`the matter ${id} was told to one who may not see it`, asked, answer))
@@ -128,6 +129,15 @@ async function publicFaults(district: District, spoken: readonly { asked: Asked;
       select m.number from matters m where m.number = any(${numbers}::text[]) and not exists (select 1 from brought where matter = m.id)
         and not (m.system = any(${open}::int[]) and exists (select 1 from catalogues c, jsonb_array_elements(c.rows) r where c.catalogue = 'categories' and r->>'code' = m.facts->>'category' and (r->>'public')::boolean))`) : []
     return [...faults, ...hidden.map(({ number }) => tell(`the matter ${number} was told to the public`, asked, answer))]
+  }))).flat()
+}
+
+/** What an upper system was told: the number of a matter that is no order of its. */
+async function orderFaults(district: District, told: readonly { asked: Asked; answer: Answer }[]): Promise<string[]> {
+  return (await Promise.all(told.map(async ({ asked, answer }) => {
+    const numbers = [...mattersIn(asked, answer).numbers]
+    const others = numbers.length ? await district.asWriter((tx) => tx<{ number: string }[]>`select m.number from matters m where m.number = any(${numbers}::text[]) and not exists (select 1 from orders o where o.matter = m.id)`) : []
+    return others.map(({ number }) => tell(`the matter ${number} was told to an upper system that did not bring it`, asked, answer))
   }))).flat()
 }
 

@@ -2,6 +2,7 @@
 // them. The same seed and the same answers give the same requests.
 import { formatInstant } from '../../kernel/base/time.ts'
 import type { Random } from '../../kernel/base/random.ts'
+import { signedHeaders } from '../deliver.ts'
 import type { District } from '../district.ts'
 import type { Asker, Askers, Declared } from './askers.ts'
 import { multipart, oddFiles, photo, type Part } from './bytes.ts'
@@ -36,7 +37,7 @@ export function makerOf(district: District, known: Known, askers: Askers, chance
     const mark = `fz${(++made).toString(36)}z`
     const right = rightly(route, mark)
     const wrong = chance.chance(0.35) ? [] : wrongs(route, right)
-    const sent = written(route, right, wrong)
+    const sent = signed(route, written(route, right, wrong))
     return { ...sent, route, asker: right.asker, mark, wrong: wrong.join(', ') || 'nothing', ...(right.page && { page: right.page }) }
   }
 
@@ -57,13 +58,14 @@ export function makerOf(district: District, known: Known, askers: Askers, chance
     else if (page) about(page, route, parts)
     else if (route.multipart) withFile(route, parts)
     else if (route.path.endsWith('/erasures') && route.method === 'POST') erasing(parts)
+    else if (route.path.includes('/upper') && route.method === 'POST') ordering(route, parts)
     else if (route.body && parts.body === undefined) parts.body = fitting(chance, route.body, hint)
     else if (/^\/report\b/.test(route.path)) reporting(route.path, route.method, parts, { known, chance, made, district, person: { name: personal(chance, 'name'), phone: personal(chance, 'phone') } })
     else if (route.page && route.method === 'POST') {
       parts.body = form(route, parts)
       if (route.path.includes('{step}') && chance.chance(0.5)) { parts.params['step'] = chance.pick(known.photoSteps); parts.files = [...Object.entries(parts.body as Record<string, string>).map(([name, body]) => ({ name, body })), { name: 'photos_now', file: 'photo.png', type: 'image/png', body: chance.chance(0.8) ? photo(made) : chance.pick(oddFiles()) }]; parts.body = undefined }
     }
-    if (/administration|people|posts|programs|messages|terms|rosters|erasures/.test(route.path) && chance.chance(0.8)) parts.asker = one(officers(route))
+    if (/administration|people|posts|programs|uppers|messages|terms|rosters|erasures/.test(route.path) && chance.chance(0.8)) parts.asker = one(officers(route))
     return parts
   }
 
@@ -126,6 +128,21 @@ export function makerOf(district: District, known: Known, askers: Askers, chance
     parts.body = list === 'requests'
       ? { api_key: known.program, service_code: category, description: `路灯不亮 ${parts.mark}`, ...where, ...(chance.chance(0.3) && { first_name: personal(chance, 'name'), phone: personal(chance, 'phone') }) }
       : { api_key: known.program, service_request_id: number, update_id: `u${made}`, description: parts.mark }
+  }
+
+  /** Orders of an upper system, new or known and changed, withdrawn or strange; and setting one up. */
+  function ordering(route: Route, parts: Parts): void {
+    if (route.path.endsWith('/upper')) parts.body = { url: 'http://127.0.0.1:9/', every_s: 0, system: [...district.systems.values()].find(({ declaration }) => declaration.upper)!.declaration.id }
+    if (!route.path.endsWith('/orders')) return
+    const order = (): unknown => ({
+      number: `U${chance.int(1, 60)}`, revision: chance.int(1, 9), event: chance.pick(['assigned', 'assigned', 'changed', 'withdrawn']), text: `路灯不亮 ${parts.mark}`, category: chance.pick([...known.categories, 'their.own']), category_name: '照明',
+      place: chance.pick([{ code: chance.pick(known.places).code }, { lng: known.centre[0], lat: known.centre[1], crs: 'GCJ-02' }, { address: String(chance.pick(odd)) }, {}]), deadline: instant(chance.int(-2, 9)), contact: { name: personal(chance, 'name'), phone: personal(chance, 'phone') }, note: parts.mark,
+    })
+    parts.body = { orders: Array.from({ length: chance.int(1, 3) }, () => (chance.chance(0.1) ? chance.pick(odd) : order())) }
+  }
+  function signed(route: Route, sent: Sent): Sent {
+    if (route.path !== '/api/upper/orders' || chance.chance(0.1)) return sent
+    return { ...sent, headers: { ...sent.headers, 'api-key': known.upper.key, ...signedHeaders(known.upper.secret, `fz${made}`, district.now(), sent.body?.toString() ?? '') } }
   }
 
   /** By its keepers: one makes vouchers, the other decides on them. */

@@ -2,6 +2,7 @@
 // Requests go out in waves: a wave is made from what was learnt before it, sent at once, and judged in its order.
 import { random, type Random } from '../../kernel/base/random.ts'
 import { makeProgram } from '../../kernel/people/programs.ts'
+import { setUpper } from '../../kernel/people/uppers.ts'
 import type { District } from '../district.ts'
 import { askersOf, nobody, type Askers, type Declared } from './askers.ts'
 import { faultsOf, makeSight, storedFaults, tell } from './checks.ts'
@@ -41,7 +42,7 @@ export async function fuzzServer(district: District, url: string, options: FuzzO
   const routes = routesOf((await read('/api/openapi.json')) as OpenApi)
   const { systems } = (await read('/api/systems')) as { systems: Declared[] }
   const askers = await askersOf(district, url, systems, chance.fork('askers'))
-  const known = knownOf(district, systems, await votesFor(district, options.data, askers, chance.fork('votes')), await bookFor(district, askers, chance.fork('books')), await programFor(district))
+  const known = knownOf(district, systems, await votesFor(district, options.data, askers, chance.fork('votes')), await bookFor(district, askers, chance.fork('books')), await programFor(district), await upperFor(district))
   const talk = await talkFor(district, chance.fork('talks'))
   if (talk) known.talks.add(talk)
   const maker = makerOf(district, known, askers, chance.fork('requests'))
@@ -65,6 +66,17 @@ export async function fuzzServer(district: District, url: string, options: FuzzO
 }
 
 const programFor = (district: District): Promise<string> => district.asWriter((tx) => makeProgram(tx, { id: district.ids.next(district.now()), name: 'fuzz', per_minute: 100_000 }, district.now()))
+
+/** Where nobody listens: what is told there waits. */
+async function upperFor(district: District): Promise<{ key: string; secret: string }> {
+  const id = district.ids.next(district.now())
+  const system = [...district.systems.values()].find(({ declaration }) => declaration.upper)!.declaration.id
+  return district.asWriter(async (tx) => {
+    const key = await makeProgram(tx, { id, name: 'upper', per_minute: 100_000 }, district.now())
+    const set = await setUpper(tx, id, { system, format: 'linli-1', url: 'http://127.0.0.1:9/', every_s: 0 })
+    return { key, secret: set.ok ? set.value.secret : '' }
+  })
+}
 
 export const nameOf = (route: Route): string => `${route.method} ${route.path}`
 

@@ -11,7 +11,7 @@ import type { Session } from '../../kernel/people/sessions.ts'
 import { needRole, needSession } from '../asker.ts'
 import type { District } from '../district.ts'
 import { refuse, wordsOf } from '../problem.ts'
-import { listMatters, mattersById, type ListQuery } from '../read.ts'
+import { listPage, mattersById, type ListQuery } from '../read.ts'
 import { listQuery } from './matters.ts'
 
 const tags = ['exchange']
@@ -154,8 +154,8 @@ async function exporting(district: District, request: FastifyRequest<{ Params: {
 async function* pagesOf(district: District, session: Session, query: ListQuery): AsyncGenerator<readonly Matter[]> {
   for (let next: ListQuery | null = { ...query, order: 'newest', limit: page }; next;) {
     const now: ListQuery = next
-    const rows = await district.read(session, (tx) => listMatters(district, tx, now))
-    yield rows
-    next = rows.length === page ? { ...now, after: rows.at(-1)!.id } : null
+    const { matters, next: after } = await district.read(session, (tx) => listPage(district, tx, now))
+    yield matters
+    next = after === null ? null : { ...now, after }
   }
 }
