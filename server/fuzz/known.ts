@@ -91,6 +91,7 @@ export function learn(known: Known, asked: Asked, answer: Answer, spared: Readon
       for (const term of person.terms) if (!spared.has(String(term.id))) known.terms.add(String(term.id))
     }
   }
+  if (path === '/api/rosters' && method === 'POST') known.rosters.add(String(body['id']))
   if (path === '/api/rosters' && method === 'GET') for (const row of body['items'] as { id: string }[]) known.rosters.add(row.id)
   if (path.endsWith('/erasures') && method === 'GET') {
     const facts = (body['facts'] as { id: string; erased: boolean }[]).flatMap((fact) => (fact.erased ? [] : [fact.id]))
