@@ -19,6 +19,8 @@ export type Maker = { make(route: Route): Asked }
 
 /** Personal values carry this, so that one is known wherever it appears. */
 export const personalMark = /讳名\d{4}|1390000\d{4}|讳址\d{4}/
+/** Some odd values have no text of their own. */
+const asText = (value: unknown): string => (typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value))
 const numberText = (chance: Random): string => String(chance.int(0, 9999)).padStart(4, '0')
 const personal = (chance: Random, of: string): string => ({ name: `讳名${numberText(chance)}`, phone: `1390000${numberText(chance)}`, address: `讳址${numberText(chance)}`, mail: `m1390000${numberText(chance)}@example.org`, account: `wechat:1390000${numberText(chance)}` })[of] ?? `讳名${numberText(chance)}`
 
@@ -341,7 +343,7 @@ export function makerOf(district: District, known: Known, askers: Askers, chance
     if (route.page || route.path.startsWith('/open311/')) {
       headers['content-type'] ??= 'application/x-www-form-urlencoded'
       if (String(headers['content-type']).includes('json')) return { ...sent, body: Buffer.from(JSON.stringify(parts.body)) }
-      return { ...sent, body: Buffer.from(new URLSearchParams(Object.entries((parts.body ?? {}) as object).map(([name, value]): [string, string] => [name, String(value)])).toString()) }
+      return { ...sent, body: Buffer.from(new URLSearchParams(Object.entries((parts.body ?? {}) as object).map(([name, value]): [string, string] => [name, asText(value)])).toString()) }
     }
     headers['content-type'] ??= 'application/json'
     const whole = JSON.stringify(parts.body) ?? ''
