@@ -1,4 +1,4 @@
--- What a matter can be found by (decision 0010): tokens of what was said at its opening, of its numbers, and of who may read it, three bytes
+-- What a matter can be found by (decision 0013): tokens of what was said at its opening, of its numbers, and of who may read it, three bytes
 -- each. In the index each stands behind the time of the matter's opening, so that the newest are found without reading the others. No list of
 -- what is pending: every look would read through it, once for each span of time.
 create table searched (
