@@ -59,7 +59,7 @@ test.each<[string, Look]>([['on a wide page', {}], ['on a phone, dark, English',
 test('a meeting is convened on a phone, at the place of whoever convenes it, and nothing scrolls but its form', async () => {
   const page = await staff.page(worker, '/intake?system=meeting', { width: 390, height: 844 })
   await page.locator('textarea').first().fill('第四次居民代表会议')
-  await page.locator('.in-where .chip').click()
+  await page.locator('.in-where .chip', { hasNotText: '现在的位置' }).click()
   await page.getByText('居民代表会议', { exact: true }).click()
   await page.getByText('一般事项', { exact: true }).click()
   await page.getByLabel('会议日期').fill('2026-06-30')
@@ -67,6 +67,6 @@ test('a meeting is convened on a phone, at the place of whoever convenes it, and
   await page.getByLabel('议题').fill('垃圾厢房改造')
   expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBe(0)
   await page.getByRole('button', { name: '保存' }).click()
-  await page.getByText('登记好了').waitFor()
+  await page.locator('main').getByText('登记好了').waitFor()
   expect(await page.locator('main').textContent()).toContain('6月30日 24:00')
 })

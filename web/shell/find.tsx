@@ -43,6 +43,8 @@ export function Find() {
   const [open, setOpen] = useState(false)
   const [at, setAt] = useState(-1)
   const input = useRef<HTMLInputElement>(null)
+  // Leaving closes a moment later, so that a press on an option counts; who comes back within that moment is not shut out.
+  const closing = useRef<ReturnType<typeof setTimeout>>(undefined)
   const id = useId()
   const groupsOf = useGroups()
   const { data, isFetching } = useQuery<Found>({ queryKey: ['find', q], enabled: q.length >= 2, staleTime: 30_000, retry: false, placeholderData: (before) => before, queryFn: ({ signal }) => search(q, MOST.matters, signal) })
@@ -76,7 +78,7 @@ export function Find() {
       <Icon name="search" />
       <input ref={input} type="text" role="combobox" aria-label={say(w.find_label)} placeholder={say(w.find)} autoComplete="off" value={text} maxLength={100}
         aria-expanded={shown} aria-controls={shown ? id : undefined} aria-autocomplete="list" aria-activedescendant={shown && at >= 0 ? `${id}-${at}` : undefined}
-        onChange={(event) => { setText(event.target.value); setOpen(true) }} onFocus={() => setOpen(true)} onBlur={() => setTimeout(() => setOpen(false), 120)} onKeyDown={onKeyDown} />
+        onChange={(event) => { setText(event.target.value); setOpen(true) }} onFocus={() => { clearTimeout(closing.current); setOpen(true) }} onBlur={() => { closing.current = setTimeout(() => setOpen(false), 120) }} onKeyDown={onKeyDown} />
       <kbd aria-hidden="true">/</kbd>
       {shown && (
         <div className="find-p">

@@ -154,7 +154,7 @@ test('a person sets a second factor from the settings, and is asked for it at th
   await page.getByRole('button', { name: '确认' }).click()
   await page.getByText('已经设好，登录时除了密码还要六位数字').waitFor()
 
-  const again = await staff.page(null, '/')
+  const again = await staff.page(null, '/?staff')
   await again.getByLabel('登录名').fill(login)
   await again.getByLabel('密码', { exact: true }).fill('linli-demo')
   await again.getByRole('button', { name: '登录', exact: true }).click()

@@ -14,13 +14,15 @@ const concerns = (system: System, posts: readonly Post[]): boolean => Object.val
 /** Whether somebody asks and waits for an answer. */
 export const hasCaller = (system: System): boolean => Object.values(system.roles).some((role) => role.within === 'requester')
 
-/** Those in which one of my posts has a role; all of them for a post that has none. What people wait for comes first. The server decides what is read. */
+/** Those in which one of my posts has a role; all of them for a post that has none. What people wait for comes first, and
+ *  what stands under another matter behind it. The server decides what is read. */
 export function useMySystems(): { systems: System[]; ready: boolean } {
   const { all } = useSystems()
   const posts = useMe().data?.posts
   return useMemo(() => {
     const own = all.filter((system) => concerns(system, posts ?? []))
-    return { systems: [...(own.length > 0 ? own : all)].sort((a, b) => Number(hasCaller(b)) - Number(hasCaller(a))), ready: all.length > 0 }
+    const first = (system: System): number => Number(hasCaller(system) && !system.open.under)
+    return { systems: [...(own.length > 0 ? own : all)].sort((a, b) => first(b) - first(a)), ready: all.length > 0 }
   }, [all, posts])
 }
 
