@@ -4,6 +4,8 @@ import type { Refusal } from '../kernel/base/model.ts'
 import { refused } from '../kernel/base/refusals.ts'
 import type { Facts, Matter } from '../kernel/matters/model.ts'
 import { fromRow, type MatterRow } from '../kernel/matters/row.ts'
+import { readKey } from '../kernel/matters/rights.ts'
+import { levels } from '../kernel/places/index.ts'
 import type { System } from '../kernel/system/compile.ts'
 import type { District } from './district.ts'
 
@@ -18,10 +20,12 @@ export const listening = (system: System, matter: Matter): boolean => 'waiting' 
 const columns = `m.id, m.number, m.system, m.state, m.kind, m.version, m.place, m.audience, null::float8 as lng, null::float8 as lat, m.opened, m.changed, m.ended, null::int as holder, m.due, m.parent, m.facts, m.body, '' as head`
 export type PublishedQuery = { systems: readonly System[]; number?: string; parent?: string; before?: string; limit: number }
 
-/** What is published, newest first. */
+/** What is published, newest first. Found by the district's own key: few of all its matters are of such a system. */
 export async function published(district: District, { systems, number, parent, before, limit }: PublishedQuery): Promise<Matter[]> {
+  const { territory, today } = district.world()
+  const keys = territory.unitsOf('district', today(district.now())).flatMap((unit) => territory.versions(unit)).flatMap((unit) => systems.map(({ no }) => readKey(no, unit)))
   const rows = await district.visit((tx) => tx<MatterRow[]>`
-    select ${tx.unsafe(columns)} from matters m where m.system = any(${`{${systems.map(({ no }) => no).join()}}`}::int[])
+    select ${tx.unsafe(columns)} from matters m where m.audience[${tx.unsafe(String(levels.indexOf('district') + 1))}] = any(${`{${keys.join()}}`}::bigint[])
       and m.state = any(${systems.flatMap(({ declaration }) => declaration.page.shows ?? [])}::text[])
       ${number === undefined ? tx`` : tx`and m.number = ${number}`} ${parent === undefined ? tx`` : tx`and m.parent = ${parent}::bigint`} ${before === undefined ? tx`` : tx`and m.id < ${before}::bigint`}
     order by m.id desc limit ${limit}`)
