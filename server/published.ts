@@ -63,6 +63,6 @@ export async function mayStillSay(district: District, system: System, parent: st
   const found = world.limit(`${declaration.id}.each`, world.today(district.now()))?.limit
   const most = typeof found === 'number' ? found : declaration.thresholds?.['each']?.is
   const rows = await district.asWriter((tx) => tx<{ same: boolean }[]>`
-    select m.facts->>'text' = ${text} as same from matters m join personal p on p.matter = m.id where m.parent = ${parent}::bigint and m.system = ${no} and p.value = ${phone}`)
-  return [...(most !== undefined && rows.length >= most ? [refused('said.enough', 'text', { most })] : []), ...(rows.some(({ same }) => same) ? [refused('said.before', 'text')] : [])]
+    select m.facts->>${declaration.page.title[0]!} = ${text} as same from matters m join personal p on p.matter = m.id where m.parent = ${parent}::bigint and m.system = ${no} and p.value = ${phone}`)
+  return [...(most !== undefined && rows.length >= most ? [refused('said.enough', declaration.page.title[0], { most })] : []), ...(rows.some(({ same }) => same) ? [refused('said.before', declaration.page.title[0])] : [])]
 }

@@ -42,10 +42,13 @@ export async function sayRoutes(app: FastifyInstance, district: District, { look
     if (!mayTry(request.ip)) return again([refused('request.too_many')])
     const given = factsOf(under, form)
     const phone = given[phoneOf(under)] ?? ''
+    // Written with blanks or without, it is one telephone.
+    const plain = plainPhone(phone)
+    if (plain !== null) given[phoneOf(under)] = plain
     const reasons = wrongIn(said, given)
     // One thing a page: what was not asked yet is asked next.
     if (reasons.length || nextOf(said) !== undefined) return again(reasons)
-    reasons.push(...(await mayStillSay(district, under, talk.matter.id, phone, given[under.declaration.page.title[0]!]!)))
+    reasons.push(...(await mayStillSay(district, under, talk.matter.id, plain!, given[under.declaration.page.title[0]!]!)))
     if (reasons.length) return again(reasons)
     if (form['handle'] === undefined) {
       const handle = await codes.ask({ number: talk.matter.number, phone, sender: request.ip, lang: look.lang, about: talk.matter })
