@@ -1,7 +1,9 @@
 // What is published for everybody to read (a plan, a comment that was let through): matters in a state that their declaration shows, with the
 // facts that it declares open and no others. Read as the visitor, who is granted them in such a state only.
-import type { Refusal } from '../kernel/base/model.ts'
+import { formatLimit } from '../kernel/base/limits.ts'
+import type { Refusal, Words } from '../kernel/base/model.ts'
 import { refused } from '../kernel/base/refusals.ts'
+import { limitOf } from '../kernel/matters/clocks.ts'
 import type { Facts, Matter } from '../kernel/matters/model.ts'
 import { fromRow, type MatterRow } from '../kernel/matters/row.ts'
 import { readKey } from '../kernel/matters/rights.ts'
@@ -33,6 +35,15 @@ export async function published(district: District, { systems, number, parent, b
 }
 
 const openFacts = ({ declaration }: System, facts: Facts): Facts => Object.fromEntries(Object.entries(facts).filter(([name]) => 'open' in (declaration.facts[name] ?? {})))
+
+/** Within what limit a person reads what was said: that of the clock that runs from its opening. */
+export function screenedWithin(district: District, system: System): Words | null {
+  const { open, clocks } = system.declaration
+  const first = typeof open.to === 'string' ? open.to : open.to[0]!
+  const clock = Object.keys(clocks).find((id) => clocks[id]!.runs.includes(first) && typeof clocks[id]!.within === 'string')
+  const limit = clock === undefined ? undefined : limitOf(system, clock, {}, district.now(), district.world())?.limit
+  return limit === undefined ? null : formatLimit(limit)
+}
 
 /** How much was said under a matter, and how much of it is not shown by which rule: the last choice that a refusal named, each with its number. */
 export async function said(district: District, system: System, parent: string): Promise<{ shown: number; held: number; by_rule: Map<string, number> }> {

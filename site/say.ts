@@ -10,14 +10,14 @@ import type { System } from '../kernel/system/compile.ts'
 import type { Codes } from '../server/codes.ts'
 import type { District } from '../server/district.ts'
 import { statusOf } from '../server/problem.ts'
-import { listening, mayStillSay, saying } from '../server/published.ts'
+import { listening, mayStillSay, saying, screenedWithin } from '../server/published.ts'
 import { textsOf, type Form } from './forms.ts'
 import { back, call, note, phones, summary, type Front, type Look, type Page } from './frame.ts'
 import { html, type Html } from './html.ts'
 import { icon } from './icons.ts'
 import { rulesSection, talkOf, titleOf, unknown, type Talk } from './talks.ts'
 
-type Said = { talk: Talk; under: System; form: Form; look: Look }
+type Said = { district: District; talk: Talk; under: System; form: Form; look: Look }
 
 export async function sayRoutes(app: FastifyInstance, district: District, { lookOf, send }: Front, codes: Codes): Promise<void> {
   const mayTry = makeLimiter(district.now, { most: 60, span_ms: 3_600_000 })
@@ -26,7 +26,7 @@ export async function sayRoutes(app: FastifyInstance, district: District, { look
   const begun = async (request: FastifyRequest): Promise<Said | null> => {
     const talk = await talkOf(district, (request.params as { number: string }).number)
     const under = talk && saying(district, talk.system)
-    return talk && under ? { talk, under, form: textsOf(request.body), look: lookOf(request) } : null
+    return talk && under ? { district, talk, under, form: textsOf(request.body), look: lookOf(request) } : null
   }
   app.get('/talks/:number/say', { schema: { hide: true } }, async (request, reply) => {
     const said = await begun(request)
@@ -52,17 +52,17 @@ export async function sayRoutes(app: FastifyInstance, district: District, { look
     if (reasons.length) return again(reasons)
     if (form['handle'] === undefined) {
       const handle = await codes.ask({ number: talk.matter.number, phone, sender: request.ip, lang: look.lang, about: talk.matter })
-      return handle === null ? again([refused('request.too_many')]) : send(request, reply, page(said, codePage(district, said, given, handle)))
+      return handle === null ? again([refused('request.too_many')]) : send(request, reply, page(said, codePage(said, given, handle)))
     }
     const spent = await codes.spend(form['handle'].slice(0, 40), (form['code'] ?? '').replaceAll(/\D/g, '').slice(0, 6), phone)
     if (spent === 'over') return send(request, reply, page(said, spentPage(said, given), 422))
-    if (spent === 'wrong' || spent.id !== talk.matter.id) return send(request, reply, page(said, codePage(district, said, given, form['handle'].slice(0, 40), true), 422))
-    return reply.redirect(...await open(district, said, given))
+    if (spent === 'wrong' || spent.id !== talk.matter.id) return send(request, reply, page(said, codePage(said, given, form['handle'].slice(0, 40), true), 422))
+    return reply.redirect(...await open(said, given))
   })
 }
 
 /** Opened and held; whoever said it follows it by its key. */
-async function open(district: District, { talk, under }: Said, given: Record<string, string>): Promise<[string, number]> {
+async function open({ district, talk, under }: Said, given: Record<string, string>): Promise<[string, number]> {
   const office = district.world().organisation(talk.matter.duties.findLast(({ kind }) => kind === 'lead')?.organisation ?? -1)?.code
   const by = under.declaration.open.lead
   const facts = { ...given, ...(typeof by === 'object' && office !== undefined && { [by.named]: office }) }
@@ -111,16 +111,17 @@ function sayPage(said: Said, reasons: readonly Refusal[]): Html {
   const kept = Object.fromEntries(asked(under).flatMap(([name]) => (one !== undefined && name !== one && Object.hasOwn(form, name) ? [[name, form[name]!]] : [])))
   const last = one === undefined || asked(under).every(([name]) => name === one || Object.hasOwn(form, name))
   return html`${back(`/talks/${talk.matter.number}`, titleOf(talk))}<h1>${zh ? '我来说两句' : 'Say something'}</h1>${summary(reasons, look.lang, under, Object.fromEntries(asked(under).map(([name]) => [name, name])))}
-<form class="stack-l" method="post" action="/talks/${talk.matter.number}/say">${hidden(kept)}${shown.map(([name, fact]) => field(said, name, fact, reasons))}<button class="btn">${last ? (zh ? '发验证码给我' : 'Send me the code') : zh ? '下一页' : 'Next'}</button></form>${!look.elder && rulesSection(look.lang, under, null)}`
+<form class="stack-l" method="post" action="/talks/${talk.matter.number}/say">${hidden(kept)}${shown.map(([name, fact]) => field(said, name, fact, reasons))}<button class="btn">${last ? (zh ? '发验证码给我' : 'Send me the code') : zh ? '下一页' : 'Next'}</button></form>${!look.elder && rulesSection(said.district, look.lang, under, null)}`
 }
 
-function field({ under, form, look }: Said, name: string, fact: FactDeclaration, reasons: readonly Refusal[]): Html {
+function field({ district, under, form, look }: Said, name: string, fact: FactDeclaration, reasons: readonly Refusal[]): Html {
   const zh = look.lang === 'zh'
   const words = under.words.facts[name]!
   const must = under.declaration.open.asks[name] === true
   const wrong = reasons.some(({ about }) => about === name)
   const first = name === under.declaration.page.title[0]
-  const hint = first ? (zh ? '想到什么说什么。先由人看过，一个工作日内登出。' : 'Write as you speak. A person reads it first and shows it within a working day.')
+  const within = screenedWithin(district, under) ?? ''
+  const hint = first ? (zh ? `想到什么说什么。先由人看过，${within && `${within.zh}内`}登出。` : `Write as you speak. A person reads it first and shows it${within && ` within ${within.en}`}.`)
     : fact.is === 'personal' ? (zh ? `发一个验证码，确认这条意见是一个人说的。号码谁也看不到，存 ${fact.keep_days} 天。` : `A code is sent to it, to know that one person says this. Nobody sees the number; it is kept for ${fact.keep_days} days.`) : words.hint?.[look.lang]
   const common = html` id="${name}" name="${name}"${must && ' required'}${wrong && html` aria-invalid="true"`} aria-describedby="${name}-hint"`
   return html`<p><label for="${name}">${words[look.lang]}${!must && (zh ? '（可不填）' : ' (optional)')}<span class="hint" id="${name}-hint">${hint}</span></label>${first
@@ -129,7 +130,7 @@ function field({ under, form, look }: Said, name: string, fact: FactDeclaration,
       : html`<input type="text" maxlength="${fact.is === 'text' && fact.max}" autocomplete="nickname" value="${form[name] ?? ''}"${common}>`}</p>`
 }
 
-function codePage(district: District, { talk, under, look }: Said, given: Record<string, string>, handle: string, wrong = false): Html {
+function codePage({ district, talk, under, look }: Said, given: Record<string, string>, handle: string, wrong = false): Html {
   const zh = look.lang === 'zh'
   return html`<h1>${zh ? '写上短信里的 6 个数字' : 'Write the six digits'}</h1><p class="lead">${zh ? '验证码已经发出，10 分钟内有效，慢慢写。' : 'The code is on its way and good for ten minutes.'}</p>
 ${district.about.demonstration && html`<p class="small">${zh ? '演示不发短信：验证码在管理页的“消息”里。' : 'The demonstration sends nothing: the code stands among the messages on the page of administration.'}</p>`}

@@ -5,7 +5,7 @@ import { sayInstant } from '../kernel/base/time.ts'
 import type { Matter } from '../kernel/matters/model.ts'
 import type { System } from '../kernel/system/compile.ts'
 import type { District } from '../server/district.ts'
-import { listening, published, publishing, ruleOf as publicRule, said, saying } from '../server/published.ts'
+import { listening, published, publishing, ruleOf as publicRule, said, saying, screenedWithin } from '../server/published.ts'
 import { pathTo } from '../server/views.ts'
 import { back, empty, note, phones, call, type Front, type Lang } from './frame.ts'
 import { html, type Html } from './html.ts'
@@ -96,7 +96,7 @@ ${under && counts && html`<section class="sec" id="said"><h2>${zh ? '大家怎�
 ${comments.length ? html`<ol class="stack said">${comments.slice(0, most).map((one) => commentItem(district, lang, under, one))}</ol>` : html`<p>${open ? (zh ? '还没有人说。您可以先说。' : 'Nobody has said anything yet. You may begin.') : zh ? '没有登出的意见。' : 'No comment was shown.'}</p>`}
 ${comments.length > most && html`<p><a class="more" href="/talks/${matter.number}?before=${comments[most - 1]!.id}#said">${zh ? '更早的意见' : 'Earlier comments'} ${icon('next')}</a></p>`}
 ${open && comments.length > 2 && html`<p class="sec"><a class="btn line" href="/talks/${matter.number}/say">${zh ? '我来说两句' : 'Say something'}</a></p>`}</section>
-${rulesSection(lang, under, counts)}`}`
+${rulesSection(district, lang, under, counts)}`}`
 }
 
 function commentItem(district: District, lang: Lang, system: System, one: Matter): Html {
@@ -111,14 +111,15 @@ ${answers.map(([name]) => html`<div class="note"><p><b>${publisherOf(district, o
 }
 
 /** The public rules, and how often each was used here. */
-export function rulesSection(lang: Lang, system: System, counts: Counts | null): Html | null {
+export function rulesSection(district: District, lang: Lang, system: System, counts: Counts | null): Html | null {
   const zh = lang === 'zh'
   const fact = publicRule(system)
   const declared = fact === undefined ? undefined : system.declaration.facts[fact]
   if (!fact || declared?.is !== 'choice') return null
+  const within = screenedWithin(district, system) ?? ''
   const refusedAll = counts ? [...counts.by_rule.values()].reduce((sum, n) => sum + n, 0) : 0
   return html`<section class="sec"><h2>${zh ? '哪些话不登，不登怎么办' : 'What is not shown, and what one can do'}</h2><div class="stack">
-<p>${zh ? '每条意见先由人看过，一个工作日内登出，或者写明理由。只有下面这些不登：' : 'A person reads each comment and shows it within a working day, or says why not. Only this is not shown:'}</p>
+<p>${zh ? `每条意见先由人看过，${within && `${within.zh}内`}登出，或者写明理由。只有下面这些不登：` : `A person reads each comment and shows it${within && ` within ${within.en}`}, or says why not. Only this is not shown:`}</p>
 <ul class="list">${declared.of.map((choice) => { const n = counts?.by_rule.get(choice) ?? 0; return html`<li>${system.words.facts[fact]?.choices?.[choice]?.[lang]}${n > 0 && html`<b class="nb">${zh ? `：${n} 条` : `: ${n}`}</b>`}</li>` })}</ul>
 <p>${counts && (zh ? `一共没登出 ${refusedAll} 条${counts.held ? `，还有 ${counts.held} 条等着看` : ''}。` : `${refusedAll} in all${counts.held ? `; ${counts.held} wait to be read` : ''}.`)} ${zh ? html`不同意的，凭编号和查询码请别的部门复核；也可以打 ${call(phones.hotline)}。` : html`Whoever does not agree asks another body with the number and the key of the comment, or calls ${call(phones.hotline)}.`}</p></div></section>`
 }
