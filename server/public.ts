@@ -22,9 +22,12 @@ export const requesterSteps = (district: District, system: System, matter: Matte
 /** Numbers of the systems whose public classes are listed here, as text; what is published stands in ./published.ts. */
 const classed = (district: District): string => [...district.systems.values()].flatMap(({ no, declaration }) => (declaration.page.public ? [no] : [])).join()
 
+/** A matter as a row for who is granted neither its point nor its post, with these facts of it. */
+export const columnsWith = (facts: string): string => `m.id, m.number, m.system, m.state, m.kind, m.version, m.place, m.audience, null::float8 as lng, null::float8 as lat, m.opened, m.changed, m.ended, null::int as holder, m.due, null::bigint as parent,
+  ${facts} as facts, m.body, '' as head`
+
 /** A matter without its words: of its facts the class alone. */
-const columns = `m.id, m.number, m.system, m.state, m.kind, m.version, m.place, m.audience, null::float8 as lng, null::float8 as lat, m.opened, m.changed, m.ended, null::int as holder, m.due, null::bigint as parent,
-  json_build_object('category', m.facts->'category') as facts, m.body, '' as head`
+const columns = columnsWith("json_build_object('category', m.facts->'category')")
 
 /** `from` and `to`: opened in this span, the last instant included; `changed_from`, `changed_to`: changed last in it. */
 export type PublicQuery = { from: Instant; to: Instant; changed_from?: Instant; changed_to?: Instant; categories?: readonly string[]; numbers?: readonly string[]; ended?: boolean; /** In a street, by its id. */ under?: { street: number }; limit: number; skip?: number }

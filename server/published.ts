@@ -10,6 +10,7 @@ import { readKey } from '../kernel/matters/rights.ts'
 import { levels } from '../kernel/places/index.ts'
 import type { System } from '../kernel/system/compile.ts'
 import type { District } from './district.ts'
+import { columnsWith } from './public.ts'
 
 /** Systems whose matters are published by an office. */
 export const publishing = (district: District): System[] => [...district.systems.values()].filter(({ declaration }) => declaration.page.shows && !declaration.open.under)
@@ -19,7 +20,7 @@ export const saying = (district: District, system: System): System | undefined =
 /** Only while it waits may something be said under it. */
 export const listening = (system: System, matter: Matter): boolean => 'waiting' in (system.declaration.states[matter.state] ?? {})
 
-const columns = `m.id, m.number, m.system, m.state, m.kind, m.version, m.place, m.audience, null::float8 as lng, null::float8 as lat, m.opened, m.changed, m.ended, null::int as holder, m.due, m.parent, m.facts, m.body, '' as head`
+const columns = columnsWith('m.facts')
 export type PublishedQuery = { systems: readonly System[]; number?: string; parent?: string; before?: string; limit: number }
 
 /** What is published, newest first. Found by the district's own key: few of all its matters are of such a system. */
