@@ -106,6 +106,8 @@ test('a slip is cast without sign-in; what is wrong says why in words', async ()
 })
 
 test('casting changes the one row of the box and nothing else: no table has a time, a number or a name that came with it', async () => {
+  // What follows the journal has first read what came before.
+  await until(() => server.district.asWriter((tx) => tx<{ n: number }[]>`select count(*)::int as n from readers r, heads h where r.position < h.position`), ([behind]) => behind!.n === 0)
   const before = await tables()
   for (const [n, form] of [[6, { n0: '1' }], [2, { n0: '1', n2: '1' }], [4, { abstain: '1' }]] as [number, Record<string, string>][]) expect((await cast({ slip: slips[n]!, ...form })).status).toBe(200)
   const after = await tables()

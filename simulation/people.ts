@@ -55,10 +55,14 @@ export async function peopleOf(url: () => string): Promise<People> {
     }
     const signed = (): Promise<{ token: string; id: number }> => (session ??= signIn().catch((error: Error) => { session = null; throw error }))
     const call = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> => {
-      const send = async (): Promise<Answer> => (counts.requests++, request(url(), method, path, body, { authorization: `Bearer ${(await signed()).token}`, ...headers }))
+      counts.requests++
+      const send = async (): Promise<Answer> => request(url(), method, path, body, { authorization: `Bearer ${(await signed()).token}`, ...headers })
+      await signed()
+      const used = session
       const first = await send()
       if (first.status !== 401) return first
-      session = null
+      // Of two that were turned away at one moment, one signs in again for both.
+      if (session === used) session = null
       return send()
     }
     return {
