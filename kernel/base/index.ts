@@ -2,6 +2,7 @@
 export type * from './model.ts'
 export * from './calendar.ts'
 export * from './clock.ts'
+export * from './hours.ts'
 export * from './ids.ts'
 export * from './limits.ts'
 export * from './masks.ts'

@@ -137,6 +137,7 @@ export const errors: Readonly<Record<string, ErrorRow>> = {
   'import.ended_missing': { status: 422, zh: '已结束的要写结束时间', en: 'What has ended needs the time of its end' },
   'import.not_ended': { status: 422, zh: '还没结束的不能有结束时间', en: 'What has not ended cannot have an end' },
   'import.not_a_time': { status: 422, zh: '时间要写成 09:00 这样', en: 'A time is written as 09:00' },
+  'hours.unreadable': { status: 422, zh: '开放时间读不懂：{rule}。写法如：Mo-Fr 08:30-11:30,13:00-17:00; Sa 09:00-12:00; PH off（PH 是法定节假日）', en: 'These hours cannot be read: {rule}. Write them so: Mo-Fr 08:30-11:30,13:00-17:00; Sa 09:00-12:00; PH off (PH: public holidays)' },
   'import.hours_backwards': { status: 422, zh: '工作时间要从早到晚依次排列，不能重叠', en: 'Work hours follow each other from morning to evening without overlapping' },
   'import.days_backwards': { status: 422, zh: '止日要晚于起日', en: 'The last day must follow the first' },
   'import.above_missing': { status: 422, zh: '上级地域不存在，或级别不对', en: 'The unit above does not exist, or is of a lower level' },
