@@ -2,7 +2,7 @@
 // paper is entered after the close, and everybody finds the count and the whole box.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
-import { axeFinds, isTooWide, startStaff } from './testing.ts'
+import { axeFinds, faultsOnEach, isTooWide, startStaff } from './testing.ts'
 import type { Client, Look, Staff } from './testing.ts'
 
 const DAY = 86_400_000

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { foldOnce } from '../kernel/measures/index.ts'
 import type { Actor, Matter } from '../kernel/matters/model.ts'
 import type { Act } from '../kernel/matters/writer.ts'
-import { axeFinds, isTooWide, loginOf, startStaff } from './testing.ts'
+import { axeFinds, faultsOnEach, isTooWide, loginOf, startStaff } from './testing.ts'
 import type { Look, Staff } from './testing.ts'
 
 const HOUR = 3_600_000
@@ -186,15 +186,7 @@ describe('axe finds nothing and nothing is cut off sideways', () => {
     ['two hundred per cent', { width: 720, height: 450 }, [one, wall]], ['large', { width: 1920, height: 1080, language: 'en' }, [wall]],
   ]
   test.each(looks)('%s', async (_, look, visits) => {
-    for (const [path, ready] of visits) {
-      const page = await staff.page(leader, path, look)
-      await page.locator(ready).first().waitFor()
-      await page.waitForTimeout(400)
-      expect(await axeFinds(page), path).toEqual([])
-      expect(await isTooWide(page), `${path} is too wide`).toBe(false)
-      expect(await page.locator('.demo').first().isVisible(), path).toBe(true)
-      await page.context().close()
-    }
+    expect(await faultsOnEach(staff, look, visits.map(([path, ready]) => ({ name: path, login: leader, path, ready })))).toEqual([])
   })
 })
 

@@ -1,7 +1,7 @@
 // A meeting in a real browser: what its minutes decided is written down on a phone as rows with who answers and a day, refused with the article
 // where too few agreed, and then each resolution stands with its organisation and its clock.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { axeFinds, isTooWide, startStaff } from './testing.ts'
+import { axeFinds, faultsOnEach, isTooWide, startStaff } from './testing.ts'
 import type { Look, Staff } from './testing.ts'
 
 let staff: Staff

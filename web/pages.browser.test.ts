@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { loadPack } from '../server/testing.ts'
-import { axeFinds, isTooWide, loginOf, startStaff } from './testing.ts'
+import { axeFinds, faultsOnEach, isTooWide, loginOf, startStaff } from './testing.ts'
 import type { Look, Staff } from './testing.ts'
 
 const PACK = 'qingshi'
@@ -244,17 +244,8 @@ describe('axe finds nothing, nothing is cut off sideways, and every page says th
     ['light', {}, every], ['dark, English', { theme: 'dark', language: 'en' }, ['intake', 'list', 'place']], ['on a phone', phone, every], ['on a phone, dark, English', { ...phone, theme: 'dark', language: 'en' }, ['intake', 'board']],
     ['at two hundred per cent', { width: 720, height: 450, language: 'en' }, ['intake', 'list']], ['in a narrow window', { width: 1024, height: 768 }, ['board', 'place']],
   ])('%s', async (_, look, names) => {
-    for (const name of names) {
-      const [path, ready] = pages[name]
-      const page = await staff.page(name === 'intake' ? logins.clerk : logins.street, path, look)
-      await page.locator(ready).first().waitFor()
-      await page.waitForTimeout(400)
-      expect(await axeFinds(page), name).toEqual([])
-      expect(await isTooWide(page), `${name} is too wide`).toBe(false)
-      expect(await page.locator('.demo').first().isVisible(), name).toBe(true)
-      await page.context().close()
-    }
-  }, 200_000)
+    expect(await faultsOnEach(staff, look, names.map((name) => ({ name, login: name === 'intake' ? logins.clerk : logins.street, path: pages[name][0], ready: pages[name][1] })))).toEqual([])
+  })
 })
 
 /** What a clerk types for a place: here its own characters, whose first three are enough. */

@@ -1,7 +1,7 @@
 // The staff application as people use it: in a real browser, on a real server, with real steps.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
-import { axeFinds, holderOf, isTooWide, loginOf, startStaff } from './testing.ts'
+import { axeFinds, faultsOnEach, holderOf, isTooWide, loginOf, startStaff } from './testing.ts'
 import type { Look, Staff } from './testing.ts'
 
 let staff: Staff
@@ -189,17 +189,9 @@ describe('axe finds nothing, nothing is cut off sideways, and every page says th
     ['at two hundred per cent', { width: 720, height: 450, language: 'en' }, ['desk', 'matter']],
     ['in a narrow window', { width: 1024, height: 768 }, ['desk', 'matter']],
   ])('%s', async (_, look, names) => {
-    for (const name of names) {
-      const [path, ready] = pages[name]
-      const page = await staff.page(name === 'sign_in' ? null : login, path === 'matter' ? `/matters/${numbers[0]}` : path, look)
-      await page.locator(ready).first().waitFor()
-      await page.waitForTimeout(300)
-      expect(await axeFinds(page), name).toEqual([])
-      expect(await isTooWide(page), `${name} is too wide`).toBe(false)
-      expect(await page.locator('.demo').first().isVisible(), name).toBe(true)
-      await page.context().close()
-    }
-  }, 150_000)
+    const visits = names.map((name) => ({ name, login: name === 'sign_in' ? null : login, path: name === 'matter' ? `/matters/${numbers[0]}` : pages[name][0], ready: pages[name][1] }))
+    expect(await faultsOnEach(staff, look, visits)).toEqual([])
+  })
 })
 
 test('an open form is as accessible as the page, on a phone as well', async () => {

@@ -77,6 +77,38 @@ export async function faultsOf(page: Page, name: string): Promise<string[]> {
   return [...(await axeFinds(page)), ...((await isTooWide(page)) ? [`${name} is too wide`] : [])]
 }
 
+/** Somebody's page at a path; `ready` is what shows that it stands there. */
+export type Visit = { name: string; login: string | null; path: string; ready: string }
+
+/** Looks at one page after another as it is read in one look: what axe finds, what is too wide, and where invented data are not said to be so.
+ *  Whoever comes twice comes in the same window, as people do: a new one would read the whole application again. */
+export async function faultsOnEach(staff: Staff, look: Look, visits: readonly Visit[]): Promise<string[]> {
+  const windows = new Map<string | null, Page>()
+  const faults: string[] = []
+  for (const { name, login, path, ready } of visits) {
+    const open = windows.get(login)
+    const page = open ?? (await staff.page(login, path, look))
+    windows.set(login, page)
+    if (open) await page.goto(staff.server.url + path)
+    await page.locator(ready).first().waitFor()
+    await settled(page)
+    const found = [...(await axeFinds(page)), ...((await isTooWide(page)) ? ['too wide'] : []), ...((await page.locator('.demo').first().isVisible()) ? [] : ['does not say that its data are invented'])]
+    faults.push(...found.map((fault) => `${name}: ${fault}`))
+  }
+  await Promise.all([...windows.values()].map((page) => page.context().close()))
+  return faults
+}
+
+/** Nothing stands for what is still to come, and the page has looked the same for a quarter of a second. */
+const settled = async (page: Page): Promise<void> => {
+  await page.waitForFunction(() => {
+    const kept = globalThis as unknown as { seen?: string; since?: number }
+    const looks = `${document.querySelectorAll('.skel').length} ${document.body.innerHTML.length}`
+    if (looks !== kept.seen) { kept.seen = looks; kept.since = performance.now() }
+    return looks.startsWith('0 ') && performance.now() - kept.since! > 250
+  }, undefined, { polling: 50, timeout: 5000 }).catch(() => undefined)
+}
+
 /** Whether anything must be scrolled sideways to be read. */
 export const isTooWide = (page: Page): Promise<boolean> => page.evaluate(() => {
   const wide = (element: Element): boolean => element.scrollWidth > element.clientWidth + 1

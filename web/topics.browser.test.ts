@@ -1,7 +1,7 @@
 // Hot topics and the project made of what comes again, as staff use them in a real browser.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { keepProjects } from '../server/projects.ts'
-import { axeFinds, isTooWide, loginOf, startStaff } from './testing.ts'
+import { axeFinds, faultsOnEach, isTooWide, loginOf, startStaff } from './testing.ts'
 import type { Staff } from './testing.ts'
 
 let staff: Staff

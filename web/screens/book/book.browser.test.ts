@@ -2,7 +2,7 @@
 // matched, a period closes, and a frozen book says why. Nothing for axe to find at either size.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
-import { axeFinds, isTooWide, startStaff } from '../../testing.ts'
+import { axeFinds, faultsOnEach, isTooWide, startStaff } from '../../testing.ts'
 import type { Client, Look, Staff } from '../../testing.ts'
 
 let staff: Staff
@@ -164,14 +164,7 @@ test('a period closes after two presses, and a day in it is refused', async () =
 describe('axe finds nothing and nothing is cut off sideways', () => {
   const views = ['', '?view=accounts', '?view=bank', '?view=closing', '?make=1']
   test.each<[string, Look]>([['light', {}], ['on a phone', phone], ['on a phone, dark, English', { ...phone, theme: 'dark', language: 'en' }], ['at two hundred per cent', { width: 720, height: 450 }]])('%s', async (_, look) => {
-    for (const view of views) {
-      const page = await staff.page(worker, `/books/${matter}${view}`, look)
-      await page.locator('main.bk .card').first().waitFor()
-      await page.waitForTimeout(400)
-      expect(await axeFinds(page), view).toEqual([])
-      expect(await isTooWide(page), `${view} is too wide`).toBe(false)
-      await page.context().close()
-    }
+    expect(await faultsOnEach(staff, look, views.map((view) => ({ name: view, login: worker, path: `/books/${matter}${view}`, ready: 'main.bk .card' })))).toEqual([])
   })
 })
 
