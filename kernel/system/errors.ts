@@ -60,6 +60,7 @@ export const errors: Readonly<Record<string, ErrorRow>> = {
   'place.outside': { status: 422, zh: '这个点不在本区范围内', en: 'This point lies outside the district' },
   'place.not_a_point': { status: 422, zh: '坐标写得不对', en: 'This is no point' },
   'place.unknown_datum': { status: 422, zh: '不认识这种坐标系', en: 'This datum is not known' },
+  'network.file_unreadable': { status: 422, zh: '这不是步行网络文件，或者文件不完整', en: 'This is no file of a walking network, or not a whole one' },
   'session.wrong': { status: 401, zh: '名字或密码不对', en: 'Name or password is wrong' },
   'session.locked': { status: 429, zh: '试错太多，请 {minutes} 分钟后再试', en: 'Too many wrong tries; try again in {minutes} minutes' },
   'session.second_factor': { status: 401, zh: '请再输入动态口令', en: 'A one-time code is needed as well' },
