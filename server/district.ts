@@ -19,6 +19,7 @@ import { loadOrganisations, loadPosts } from '../kernel/people/store.ts'
 import { makeBooks, type Books } from '../kernel/money/index.ts'
 import { makeSessions, type Session, type Sessions } from '../kernel/people/sessions.ts'
 import { loadPlaces } from '../kernel/places/index.ts'
+import { installRows } from '../kernel/registers/index.ts'
 import { loadSystems } from '../kernel/system/load.ts'
 import { addDeclaredLimits, install, numberSystems, type About, type InstallOptions } from '../kernel/system/install.ts'
 import type { System } from '../kernel/system/compile.ts'
@@ -112,6 +113,7 @@ export async function districtOn(db: Database, options: Omit<DistrictOptions, 'd
   polling.unref()
 
   const ids = makeIds(process)
+  await demonstrationRows(asWriter, systems, options, { world: () => world, now, ids, algorithm: about.algorithm }, about.demonstration)
   const writer = makeWriter({
     db, roles: { writer: writerRole }, systems: { byId: systems, idOf }, world: () => world, ids, now, prefix: about.prefix,
     algorithm: about.algorithm,
@@ -185,6 +187,16 @@ async function installed(db: Database, asWriter: District['asWriter'], options: 
   if (empty) await install(db, await options.pack(), declarations, { ...options.install, now })
   else await asWriter((tx) => addDeclaredLimits(tx, declarations, now))
   return systems
+}
+
+/** Registers that nobody has written yet get the rows that the pack of a demonstration has for them, also those of a system that came later. */
+async function demonstrationRows(asWriter: District['asWriter'], systems: ReadonlyMap<string, System>, options: Omit<DistrictOptions, 'data'>, on: Parameters<typeof installRows>[1], demonstration: boolean): Promise<void> {
+  const declared = [...systems.values()].flatMap(({ declaration }) => Object.keys(declaration.registers ?? {}).map((id) => `${declaration.id}.${id}`))
+  if (!demonstration || !declared.length) return
+  const known = new Set((await asWriter((tx) => tx<{ name: string }[]>`select name from registers where seq > 0`)).map((row) => row.name))
+  if (declared.every((name) => known.has(name))) return
+  const rows = (await options.pack()).registers?.({ seed: options.install.seed }) ?? {}
+  await asWriter((tx) => installRows(tx, on, systems, Object.fromEntries(Object.entries(rows).filter(([name]) => !known.has(name)))))
 }
 
 const placesMark = async (tx: Tx): Promise<string> => (await tx<{ mark: string }[]>`select count(*) || ' ' || coalesce(sum(hashtextextended(p::text, 0)), 0) as mark from places p`)[0]!.mark

@@ -1,5 +1,5 @@
 // Seals chain everything that was written since the last one, so that rows changed, removed, reordered or cut off are found: the journal's
-// entries, and the heads of the chains beside it, which are books and votes.
+// entries, and the heads of the chains beside it, which are books, votes and registers.
 import type { Tx } from '../../database/connect.ts'
 import type { DigestAlgorithm } from '../base/canonical.ts'
 import { digest } from '../base/canonical.ts'
@@ -30,14 +30,14 @@ export async function sealOnce({ asWriter, now, algorithm }: Keeper): Promise<bo
   })
 }
 
-/** Where a chain beside the journal stood: a book ('b') or a vote ('v'), its last entry's number and hash. */
-export type SealedHead = { kind: 'b' | 'v'; id: string; seq: number; hash: string }
+/** Where a chain beside the journal stood: a book ('b'), a vote ('v') or a register ('r'), its last entry's number and hash. */
+export type SealedHead = { kind: 'b' | 'v' | 'r'; id: string; seq: number; hash: string }
 /** At most so many heads under one seal; the next one takes the rest. */
 const mostHeads = 20_000
 
 /** The chains that have moved since they were sealed last. */
 const movedHeads = async (tx: Tx): Promise<SealedHead[]> => [...(await tx<SealedHead[]>`
-  select * from (select 'b' as kind, book as id, seq, encode(hash, 'hex') as hash from book_heads union all select 'v', id, version, encode(last_hash, 'hex') from assemblies) h
+  select * from (select 'b' as kind, book as id, seq, encode(hash, 'hex') as hash from book_heads union all select 'v', id, version, encode(last_hash, 'hex') from assemblies union all select 'r', no, seq, encode(hash, 'hex') from registers where seq > 0) h
   where not exists (select 1 from sealed_heads s where s.kind = h.kind and s.id = h.id and s.seq >= h.seq) order by kind, id limit ${mostHeads}`)]
 /** The text whose digest a seal carries, in order of kind and id; empty where no chain has moved. */
 export const headsText = (heads: readonly SealedHead[]): string => heads.map((h) => `${h.kind}:${h.id}:${h.seq}:${h.hash}`).join(',')

@@ -1,9 +1,10 @@
 // Verifying: reads the whole journal again and says what was changed, removed, reordered or cut off behind its back. Each
 // matter's chain is followed from its first entry and compared with the matter's head; then every seal is computed again, and every head
-// of a book or a vote that one covers is looked for in its chain.
+// of a book, a vote or a register that one covers is looked for in its chain.
 import type { Tx } from '../../database/connect.ts'
 import type { DigestAlgorithm } from '../base/canonical.ts'
 import type { Entry } from '../matters/model.ts'
+import { verifyRegisters, type RegisterFault } from '../registers/verify.ts'
 import { chain, entryText, nothing } from './chain.ts'
 import { headsText, sealHash, type SealedHead } from './seals.ts'
 
@@ -16,8 +17,9 @@ export type Fault =
   | { fault: 'seal'; no: string }
   | { fault: 'cut_off'; position: string }
   | { fault: 'published'; no: string }
-  /** What a seal covers is no longer in the chain of this book or vote: its end was cut off, or another was put in its place. */
-  | { fault: 'sealed_head'; of: 'book' | 'vote'; id: string; seq: number }
+  /** What a seal covers is no longer in the chain of this book, vote or register: its end was cut off, or another was put in its place. */
+  | { fault: 'sealed_head'; of: 'book' | 'vote' | 'register'; id: string; seq: number }
+  | RegisterFault
 /** A seal kept outside the database, e.g. yesterday's last one in the newspaper of record. */
 export type Published = { no: string; hash: string }
 type Row = { position: string; matter: string; seq: number; at: string; act: string; by: Entry['by']; post: number | null; person: number | null; data: string; hash: string }
@@ -31,6 +33,7 @@ export async function verify(tx: Tx, algorithm: DigestAlgorithm, published: read
   const found = (fault: Fault): void => { if (faults.length < enough) faults.push(fault) }
   const chains = await verifyChains(tx, algorithm, found, progress)
   await verifyPositions(tx, found)
+  await verifyRegisters(tx, algorithm, found)
   const seals = await verifySeals(tx, algorithm, published, found)
   return { ...chains, seals, faults }
 }
@@ -112,9 +115,10 @@ async function verifySeals(tx: Tx, algorithm: DigestAlgorithm, published: readon
     no = BigInt(seal.no)
   }
   for (const lost of kept.keys()) found({ fault: 'published', no: lost })
-  const gone = await tx<{ kind: 'b' | 'v'; id: string; seq: number }[]>`
+  const gone = await tx<{ kind: SealedHead['kind']; id: string; seq: number }[]>`
     select s.kind, s.id, s.seq from sealed_heads s left join book_entries e on s.kind = 'b' and e.book = s.id and e.seq = s.seq left join assembly_acts a on s.kind = 'v' and a.assembly = s.id and a.seq = s.seq
-    where coalesce(e.hash, a.hash) is distinct from s.hash order by s.kind, s.id, s.seq limit ${enough}`
-  for (const { kind, id, seq } of gone) found({ fault: 'sealed_head', of: kind === 'b' ? 'book' : 'vote', id, seq })
+      left join register_versions r on s.kind = 'r' and r.register = s.id and r.seq = s.seq
+    where coalesce(e.hash, a.hash, r.hash) is distinct from s.hash order by s.kind, s.id, s.seq limit ${enough}`
+  for (const { kind, id, seq } of gone) found({ fault: 'sealed_head', of: kind === 'b' ? 'book' : kind === 'v' ? 'vote' : 'register', id, seq })
   return seals.length
 }

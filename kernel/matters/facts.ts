@@ -61,7 +61,7 @@ function checkRows(declared: Extract<FactDeclaration, { is: 'rows' }>, name: str
 }
 
 /** A value that needs no knowledge of the district. */
-function checkPlain(declared: Exclude<ColumnDeclaration, { is: 'date' | 'organisation' }>, name: string, value: unknown): string | number | Refusal {
+export function checkPlain(declared: Exclude<ColumnDeclaration, { is: 'date' | 'organisation' }>, name: string, value: unknown): string | number | Refusal {
   switch (declared.is) {
     case 'text': return checkText(name, value, declared.max)
     case 'choice': return typeof value === 'string' && declared.of.includes(value) ? value : refused('fact.not_a_choice', name)
@@ -74,7 +74,8 @@ function checkPlain(declared: Exclude<ColumnDeclaration, { is: 'date' | 'organis
   }
 }
 
-function checkFact(declared: Exclude<FactDeclaration, { is: 'rows' }>, name: string, value: unknown, world: World, now: Instant): Json | Refusal {
+/** One value against its declaration: as it is kept, or the refusal. */
+export function checkFact(declared: Exclude<FactDeclaration, { is: 'rows' }>, name: string, value: unknown, world: World, now: Instant): Json | Refusal {
   switch (declared.is) {
     case 'text': case 'choice': case 'integer': case 'money': return checkPlain(declared, name, value)
     case 'yes_no': return typeof value === 'boolean' ? value : refused('fact.not_yes_no', name)

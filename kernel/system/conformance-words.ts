@@ -43,6 +43,11 @@ export function wordFaults({ declaration: d, words }: System, say: (fault: strin
     complete('the book', words.book)
     all('the account', d.book.accounts, words.book?.accounts ?? {})
   }
+  all('the register', d.registers ?? {}, words.registers ?? {}, (id, word) => all(`the column of ${id}`, d.registers![id]!.columns, word.columns ?? {}, (column, said) => {
+    const own = d.registers![id]!.columns[column]!
+    if (said.hint) complete(`the hint of ${id}.${column}`, said.hint)
+    all(`the choice of ${id}.${column}`, Object.fromEntries((own.is === 'choice' || own.is === 'choices' ? own.of : []).map((choice) => [choice, true])), said.choices ?? {})
+  }))
   all('the news', d.tells?.news ?? {}, words.news ?? {}, (id, word) => {
     const known = ['number', 'unit', 'deadline', ...(d.tells!.news[id]!.shows ?? [])]
     for (const text of [word.zh, word.en]) for (const [, name] of text.matchAll(/\{(\w+)\}/g)) if (!known.includes(name!)) say(`the news ${id} names {${name}}, which it does not show`)

@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { bodies } from '../assemblies/model.ts'
 import { parseLimit } from '../base/limits.ts'
 import { readAtom, stringsOf } from './condition.ts'
+import { registerFaults } from './conformance-registers.ts'
 import { wordFaults } from './conformance-words.ts'
 import type { System } from './compile.ts'
 import type { ClockDeclaration, MeasureDeclaration, SystemDeclaration } from './grammar.ts'
@@ -29,6 +30,7 @@ export function conformance(system: System, all: readonly System[] = [system]): 
   assemblies(d, say)
   book(d, say)
   gathers(d, say)
+  registerFaults(d, say)
   relatives(d, all, say)
   tells(d, say)
   upper(d, say)

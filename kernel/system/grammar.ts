@@ -206,6 +206,30 @@ export type FlatRoll<F extends string> = { rows: F; flat: string; floor?: string
 /** Rows of members, each one head: by which number, and where they are counted, such as their building. */
 export type MemberRoll<F extends string> = { rows: F; member: string; place: string }
 
+/** A column of a register. Personal data has no column: `line` is the telephone of an office (a fixed line or a service number, never a mobile one),
+ *  and a text in which a mobile number, an identity number or an e-mail address stands is refused. `hours`: kernel/base/hours.ts; `row`: a row of
+ *  another register of the same system, by id. `open` columns of a public register are for everybody to read. */
+export type RegisterColumn = (ColumnDeclaration | { is: 'yes_no' } | { is: 'hours' } | { is: 'line' } | { is: 'choices'; of: readonly string[] } | { is: 'row'; of: string }) & { required?: true; open?: true }
+
+/** Typed rows with their whole history: a version is in force from a day, the next one follows it, none is ever overwritten. */
+export type RegisterDeclaration<R extends string = string> = {
+  columns: Readonly<Record<string, RegisterColumn>>
+  /** A required text: what a row is called, and by which lists are ordered. */
+  title: string
+  /** Columns that together name a row: no two rows that have not ended share them. An import finds its rows by them. */
+  key: readonly string[]
+  /** What lists show beside the title. */
+  list: readonly string[]
+  /** Who may write: roles over the row's place. */
+  write: readonly R[]
+  /** A row lies at a place, or at a point (WGS-84) from which the place follows unless it is named; without this it is the district's. */
+  located?: 'place' | 'spot'
+  /** Everybody may read its `open` columns, from which day a row was changed, and why. */
+  public?: true
+  /** What stands is changed or ended no earlier than so many days after it is announced, unless it is put right at once and says so. */
+  announced?: { days: number; rule: string }
+}
+
 /** A book of account that a step opens for the matter: its money comes and goes there, by two keepers at least. */
 export type BookDeclaration<R extends string, F extends string> = {
   keepers: readonly R[]
@@ -294,6 +318,7 @@ export type SystemDeclaration<
   thresholds?: Record<string, { is: number; rule: string }>
   assemblies?: Record<string, AssemblyDeclaration<NoInfer<F>, NoInfer<T>>>
   book?: BookDeclaration<NoInfer<R>, NoInfer<F>>
+  registers?: Readonly<Record<string, RegisterDeclaration<NoInfer<R>>>>
   tells?: TellsDeclaration<NoInfer<F>, NoInfer<S>, NoInfer<T>, NoInfer<C>>
   gathers?: GatherDeclaration<NoInfer<S>, NoInfer<T>>
   /** Facts that make up the title and the public line; what pages show first. */
@@ -328,10 +353,13 @@ export type OwnWords<F extends string, S extends string, T extends string> = {
   states?: Partial<Record<S, Words>>
 }
 
+export type RegisterWords = Words & { columns: Record<string, Words & { hint?: Words; choices?: Record<string, Words> }> }
+
 type Named<D> = D extends SystemDeclaration<infer R, infer F, infer S, infer T, infer C, infer M>
   ? { title: Words; roles: Record<R, Words>; facts: Record<F, Words & { hint?: Words; choices?: Record<string, Words>; columns?: Record<string, Words & { choices?: Record<string, Words> }> }>; states: Record<S, Words>
       steps: Record<T, Words & { done?: Words }>; clocks: Record<C, Words>; measures: Record<M, Words & { formula: Words; without?: Record<string, Words>; /** The promise as residents are told it; only figures that have one stand on the public page. */ said?: Words }>
       refusals?: Record<string, Words>; book?: Words & { accounts: Record<string, Words> }
+      registers?: Record<string, RegisterWords>
       /** Each news in a sentence or two; `{number}`, `{unit}` (who has it), `{deadline}` and the facts that it shows are filled in. */
       news?: Record<string, Words>
       /** What the desks say in their way, said to whoever raised the matter. Where nothing stands here the words above serve. */

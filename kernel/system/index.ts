@@ -3,7 +3,7 @@ export { defineSystem } from './grammar.ts'
 export type { SystemDeclaration, SystemWords, RoleDeclaration, Condition, OwnWords } from './grammar.ts'
 export { thresholdOf } from './compile.ts'
 export type { Rules, RuleContext, Sample } from './compile.ts'
-export type { Pack, PackPlace, CategoryRow, ResponsibilityRow, LimitRow } from './pack.ts'
+export type { Pack, PackPlace, PackRow, CategoryRow, ResponsibilityRow, LimitRow } from './pack.ts'
 export { refused } from '../base/refusals.ts'
 // The law of meetings, pure: by the rule set of a body and a day.
 export { mayConvene, mayEnd, mayOpen, mayRecord, meetsBy, publication } from '../assemblies/meetings.ts'

@@ -30,6 +30,7 @@ export function declaredLimits(declaration: SystemDeclaration): LimitRow[] {
   }
   for (const [id, step] of Object.entries(declaration.steps)) if (step.at_most !== undefined) row(`${id}.at_most`, step.at_most, 'declared')
   for (const [id, { is, rule }] of Object.entries(declaration.thresholds ?? {})) row(id, is, rule)
+  for (const [id, { announced }] of Object.entries(declaration.registers ?? {})) if (announced) row(`${id}_announced`, announced.days, announced.rule)
   return out
 }
 

@@ -77,6 +77,8 @@ export type ChannelRow = {
 }
 /** How many live in a unit, and who says so. */
 export type ResidentsRow = { place: string; residents: number; source: Words }
+/** A row of a register, as the pack's district has it from a day on. `place` by code. */
+export type PackRow = { from: string; place?: string; spot?: readonly [number, number]; facts: Readonly<Record<string, unknown>> }
 export type LimitRow = { key: string; limit: Limit | number; rule: string; from: string }
 
 export type Report = {
@@ -113,6 +115,8 @@ export type Pack = {
   channels?: readonly ChannelRow[]
   /** By street, for figures that stand for so many residents; without them such a figure is not shown. */
   residents?(): readonly ResidentsRow[]
+  /** Rows of registers of an invented district, by `system.register`; a register that is named by another comes before it. */
+  registers?(options: { seed: number }): Readonly<Record<string, readonly PackRow[]>>
   /** Believable reports in time order, the same for the same seed. `part` sets the spans of one long past apart, so that each can be told
    *  alone: weather and places that trouble for weeks are those of the seed, chance is the part's own. */
   reports(options: { seed: number; from: number; to: number; count: number; part?: number }): Iterable<Report>

@@ -1,0 +1,6 @@
+// The face of registers.
+export * from './model.ts'
+export { announcedDays, checkColumn, holdsPersonal, registerOf, writingPost, type Author, type Register } from './check.ts'
+export { writeRow, writeRows, type Faulty, type RegisterOn, type Repeatable, type WriteOutcome, type Written } from './acts.ts'
+export { readAfter, readChanges, readRegister, readRow, type Asked, type Reading } from './reading.ts'
+export { installRows } from './install.ts'

@@ -1,0 +1,93 @@
+// The statements of registers, one function each. Only `insertVersions` writes a version.
+import type { Tx } from '../../database/connect.ts'
+import type { Day, Instant } from '../base/model.ts'
+import type { Facts } from '../matters/model.ts'
+import type { RegisterRow, RowVersion } from './model.ts'
+
+export type Head = { no: number; seq: number; hash: string }
+/** A register's number and head, locked until the transaction ends; made when it is written for the first time. */
+export async function lockRegister(tx: Tx, name: string): Promise<Head> {
+  for (;;) {
+    const [head] = await tx<Head[]>`select no, seq, encode(hash, 'hex') as hash from registers where name = ${name} for update`
+    if (head) return head
+    // Of two that make one at the same moment one finds the number taken, and looks again.
+    await tx`insert into registers (no, name) select coalesce(max(no), 0) + 1, ${name} from registers on conflict do nothing`
+  }
+}
+export const moveHead = (tx: Tx, { no, seq, hash }: Head): Promise<unknown> => tx`update registers set seq = ${seq}, hash = decode(${hash}, 'hex') where no = ${no}`
+
+export type NewVersion = {
+  id: string; version: number; register: number; seq: number; from_day: Day; ended: boolean; open: boolean; place: number; audience: readonly number[]; lng: number | null; lat: number | null
+  name: string; key: string; facts: Facts; closed: Facts; reason: string; at_once: boolean; at: Instant; by: string; post: number | null; person: number | null; hash: string
+}
+export async function insertVersions(tx: Tx, versions: readonly NewVersion[]): Promise<void> {
+  const text = JSON.stringify(versions)
+  await tx`insert into register_versions (id, version, register, seq, from_day, ended, open, place, audience, lng, lat, name, key, facts, reason, at_once, at, by, post, person, hash)
+    select id, version, register, seq, from_day, ended, open, place, array(select json_array_elements_text(audience)::int), lng, lat, name, key, facts, reason, at_once, at, by, post, person, decode(hash, 'hex')
+    from json_to_recordset(${text}::text::json) v(id bigint, version int, register int, seq int, from_day date, ended boolean, open boolean, place int, audience json, lng float8, lat float8,
+      name text, key text, facts jsonb, reason text, at_once boolean, at bigint, by char(1), post int, person int, hash text)`
+  await tx`insert into register_closed (id, version, facts)
+    select id, version, closed from json_to_recordset(${text}::text::json) v(id bigint, version int, closed jsonb) where closed <> '{}'::jsonb`
+}
+
+/** What a visitor may not read of a version has no place in her statements. */
+const open = 'v.id, v.version, v.seq, v.from_day::text as from_day, v.ended, v.name, v.place, v.audience, v.lng, v.lat, v.facts, v.reason, v.at_once, v.at'
+const whole = `${open}, v.by, v.post, v.person, (select c.facts from register_closed c where c.id = v.id and c.version = v.version) as closed`
+type Raw = { id: string; version: number; seq: number; from_day: Day; ended: boolean; name: string; place: number; lng: number | null; lat: number | null; facts: Facts; closed?: Facts | null; reason: string; at_once: boolean; at: string; by?: RowVersion['by']; post?: number | null; person?: number | null; next?: Day | null; latest?: number }
+const versionOf = ({ from_day, lng, lat, facts, closed, at, next: _next, latest: _latest, ...row }: Raw): RowVersion =>
+  ({ ...row, from: from_day, spot: lng === null || lat === null ? null : [lng, lat], facts: { ...facts, ...closed }, at: Number(at) })
+const rowOf = (raw: Raw): RegisterRow => ({ ...versionOf(raw), next: raw.next ?? null, latest: raw.latest ?? raw.version })
+
+export type RowsQuery = {
+  register: string; day: Day; known: Instant
+  /** A unit over the rows' places, as a key of the audience. */
+  unit?: number
+  /** Each must stand somewhere in the row. */
+  words?: readonly string[]
+  /** By column: the text of its value, or one of its choices. */
+  facts?: Readonly<Record<string, string>>
+  /** Name and id of the last row of the page before. */
+  after?: { name: string; id: string }
+  limit: number
+}
+const like = (word: string): string => `%${word.replace(/[\\%_]/g, '\\$&')}%`
+
+/** Rows in force on a day as they were known at an instant, in the order of their names. @param visitor asked with the visitor's rights. */
+export async function rowsInForce(tx: Tx, query: RowsQuery, visitor: boolean): Promise<RegisterRow[]> {
+  const args: unknown[] = [query.register, query.day, query.known]
+  const arg = (value: unknown): string => `$${args.push(value)}`
+  const where = ['not c.ended']
+  if (query.unit !== undefined) where.push(`c.audience @> array[${arg(query.unit)}::int]`)
+  for (const word of query.words ?? []) where.push(`(c.name || ' ' || c.facts::text) ilike ${arg(like(word))}`)
+  for (const [column, value] of Object.entries(query.facts ?? {})) { const name = arg(column), text = arg(value); where.push(`(c.facts->>${name}::text = ${text}::text or jsonb_exists(c.facts->${name}::text, ${text}::text) and jsonb_typeof(c.facts->${name}::text) = 'array')`) }
+  if (query.after) where.push(`(c.name collate "zh-x-icu", c.id) > (${arg(query.after.name)}::text collate "zh-x-icu", ${arg(query.after.id)}::bigint)`)
+  const future = 'from register_versions f where f.id = c.id and f.at <= $3::bigint'
+  return (await tx.unsafe<Raw[]>(
+    `select c.*, (select min(f.from_day)::text ${future} and f.from_day > $2::date) as next, (select max(f.version) ${future}) as latest from (
+       select distinct on (v.id) ${visitor ? open : whole} from register_versions v join registers r on r.no = v.register
+       where r.name = $1 and v.from_day <= $2::date and v.at <= $3::bigint order by v.id, v.from_day desc, v.version desc) c
+     where ${where.join(' and ')} order by c.name collate "zh-x-icu", c.id limit ${arg(query.limit)}`, args as never[])).map(rowOf)
+}
+
+/** All versions of one row in the order in which they were written. */
+export const versionsOf = async (tx: Tx, register: string, id: string, visitor: boolean): Promise<RowVersion[]> => (await tx.unsafe<Raw[]>(
+  `select ${visitor ? open : whole} from register_versions v join registers r on r.no = v.register where r.name = $1 and v.id = $2 order by v.version`, [register, id])).map(versionOf)
+
+/** What was written into a register, the newest first, from before a number on. */
+export const changesOf = async (tx: Tx, register: string, before: number, limit: number, visitor: boolean): Promise<RowVersion[]> => (await tx.unsafe<Raw[]>(
+  `select ${visitor ? open : whole} from register_versions v join registers r on r.no = v.register where r.name = $1 and v.seq < $2 order by v.seq desc limit $3`, [register, before, limit])).map(versionOf)
+
+/** The version of these rows that was written last. As the writer, who sees all. */
+export const latestOf = async (tx: Tx, register: string, ids: readonly string[]): Promise<Map<string, RegisterRow>> => new Map((await tx.unsafe<Raw[]>(
+  `select distinct on (v.id) ${whole} from register_versions v join registers r on r.no = v.register where r.name = $1 and v.id = any($2::bigint[]) order by v.id, v.version desc`, [register, ids as string[]])).map((raw) => [raw.id, rowOf(raw)]))
+
+/** Rows by what tells them apart that have not ended for good: key to id. */
+export const idsByKey = async (tx: Tx, register: string, keys: readonly string[]): Promise<Map<string, string>> => new Map((await tx<{ key: string; id: string }[]>`
+  select key, id from (
+    select distinct on (v.id) v.id, v.key, v.ended from register_versions v where v.id in (select w.id from register_versions w join registers r on r.no = w.register where r.name = ${register} and w.key = any(${keys as string[]}::text[]))
+    order by v.id, v.from_day desc, v.version desc) last where not ended and key = any(${keys as string[]}::text[])`).map((row) => [row.key, row.id]))
+
+export const knownRow = async (tx: Tx, actor: string, key: string): Promise<{ request: string; id: string } | undefined> =>
+  (await tx<{ request: string; id: string }[]>`select encode(request, 'hex') as request, matter as id from repeats where actor = ${actor} and key = ${key}`)[0]
+export const keepKey = (tx: Tx, { actor, key, request }: { actor: string; key: string; request: string }, id: string, at: Instant): Promise<unknown> =>
+  tx`insert into repeats (actor, key, request, matter, at) values (${actor}, ${key}, decode(${request}, 'hex'), ${id}, ${at})`

@@ -1,0 +1,30 @@
+// What must hold of declared registers: the columns that are named are there, who writes stands over places, and nothing is a person's.
+import type { SystemDeclaration } from './grammar.ts'
+
+/** Parts of a column's name by which it would hold what is a person's: that belongs to personal facts of a matter, with purpose, ground and end. */
+const personal = /(^|_)(person|persons|mobile|phone|telephone|contact|id_card|identity|birth|birthday|wechat|mail|email|resident|residents|home_address|surname|manager|staff_name)(_|$)/
+/** The names by which the journal, the addresses and the lists speak of a row. */
+const reserved = ['id', 'place', 'spot', 'from', 'version', 'ended', 'reason', 'at', 'known', 'q', 'after', 'limit', 'format', 'open']
+
+export function registerFaults(d: SystemDeclaration, say: (fault: string) => void): void {
+  for (const [id, register] of Object.entries(d.registers ?? {})) {
+    const { columns } = register
+    if (!/^[a-z][a-z_]{0,29}$/.test(id)) say(`the register ${id} has a name that no address carries`)
+    const title = columns[register.title]
+    if (title?.is !== 'text' || !title.required || (register.public && !title.open)) say(`the register ${id} is called by ${register.title}, which is no required text${register.public ? ' that is open' : ''}`)
+    if (!register.key.length) say(`the register ${id} has no key`)
+    for (const column of register.key) if (!columns[column]?.required) say(`the register ${id} is keyed by ${column}, which is no required column`)
+    for (const column of register.list) if (!columns[column]) say(`the register ${id} lists ${column}, which is no column`)
+    for (const role of register.write) if (d.roles[role]?.within !== 'place') say(`the register ${id} is written by ${role}, who stands over no place`)
+    if (!register.write.length) say(`nobody writes the register ${id}`)
+    if (register.announced && (register.announced.days < 1 || !register.public)) say(`the register ${id} announces its changes to nobody`)
+    for (const [column, declared] of Object.entries(columns)) {
+      if (reserved.includes(column) || !/^[a-z][a-z0-9_]{0,29}$/.test(column)) say(`the column ${id}.${column} bears a name that is kept`)
+      if (personal.test(column)) say(`the column ${id}.${column} would hold what is a person's`)
+      if (declared.open && !register.public) say(`the column ${id}.${column} is open, and the register ${id} is not public`)
+      if (declared.is === 'row' && !d.registers![declared.of]) say(`the column ${id}.${column} names a row of ${declared.of}, which is no register`)
+      if ((declared.is === 'choice' || declared.is === 'choices') && new Set(declared.of).size !== declared.of.length) say(`the column ${id}.${column} offers a choice twice`)
+    }
+    if (register.public && register.key.some((column) => !columns[column]?.open)) say(`the register ${id} is public, and a part of its key is not`)
+  }
+}
