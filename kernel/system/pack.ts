@@ -79,6 +79,28 @@ export type ChannelRow = {
 export type ResidentsRow = { place: string; residents: number; source: Words }
 /** A row of a register, as the pack's district has it from a day on. `place` by code. */
 export type PackRow = { from: string; place?: string; spot?: readonly [number, number]; facts: Readonly<Record<string, unknown>> }
+/** A walking network as plain lists: nodes by their place in the list, straight lines between them. */
+export type PackNetwork = {
+  nodes: readonly (readonly [lng: number, lat: number])[]
+  /** Nodes at which a road with lights is crossed; gates with their opening hours (kernel/base/hours.ts). */
+  signals: readonly number[]
+  gates: readonly { node: number; hours: string }[]
+  lines: readonly { from: number; to: number; kind: 'street' | 'lane' | 'bank' | 'path' | 'bridge' | 'footbridge' | 'steps'; name?: string }[]
+  /** What maps draw and nobody walks on. */
+  water: readonly { name: string; width_m: number; line: readonly (readonly [lng: number, lat: number])[] }[]
+}
+/** How many of each age live in a building, by its code, in the order of the bands: counts alone, never persons (CIRC-09). */
+export type PackPeople = { bands: readonly string[]; source: Words; rows: readonly { place: string; counts: readonly number[] }[] }
+/** Where a service is offered. `class` is one of the basic classes of CIRC; `capacity` how many it can serve, where that is counted. */
+export type PackSite = {
+  code: string; class: string; name: string; address: string; place: string; spot: readonly [lng: number, lat: number]
+  hours: string; capacity?: number; step_free: boolean
+}
+/** A room or piece of ground that stands idle: what it would cost to open, on whose word, and what may move in. */
+export type PackSpace = {
+  code: string; name: string; address: string; place: string; spot: readonly [lng: number, lat: number]
+  owner: string; area_m2: number; step_free: boolean; cost_fen: number; condition: Words
+}
 export type LimitRow = { key: string; limit: Limit | number; rule: string; from: string }
 
 export type Report = {
@@ -117,6 +139,11 @@ export type Pack = {
   residents?(): readonly ResidentsRow[]
   /** Rows of registers of an invented district, by `system.register`; a register that is named by another comes before it. */
   registers?(options: { seed: number }): Readonly<Record<string, readonly PackRow[]>>
+  /** What planning for walks needs: a network, people by building and age, sites of services and idle rooms. All invented, or none. */
+  walks?(): PackNetwork
+  people_by_building?(): PackPeople
+  sites?(): readonly PackSite[]
+  spaces?(): readonly PackSpace[]
   /** Believable reports in time order, the same for the same seed. `part` sets the spans of one long past apart, so that each can be told
    *  alone: weather and places that trouble for weeks are those of the seed, chance is the part's own. */
   reports(options: { seed: number; from: number; to: number; count: number; part?: number }): Iterable<Report>

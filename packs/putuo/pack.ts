@@ -1,11 +1,14 @@
 // The pack of Putuo District, Shanghai: real codes and outline, everything else invented and marked as demonstration.
 import type { Pack } from '../../kernel/system/pack.ts'
 import { holidays } from '../china/holidays.ts'
+import { peopleOf } from '../shared/census.ts'
 import { channels } from '../shared/channels.ts'
 import { staff } from '../shared/people.ts'
 import { placesOf, residentsOf } from '../shared/places.ts'
 import { reportsOf } from '../shared/reports.ts'
+import { sitesOf, spacesOf } from '../shared/sites.ts'
 import { topics } from '../shared/topics.ts'
+import { walksOf } from '../shared/walks.ts'
 import { catalogue } from './categories.ts'
 import { limits } from './limits.ts'
 import { staffed } from './organisations.ts'
@@ -33,5 +36,9 @@ export const pack: Pack = {
   limits,
   channels,
   residents: () => residentsOf(putuo()),
+  walks: () => walksOf(putuo()),
+  people_by_building: () => peopleOf(putuo()),
+  sites: () => sitesOf(putuo()),
+  spaces: () => spacesOf(putuo()),
   reports: (options) => reportsOf(putuo(), catalogue, topics, options),
 }

@@ -3,11 +3,14 @@ import type { Pack } from '../../kernel/system/pack.ts'
 import { holidays } from '../china/holidays.ts'
 import { once } from '../shared/once.ts'
 import { organise } from '../shared/organisations.ts'
+import { peopleOf } from '../shared/census.ts'
 import { channels } from '../shared/channels.ts'
 import { staff } from '../shared/people.ts'
 import { placesOf, residentsOf } from '../shared/places.ts'
 import { reportsOf } from '../shared/reports.ts'
+import { sitesOf, spacesOf } from '../shared/sites.ts'
 import { topics } from '../shared/topics.ts'
+import { walksOf } from '../shared/walks.ts'
 import { districtUnits, societyUnits, streetUnits } from '../shared/units.ts'
 import { catalogue, limits, responsibility } from './catalogue.ts'
 import { qingshi } from './territory.ts'
@@ -36,5 +39,9 @@ export const pack: Pack = {
   limits,
   channels,
   residents: () => residentsOf(qingshi()),
+  walks: () => walksOf(qingshi()),
+  people_by_building: () => peopleOf(qingshi()),
+  sites: () => sitesOf(qingshi()),
+  spaces: () => spacesOf(qingshi()),
   reports: (options) => reportsOf(qingshi(), catalogue, topics, options),
 }

@@ -15,6 +15,8 @@ export type Compound = {
   /** Street and number, as on its gate. */
   address: string
   buildings: Building[]
+  /** Its own ground, in metres of the mosaic. */
+  plot: readonly (readonly [number, number])[]
 }
 
 const first = [...'沁澜栖望听云锦松竹桐荷映晴苇枕棠蔚汀禾露琴书砚泊芷苓岚榆檐燕朗柏枫晓澹素清静和怀若鹭鸣霁霖远']
@@ -54,7 +56,7 @@ function compounds(territory: Territory, committee: Committee, count: number, us
     const kind = roll < 0.6 ? 'walk_up' : roll < 0.76 ? 'mixed' : 'tower'
     const code = `${committee.code}-${String(i + 1).padStart(2, '0')}`
     const name = named(chance, kind, used)
-    const compound: Compound = { code, name, name_en: `${committee.name_en.replace(/ (Residents|Villagers)' Committee$/, '')} compound ${i + 1}`, centre: mosaic.degrees(...deepest(plot)), committee, kind, address: road(), buildings: [] }
+    const compound: Compound = { code, name, name_en: `${committee.name_en.replace(/ (Residents|Villagers)' Committee$/, '')} compound ${i + 1}`, centre: mosaic.degrees(...deepest(plot)), committee, kind, address: road(), buildings: [], plot }
     compound.buildings = buildings(territory, compound, plot, chance)
     return compound
   })

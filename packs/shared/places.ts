@@ -6,10 +6,10 @@ import type { Committee, Territory } from './territory.ts'
 
 const flatsOf = (s: Stairwell): number => s.floors * s.flats
 const sum = <T>(list: readonly T[], of: (one: T) => number): number => list.reduce((all, one) => all + of(one), 0)
-const inBuilding = (b: Building): number => sum(b.stairwells, flatsOf)
+export const inBuilding = (b: Building): number => sum(b.stairwells, flatsOf)
 export const inCompound = (c: Compound): number => sum(c.buildings, inBuilding)
 
-const invented = { zh: '演示数据：按虚构的住房数推算，每户 2.3 人，不是普查数', en: 'Demonstration: computed from invented flats, 2.3 persons each; no census' }
+export const invented = { zh: '演示数据：按虚构的住房数推算，每户 2.3 人，不是普查数', en: 'Demonstration: computed from invented flats, 2.3 persons each; no census' }
 /** How many live in each street: of the flats that were invented, by tenths of a person. */
 export const residentsOf = (t: Territory): ResidentsRow[] => t.streets.map((street) => ({
   place: street.code, residents: Math.round((sum(street.committees.filter((c) => !c.spec.to), (c) => sum(c.compounds, inCompound)) * 23) / 10), source: invented,
