@@ -1,6 +1,6 @@
 // What the public may see of matters (design, people first): that one exists, its class, state, clock and a point moved to the compound or
-// the street; never its words, its own point, or anything of a class that the catalogue keeps. The database holds the same: it is read as
-// the visitor, who is granted no other matter.
+// the street, and the words and photos that a person released; never other words, its own point, or anything of a class that the catalogue
+// keeps. The database holds the same: it is read as the visitor, who is granted no other matter.
 import { firstIdAt } from '../kernel/base/ids.ts'
 import type { Instant } from '../kernel/base/model.ts'
 import { refusals } from '../kernel/matters/decide.ts'
@@ -26,8 +26,16 @@ const classed = (district: District): string => [...district.systems.values()].f
 export const columnsWith = (facts: string): string => `m.id, m.number, m.system, m.state, m.kind, m.version, m.place, m.audience, null::float8 as lng, null::float8 as lat, m.opened, m.changed, m.ended, null::int as holder, m.due, null::bigint as parent,
   ${facts} as facts, m.body, '' as head`
 
-/** A matter without its words: of its facts the class alone. */
-const columns = columnsWith("json_build_object('category', m.facts->'category')")
+/** A matter without its words: of its facts the class, and what was released (kernel/matters/release.ts). */
+function columnsOf(district: District): string {
+  const released = [...district.systems.values()].flatMap(({ no, declaration: { page: { releases } } }) => {
+    if (!releases) return []
+    const { consent, words, photos, looked } = releases
+    const pairs = [consent, words, photos, looked].map((name) => `'${name}', m.facts->'${name}'`).join()
+    return [`when m.system = ${no} and m.facts->>'${consent}' = 'true' and m.facts->>'${looked}' = 'true' then jsonb_build_object(${pairs})`]
+  })
+  return columnsWith(`jsonb_build_object('category', m.facts->'category')${released.length ? ` || case ${released.join(' ')} else '{}'::jsonb end` : ''}`)
+}
 
 /** `from` and `to`: opened in this span, the last instant included; `changed_from`, `changed_to`: changed last in it. */
 export type PublicQuery = { from: Instant; to: Instant; changed_from?: Instant; changed_to?: Instant; categories?: readonly string[]; numbers?: readonly string[]; ended?: boolean; /** In a street, by its id. */ under?: { street: number }; limit: number; skip?: number }
@@ -44,7 +52,7 @@ export async function publicMatters(district: District, query: PublicQuery): Pro
   if (query.categories) where.push(`m.facts->>'category' in ${list(query.categories)}`)
   if (query.under) where.push(`m.audience[${levels.indexOf('street') + 1}] in ${list(openSystems(district).map((system) => String(readKey(system.no, query.under!.street))))}`)
   if (query.ended !== undefined) where.push(`m.kind ${query.ended ? '=' : '<>'} 'final'`)
-  const rows = await district.visit((tx) => tx.unsafe<MatterRow[]>(`select ${columns} from matters m where ${where.join(' and ')} order by m.id desc limit ${arg(query.limit)} offset ${arg(query.skip ?? 0)}`, args as never[]))
+  const rows = await district.visit((tx) => tx.unsafe<MatterRow[]>(`select ${columnsOf(district)} from matters m where ${where.join(' and ')} order by m.id desc limit ${arg(query.limit)} offset ${arg(query.skip ?? 0)}`, args as never[]))
   return rows.map((row) => fromRow(row, district.idOf))
 }
 
@@ -72,7 +80,7 @@ export async function publicUnder(district: District, asked: PublicUnder): Promi
         select m.id, ${'live' in asked ? 'm.id' : 'm.ended'} as rank, coalesce(${id('compound')}, ${id('street')}, ${id('district')})::int as unit, (m.due < ${district.now()} and m.kind = 'open') as late from matters m where ${under})
       select (select json_agg(p) from (select unit, count(*)::int as count, (count(*) filter (where late))::int as late from found group by 1) p) as places,
         array(select id::text from found order by rank desc limit ${asked.limit}) as newest`, args)
-    return [one!, one!.newest.length ? await tx.unsafe<MatterRow[]>(`select ${columns} from matters m where m.id = any($1::bigint[])`, [one!.newest] as never[]) : []] as const
+    return [one!, one!.newest.length ? await tx.unsafe<MatterRow[]>(`select ${columnsOf(district)} from matters m where m.id = any($1::bigint[])`, [one!.newest] as never[]) : []] as const
   })
   const places = found.places ?? []
   const sum = (of: 'count' | 'late'): number => places.reduce((all, place) => all + place[of], 0)
@@ -83,7 +91,7 @@ export async function publicUnder(district: District, asked: PublicUnder): Promi
 /** Of these matters those that the public may see, as it may see them. */
 export async function publicById(district: District, ids: readonly string[]): Promise<Matter[]> {
   if (ids.length === 0) return []
-  const rows = await district.visit((tx) => tx.unsafe<MatterRow[]>(`select ${columns} from matters m where m.id = any($1::bigint[])`, [ids as string[]]))
+  const rows = await district.visit((tx) => tx.unsafe<MatterRow[]>(`select ${columnsOf(district)} from matters m where m.id = any($1::bigint[])`, [ids as string[]]))
   return rows.map((row) => fromRow(row, district.idOf))
 }
 

@@ -4,7 +4,8 @@ import { maskName } from '../kernel/base/masks.ts'
 import { formatInstant } from '../kernel/base/time.ts'
 import type { Instant, Limit, Words } from '../kernel/base/model.ts'
 import { refusals } from '../kernel/matters/decide.ts'
-import type { Actor, ClockRun, Entry, Json, Matter } from '../kernel/matters/model.ts'
+import type { Actor, ClockRun, Entry, Facts, Json, Matter } from '../kernel/matters/model.ts'
+import { photosAmong } from '../kernel/matters/release.ts'
 import { isOverdue, pressing } from '../kernel/matters/windows.ts'
 import type { ColumnDeclaration, FactDeclaration } from '../kernel/system/grammar.ts'
 import type { System } from '../kernel/system/compile.ts'
@@ -97,7 +98,7 @@ export function pathTo(district: District, place: number): string {
   return own ? [territory.pathOf(place), own.name].filter(Boolean).join(' › ') : ''
 }
 
-export type StepView = { id: string; words: Words; asks: { id: string; kind: string; required: boolean; of?: readonly string[]; max?: number; columns?: Readonly<Record<string, ColumnDeclaration>>; words: Words }[]; refused: Reason[] }
+export type StepView = { id: string; words: Words; asks: { id: string; kind: string; required: boolean; of?: readonly string[]; max?: number; columns?: Readonly<Record<string, ColumnDeclaration>>; words: Words; /** What it is chosen of: words of the matter, or its photos. */ among?: string | readonly string[] }[]; refused: Reason[] }
 
 /** Every step that concerns this matter or this person, with what it asks, or why it may not be taken. */
 export function stepsFor(district: District, matter: Matter, actors: readonly Actor[], now: Instant): StepView[] {
@@ -111,15 +112,18 @@ export function stepsFor(district: District, matter: Matter, actors: readonly Ac
     const refused = answers.sort((a, b) => a.length - b.length)[0] ?? []
     const here = step.from.includes(matter.state)
     if (!here && refused.some((r) => r.code === 'step.not_yours')) continue
-    out.push({ id, words: system.words.steps[id]!, asks: refused.length ? [] : asksOf(system, step.asks ?? {}), refused: reasonsOf(refused, system) })
+    // Most matters have nothing that may be shown; it is no lock on any of them.
+    if (refused.length && refused.every(({ code }) => code.startsWith('release.'))) continue
+    out.push({ id, words: system.words.steps[id]!, asks: refused.length ? [] : asksOf(system, step.asks ?? {}, matter.facts), refused: reasonsOf(refused, system) })
   }
   return out
 }
 
-export function asksOf(system: System, asks: Partial<Record<string, boolean>>): StepView['asks'] {
+export function asksOf(system: System, asks: Partial<Record<string, boolean>>, of: Facts = {}): StepView['asks'] {
   return Object.entries(asks).map(([id, required]) => {
     const declared = system.declaration.facts[id] as FactDeclaration
-    return { id, kind: declared.is, required: required === true, ...('of' in declared && Array.isArray(declared.of) && { of: declared.of }), ...('max' in declared && { max: declared.max }), ...('columns' in declared && { columns: declared.columns }), words: system.words.facts[id]! }
+    return { id, kind: declared.is, required: required === true, ...('of' in declared && Array.isArray(declared.of) && { of: declared.of }), ...('max' in declared && { max: declared.max }), ...('columns' in declared && { columns: declared.columns }), words: system.words.facts[id]!,
+      ...('part_of' in declared && declared.part_of !== undefined && { among: String(of[declared.part_of] ?? '') }), ...('among' in declared && { among: photosAmong(system.declaration, id, of) }) }
   })
 }
 

@@ -17,6 +17,7 @@ import { homeRoutes } from './home.ts'
 import { nearRoutes } from './near.ts'
 import { placeRoutes } from './place.ts'
 import { makeProblem } from './problems.ts'
+import { releasedRoutes } from './released.ts'
 import { reportRoutes } from './report.ts'
 import { sayRoutes } from './say.ts'
 import { slipRoutes } from './slips.ts'
@@ -51,6 +52,7 @@ export async function site(app: FastifyInstance, district: District, data: strin
     placeRoutes(open, district, front)
     askRoutes(open, district, front)
     aboutRoutes(open, district, front)
+    releasedRoutes(open, district, data)
   })
   await reportRoutes(app, district, front, data)
   await followRoutes(app, district, front, following)

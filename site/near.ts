@@ -17,6 +17,7 @@ import { promisesPart, unitsPart, votesPart } from './home.ts'
 import { mapOf, spotsOf } from './map.ts'
 import { areaOf, classWords, matterItem, type Ask } from './pieces.ts'
 import { called, keepPlace, over, placeOf } from './place.ts'
+import { releasedPart } from './released.ts'
 import type { Place } from '../kernel/places/index.ts'
 
 export function nearRoutes(app: FastifyInstance, district: District, { lookOf, send }: Front, around: ReturnType<typeof makeAround>): void {
@@ -65,7 +66,7 @@ function near(ask: Ask, place: Place, known: boolean, around: Around, settled: b
 ${matters.length > 0 ? html`<ul class="list">${matters.slice(0, first).map((one) => matterItem(ask, one))}</ul>${rest(ask, matters.slice(first), count - matters.length)}`
     : settled ? empty(zh ? `${place.name}近 ${settled_days} 天没有办好的事。` : `Nothing was settled in ${settled_days} days.`, { href: '/report', words: zh ? '有事就报一件' : 'Report something' })
     : empty(zh ? `${place.name}现在没有正在办的事，这很好。最近办好的 ${ended.count} 件在旁边。` : 'Nothing is under way, and that is fine.', { href: '/report', words: zh ? '发现什么，报一件事' : 'Report something' })}
-<p class="small">${zh ? '公开的是类别、进度和大概地方。话、照片、门牌和谁报的都不公开；家里的事、调解和举报一件也不列。' : 'Public are the class, the progress and roughly where. Words, photos, doors and who reported are not; nothing from inside a home, no mediation and no complaint about an official is listed.'}</p></section></div>
+<p class="small">${zh ? '公开的是类别、进度和大概地方；话和照片要报的人同意、工作人员看过才公开。门牌和谁报的都不公开；家里的事、调解和举报一件也不列。' : 'Public are the class, the progress and roughly where; words and photos only where whoever reported agreed and a person has looked. Doors and who reported are not; nothing from inside a home, no mediation and no complaint about an official is listed.'}</p></section></div>
 <div><section class="sec"><h2>${zh ? '都在哪一带' : 'Where'}</h2>${spots.length > 0 ? html`<ul class="spots">${spots.slice(0, 12).map((spot) => html`<li><span>${called(spot.place, lang)}</span> <span class="small">${zh ? `正在办 ${spot.live} 件${spot.late > 0 ? `（超时 ${spot.late}）` : ''}，办好 ${spot.settled} 件` : `${spot.live} under way${spot.late > 0 ? ` (${spot.late} late)` : ''}, ${spot.settled} settled`}</span></li>`)}</ul>${spots.length > 12 && html`<p class="small">${zh ? `另有 ${spots.length - 12} 处，在图上。` : `${spots.length - 12} more on the map.`}</p>`}` : html`<p>${zh ? '现在没有要标的地方。' : 'Nothing to mark.'}</p>`}
 ${mapOf(district, place, spots, lang)}</section></div></div>
 <div class="cols"><div id="units">${unitsPart(ask, around, place, true)}${services(lang)}</div><div>${votesPart(ask, around)}${promisesPart(ask, around)}</div></div>`
@@ -104,7 +105,7 @@ async function figureRows(ask: Ask, id: string, place: Place, kept: boolean, aft
   const body = html`${back(`/home?place=${place.id}`, called(place, lang))}<h1>${said[lang]}</h1><p class="lead">${zh ? `${place.name}，近 ${promised_days} 天到期的。` : `${called(place, 'en')}, due in the last ${promised_days} days.`}</p><details><summary>${zh ? '怎么算的' : 'How it is counted'}</summary><p>${formula[lang]}</p></details>
 ${total.den === 0 ? null : shown ? html`<nav class="tabs" aria-label="${zh ? '看哪些' : 'Which'}">${link(zh ? `没做到 ${total.den! - total.num!} 件` : `${total.den! - total.num!} not kept`, !kept, '')}${link(zh ? `做到 ${total.num} 件` : `${total.num} kept`, kept, '&kept=1')}</nav>` : html`<p>${zh ? '少于 5 件，数字不公布。' : 'Fewer than 5: the figure is not shown.'}</p>`}
 <section class="sec"><h2>${kept ? (zh ? '做到了的' : 'Kept') : zh ? '没做到的' : 'Not kept'}</h2>${page.rows.length > 0 ? html`<ul class="list">${page.rows.map(({ matter, row }) => html`<li><div class="m-top"><h3>${classWords(district, matter)[lang]}</h3><span class="small">${found.system.words.states[matter.state]?.[lang]}</span></div>
-<p class="small">${zh ? `${areaOf(district, matter, lang)}一带 · ${say(matter.opened)}报 · ${say(row.day * 86_400_000)}到期` : `around ${areaOf(district, matter, lang)} · reported ${say(matter.opened)} · due ${say(row.day * 86_400_000)}`}</p></li>`)}</ul>` : empty(total.den === 0 ? (zh ? '这段时间没有到期的。' : 'Nothing was due in this time.') : zh ? '这里没有公开的事。' : 'There is none to show.')}
+<p class="small">${zh ? `${areaOf(district, matter, lang)}一带 · ${say(matter.opened)}报 · ${say(row.day * 86_400_000)}到期` : `around ${areaOf(district, matter, lang)} · reported ${say(matter.opened)} · due ${say(row.day * 86_400_000)}`}</p>${releasedPart(ask, matter)}</li>`)}</ul>` : empty(total.den === 0 ? (zh ? '这段时间没有到期的。' : 'Nothing was due in this time.') : zh ? '这里没有公开的事。' : 'There is none to show.')}
 ${page.hidden > 0 && html`<p class="small">${zh ? `这一页另有 ${page.hidden} 件是不公开的类别，只计数。` : `${page.hidden} more are of classes that are not public and are only counted.`}</p>`}
 ${page.next && html`<a class="more" href="/figures/${id}?place=${place.id}${kept && '&kept=1'}&after=${page.next}">${zh ? '往前看' : 'Earlier ones'} ${icon('next')}</a>`}</section>`
   return { title: said[lang], body }

@@ -10,6 +10,7 @@ import { call, phones, type Lang, type Look } from './frame.ts'
 import { html, type Html } from './html.ts'
 import { icon, type IconName } from './icons.ts'
 import { called } from './place.ts'
+import { releasedPart } from './released.ts'
 import { ruleOf, sayDue, sayRule, timeRuleSmall, type Rule } from './rule.ts'
 import { shownClock } from './turn.ts'
 
@@ -36,7 +37,8 @@ export function standing(district: District, matter: Matter, rule: Rule | null, 
   return { tone: '', sign: 'work', words: zh ? '正在办' : 'Being done' }
 }
 
-export function matterItem({ district, look: { lang } }: Ask, matter: Matter): Html {
+export function matterItem({ district, look }: Ask, matter: Matter): Html {
+  const { lang } = look
   const world = district.world()
   const now = district.now()
   const clock = shownClock(district.systems.get(matter.system)!, matter)
@@ -48,7 +50,7 @@ export function matterItem({ district, look: { lang } }: Ask, matter: Matter): H
   const ended = matter.ended === null ? null : sayDay(dayOf(world.calendar, matter.ended), dayOf(world.calendar, now))[lang]
   return html`<li><div class="m-top"><h3>${classWords(district, matter)[lang]}</h3><span class="chip ${tone}">${icon(sign)}${words}</span></div>
 <p class="small">${zh ? `${area}一带 · ${opened}报${ended ? ` · ${ended}结束` : ''}` : `around ${area} · reported ${opened}${ended ? ` · ended ${ended}` : ''}`}</p>
-${rule && html`<div class="m-bot">${timeRuleSmall(rule, lang)}<span class="small" aria-hidden="true">${sayShort(rule, lang)}</span></div>`}</li>`
+${rule && html`<div class="m-bot">${timeRuleSmall(rule, lang)}<span class="small" aria-hidden="true">${sayShort(rule, lang)}</span></div>`}${releasedPart({ district, look }, matter)}</li>`
 }
 
 /** Who sees the cells reads beside them what they say, once. */

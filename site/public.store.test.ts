@@ -1,5 +1,7 @@
 // What the public site shows to who has not signed in: enough to know that things move, and nothing of anybody.
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { keepPhoto } from '../server/follow.ts'
+import { pixels } from '../server/photos-samples.ts'
 import { startServer, type TestServer } from '../server/testing.ts'
 import { looks } from './index.ts'
 
@@ -104,6 +106,57 @@ test('an address that is none is a page for people and a problem document for pr
   expect([lost.status, lost.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8'])
   const program = await fetch(`${server.url}/api/nothing`)
   expect([program.status, program.headers.get('content-type')]).toEqual([404, expect.stringContaining('problem+json')])
+})
+test('words and photos are shown when she agreed and a person has looked, and no more once either takes them back', async () => {
+  const { district } = server
+  const categories = district.world().categories('2026-06-16').filter((row) => row.code.includes('.'))
+  const [shownClass, hiddenClass] = [categories.find((row) => row.public)!.code, categories.find((row) => !row.public)!.code]
+  const text = '花坛边的栏杆倒了。我住3号楼402室，电话13700001111。晚上走路的人会绊到'
+  const report = async (given: Record<string, unknown>): Promise<{ id: string; number: string }> => {
+    const photo = await keepPhoto(district, server.data, await pixels(400, 300).jpeg(80))
+    const [act, slots] = [{ do: 'open' as const, system: district.systems.get('hotline')!, place: compound, spot: null, actors: [{ by: 'r' as const }] }, district.world().territory.slots(compound, '2026-06-16')]
+    const done = await district.writer.act({ ...act, slots, given: { text, ...(photo.ok && { photos: [photo.value] }), ...given } })
+    if (!done.ok) throw new Error(JSON.stringify(done.refused))
+    return done.value.matter
+  }
+  const desk = (await server.anyone.get('/api/demo/people')).body.people as { name: string; role: string }[]
+  const clerk = await server.as(desk.find((one) => one.role === 'intakeClerk')!.name)
+  const step = async (id: string, name: string, facts: object): Promise<{ status: number; codes: string[] }> => {
+    const { version } = (await clerk.get(`/api/matters/${id}`)).body
+    const answer = await clerk.post(`/api/matters/${id}/steps/${name}`, { facts }, { 'if-match': `"${version}"` })
+    return { status: answer.status, codes: (answer.body.reasons ?? []).map((reason: { code: string }) => reason.code) }
+  }
+  const near = async (): Promise<string> => (await page(`/near?place=${compound}`)).text
+  const own = await report({ category: shownClass, may_show: true })
+  const others = [await report({ category: shownClass, may_show: false }), await report({ category: hiddenClass, may_show: true })]
+  const photo = (await clerk.get(`/api/matters/${own.id}`)).body.facts.photos[0] as string
+  const good = { shown_words: '花坛边的栏杆倒了。…晚上走路的人会绊到', shown_photos: [photo], looked: true }
+  expect(await Promise.all(others.map(({ id }) => step(id, 'release', { ...good, shown_photos: [] })))).toEqual([{ status: 409, codes: ['release.no_consent'] }, { status: 409, codes: ['release.class_hidden'] }])
+  for (const [given, code] of [
+    [{ ...good, looked: false }, 'release.not_looked'], [{ ...good, shown_words: '栏杆倒了一个月没人管' }, 'release.not_said'], [{ ...good, shown_words: '我住3号楼402室' }, 'release.private'],
+    [{ ...good, shown_photos: [(await clerk.get(`/api/matters/${others[0]!.id}`)).body.facts.photos[0]] }, 'release.not_here'], [{ looked: true }, 'release.nothing_chosen'],
+  ] as const) expect(await step(own.id, 'release', given)).toEqual({ status: 422, codes: expect.arrayContaining([code]) })
+  expect(await near()).not.toContain('栏杆')
+  expect((await page(`/shown/${own.number}/${photo}`)).status).toBe(404)
+
+  expect(await step(own.id, 'release', good)).toEqual({ status: 200, codes: [] })
+  server.clock.advance(70_000)
+  const shown = await near()
+  expect(shown).toContain('花坛边的栏杆倒了。…晚上走路的人会绊到')
+  expect(shown).not.toMatch(/13700001111|402室/)
+  expect((await page(`/shown/${own.number}/${photo}`)).headers.get('content-type')).toBe('image/jpeg')
+  const request = await (await fetch(`${server.url}/open311/v2/requests/${own.number}.json`)).json() as { description: string; media_url: string }[]
+  expect(request[0]).toMatchObject({ description: good.shown_words, media_url: `${server.url}/shown/${own.number}/${photo}` })
+
+  const follow = await page(`/follow/${own.number}?key=${district.followKey(own.id)}`)
+  expect(follow.text).toContain('我的话和照片不再公开')
+  const back = await fetch(`${server.url}/follow/${own.number}/take_back?key=${district.followKey(own.id)}`, { method: 'POST', body: new URLSearchParams({}), redirect: 'manual' })
+  expect(back.status).toBe(303)
+  server.clock.advance(70_000)
+  expect(await near()).not.toContain('栏杆')
+  expect((await page(`/shown/${own.number}/${photo}`)).status).toBe(404)
+  expect(await step(own.id, 'release', good)).toEqual({ status: 409, codes: ['release.no_consent'] })
+  expect((await clerk.get(`/api/matters/${own.id}`)).body.journal.map((line: { act: string }) => line.act)).toEqual(['open', 'release', 'take_back'])
 })
 test('who gathers pages faster than a compound reads them is asked to wait, in a page with a telephone', async () => {
   let last = await page('/about')

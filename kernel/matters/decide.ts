@@ -8,6 +8,7 @@ import { stateKind, type RuleContext, type System } from '../system/compile.ts'
 import { endHelperClocks, extend, limitOf, moveClocks } from './clocks.ts'
 import { checkFacts } from './facts.ts'
 import { helpersOwing, lead, type Actor, type Change, type ClockRun, type Duty, type Facts, type Json, type Matter } from './model.ts'
+import { choiceFaults, releaseBars, releaseFacts } from './release.ts'
 import { holdsRole, postIn } from './rights.ts'
 import { voteOf, voteReasons } from './votes.ts'
 import type { World } from './world.ts'
@@ -57,7 +58,7 @@ function guards(ask: Omit<Ask, 'given'>, step: Step, matter: Matter): Refusal[] 
     else if (run.deadline !== null && now > run.deadline) out.push(refused('step.too_late', act))
   }
   if (step.helpers_done && helpersOwing(matter).length > 0) out.push(refused('step.helpers_owe', act, { count: helpersOwing(matter).length }))
-  out.push(...ruled(system, 'needs', step.needs, contextOf(ask, matter.facts, {})))
+  out.push(...releaseBars(system.declaration, step, matter.facts, actor, world, now), ...ruled(system, 'needs', step.needs, contextOf(ask, matter.facts, {})))
   return out
 }
 
@@ -69,8 +70,10 @@ export function decideStep(ask: Ask): Outcome<Effect> {
   if (!step || !matter) return { ok: false, refused: reasons }
   const checked = checkFacts(system, step.asks ?? {}, given, world, now)
   if (reasons.length || checked.refusals.length) return { ok: false, refused: [...reasons, ...checked.refusals] }
+  const chosen = choiceFaults(system.declaration, step, matter.facts, checked.facts)
+  if (chosen.length) return { ok: false, refused: chosen }
 
-  const brought: Record<string, Json> = { ...checked.facts, ...ask.computed }
+  const brought: Record<string, Json> = { ...checked.facts, ...ask.computed, ...releaseFacts(system.declaration, step, checked.facts, ask.actor) }
   if (step.computes) Object.assign(brought, rule(system, 'computes', step.computes)(contextOf(ask, { ...matter.facts, ...brought }, brought)))
   const facts = { ...matter.facts, ...brought }
   const wrong = ruled(system, 'checks', step.checks, contextOf(ask, facts, brought))

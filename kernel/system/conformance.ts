@@ -5,6 +5,7 @@ import { bodies } from '../assemblies/model.ts'
 import { parseLimit } from '../base/limits.ts'
 import { readAtom, stringsOf } from './condition.ts'
 import { registerFaults } from './conformance-registers.ts'
+import { covers, page } from './conformance-page.ts'
 import { wordFaults } from './conformance-words.ts'
 import type { System } from './compile.ts'
 import type { ClockDeclaration, MeasureDeclaration, SystemDeclaration } from './grammar.ts'
@@ -76,7 +77,7 @@ function ways(d: SystemDeclaration, say: Say): void {
   const next = new Map(Object.keys(d.states).map((state) => [state, new Set<string>()]))
   for (const step of Object.values(d.steps)) {
     for (const from of step.from) {
-      if ('final' in d.states[from]!) say(`a step is taken from ${from}, which ends the matter`)
+      if ('final' in d.states[from]! && !step.releases) say(`a step is taken from ${from}, which ends the matter`)
       for (const to of targets(step.to, from)) next.get(from)?.add(to)
     }
   }
@@ -112,12 +113,6 @@ function answers(d: SystemDeclaration, say: Say): void {
       if (state.waiting === 'date' && !Object.values(d.clocks).some((c) => typeof c.within === 'object' && 'until' in c.within && c.runs.includes(id) && c.late.some((l) => 'take' in l)) && !Object.values(d.assemblies ?? {}).some((vote) => d.steps[vote.counted.step]?.from.includes(id))) say(`${id} waits for a date, and no clock that runs until one ends the waiting`)
     }
   }
-}
-
-/** Has everybody in `role` the posts of `other` too, in the same way? */
-function covers(d: SystemDeclaration, other: string, role: string): boolean {
-  const a = d.roles[other], b = d.roles[role]
-  return a !== undefined && b !== undefined && 'posts' in a && 'posts' in b && a.within === b.within && b.posts.every((post) => a.posts.includes(post))
 }
 
 /** What the platform does by itself it can do: the step is open to the clock, and asks nothing. */
@@ -375,26 +370,4 @@ function upper(d: SystemDeclaration, say: Say): void {
     if (!(note in (d.steps[step]?.asks ?? {}))) say(`an upper system says ${note} with ${step}, which does not ask for it`)
   }
   if (!(deadline in (d.steps[changed]?.asks ?? {}))) say(`an upper system says ${deadline} with ${changed}, which does not ask for it`)
-}
-
-function page(d: SystemDeclaration, say: Say): void {
-  const { invites } = d.page
-  if (invites) {
-    const whom = d.facts[invites.whom.fact]
-    if (d.facts[invites.day]?.is !== 'date') say(`the page invites for ${invites.day}, which is no date`)
-    if (d.facts[invites.words]?.is !== 'text') say(`the page invites with ${invites.words}, which is no text`)
-    for (const choice of invites.whom.is) if (whom?.is !== 'choice' || !whom.of.includes(choice)) say(`the page invites ${choice}, which is no choice of ${invites.whom.fact}`)
-    for (const state of invites.in) if (!d.states[state] || 'final' in d.states[state]) say(`the page invites in ${state}, in which nothing is to come`)
-  }
-  for (const id of Object.keys(d.measures)) if (!d.page.figures.includes(id)) say(`the measure ${id} is shown nowhere`)
-  for (const [state, next] of Object.entries(d.page.next)) {
-    const step = d.steps[next as string]
-    const declared = d.states[state]!
-    const role = 'open' in declared ? declared.open : 'waiting' in declared ? declared.keeps : null
-    if (!step?.from.includes(state)) say(`the page offers ${next} first in ${state}, where it is not possible`)
-    else if (role !== null && !step.by.some((by) => by === role || covers(d, by, role))) say(`the page offers ${next} first in ${state} to ${role}, who may not take it`)
-  }
-  for (const [state, declared] of Object.entries(d.states)) if (!('final' in declared) && !(state in d.page.next)) say(`the page offers no step in ${state}`)
-  for (const fact of d.page.list) if (!['place', 'state', 'clock', 'holder', 'opened'].includes(fact) && !d.facts[fact]) say(`the page lists ${fact}, which is no fact`)
-  for (const fact of [...d.page.title, ...d.page.list]) if (d.facts[fact]?.is === 'personal') say(`the page shows ${fact}, which is personal`)
 }

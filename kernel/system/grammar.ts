@@ -14,9 +14,10 @@ export type RoleDeclaration =
   | { within: 'requester' | 'clock' }
 
 /** What is kept. `index` makes the fact a filter of lists (a partial index is derived). `open` facts may be shown to
- *  the public, `told` ones to whoever raised the matter. */
+ *  the public, `told` ones to whoever raised the matter. A text `part_of` another fact has its words, with what is left out as …; photos `among`
+ *  facts are chosen of those that the matter has. */
 export type FactDeclaration<R extends string = string> =
-  | { is: 'text'; max: number; open?: true; index?: true; told?: true }
+  | { is: 'text'; max: number; open?: true; index?: true; told?: true; part_of?: string }
   | { is: 'choice'; of: readonly string[]; index?: true; open?: true }
   | { is: 'category'; index?: true; open?: true }
   | { is: 'yes_no'; index?: true; open?: true }
@@ -28,7 +29,7 @@ export type FactDeclaration<R extends string = string> =
   | { is: 'organisation' }
   | { is: 'organisations'; max: number }
   | { is: 'matter' }
-  | { is: 'photos'; max: number; told?: true }
+  | { is: 'photos'; max: number; told?: true; among?: readonly string[] }
   /** A small table: each row has every column. */
   | { is: 'rows'; columns: Readonly<Record<string, ColumnDeclaration>>; max: number }
   /** Kept apart from the journal (PIP-12); `mail` is an e-mail address, `account` one of a messenger, `wechat:ID` or `wecom:ID`. Purpose, ground, who may look, days kept after the end (HOT-11). */
@@ -101,6 +102,8 @@ export type StepDeclaration<R extends string, F extends string, S extends string
   opens_book?: true
   /** Adds an alarm: the matter carries a mark until its end. */
   marks?: 'supervised' | 'forced'
+  /** Shows what it gives of `page.releases` to everybody, or hides it again; either also after the end. Whoever raised the matter and hides takes her consent back. */
+  releases?: 'shows' | 'hides'
 }
 
 /** To the end of the day in a date fact, or to the instant in one (a clock that runs until an instant has that one then, though it be earlier); by the clock's limit of another choice; or by as much of its own time as a clock named before it was moved. */
@@ -336,6 +339,9 @@ export type SystemDeclaration<
     invites?: { in: readonly NoInfer<S>[]; day: NoInfer<F>; words: NoInfer<F>; whom: { fact: NoInfer<F>; is: readonly string[] } }
     /** States in which its `open` facts are for everybody to read, whatever its class: what an office or a person publishes. */
     shows?: readonly NoInfer<S>[]
+    /** Words and photos of a public class that everybody may see once a person has looked and said so: `consent` is hers who raised it, `words` and
+     *  `photos` are what was chosen, `looked` that nobody can be known by it. */
+    releases?: { consent: NoInfer<F>; words: NoInfer<F>; photos: NoInfer<F>; looked: NoInfer<F> }
   }
 }
 

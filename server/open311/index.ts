@@ -24,7 +24,7 @@ import { attributesOf, definitionView, requestView, serviceRows, serviceView, ty
 import { tellings } from './tellings.ts'
 
 type Given = Record<string, string>
-type Ask = { format: Format; lang: Lang; given: Given; program: Program | null; photos: readonly Buffer[] }
+type Ask = { format: Format; lang: Lang; given: Given; program: Program | null; photos: readonly Buffer[]; /** Our own address, as the asker knows it. */ at: string }
 type Handler = (ask: Ask, request: FastifyRequest, reply: FastifyReply, name: string) => Promise<FastifyReply>
 
 const day_ms = 86_400_000
@@ -51,7 +51,7 @@ export async function open311Routes(app: FastifyInstance, district: District, { 
       if (request.isMultipart() && !mayAsk(request.ip)) return deny(reply, (format ?? 'json') as Format, [refused('request.too_many')])
       const form = request.isMultipart() ? await formOf(request) : { said: request.body, photos: [] }
       const given = textsIn(request.query, form.said)
-      const ask = { format: (format ?? 'json') as Format, lang: given['locale'] === 'en' || /^en\b/.test(request.headers['accept-language'] ?? '') ? 'en' as const : 'zh' as const, given, photos: form.photos }
+      const ask = { format: (format ?? 'json') as Format, lang: given['locale'] === 'en' || /^en\b/.test(request.headers['accept-language'] ?? '') ? 'en' as const : 'zh' as const, given, photos: form.photos, at: publicUrl ?? `${request.protocol}://${request.host}` }
       const program = given['api_key'] ? await district.asWriter((tx) => programOf(tx, given['api_key']!)) : null
       const wrong = !format ? 'request.no_route' : program === undefined || (method === 'POST' && !program) ? 'georeport.key' : !mayPass(request, program) ? 'request.too_many'
         : given['jurisdiction_id'] && given['jurisdiction_id'].toLowerCase() !== district.about.prefix.toLowerCase() ? 'georeport.jurisdiction' : null
@@ -65,7 +65,7 @@ export async function open311Routes(app: FastifyInstance, district: District, { 
 
   // Each name with its ending: a class has points in its code, so the ending is read off by `ending`.
   const lists = new Map<string, Handler>([
-    ['discovery', (ask, request, reply) => discovery(district, ask, reply, publicUrl ?? `${request.protocol}://${request.host}`)],
+    ['discovery', (ask, _request, reply) => discovery(district, ask, reply, ask.at)],
     ['services', (ask, _request, reply) => services(district, ask, reply)],
     ['requests', (ask, _request, reply) => requests(district, ask, reply)],
     ['servicerequestupdates', (ask, _request, reply) => updates(district, ask, reply)],
@@ -150,7 +150,7 @@ async function named(district: District, ask: Ask, numbers: readonly string[]): 
 
 function sendRequests(district: District, ask: Ask, reply: FastifyReply, found: readonly Found[], needed: boolean): FastifyReply {
   if (needed && !found.length) return deny(reply, ask.format, [refused('matter.unknown')])
-  return answer(reply, ask.format, 'service_requests', found.map(({ matter, own }) => requestView(district, matter, ask.lang, own, ask.given['extensions'] === 'true')))
+  return answer(reply, ask.format, 'service_requests', found.map(({ matter, own }) => requestView(district, matter, ask.lang, own, ask.given['extensions'] === 'true', ask.at)))
 }
 
 /** Reads instants and whole numbers of a question, with every fault at once. */

@@ -2,11 +2,13 @@
 // and to the program that brought it with what it said itself and what it was told.
 import { formatInstant } from '../../kernel/base/time.ts'
 import type { Matter } from '../../kernel/matters/model.ts'
+import { releasedOf } from '../../kernel/matters/release.ts'
 import type { FactDeclaration } from '../../kernel/system/grammar.ts'
 import type { System } from '../../kernel/system/compile.ts'
 import type { CategoryRow } from '../../kernel/system/pack.ts'
 import type { District } from '../district.ts'
 import { publicPlace } from '../public.ts'
+import { releasedPath } from '../released.ts'
 import { holderView, mainClock, pathTo } from '../views.ts'
 import type { Value } from './format.ts'
 
@@ -53,8 +55,8 @@ export function definitionView(system: System, row: CategoryRow, lang: Lang): Va
   }
 }
 
-/** A request. `own`: the matter as it is, for the program that brought it. */
-export function requestView(district: District, matter: Matter, lang: Lang, own: boolean, extensions: boolean): { [name: string]: Value } {
+/** A request. `own`: the matter as it is, for the program that brought it; `at`: our address, for what was released of it. */
+export function requestView(district: District, matter: Matter, lang: Lang, own: boolean, extensions: boolean, at: string): { [name: string]: Value } {
   const world = district.world()
   const system = district.systems.get(matter.system)!
   const code = String(matter.facts['category'] ?? '')
@@ -63,7 +65,9 @@ export function requestView(district: District, matter: Matter, lang: Lang, own:
   const text = (at: number | null | undefined): string | null => (at === null || at === undefined ? null : formatInstant(world.calendar, at))
   const clock = matter.kind === 'final' ? undefined : mainClock(system, matter)
   const told = own ? Object.entries(matter.facts).filter(([name]) => 'told' in (system.declaration.facts[name] ?? {})).map(([, value]) => String(value)) : []
-  const said = own ? matter.facts[system.declaration.page.title[0]!] : undefined
+  const released = releasedOf(system.declaration, matter.facts)
+  const said = own ? matter.facts[system.declaration.page.title[0]!] : released?.words
+  const photos = released?.photos.map((photo) => at + releasedPath(matter.number, photo)) ?? []
   const lead = matter.duties.find((duty) => duty.kind === 'lead' && duty.state !== 'released')
   const where = own && matter.spot ? matter.spot : point
   return {
@@ -71,8 +75,8 @@ export function requestView(district: District, matter: Matter, lang: Lang, own:
     service_name: row?.words[lang] ?? code, service_code: code, description: typeof said === 'string' ? said : null,
     agency_responsible: (lead ? world.organisation(lead.organisation)?.name : holderView(district, matter.holder)?.organisation.name) ?? null, service_notice: null,
     requested_datetime: text(matter.opened), updated_datetime: text(matter.changed), expected_datetime: text(clock?.deadline),
-    address: pathTo(district, own ? matter.place : id), address_id: world.territory.byId(own ? matter.place : id)?.code ?? null, zipcode: null, lat: where?.[1] ?? null, long: where?.[0] ?? null, media_url: null,
-    ...(extensions && { extended_attributes: { system: matter.system, state: matter.state, moved_point: !(own && matter.spot), late: clock?.deadline !== null && clock !== undefined && clock.deadline < district.now() } }),
+    address: pathTo(district, own ? matter.place : id), address_id: world.territory.byId(own ? matter.place : id)?.code ?? null, zipcode: null, lat: where?.[1] ?? null, long: where?.[0] ?? null, media_url: photos[0] ?? null,
+    ...(extensions && { extended_attributes: { system: matter.system, state: matter.state, moved_point: !(own && matter.spot), late: clock?.deadline !== null && clock !== undefined && clock.deadline < district.now(), ...(photos.length > 1 && { media_urls: photos }) } }),
   }
 }
 

@@ -91,6 +91,9 @@ export const system = defineSystem({
     // What the class asks besides, in words; and whether words and photos may be shown once a person has released them.
     answers: { is: 'text', max: 500 },
     may_show: { is: 'yes_no' },
+    shown_words: { is: 'text', max: 4000, part_of: 'text' },
+    shown_photos: { is: 'photos', max: 9, among: ['photos', 'photos_now', 'photos_after'] },
+    looked: { is: 'yes_no' },
     photos_after: { is: 'photos', max: 9, told: true },
     note: { is: 'text', max: 2000 },
     reason: { is: 'text', max: 1000 },
@@ -196,6 +199,8 @@ export const system = defineSystem({
     add: { by: ['requester'], from: ongoing, to: '=', asks: { added: false, photos_now: false }, checks: ['something_added'], at_most: 20 },
     reply: { by: ['unit', 'street', 'clerk'], from: ongoing, to: '=', asks: { said: true } },
     set_contact: { by: ['requester', 'clerk', 'street'], from: ongoing, to: '=', asks: { contact_phone: false, contact_mail: false, contact_account: false, tell_by: false, language: false } },
+    release: { by: ['street', 'unit'], from: [...ongoing, 'closed'], to: '=', asks: { shown_words: false, shown_photos: false, looked: true }, releases: 'shows' },
+    take_back: { by: ['street', 'unit', 'requester'], from: [...ongoing, 'closed'], to: '=', asks: { note: false }, releases: 'hides' },
     // Not by the unit or the street whose figures it mends.
     call_unreasonable: { by: ['shift_leader', 'supervisor'], from: ['handling', 'answered', 'warned', 'second_handling', 'submitted', 'postponed'], to: '=', asks: { unreasonable: true, reason: true } },
     merge: { by: ['clerk', 'street', 'dispatcher'], from: ['received', 'registered', 'assigned', 'contacted', 'handling'], to: 'merged', asks: { merged_into: true, note: false }, checks: ['not_into_itself'], merges: 'merged_into' },
@@ -271,5 +276,6 @@ export const system = defineSystem({
       awaiting_requester: 'go_on', answered: 'follow_up', warned: 'start', second_handling: 'report', submitted: 'answer', postponed: 'look_again',
     },
     public: true,
+    releases: { consent: 'may_show', words: 'shown_words', photos: 'shown_photos', looked: 'looked' },
   },
 })

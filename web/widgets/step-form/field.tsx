@@ -10,6 +10,7 @@ import { defineWords, useSay } from '../../shell/language.ts'
 import { CategoryPicker, MatterPicker, OrganisationPicker } from './pickers.tsx'
 import type { ControlProps } from './control.ts'
 import { Hundredths } from './hundredths.tsx'
+import { Excerpt, PhotoChoice } from './chosen.tsx'
 import { PhotoField } from './photo-field.tsx'
 import { RowsField } from './rows-field.tsx'
 
@@ -62,7 +63,8 @@ function Control({ ask, system, value, onChange, onBusy, control }: FieldProps &
   const text = typeof value === 'string' ? value : ''
   const status = control['aria-invalid'] ? ('error' as const) : undefined
   switch (ask.kind) {
-    case 'text': return ask.max !== undefined && ask.max <= LONG
+    case 'text': if (typeof ask.among === 'string') return <Excerpt control={control} of={ask.among} value={text} onChange={onChange} />
+      return ask.max !== undefined && ask.max <= LONG
       ? <Input {...control} status={status} value={text} maxLength={ask.max} onChange={(event) => onChange(event.target.value)} />
       : <LongText control={control} value={text} max={ask.max} onChange={onChange} />
     case 'personal': return <Input {...control} status={status} value={text} maxLength={200} autoComplete="off" onChange={(event) => onChange(event.target.value)} />
@@ -82,7 +84,8 @@ function Control({ ask, system, value, onChange, onBusy, control }: FieldProps &
     case 'organisations': return <OrganisationPicker control={control} value={value} onChange={onChange} many={ask.max ?? 8} />
     case 'matter': return <MatterPicker control={control} value={text} onChange={onChange} />
     case 'rows': return <RowsField control={control} ask={ask} value={Array.isArray(value) ? (value as Record<string, unknown>[]) : []} onChange={onChange} />
-    case 'photos': return <PhotoField control={control} value={Array.isArray(value) ? (value as string[]) : []} max={ask.max ?? 9} onChange={onChange} onBusy={onBusy ?? (() => undefined)} />
+    case 'photos': if (Array.isArray(ask.among)) return <PhotoChoice name={control.id} among={ask.among as string[]} value={Array.isArray(value) ? (value as string[]) : []} onChange={onChange} />
+      return <PhotoField control={control} value={Array.isArray(value) ? (value as string[]) : []} max={ask.max ?? 9} onChange={onChange} onBusy={onBusy ?? (() => undefined)} />
   }
 }
 
