@@ -16,7 +16,7 @@ export async function summaries(district: District, systems: readonly { system: 
     const groups = await ask(district.asWriter, asked.question(categories))
     const spread = spreadOf(asked.measures)
     const rates = await Promise.all(asked.measures.map((measure) => rateFor(district, system, measure, asked, query)))
-    return asked.measures.map((measure, i) => ({ ...headOf(system, measure), ...rates[i]?.about, ...totalsOf(measure, groups, spread[i]!, rates[i]!) }))
+    return asked.measures.map((measure, i) => ({ ...headOf(system, measure), ...targetOf(district, system, measure, asked), ...rates[i]?.about, ...totalsOf(measure, groups, spread[i]!, rates[i]!) }))
   }))
   return figures.flat()
 }
@@ -26,6 +26,14 @@ type Named = { id: string; words: Words; formula: Words; form: Form; better: str
 function headOf(system: System, measure: Measure): Named {
   const words = system.words.measures[measure.id]!
   return { id: `${system.declaration.id}.${measure.id}`, words: { zh: words.zh, en: words.en }, formula: words.formula, form: measure.declaration.per ? 'rate' : measure.form, better: measure.declaration.better, rule: measure.declaration.rule, version: 1 }
+}
+/** In percent, as the catalogue of limits has it on the day of force. */
+export type Target = { percent: number; rule: string }
+export function targetOf(district: District, { declaration }: System, { declaration: { target } }: Measure, { at }: Pick<Asked, 'at'>): { target?: Target } {
+  if (target === undefined) return {}
+  const found = district.world().limit(`${declaration.id}.${target}`, at)
+  const declared = declaration.thresholds![target]!
+  return { target: typeof found?.limit === 'number' ? { percent: found.limit, rule: found.rule } : { percent: declared.is, rule: declared.rule } }
 }
 export const periodOf = (asked: Asked): { period: { from: string; to: string } } => ({ period: { from: asked.from, to: asked.to } })
 
@@ -53,7 +61,7 @@ export async function answer(district: District, system: System, measure: Measur
   // What posts of fewer people did stands in one class that is not shown, nor is the total from which it could be had.
   const others = question.by.includes('post') && classes.post.includes(0)
   const about = {
-    ...headOf(system, measure), ...rate?.about, ...periodOf(asked), at: asked.at, ...(question.known !== null && { known: formatInstant(district.world().calendar, question.known) }), by: question.by,
+    ...headOf(system, measure), ...targetOf(district, system, measure, asked), ...rate?.about, ...periodOf(asked), at: asked.at, ...(question.known !== null && { known: formatInstant(district.world().calendar, question.known) }), by: question.by,
     limits: asked.limits, ...(others ? { total: { num: null, den: null, value: null, low: null, high: null, small: 'withheld' } } : totalsOf(measure, classes, spread, rate)),
     excluded: measure.reasons.map((reason, i) => ({ reason, words: words.without?.[reason] ?? { zh: reason, en: reason }, count: gone[i]! })).filter(({ count }) => count > 0),
     rows_link: `/api/measures/${system.declaration.id}.${measure.id}/rows${rowsQuery(request.url.split('?')[1] ?? '')}`,

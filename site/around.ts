@@ -7,7 +7,7 @@ import type { Figure } from '../kernel/measures/index.ts'
 import type { Matter } from '../kernel/matters/model.ts'
 import { levels, type Level, type Place } from '../kernel/places/index.ts'
 import type { District } from '../server/district.ts'
-import { summaries } from '../server/measure-answer.ts'
+import { summaries, type Target } from '../server/measure-answer.ts'
 import { measureNamed, readQuestion } from '../server/measure-question.ts'
 import { publicUnder, type PublicFound } from '../server/public.ts'
 import { listening, published, publishing } from '../server/published.ts'
@@ -27,7 +27,7 @@ const mostKept = 3000
 export type Unit = { id: number; name: string; level: Level; duties: Words[]; more: number }
 export type OpenVote = { id: string; secret: boolean; question: string; place: string; closes: Instant; lacks: number; waits: boolean }
 export type Talk = { id: string; words: string; body: Words; place: string; day: Day }
-export type Promised = { id: string; said: Words; total: Figure }
+export type Promised = { id: string; said: Words; total: Figure; target?: Target }
 export type Around = {
   /** When it was so. */
   at: Instant
@@ -159,10 +159,10 @@ async function promisesOf(district: District, unit: Place): Promise<Promised[]> 
     const asked = measure && readQuestion(district, system, measure, query)
     return asked?.ok ? [{ system, asked: asked.value }] : []
   }))
-  const figures = (await summaries(district, read, query)) as { id: string; total: Figure }[]
-  return figures.flatMap(({ id, total }) => {
+  const figures = (await summaries(district, read, query)) as { id: string; total: Figure; target?: Target }[]
+  return figures.flatMap(({ id, total, target }) => {
     const [system = '', measure = ''] = id.split('.')
     const said = district.systems.get(system)?.words.measures[measure]?.said
-    return said ? [{ id, said, total }] : []
+    return said ? [{ id, said, total, ...(target && { target }) }] : []
   })
 }

@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { addDays, dayOf } from '../kernel/base/calendar.ts'
 import { parseDay, sayDay } from '../kernel/base/time.ts'
 import type { District } from '../server/district.ts'
-import { summaries } from '../server/measure-answer.ts'
+import { summaries, type Target } from '../server/measure-answer.ts'
 import { codesOf, countedMatters } from '../server/measure-rows.ts'
 import { categoryCodes, measureNamed, readQuestion } from '../server/measure-question.ts'
 import { publicById } from '../server/public.ts'
@@ -15,7 +15,7 @@ import { html, type Html } from './html.ts'
 import { icon } from './icons.ts'
 import { promisesPart, unitsPart, votesPart } from './home.ts'
 import { mapOf, spotsOf } from './map.ts'
-import { areaOf, classWords, matterItem, type Ask } from './pieces.ts'
+import { areaOf, classWords, matterItem, targetWords, type Ask } from './pieces.ts'
 import { called, keepPlace, over, placeOf } from './place.ts'
 import { releasedPart } from './released.ts'
 import type { Place } from '../kernel/places/index.ts'
@@ -95,14 +95,14 @@ async function figureRows(ask: Ask, id: string, place: Place, kept: boolean, aft
   if (!read.ok) return null
   const codes = codesOf(found.measure, kept ? 'both' : 'of', undefined)!
   const [[figure], page] = await Promise.all([
-    summaries(district, [{ system: found.system, asked: read.value }], query) as Promise<{ total: { num: number | null; den: number | null }; formula: { zh: string; en: string } }[]>,
+    summaries(district, [{ system: found.system, asked: read.value }], query) as Promise<{ total: { num: number | null; den: number | null }; formula: { zh: string; en: string }; target?: Target }[]>,
     countedMatters(district, found.measure, read.value.question(await categoryCodes(district, () => true)), { limit: 20, after, codes }, (ids) => publicById(district, ids)),
   ])
-  const { total, formula } = figure!
+  const { total, formula, target } = figure!
   const shown = total.num !== null && total.den !== null
   const link = (words: string, on: boolean, query: string): Html => html`<a href="/figures/${id}?place=${place.id}${query}"${on && html` aria-current="page"`}>${words}</a>`
   const say = (at: number): string => sayDay(dayOf(world.calendar, at), day)[lang]
-  const body = html`${back(`/home?place=${place.id}`, called(place, lang))}<h1>${said[lang]}</h1><p class="lead">${zh ? `${place.name}，近 ${promised_days} 天到期的。` : `${called(place, 'en')}, due in the last ${promised_days} days.`}</p><details><summary>${zh ? '怎么算的' : 'How it is counted'}</summary><p>${formula[lang]}</p></details>
+  const body = html`${back(`/home?place=${place.id}`, called(place, lang))}<h1>${said[lang]}</h1><p class="lead">${zh ? `${place.name}，近 ${promised_days} 天到期的。` : `${called(place, 'en')}, due in the last ${promised_days} days.`}${target && (zh ? `${targetWords(target, lang)}（依据 ${target.rule}）。` : ` ${targetWords(target, lang)}, by ${target.rule}.`)}</p><details><summary>${zh ? '怎么算的' : 'How it is counted'}</summary><p>${formula[lang]}</p></details>
 ${total.den === 0 ? null : shown ? html`<nav class="tabs" aria-label="${zh ? '看哪些' : 'Which'}">${link(zh ? `没做到 ${total.den! - total.num!} 件` : `${total.den! - total.num!} not kept`, !kept, '')}${link(zh ? `做到 ${total.num} 件` : `${total.num} kept`, kept, '&kept=1')}</nav>` : html`<p>${zh ? '少于 5 件，数字不公布。' : 'Fewer than 5: the figure is not shown.'}</p>`}
 <section class="sec"><h2>${kept ? (zh ? '做到了的' : 'Kept') : zh ? '没做到的' : 'Not kept'}</h2>${page.rows.length > 0 ? html`<ul class="list">${page.rows.map(({ matter, row }) => html`<li><div class="m-top"><h3>${classWords(district, matter)[lang]}</h3><span class="small">${found.system.words.states[matter.state]?.[lang]}</span></div>
 <p class="small">${zh ? `${areaOf(district, matter, lang)}一带 · ${say(matter.opened)}报 · ${say(row.day * 86_400_000)}到期` : `around ${areaOf(district, matter, lang)} · reported ${say(matter.opened)} · due ${say(row.day * 86_400_000)}`}</p>${releasedPart(ask, matter)}</li>`)}</ul>` : empty(total.den === 0 ? (zh ? '这段时间没有到期的。' : 'Nothing was due in this time.') : zh ? '这里没有公开的事。' : 'There is none to show.')}

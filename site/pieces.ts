@@ -4,6 +4,7 @@ import { dayOf } from '../kernel/base/calendar.ts'
 import { sayDay } from '../kernel/base/time.ts'
 import type { Matter } from '../kernel/matters/model.ts'
 import type { District } from '../server/district.ts'
+import type { Target } from '../server/measure-answer.ts'
 import { publicPlace } from '../server/public.ts'
 import { promised_days, type Around, type OpenVote, type Promised, type Talk, type Unit } from './around.ts'
 import { call, phones, type Lang, type Look } from './frame.ts'
@@ -91,16 +92,19 @@ export function talkCard({ district, look: { lang } }: Ask, talk: Talk): Html {
   return html`<div class="vote-card"><p><span class="chip">${icon('people')}${zh ? '大家商量' : 'A meeting'}</span> <span class="small">${sayDay(talk.day, today)[lang]}</span></p><h3>${talk.words}</h3><p class="small">${talk.place} · ${talk.body[lang]} · ${zh ? '几点、在哪里看楼下的通知，不能来也可以先跟居委会说意见' : 'the notice downstairs says when and where; who cannot come may tell the committee before'}</p></div>`
 }
 
+export const targetWords = ({ percent }: Target, lang: Lang): string => (lang === 'zh' ? `目标 ${percent}%` : `target ${percent}%`)
+
 /** A promise, how often it was kept, and what was not, in words before the bar. */
-export function promiseItem({ look: { lang } }: Ask, { id, said, total }: Promised, place: number): Html {
+export function promiseItem({ look: { lang } }: Ask, { id, said, total, target }: Promised, place: number): Html {
   const zh = lang === 'zh'
-  if (total.num === null || total.den === null || total.value === null) return html`<li><div class="t"><span>${said[lang]}</span><span class="small">${total.small === '-' ? (zh ? '这段时间没有' : 'none in this time') : zh ? '少于 5 件，不公布' : 'fewer than 5, not shown'}</span></div></li>`
+  const aim = target && html`<span class="small">${targetWords(target, lang)}</span>`
+  if (total.num === null || total.den === null || total.value === null) return html`<li><div class="t"><span>${said[lang]}</span><span class="small">${total.small === '-' ? (zh ? '这段时间没有' : 'none in this time') : zh ? '少于 5 件，不公布' : 'fewer than 5, not shown'}</span></div>${aim}</li>`
   const missed = total.den - total.num
   const percent = Math.floor(total.value * 1000) / 10
   const rows = `/figures/${id}?place=${place}`
   return html`<li><div class="t"><span>${said[lang]}</span><b class="num">${percent}%</b></div>
 <div class="t"><span class="chip ${missed > 0 ? 'late' : 'ok'}">${icon(missed > 0 ? 'late' : 'done')}${missed > 0 ? (zh ? `${missed} 件没做到` : `${missed} not kept`) : zh ? '件件做到' : 'all kept'}</span><span class="small">${zh ? `${total.den} 件里做到 ${total.num} 件` : `${total.num} of ${total.den} kept`}</span></div>
-<div class="bar" aria-hidden="true"><i style="width:${percent}%"></i></div><a href="${rows}">${zh ? (missed > 0 ? `看没做到的，和全部 ${total.den} 件` : `看这 ${total.den} 件`) : `See the ${total.den}`}<span class="vh">${zh ? `：${said.zh}` : `: ${said.en}`}</span></a></li>`
+<div class="bar" aria-hidden="true"><i style="width:${percent}%"></i>${target && html`<u style="left:${target.percent}%"></u>`}</div>${aim && html`<p>${aim}</p>`}<a href="${rows}">${zh ? (missed > 0 ? `看没做到的，和全部 ${total.den} 件` : `看这 ${total.den} 件`) : `See the ${total.den}`}<span class="vh">${zh ? `：${said.zh}` : `: ${said.en}`}</span></a></li>`
 }
 
 export const promisesHead = ({ promisedBy }: Around, lang: Lang): Html => (lang === 'zh'

@@ -51,6 +51,10 @@ test('each page names who is in charge and what for', async () => {
   expect(organisations().some((one) => text.includes(one.name))).toBe(true)
   expect(text).toContain(territory.byId(compound)!.name)
 })
+test('a promise stands beside what it is to reach, by which rule', async () => {
+  expect((await page(`/near?place=${compound}`)).text).toMatch(/巡查发现的问题，按期修好[\s\S]{0,200}目标 70%/)
+  expect((await page(`/figures/grid.inTimeCloseRate?place=${committee}`)).text).toContain('目标 70%（依据 KPI-04）')
+})
 test('a meeting to which residents are called is told with its day once it was noticed, and no meeting of others', async () => {
   const worker = await server.as(((await server.anyone.get('/api/demo/people')).body.people as { name: string; role: string; level: string }[]).find((one) => one.role === 'communityWorker' && one.level === 'committee')!.name)
   const place = (await worker.get('/api/me')).body.posts[0].place.id as number

@@ -5,6 +5,7 @@ type Say = (fault: string) => void
 
 export function page(d: SystemDeclaration, say: Say): void {
   releaseFaults(d, say)
+  targetFaults(d, say)
   const { invites } = d.page
   if (invites) {
     const whom = d.facts[invites.whom.fact]
@@ -52,5 +53,15 @@ function releaseFaults(d: SystemDeclaration, say: Say): void {
   for (const [id, step] of steps) if (step.releases === 'shows') {
     if (step.asks?.[looked] !== true || !(words in step.asks) || !(photos in step.asks)) say(`${id} must ask for ${looked}, ${words} and ${photos}`)
     if (!step.by.every((role) => 'posts' in (d.roles[role] ?? {}))) say(`${id} releases what a person must have looked at, and may be taken without one`)
+  }
+}
+
+/** A target is a threshold of percent, of a share that has a better side. */
+function targetFaults(d: SystemDeclaration, say: Say): void {
+  for (const [id, { target, hit, per, better }] of Object.entries(d.measures)) {
+    if (target === undefined) continue
+    const percent = d.thresholds?.[target]?.is
+    if (percent === undefined || percent <= 0 || percent > 100) say(`the measure ${id} has the target ${target}, which is no threshold of percent`)
+    if (!hit || per || better === 'neither') say(`the measure ${id} has a target and is no share with a better side`)
   }
 }

@@ -172,6 +172,8 @@ export type MeasureDeclaration<C extends string> = {
   per?: { residents: number }
   /** Beside `per`: the thresholds between which the rate is healthy. */
   band?: { low: string; high: string }
+  /** Of a share: the threshold, in percent, that it is to reach (or not to pass, where less is better); shown beside the figure wherever it stands. */
+  target?: string
   /** Taken out of `of`, each with its count shown; a matter that several name is counted under the first. */
   without?: Record<string, Condition>
   better: 'up' | 'down' | 'neither'

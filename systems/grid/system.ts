@@ -180,13 +180,17 @@ export const system = defineSystem({
     reworkRate: { day: 'clock:check', of: 'clock:check:started', hit: 'fact:reworks>0', without: voided, better: 'down', rule: 'KPI' },
     returnRate: { day: 'clock:dispatch', of: ['clock:dispatch:started', 'duty:lead'], hit: 'step:return', without: voided, better: 'down', rule: 'KPI' },
     inTimeCheckRate: { day: 'clock:check', of: 'clock:check:started', hit: 'clock:check:met', without: { ...voided, forced: 'mark:forced' }, better: 'up', rule: 'KPI' },
-    closeRate: closing,
-    inTimeCloseRate: closing_on_time,
+    closeRate: { ...closing, target: 'close_target' },
+    inTimeCloseRate: { ...closing_on_time, target: 'on_time_target' },
     repeatRate: { day: 'opened', of: 'state:closed', hit: 'fact:repeat_of', better: 'down', rule: 'KPI' },
     avgHandleTime: { day: 'clock:handle', of: handled, mean: 'span:handle', without: voided, better: 'down', rule: 'KPI' },
     proactiveShare: { day: 'opened', of: valid, hit: { any: ['fact:source=inspector', 'fact:source=video', 'fact:source=device', 'fact:source=analysis'] }, without: voided, better: 'up', rule: 'KPI' },
-    urgentCloseRate: { ...closing, ...urgent },
-    urgentInTimeCloseRate: { ...closing_on_time, ...urgent },
+    urgentCloseRate: { ...closing, ...urgent, target: 'urgent_close_target' },
+    urgentInTimeCloseRate: { ...closing_on_time, ...urgent, target: 'urgent_on_time_target' },
+  },
+  // Percent: where KPI-04 gives full points, and what KPI-03 expects of urgent matters.
+  thresholds: {
+    close_target: { is: 90, rule: 'KPI-04' }, on_time_target: { is: 70, rule: 'KPI-04' }, urgent_close_target: { is: 100, rule: 'KPI-03' }, urgent_on_time_target: { is: 95, rule: 'KPI-03' },
   },
   page: {
     title: ['text'],

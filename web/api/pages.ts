@@ -59,7 +59,7 @@ export const useBasemap = (): Basemap | null =>
   useQuery({ queryKey: ['basemap'], queryFn: async () => (await call<{ basemap: Basemap | null }>('/api/basemap')).basemap, staleTime: Infinity, gcTime: Infinity, retry: false }).data ?? null
 
 export type Form = 'share' | 'mean' | 'weigh' | 'rate'
-export type MeasureHead = { id: string; words: Words; formula: Words; form: Form; better: 'up' | 'down' | 'neither'; rule: string; version: number; /** Of a rate: for how many residents in how many days, the band in which it is healthy, and who says how many live there. */ per?: { residents: number; days: number }; band?: { low: number; high: number }; residents?: { from: string; source: Words } | null }
+export type MeasureHead = { id: string; words: Words; formula: Words; form: Form; better: 'up' | 'down' | 'neither'; rule: string; version: number; /** Of a rate: for how many residents in how many days, the band in which it is healthy, and who says how many live there. */ per?: { residents: number; days: number }; band?: { low: number; high: number }; /** What a share is to reach, or not to pass, in percent. */ target?: { percent: number; rule: string }; residents?: { from: string; source: Words } | null }
 export type MeasureSummary = MeasureHead & { total: Figure; totals?: Figure[] }
 export type MeasureList = { measures: MeasureSummary[]; period: { from: string; to: string }; position: number; as_of: Time }
 export type MeasureRow = Figure & { place?: { id: number; code: string; name: string } | null; direct?: true; category?: string | null; month?: string; day?: string }

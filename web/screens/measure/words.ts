@@ -49,6 +49,7 @@ export const w = defineWords({
   per: { zh: '折算', en: 'Rate' }, per_is: { zh: '每 {n} 位居民、{days} 天', en: 'for {n} residents in {days} days' },
   residents: { zh: '居民数', en: 'Residents' }, residents_none: { zh: '没有登记', en: 'not recorded' },
   band: { zh: '健康区间', en: 'Healthy band' }, band_is: { zh: '{low} 到 {high}：太低是机制没人用，太高是日常工作顶不住；两端在时限目录里，可改', en: '{low} to {high}: lower and nobody uses it, higher and daily work fails; both ends stand in the catalogue of limits' },
+  target: { zh: '目标', en: 'Target' }, target_is: { zh: '{percent}%，在时限目录里，可改', en: '{percent}%; it stands in the catalogue of limits' },
   below: { zh: '低于健康区间 {low}–{high}：看看机制是不是没人用', en: 'Below the healthy band {low}–{high}: is it not used?' },
   within: { zh: '在健康区间 {low}–{high} 里', en: 'Within the healthy band {low}–{high}' },
   above: { zh: '高于健康区间 {low}–{high}：看看日常工作是不是顶不住', en: 'Above the healthy band {low}–{high}: does daily work fail?' },
