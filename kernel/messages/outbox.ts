@@ -36,9 +36,10 @@ export async function gather(tx: Tx, maker: Maker): Promise<{ made: number; more
   const values = news.length ? await tx<{ id: string; value: string }[]>`select id, value from personal where id = any(${news.map((one) => one.contact.row)}::bigint[]) and value is not null` : []
   const addresses = new Map(values.map(({ id, value }) => [id, value]))
   const sendable = news.flatMap((one) => { const address = addresses.get(one.contact.row); return address === undefined ? [] : [{ ...one, address }] })
-  for (const { position, matter, news: name, contact, address } of sendable) {
-    await tx`insert into messages (id, position, matter, news, kind, recipient, state, made) values (${maker.ids.next(maker.now)}, ${position}, ${matter}, ${name}, ${contact.kind}, ${maker.keyOf(address)}, 'waiting', ${maker.now})`
-  }
+  if (sendable.length) await tx`insert into messages (id, position, matter, news, kind, recipient, state, made)
+    select id, position, matter, news, kind, decode(recipient, 'hex'), 'waiting', ${maker.now}
+    from unnest(${sendable.map(() => maker.ids.next(maker.now))}::bigint[], ${sendable.map((one) => one.position)}::bigint[], ${sendable.map((one) => one.matter)}::bigint[], ${sendable.map((one) => one.news)}::text[],
+      ${sendable.map((one) => one.contact.kind)}::text[], ${sendable.map((one) => maker.keyOf(one.address).toString('hex'))}::text[]) r(id, position, matter, news, kind, recipient)`
   const end = rows.length === most ? Number(rows.at(-1)!.position) : upto
   await tx`update readers set position = ${end}, at = ${maker.now} where reader = 'messages'`
   return { made: sendable.length, more: end < Number(reader.head) }
@@ -55,16 +56,18 @@ export async function lease(tx: Tx, now: Instant, lease_ms: number, limit: numbe
   return rows.map((row) => ({ ...row, position: Number(row.position), made: Number(row.made) }))
 }
 
-/** It rests; whoever was told of it is forgotten here. */
-export async function rest(tx: Tx, { id }: Message, to: { state: Rest; channel: string | null; fault: string | null; at: Instant }): Promise<void> {
-  const ended = to.state === 'sent' || to.state === 'erased'
-  await tx`update messages set state = ${to.state}, channel = ${to.channel}, fault = ${to.fault}, tries = tries + ${to.channel === null ? 0 : 1}, lease = 0, recipient = null, ended = ${ended ? to.at : null} where id = ${id} and state = 'waiting'`
-}
-/** It failed and is tried again, later each time; after the last wait it is stuck. */
-export async function failed(tx: Tx, message: Message, why: { channel: string; fault: string; at: Instant }): Promise<void> {
-  const wait = waits_ms[message.tries]
-  if (wait === undefined) return rest(tx, message, { state: 'stuck', ...why })
-  await tx`update messages set tries = tries + 1, next = ${why.at + wait}, channel = ${why.channel}, fault = ${why.fault}, lease = 0 where id = ${message.id} and state = 'waiting'`
+/** What came of a message. `again`: it failed and is tried again, later each time; after the last wait it is stuck. */
+export type Came = { message: Message; state: Rest | 'again'; channel: string | null; fault: string | null; at: Instant }
+/** Notes what came of messages, all in one statement; whoever was told of one that rests is forgotten here. */
+export async function came(tx: Tx, all: readonly Came[]): Promise<void> {
+  const notes = all.map(({ message: { id, tries }, state, channel, fault, at }) => {
+    const wait = state === 'again' ? waits_ms[tries] : undefined
+    const rests = wait !== undefined ? 'waiting' : state === 'again' ? 'stuck' : state
+    return { id, state: rests, channel, fault, next: wait === undefined ? null : at + wait, ended: rests === 'sent' || rests === 'erased' ? at : null }
+  })
+  await tx`update messages m set state = n.state, channel = n.channel, fault = n.fault, tries = tries + (n.channel is not null)::int, next = coalesce(n.next, m.next), lease = 0,
+      recipient = case when n.state = 'waiting' then m.recipient end, ended = n.ended
+    from json_to_recordset(${JSON.stringify(notes)}::text::json) as n(id bigint, state text, channel text, fault text, next bigint, ended bigint) where m.id = n.id and m.state = 'waiting'`
 }
 
 export type MessageView = { id: string; matter: string; number: string; system: number; news: string; kind: ContactKind; state: 'waiting' | 'stuck' | 'no_channel'; channel: string | null; tries: number; next: Instant; fault: string | null; made: Instant }

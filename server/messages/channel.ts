@@ -15,6 +15,8 @@ export type Channel = {
   name: string
   takes(letter: Pick<Letter, 'kind' | 'to'>): boolean
   send(letter: Letter, now: Instant): Promise<Sent>
+  /** So many letters may be on their way by it at once, when it takes more or fewer than is usual. */
+  atOnce?: number
 }
 
 /** The first that takes a letter of this kind to this address. */

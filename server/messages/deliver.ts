@@ -2,19 +2,20 @@
 // notes what came of it. Two processes may do this at once. A letter whose sender dies before the note is sent again under the same id.
 import { maskText } from '../../kernel/base/masks.ts'
 import { sayDay, sayInstant } from '../../kernel/base/time.ts'
-import { contactOf, failed, gather, lease, rest, type Contact, type Message } from '../../kernel/messages/index.ts'
+import { came, contactOf, gather, lease, type Came, type Contact, type Message } from '../../kernel/messages/index.ts'
 import { lead, type Facts, type Matter } from '../../kernel/matters/model.ts'
 import type { System } from '../../kernel/system/compile.ts'
 import type { District } from '../district.ts'
-import { matterById } from '../read.ts'
+import { mattersById } from '../read.ts'
 import { holderView, mainClock } from '../views.ts'
 import { answer_ms, channelFor, type Channel, type Letter } from './channel.ts'
 
 /** `address`: where people reach the district, for links. */
 export type Post = { channels: readonly Channel[]; address: string }
 
-const atOnce = 20
-const lease_ms = 3 * answer_ms + 30_000
+/** Letters in hand, and of these on their way by one channel at a time unless it says otherwise. */
+const inHand = 200, atOnce = 20
+const lease_ms = (inHand / atOnce + 3) * answer_ms
 const DAY = 86_400_000
 
 /** Makes what is to be made and sends what is due. @returns how many left the house. */
@@ -23,30 +24,64 @@ export async function tellRequesters(district: District, post: Post): Promise<nu
   while ((await district.asWriter((tx) => gather(tx, { ...maker, now: district.now() }))).more);
   let sent = 0
   for (;;) {
-    const due = await district.asWriter((tx) => lease(tx, district.now(), lease_ms, atOnce))
+    const due = await district.asWriter((tx) => lease(tx, district.now(), lease_ms, inHand))
     if (!due.length) return sent
-    sent += (await Promise.all(due.map((message) => sendOne(district, post, message)))).filter(Boolean).length
+    sent += await sendAll(district, post, due)
   }
 }
 
-async function sendOne(district: District, { channels, address }: Post, message: Message): Promise<boolean> {
-  const rests = (state: 'sent' | 'stuck' | 'no_channel' | 'erased', channel: string | null = null, fault: string | null = null): Promise<void> =>
-    district.asWriter((tx) => rest(tx, message, { state, channel, fault, at: district.now() }))
-  const found = await district.asWriter(async (tx) => {
-    const matter = await matterById(district, tx, message.matter)
-    const contact = matter && contactOf(district.systems.get(matter.system)!.declaration, matter.facts)
-    const [row] = contact ? await tx<{ value: string | null }[]>`select value from personal where id = ${contact.row} and (kept_until is null or kept_until >= ${district.now()})` : []
-    return matter && contact && row?.value ? { matter, contact, to: row.value } : null
+async function sendAll(district: District, { channels, address }: Post, messages: readonly Message[]): Promise<number> {
+  const found = await lettersOf(district, messages, address)
+  const noting = noterOn(district)
+  const ways = new Map<Channel, { message: Message; letter: Letter }[]>()
+  for (const message of messages) {
+    const letter = found.get(message.id)
+    const channel = letter && channelFor(channels, letter)
+    const rests = (state: 'erased' | 'no_channel'): void => noting.note({ message, state, channel: null, fault: null, at: district.now() })
+    if (!letter) rests('erased')
+    else if (!channel) rests('no_channel')
+    else (ways.get(channel) ?? ways.set(channel, []).get(channel)!).push({ message, letter })
+  }
+  const counts = await Promise.all([...ways].flatMap(([channel, letters]) => Array.from({ length: Math.min(letters.length, channel.atOnce ?? atOnce) }, async () => {
+    let sent = 0
+    for (let one = letters.shift(); one; one = letters.shift()) {
+      const { message, letter } = one
+      const done = await channel.send(letter, district.now())
+      if (done.ok) sent++
+      noting.note({ message, state: done.ok ? 'sent' : done.again ? 'again' : 'stuck', channel: channel.name, fault: done.ok ? null : done.fault, at: district.now() })
+    }
+    return sent
+  })))
+  await noting.end()
+  return counts.reduce((sum, n) => sum + n, 0)
+}
+
+/** Notes what came of letters as soon as it is known, what is known together in one transaction. */
+function noterOn(district: District): { note(came: Came): void; end(): Promise<void> } {
+  let known: Came[] = []
+  let writing: Promise<void> | null = null
+  const write = async (): Promise<void> => {
+    await Promise.resolve()
+    while (known.length) { const all = known.splice(0); await district.asWriter((tx) => came(tx, all)) }
+    writing = null
+  }
+  const start = (): void => { writing ??= write(); writing.catch(() => {}) }
+  return { note: (one) => { known.push(one); start() }, end: async () => { await writing } }
+}
+
+/** The letters of messages by their ids; none where nobody is left to be written to. */
+async function lettersOf(district: District, messages: readonly Message[], address: string): Promise<Map<string, Letter>> {
+  return district.asWriter(async (tx) => {
+    const matters = new Map((await mattersById(district, tx, [...new Set(messages.map(({ matter }) => matter))])).map((matter) => [matter.id, matter]))
+    const contacts = new Map([...matters].flatMap(([id, { system, facts }]) => { const contact = contactOf(district.systems.get(system)!.declaration, facts); return contact ? [[id, contact] as const] : [] }))
+    const rows = await tx<{ id: string; value: string }[]>`select id, value from personal where id = any(${[...contacts.values()].map(({ row }) => row)}::bigint[]) and value is not null and (kept_until is null or kept_until >= ${district.now()})`
+    const values = new Map(rows.map(({ id, value }) => [id, value]))
+    return new Map(messages.flatMap((message) => {
+      const contact = contacts.get(message.matter)
+      const to = contact && values.get(contact.row)
+      return contact && to ? [[message.id, letterOf(district, message, matters.get(message.matter)!, contact, to, address)] as const] : []
+    }))
   })
-  if (!found) { await rests('erased'); return false }
-  const letter = letterOf(district, message, found.matter, found.contact, found.to, address)
-  const channel = channelFor(channels, letter)
-  if (!channel) { await rests('no_channel'); return false }
-  const done = await channel.send(letter, district.now())
-  if (done.ok) await rests('sent', channel.name)
-  else if (!done.again) await rests('stuck', channel.name, done.fault)
-  else await district.asWriter((tx) => failed(tx, message, { channel: channel.name, fault: done.fault, at: district.now() }))
-  return done.ok
 }
 
 /** The words of the news with what it shows: the number, who has it, until when, and nothing of any person. */

@@ -8,17 +8,26 @@ import { tried, type Channel, type Letter } from './channel.ts'
 const maskOf = { phone: maskPhone, mail: maskMail, account: maskAccount }
 const most = 500
 
-/** Takes everything. Only where people and matters are invented. */
+/** Takes everything. Only where people and matters are invented. Letters that come together are kept together. */
 export function keepingChannel(district: District): Channel {
+  let come: { letter: Letter; now: Instant }[] = []
+  let keeping: Promise<void> | null = null
+  const keepAll = async (): Promise<void> => {
+    await Promise.resolve()
+    const all = come
+    ;[come, keeping] = [[], null]
+    await district.asWriter((tx) => keep(tx, all))
+  }
   return {
-    name: 'kept',
+    name: 'kept', atOnce: 1000,
     takes: () => district.about.demonstration,
-    send: (letter, now) => tried(letter, () => district.asWriter((tx) => keep(tx, letter, now))),
+    send: (letter, now) => tried(letter, () => { come.push({ letter, now }); return (keeping ??= keepAll()) }),
   }
 }
 
-async function keep(tx: Tx, { id, kind, to, text, link }: Letter, at: Instant): Promise<void> {
-  await tx`insert into kept_messages (id, at, kind, masked, text) values (${id}, ${at}, ${kind}, ${maskOf[kind](to)}, ${link ? `${text} ${link}` : text}) on conflict do nothing`
+async function keep(tx: Tx, letters: readonly { letter: Letter; now: Instant }[]): Promise<void> {
+  const rows = letters.slice(-most).map(({ letter: { id, kind, to, text, link }, now }) => ({ id, at: now, kind, masked: maskOf[kind](to), text: link ? `${text} ${link}` : text }))
+  await tx`insert into kept_messages (id, at, kind, masked, text) select * from json_to_recordset(${JSON.stringify(rows)}::text::json) as r(id bigint, at bigint, kind text, masked text, text text) on conflict do nothing`
   await tx`delete from kept_messages where id < (select id from kept_messages order by id desc offset ${most} limit 1)`
 }
 
