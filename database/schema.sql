@@ -1034,6 +1034,75 @@ create table readers (
 grant select on readers to :reader;
 grant insert, select, update on readers to :writer;
 
+create table register_closed (
+  id bigint not null,
+  version integer not null,
+  facts jsonb not null,
+  constraint register_closed_pkey PRIMARY KEY (id, version)
+);
+alter table register_closed enable row level security, force row level security;
+create policy register_closed_read on register_closed for select to :reader using ((EXISTS ( SELECT 1
+   FROM register_versions v
+  WHERE ((v.id = register_closed.id) AND (v.version = register_closed.version) AND (v.audience && ( SELECT reach() AS reach))))));
+create policy register_closed_write on register_closed for all to :writer using (true) with check (true);
+grant select on register_closed to :reader;
+grant insert, select on register_closed to :writer;
+
+create table register_versions (
+  id bigint not null,
+  version integer not null,
+  register integer not null,
+  seq integer not null,
+  from_day date not null,
+  ended boolean not null,
+  open boolean not null,
+  place integer not null,
+  audience integer[] not null,
+  lng double precision,
+  lat double precision,
+  name text not null,
+  key text not null,
+  facts jsonb not null,
+  reason text not null,
+  at_once boolean not null,
+  at bigint not null,
+  by character(1) not null,
+  post integer,
+  person integer,
+  hash bytea not null,
+  constraint register_versions_by_check CHECK ((by = ANY (ARRAY['p'::bpchar, 'i'::bpchar, 'c'::bpchar]))),
+  constraint register_versions_check CHECK (((by = 'p'::bpchar) = ((post IS NOT NULL) AND (person IS NOT NULL)))),
+  constraint register_versions_register_fkey FOREIGN KEY (register) REFERENCES registers(no),
+  constraint register_versions_pkey PRIMARY KEY (id, version),
+  constraint register_versions_register_seq_key UNIQUE (register, seq)
+);
+CREATE INDEX register_versions_force ON register_versions USING btree (register, id, from_day DESC, version DESC);
+CREATE INDEX register_versions_key ON register_versions USING btree (register, key);
+alter table register_versions enable row level security, force row level security;
+create policy register_versions_append on register_versions for insert to :writer with check (((by <> 'p'::bpchar) OR (EXISTS ( SELECT 1
+   FROM terms t
+  WHERE ((t.post = register_versions.post) AND (t.person = register_versions.person) AND (t.from_at <= register_versions.at) AND ((t.to_at IS NULL) OR (t.to_at > register_versions.at))))) OR (EXISTS ( SELECT 1
+   FROM rosters r
+  WHERE ((r.post = register_versions.post) AND (r.person = register_versions.person) AND (r.from_at <= register_versions.at) AND (r.to_at > register_versions.at))))));
+create policy register_versions_look on register_versions for select to :writer using (true);
+create policy register_versions_read on register_versions for select to :reader using ((open OR (audience && ( SELECT reach() AS reach))));
+create policy register_versions_visit on register_versions for select to :visitor using (open);
+grant select on register_versions to :reader;
+grant select (id, version, register, seq, from_day, ended, open, place, audience, lng, lat, name, key, facts, reason, at_once, at) on register_versions to :visitor;
+grant insert, select on register_versions to :writer;
+
+create table registers (
+  no integer not null,
+  name text not null,
+  seq integer default 0 not null,
+  hash bytea default '\x'::bytea not null,
+  constraint registers_pkey PRIMARY KEY (no),
+  constraint registers_name_key UNIQUE (name)
+);
+grant select on registers to :reader;
+grant select on registers to :visitor;
+grant insert, select, update (seq, hash) on registers to :writer;
+
 create table relatives (
   id bigint not null,
   matter bigint not null,
@@ -1085,7 +1154,7 @@ create table sealed_heads (
   seq integer not null,
   hash bytea not null,
   seal bigint not null,
-  constraint sealed_heads_kind_check CHECK ((kind = ANY (ARRAY['b'::text, 'v'::text]))),
+  constraint sealed_heads_kind_check CHECK ((kind = ANY (ARRAY['b'::text, 'v'::text, 'r'::text]))),
   constraint sealed_heads_seal_fkey FOREIGN KEY (seal) REFERENCES seals(no),
   constraint sealed_heads_pkey PRIMARY KEY (kind, id, seq)
 );
