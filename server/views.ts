@@ -123,7 +123,7 @@ export function asksOf(system: System, asks: Partial<Record<string, boolean>>, o
   return Object.entries(asks).map(([id, required]) => {
     const declared = system.declaration.facts[id] as FactDeclaration
     return { id, kind: declared.is, required: required === true, ...('of' in declared && Array.isArray(declared.of) && { of: declared.of }), ...('max' in declared && { max: declared.max }), ...('columns' in declared && { columns: declared.columns }), words: system.words.facts[id]!,
-      ...('part_of' in declared && declared.part_of !== undefined && { among: String(of[declared.part_of] ?? '') }), ...('among' in declared && { among: photosAmong(system.declaration, id, of) }) }
+      ...('part_of' in declared && declared.part_of !== undefined && { among: String(of[declared.part_of] ?? '') }), ...('among' in declared && { among: photosAmong(declared, of) }) }
   })
 }
 

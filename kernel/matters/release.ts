@@ -3,7 +3,7 @@
 import { dayOf } from '../base/calendar.ts'
 import { refused } from '../base/refusals.ts'
 import type { Instant, Refusal } from '../base/model.ts'
-import type { StepDeclaration, SystemDeclaration } from '../system/grammar.ts'
+import type { FactDeclaration, StepDeclaration, SystemDeclaration } from '../system/grammar.ts'
 import type { Actor, Facts, Json } from './model.ts'
 import type { World } from './world.ts'
 
@@ -35,7 +35,7 @@ export function choiceFaults(d: SystemDeclaration, step: Step, facts: Facts, giv
   const out = Object.entries(given).flatMap(([name, value]): Refusal[] => {
     const fact = d.facts[name]
     if (fact?.is === 'text' && fact.part_of !== undefined && !isPartOf(String(facts[fact.part_of] ?? ''), String(value))) return [refused('release.not_said', name)]
-    if (fact?.is === 'photos' && fact.among && !(value as readonly string[]).every((photo) => photosAmong(d, name, facts).includes(photo))) return [refused('release.not_here', name)]
+    if (fact?.is === 'photos' && fact.among && !(value as readonly string[]).every((photo) => photosAmong(fact, facts).includes(photo))) return [refused('release.not_here', name)]
     return []
   })
   if (step.releases !== 'shows' || !releases) return out
@@ -54,9 +54,8 @@ export function releaseFacts({ page: { releases } }: SystemDeclaration, step: St
 }
 
 /** The photos of a matter among which this fact is chosen. */
-export function photosAmong(d: SystemDeclaration, name: string, facts: Facts): string[] {
-  const fact = d.facts[name]
-  return fact?.is === 'photos' ? [...new Set((fact.among ?? []).flatMap((other) => { const value = facts[other]; return Array.isArray(value) ? value.map(String) : [] }))] : []
+export function photosAmong(fact: FactDeclaration, facts: Facts): string[] {
+  return fact.is === 'photos' ? [...new Set((fact.among ?? []).flatMap((other) => { const value = facts[other]; return Array.isArray(value) ? value.map(String) : [] }))] : []
 }
 
 // Telephones, numbers of identity cards, plates and doors: more than these a person must see.

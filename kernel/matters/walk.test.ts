@@ -8,6 +8,7 @@ import { stateKind, type System } from '../system/compile.ts'
 import { loadSystems } from '../system/load.ts'
 import { refusals } from './decide.ts'
 import { live, replay, type Actor, type Matter } from './model.ts'
+import { photosAmong } from './release.ts'
 import { owedBy } from './rights.ts'
 import { actorsFor, story, type Given, type Story } from './testing.ts'
 
@@ -24,7 +25,7 @@ function value(declared: FactDeclaration, s: Story, system: System, matter: Matt
   const front = Object.values(system.declaration.roles).flatMap((role) => ('posts' in role && ['lead', 'helper'].includes(role.within) ? role.posts : []))
   const organisation = (): number => chance.pick(world.organisations().filter((o) => world.postAt(o.id, front) && !matter?.duties.some((d) => d.organisation === o.id && d.state === 'owed' && d.kind === 'helper'))).id
   switch (declared.is) {
-    case 'text': return `说明 ${chance.int(1, 9999)}`
+    case 'text': return declared.part_of === undefined ? `说明 ${chance.int(1, 9999)}` : matter?.facts[declared.part_of]
     case 'choice': return chance.pick(declared.of)
     case 'category': {
       // One class comes again and again, as some do.
@@ -40,7 +41,7 @@ function value(declared: FactDeclaration, s: Story, system: System, matter: Matt
     case 'matter': return s.matters().filter((m) => m.id !== matter?.id && m.system === system.declaration.id && m.kind !== 'final').at(-1)?.id
     case 'money': return chance.int(1, 1_000_000)
     case 'rows': return Array.from({ length: chance.int(1, 4) }, (_, i) => Object.fromEntries(Object.entries(declared.columns).map(([id, column]) => [id, column.is === 'integer' ? number({ ...column, max: column.min + i }, matter, chance, column.max) : column.is === 'choice' ? chance.pick(column.of) : column.is === 'money' || column.is === 'area' ? chance.int(1, 10_000) : column.is === 'text' ? `${i + 1}` : value(column as FactDeclaration, s, system, matter, chance)])))
-    case 'photos': return [String(chance.int(1, 9999))]
+    case 'photos': return declared.among ? photosAmong(declared, matter?.facts ?? {}) : [String(chance.int(1, 9999))]
     case 'personal': return { phone: '13800001234', mail: 'wang@example.com', account: 'wechat:oAbc', name: '王小明', address: '桥头一号' }[declared.of]
   }
 }
@@ -65,7 +66,7 @@ function answers(s: Story, system: System, asks: Partial<Record<string, boolean>
 }
 
 /** What only taking a step can tell is its rules' to say, and of a vote the law's. */
-const own = (system: System, codes: readonly string[]): string[] => codes.filter((code) => !(code.split(' ')[0]! in (system.words.refusals ?? {})) && !/^(assembly|roll)\./.test(code))
+const own = (system: System, codes: readonly string[]): string[] => codes.filter((code) => !(code.split(' ')[0]! in (system.words.refusals ?? {})) && !/^(assembly|roll)\.|^release\.not(_looked|hing_chosen)/.test(code))
 
 function open(s: Story, system: System, chance: Random): void {
   const { declaration } = system
