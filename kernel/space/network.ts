@@ -147,7 +147,7 @@ function withLinks(base: Base): Base {
   const edge = <T extends Float64Array | Uint8Array | Uint16Array | Uint32Array>(list: T, at: (n: number, i: number) => number): T => extended(list, split.map(at))
   return {
     ...base, nodes: nodes + split.length, edges: edges + split.length,
-    lng: node(base.lng), lat: node(base.lat), signal: node(base.signal, () => 0), gate: node(base.gate, () => 0),
+    lng: node(base.lng), lat: node(base.lat), signal: node(base.signal, () => 0), gate: node(base.gate),
     a: edge(a, (n) => n), b: edge(b, (_, i) => nodes + i), metres: edge(base.metres, () => 0), flags: edge(flags, () => flag.link | flag.bridgeB), kind: edge(base.kind, () => 0),
     edgeHours: edge(base.edgeHours, () => 0), name: edge(base.name, () => 0),
   }
