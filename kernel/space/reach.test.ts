@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { generatedNetwork } from './network-made.ts'
+import { catchmentsOf } from './catchments.ts'
 import { flag, makeNetwork } from './network.ts'
 import type { Draft, Network } from './network.ts'
 import { makeSearcher, partsReached, reach, reachPoints } from './reach.ts'
@@ -170,5 +171,27 @@ describe('points step onto the nearest edge of what hangs together', () => {
     const snapper = makeSnapper(network)
     expect(snapper.snap([0.0015], [0.0001], walkers.wheelchair).edge[0]).toBe(0)
     expect(snapper.snap([0.0015], [0.0001], walkers.adult).edge[0]).toBe(1)
+  })
+})
+
+describe('the catchments of sites', () => {
+  const network = generatedNetwork({ side: 40, seed: 4 })
+  const spread = (count: number, salt: number): [number[], number[]] => [network.lng, network.lat].map((list, axis) => Array.from({ length: count }, (_, i) => list[0]! + (((Math.imul(i + salt, 2654435761 + axis * 977) >>> 0) % 9973) / 9973) * (list.at(-1)! - list[0]!))) as [number[], number[]]
+  const snapper = makeSnapper(network)
+  const [buildings, sites] = [snapper.snap(...spread(2000, 3)), snapper.snap(...spread(12, 5000))]
+  test.each(Object.values(walkers))('hold for $id what the one pass finds, site by site', (walker) => {
+    const ground = groundFor(network, walker)
+    const caught = catchmentsOf(ground, sites, buildings, 500)
+    const quickest = new Float64Array(buildings.count).fill(Infinity)
+    for (let s = 0; s < sites.count; s++) {
+      const row = caught.building.subarray(caught.first[s], caught.first[s + 1])
+      expect(row.every((place, i) => i === 0 || place > row[i - 1]!)).toBe(true)
+      const alone = reachPoints(makeSearcher(ground).search(sites, 500, s), buildings)
+      expect([...row]).toEqual([...alone.seconds.keys()].filter((i) => alone.seconds[i]! < Infinity))
+      row.forEach((place, i) => { expect(caught.seconds[caught.first[s]! + i]).toBe(alone.seconds[place]); quickest[place] = Math.min(quickest[place]!, alone.seconds[place]!) })
+    }
+    const all = reachPoints(reach(ground, sites, 500), buildings)
+    for (let i = 0; i < buildings.count; i++) expect(all.seconds[i] === quickest[i] ? 0 : all.seconds[i]! - quickest[i]!).toBeCloseTo(0, 9)
+    expect(caught.building.length).toBeGreaterThan(200)
   })
 })
