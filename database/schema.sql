@@ -1,5 +1,7 @@
 -- The schema after all migrations. Printed by `LINLI_WRITE=1 npx vitest run checks/schema.store.test.ts`; change it by a new migration.
 
+create sequence bookables_no_seq;
+
 CREATE OR REPLACE FUNCTION book_off()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -493,6 +495,16 @@ create policy book_postings_write on book_postings for all to :writer using (tru
 grant select on book_postings to :reader;
 grant insert, select on book_postings to :writer;
 
+create table bookables (
+  no integer generated identity not null,
+  code text not null,
+  constraint bookables_pkey PRIMARY KEY (no),
+  constraint bookables_code_key UNIQUE (code)
+);
+alter table bookables enable row level security, force row level security;
+create policy bookables_write on bookables for all to :writer using (true) with check (true);
+grant insert, select, update (code) on bookables to :writer;
+
 create table books (
   id bigint not null,
   owner_kind text not null,
@@ -664,6 +676,32 @@ create table heads (
 );
 grant select on heads to :reader;
 grant insert, select, update on heads to :writer;
+
+create table holds (
+  matter bigint not null,
+  thing integer not null,
+  seat integer,
+  from_at bigint not null,
+  to_at bigint not null,
+  since bigint not null,
+  who bytea,
+  taken int8range generated always as (
+CASE
+    WHEN (seat IS NOT NULL) THEN int8range((((((thing)::bigint << 10) | (seat)::bigint) << 27) + (from_at / 60000)), (((((thing)::bigint << 10) | (seat)::bigint) << 27) + (to_at / 60000)))
+    ELSE NULL::int8range
+END) stored,
+  constraint holds_check CHECK (((to_at > from_at) AND (to_at < '8053063680000'::bigint))),
+  constraint holds_from_at_check CHECK ((from_at >= 0)),
+  constraint holds_seat_check CHECK (((seat >= 1) AND (seat <= 999))),
+  constraint holds_thing_check CHECK (((thing >= 1) AND (thing <= 16777215))),
+  constraint holds_pkey PRIMARY KEY (matter),
+  constraint holds_one_holder EXCLUDE USING gist (taken WITH &&)
+);
+CREATE INDEX holds_line ON holds USING btree (thing, to_at);
+CREATE INDEX holds_waiting ON holds USING btree (thing) WHERE (seat IS NULL);
+alter table holds enable row level security, force row level security;
+create policy holds_write on holds for all to :writer using (true) with check (true);
+grant delete, insert, select on holds to :writer;
 
 create table imports (
   token bytea not null,

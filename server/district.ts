@@ -8,6 +8,7 @@ import { makeCalendar, type Calendar } from '../kernel/base/calendar.ts'
 import type { DigestAlgorithm } from '../kernel/base/canonical.ts'
 import { makeIds, type Ids } from '../kernel/base/ids.ts'
 import { now as machineNow } from '../kernel/base/clock.ts'
+import type { ThingRow } from '../kernel/bookings/model.ts'
 import type { HolidayYear, Instant } from '../kernel/base/model.ts'
 import { enact, loadCatalogue, revision } from '../kernel/catalogues/store.ts'
 import { precedentRow } from '../kernel/matters/precedent.ts'
@@ -117,6 +118,7 @@ export async function districtOn(db: Database, options: Omit<DistrictOptions, 'd
   const writer = makeWriter({
     db, roles: { writer: writerRole }, systems: { byId: systems, idOf }, world: () => world, ids, now, prefix: about.prefix,
     algorithm: about.algorithm,
+    keyed: (text) => district.keyed(text).toString('hex').slice(0, 32),
     committed: (entries, position) => { for (const listener of listeners) listener(entries, position) },
     precedent: async (tx, row) => {
       // Rulings follow one another, also those of two processes: each version holds the rows of the one before.
@@ -205,11 +207,14 @@ const placesMark = async (tx: Tx): Promise<string> => (await tx<{ mark: string }
 async function loadWorld(tx: Tx, about: About, known?: World): Promise<World> {
   const at = await revision(tx)
   const territory = known?.territory ?? (await loadPlaces(tx, about.readings))
-  const [organisations, posts, categories, responsibility, limits, channels] = await Promise.all([
-    loadOrganisations(tx), loadPosts(tx), loadCatalogue<CategoryRow>(tx, 'categories'), loadCatalogue<ResponsibilityRow>(tx, 'responsibility'), loadCatalogue<LimitRow>(tx, 'limits'), loadCatalogue<ChannelRow>(tx, 'channels'),
+  const [organisations, posts, categories, responsibility, limits, channels, things] = await Promise.all([
+    loadOrganisations(tx), loadPosts(tx), loadCatalogue<CategoryRow>(tx, 'categories'), loadCatalogue<ResponsibilityRow>(tx, 'responsibility'), loadCatalogue<LimitRow>(tx, 'limits'), loadCatalogue<ChannelRow>(tx, 'channels'), loadThings(tx),
   ])
-  return makeWorld({ revision: at, calendar: await loadCalendar(tx, about), territory, organisations, posts, categories, responsibility, limits, channels })
+  return makeWorld({ revision: at, calendar: await loadCalendar(tx, about), territory, organisations, posts, categories, responsibility, limits, channels, things })
 }
+
+/** What may be booked. */
+const loadThings = async (tx: Tx): Promise<readonly ThingRow[]> => (await loadCatalogue<ThingRow>(tx, 'things')).at(-1)?.rows ?? []
 
 async function loadCalendar(tx: Tx, about: About): Promise<Calendar> {
   const [holidays, hours] = await Promise.all([loadCatalogue<HolidayYear>(tx, 'holidays'), loadCatalogue<readonly [string, string]>(tx, 'work_hours')])

@@ -13,6 +13,7 @@ import { dueOf, ringsAt } from '../kernel/matters/windows.ts'
 import { keepSearch } from '../kernel/search/index.ts'
 import { forgetDue } from '../kernel/people/forget.ts'
 import { forgetDrafts } from './drafts.ts'
+import { keepBookings } from './bookings.ts'
 import { keepBooks } from './books.ts'
 import { keepVotes } from './votes.ts'
 import { keepProjects } from './projects.ts'
@@ -48,6 +49,7 @@ export function startJobs(district: District, options: { fast?: boolean; learn?:
   loop('search', options.fast ? 100 : 1000, () => keepSearch(district))
   loop('deadlines', options.fast ? 100 : 2000, recountWhenChanged(district))
   loop('books', options.fast ? 100 : 1000, () => keepBooks(district))
+  loop('bookings', options.fast ? 100 : 1000, () => keepBookings(district))
   loop('votes', options.fast ? 100 : 1000, () => keepVotes(district, options.data))
   loop('uppers', options.fast ? 100 : 1000, async () => { await askUppers(district); await tellUppers(district) })
   loop('programs', options.fast ? 100 : 1000, () => tellPrograms(district))

@@ -10,6 +10,7 @@ import type { System } from '../system/compile.ts'
 import { decideOpen, decideStep, dutyAfter, type Effect } from './decide.ts'
 import { apply, lead, live, type Actor, type Change, type ClockRun, type Entry, type Json, type Matter } from './model.ts'
 import type { Numbers } from './numbers.ts'
+import { claimFor, leaves, type Lines } from './holding.ts'
 import { hasStory, movable, recompute } from './recompute.ts'
 import { postIn } from './rights.ts'
 import { keepsRepeats, type Seeker } from './repeats.ts'
@@ -58,13 +59,15 @@ export type Ground = {
   journal(matter: string): Promise<Entry[]>
   /** How many matters of the system and class were opened in the street since the quarter began; asked for systems that keep it. */
   alike?(system: System, category: string, slots: readonly number[], now: Instant): Promise<number>
+  /** A digest under the district's secret, in hexadecimal: by it a contact is known again and not read. */
+  keyed?: ((text: string) => string) | undefined
   /** A ruling's row for the responsibility list. */
   precedent?: ((row: NonNullable<Effect['precedent']> & { matter: string; at: Instant; slots: readonly number[] }) => Promise<void>) | undefined
 }
 /** What is being written: matters as they are so far, their new entries, and every row that comes of them. */
-export type State = { on: Ground; numbers: Pick<Numbers, 'next' | 'more' | 'giveBack'>; held: Map<string, Held>; batch: Batch; entries: Entry[]; photos: Map<string, string | null>; ruled: Promise<unknown> }
+export type State = { on: Ground; numbers: Pick<Numbers, 'next' | 'more' | 'giveBack'>; held: Map<string, Held>; batch: Batch; entries: Entry[]; photos: Map<string, string | null>; ruled: Promise<unknown>; /** Of the things that the batch books, locked. */ lines?: Lines }
 
-export const blankBatch = (): Batch => ({ journal: [], matters: [], changed: [], owed: [], timers: [], notices: [], personal: [], kept: [], erased: [], repeats: [], photos: [] })
+export const blankBatch = (): Batch => ({ journal: [], matters: [], changed: [], owed: [], timers: [], notices: [], personal: [], kept: [], erased: [], repeats: [], photos: [], holds: [] })
 
 /** Does the step give the matter another class? */
 export const reclasses = (matter: Matter, given: Record<string, unknown>): boolean => typeof given['category'] === 'string' && given['category'] !== matter.facts['category']
@@ -76,18 +79,20 @@ export async function open(state: State, act: Opening, at: Instant | undefined, 
   const now = at ?? on.now()
   const world = on.world()
   const photos = photosRefused(state, act.system, act.given, null)
+  const claimed = claimFor(state, { system: act.system, act: 'open', given: act.given, matter: null, place: act.place, now })
   const number = state.numbers.next(now)
-  const computed: Record<string, Json> = { ...(repeat && { repeat_of: repeat }), ...(await countAlike(state, act, now)) }
+  const computed: Record<string, Json> = { ...(repeat && { repeat_of: repeat }), ...(await countAlike(state, act, now)), ...claimed?.computed }
   const decided = first(act.actors, (actor) =>
     decideOpen({ system: act.system, act: 'open', matter: null, given: act.given, actor, now, world, slots: act.slots, computed,
       opening: { number, place: act.place, spot: act.spot, ...(act.parent && { parent: act.parent }) } }))
-  if (!decided.outcome.ok || photos.length) {
+  if (!decided.outcome.ok || photos.length || claimed?.refused.length) {
     state.numbers.giveBack(now)
-    return { ok: false, refused: [...photos, ...(decided.outcome.ok ? [] : decided.outcome.refused)] }
+    return { ok: false, refused: [...photos, ...(decided.outcome.ok ? [] : decided.outcome.refused), ...(claimed?.refused ?? [])] }
   }
   const id = on.ids.next(now)
   const effect = act.marks?.length ? { ...decided.outcome.value, change: { ...decided.outcome.value.change, marks: [...act.marks] } } : decided.outcome.value
   record(state, id, act.system, 'open', decided.actor, now, effect, act.note)
+  claimed?.take(id)
   if (act.parent && state.held.has(act.parent)) note(state, act.parent, 'child_opened', decided.actor, now, { child: id })
   await follow(state, id, act.system, decided.outcome.value, decided.actor, now)
   return { ok: true, value: id }
@@ -134,14 +139,16 @@ export async function onMatter(state: State, act: Stepping | SettingAside | Look
   const photos = photosRefused(state, system, act.given, act.matter)
   const known = held.matter.facts['repeat_of'] ?? null
   const computed: Record<string, Json> = keepsRepeats(system) && reclasses(held.matter, act.given) && known !== (repeat ?? null) ? { repeat_of: repeat ?? null } : {}
-  const decided = first(act.actors, (actor) => decideStep({ system, act: act.step, matter: held.matter, given: act.given, actor, now, world: on.world(), slots: held.matter.slots, computed }))
-  if (!decided.outcome.ok || photos.length) return { ok: false, refused: [...(decided.outcome.ok ? [] : decided.outcome.refused), ...photos] }
+  const claimed = claimFor(state, { system, act: act.step, given: act.given, matter: held.matter, place: held.matter.place, now })
+  const decided = first(act.actors, (actor) => decideStep({ system, act: act.step, matter: held.matter, given: act.given, actor, now, world: on.world(), slots: held.matter.slots, computed: { ...computed, ...claimed?.computed } }))
+  if (!decided.outcome.ok || photos.length || claimed?.refused.length) return { ok: false, refused: [...(decided.outcome.ok ? [] : decided.outcome.refused), ...photos, ...(decided.outcome.ok ? (claimed?.refused ?? []) : [])] }
   const target = decided.outcome.value.merges
   if (target !== undefined) {
     const other = state.held.get(target)
     if (!other || target === act.matter || other.matter.system !== held.matter.system || other.matter.kind === 'final') return { ok: false, refused: [refused('merge.not_possible', target)] }
   }
   record(state, act.matter, system, act.step, decided.actor, now, decided.outcome.value, act.note)
+  claimed?.take(act.matter)
   if (target !== undefined) note(state, target, 'joined', decided.actor, now, { child: act.matter })
   await follow(state, act.matter, system, decided.outcome.value, decided.actor, now)
   return { ok: true, value: act.matter }
@@ -267,6 +274,7 @@ function record(state: State, id: string, system: System, act: string, actor: Ac
     if (system.declaration.facts[name]?.is === 'photos' && Array.isArray(value)) for (const photo of value) state.batch.photos.push({ id: String(photo), matter: id })
   }
   note(state, id, act, actor, at, { ...effect.change, ...(Object.keys(facts).length && { facts }), ...(witness && { note: witness as Record<string, Json> }) })
+  if (system.declaration.holds && act !== 'open') leaves(state, system.declaration.holds, state.held.get(id)!.matter)
 }
 
 function note(state: State, id: string, act: string, actor: Actor, at: Instant, data: Change): void {

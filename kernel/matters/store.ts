@@ -2,6 +2,7 @@
 // matters that come from elsewhere.
 import type { Sql, Tx } from '../../database/connect.ts'
 import { as } from '../../database/connect.ts'
+import { writeHolds, type HoldChange } from '../bookings/store.ts'
 import type { Entry } from './model.ts'
 import { assert } from '../base/refusals.ts'
 import { columns, type MatterRow } from './row.ts'
@@ -94,12 +95,13 @@ export type Batch = {
   erased: { matter: string; fact: string; at: number }[]
   repeats: Record<string, unknown>[]
   photos: { id: string; matter: string }[]
+  holds: HoldChange[]
 }
 
 /** Writes a batch. All its statements leave at once, that with the head's row last: taking it orders commits, so positions have no
  *  gaps and are met in order, and others wait from there to the commit. */
 export async function flush(tx: Tx, batch: Batch): Promise<string> {
-  const { journal: j, matters: m, owed: o, timers: t, personal: p, repeats: r, notices, photos, kept, erased } = batch
+  const { journal: j, matters: m, owed: o, timers: t, personal: p, repeats: r, notices, photos, kept, erased, holds } = batch
   const sent: Promise<unknown>[] = []
   const send = <T>(text: string, values: readonly string[]): Promise<T> => tx.unsafe(text, values as never[], { prepare: true }).execute() as unknown as Promise<T>
   if (notices.length) sent.push(send('insert into notices select * from json_populate_recordset(null::notices, $1::text::json)', [JSON.stringify(notices)]))
@@ -107,6 +109,7 @@ export async function flush(tx: Tx, batch: Batch): Promise<string> {
   if (p.length) sent.push(send(personalText, [...plain(p, ['id', 'matter']), ...texts(p, ['fact', 'value', 'salt'])]))
   if (kept.length) sent.push(send('update personal p set kept_until = k.until from json_to_recordset($1::text::json) as k(matter bigint, fact text, until bigint) where p.matter = k.matter and p.fact = k.fact', [JSON.stringify(kept)]))
   if (erased.length) sent.push(send(`update personal p set value = null, salt = '', erased = e.at from json_to_recordset($1::text::json) as e(matter bigint, fact text, at bigint) where p.matter = e.matter and p.fact = e.fact and p.value is not null`, [JSON.stringify(erased)]))
+  if (holds.length) sent.push(writeHolds(tx, holds))
   if (r.length) sent.push(send(repeatsText, [...texts(r, ['actor', 'key', 'request']), ...plain(r, ['matter', 'at'])]))
   const main = send<{ position: string }[]>(flushText, [
     String(j.length), ...plain(j, ['matter', 'seq', 'at', 'post', 'person']), ...texts(j, ['act', 'by', 'data', 'hash']),

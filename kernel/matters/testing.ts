@@ -11,6 +11,8 @@ import type { LimitRow, Pack, ResponsibilityRow } from '../system/pack.ts'
 import { pack } from '../../packs/qingshi/pack.ts'
 import { precedentRow } from './precedent.ts'
 import { decideOpen, decideStep, dutyAfter, type Effect } from './decide.ts'
+import { blankBatch } from './acts.ts'
+import { claimFor, leaves, type Booking, type Lines } from './holding.ts'
 import { apply, lead, type Actor, type Change, type Entry, type Json, type Matter } from './model.ts'
 import { holdsRole, postIn } from './rights.ts'
 import { ringing } from './windows.ts'
@@ -32,7 +34,7 @@ export function testWorld(systems: readonly System[], options: WorldOptions = {}
   return makeWorld({
     revision: 1, calendar: makeCalendar({ zone: pack.zone, work_hours: pack.work_hours, holidays: options.holidays ?? pack.holidays }), territory, organisations, posts,
     categories: [{ version: 1, from: always, rows: pack.categories }], limits: [{ version: 1, from: always, rows: limits }],
-    responsibility: options.responsibility ?? [{ version: 1, from: always, rows: pack.responsibility }],
+    responsibility: options.responsibility ?? [{ version: 1, from: always, rows: pack.responsibility }], ...((pack as Pack).things && { things: (pack as Pack).things!() }),
   })
 }
 
@@ -69,6 +71,9 @@ export function story(systems: readonly System[], options: WorldOptions & { at?:
   const find = (id: string): Matter => { const found = matters.get(id); if (!found) throw new Error(`no matter ${id} in the story`); return found }
   const systemOf = (matter: Matter): System => byId.get(matter.system)!
 
+  // Every thing has its line; how many there are is no matter here.
+  const lines: Lines = { numbers: { get: () => 1 } as unknown as Map<string, number>, of: new Map() }
+  const booking: Booking = { on: { world: () => world, keyed: (text) => text }, lines, batch: blankBatch() }
   const note = (id: string, act: string, actor: Actor, data: Change): void => {
     const before = matters.get(id) ?? null
     const entry: Entry = { ...actor, matter: id, seq: (before?.version ?? 0) + 1, at: now, act, data }
@@ -79,6 +84,8 @@ export function story(systems: readonly System[], options: WorldOptions & { at?:
   const record = (id: string, act: string, actor: Actor, effect: Effect): void => {
     for (const [fact, value] of Object.entries(effect.personal)) personal.push({ matter: id, fact, value })
     note(id, act, actor, effect.change)
+    const { holds } = systemOf(find(id)).declaration
+    if (holds && act !== 'open') leaves(booking, holds, find(id))
     follow(id, effect)
   }
   /** What the writer carries out in the same transaction. */
@@ -115,21 +122,26 @@ export function story(systems: readonly System[], options: WorldOptions & { at?:
     const number = `QS-${world.today(now).slice(2).replaceAll('-', '')}-${id.slice(-4)}`
     const spot = where.spot ?? (beside?.spot as [number, number] | null | undefined) ?? null
     const { alike } = declared.declaration.open
-    const computed = { ...(alike && { [alike]: 1 + alikeBefore(declared, facts['category'], slots) }), ...where.computed }
+    const claimed = claimFor(booking, { system: declared, act: 'open', given: facts, matter: null, place, now })
+    if (claimed?.refused.length) return { ok: false, refused: claimed.refused }
+    const computed = { ...(alike && { [alike]: 1 + alikeBefore(declared, facts['category'], slots) }), ...claimed?.computed, ...where.computed }
     const decided = decideOpen({ system: declared, act: 'open', matter: null, given: facts, actor, now, world, slots, computed, opening: { number, place, spot, ...(where.parent && { parent: where.parent }) } })
     if (!decided.ok) return decided
     record(id, 'open', actor, decided.value)
+    claimed?.take(id)
     const owed = where.parent ? find(where.parent).duties.find((d) => d.no === duty) : undefined
     if (where.parent) note(where.parent, 'child_opened', { by: 'c' }, { child: id, ...(owed && { duties: [{ ...owed, matter: id }] }) })
     return { ok: true, value: find(id) }
   }
   const alikeBefore = ({ declaration }: System, category: unknown, slots: readonly number[]): number =>
     [...matters.values()].filter((m) => m.system === declaration.id && m.facts['category'] === category && m.slots[levels.indexOf('street')] === slots[levels.indexOf('street')] && m.opened >= quarterStart(world, now)).length
-  const decide = (id: string, step: string, given: Given, by?: By): { actor: Actor; outcome: Outcome<Effect> } => {
+  const decide = (id: string, step: string, given: Given, by?: By): { actor: Actor; outcome: Outcome<Effect>; take(): void } => {
     const matter = find(id)
     const declared = systemOf(matter).declaration.steps[step]
     const actor = actorOf(world, systemOf(matter), matter, by ?? declared?.by.find((role) => role !== 'clock') ?? 'clock', matter.slots)
-    return { actor, outcome: decideStep({ system: systemOf(matter), act: step, matter, given, actor, now, world, slots: matter.slots }) }
+    const claimed = claimFor(booking, { system: systemOf(matter), act: step, given, matter, place: matter.place, now })
+    const outcome = decideStep({ system: systemOf(matter), act: step, matter, given, actor, now, world, slots: matter.slots, ...(claimed && { computed: claimed.computed }) })
+    return { actor, outcome: outcome.ok && claimed?.refused.length ? { ok: false, refused: claimed.refused } : outcome, take: () => claimed?.take(id) }
   }
   /** Lets every clock ring whose deadline lies before the instant, in order. */
   const ring = (until: Instant): void => {
@@ -157,8 +169,9 @@ export function story(systems: readonly System[], options: WorldOptions & { at?:
     open(system: string, facts: Given, where: Where = {}): Matter { return must(opening(system, facts, where), `open ${system}`) },
     refusedOpening(system: string, facts: Given, where: Where = {}): string[] { const outcome = opening(system, facts, where); return outcome.ok ? [] : codes(outcome.refused) },
     take(id: string, step: string, given: Given = {}, by?: By): Matter {
-      const { actor, outcome } = decide(id, step, given, by)
+      const { actor, outcome, take } = decide(id, step, given, by)
       record(id, step, actor, must(outcome, `${step} in ${find(id).state}`))
+      take()
       return find(id)
     },
     refusals(id: string, step: string, given: Given = {}, by?: By): string[] { const { outcome } = decide(id, step, given, by); return outcome.ok ? [] : codes(outcome.refused) },

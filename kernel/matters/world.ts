@@ -4,6 +4,7 @@ import { dayOf, type Calendar } from '../base/calendar.ts'
 import type { Day, Instant, Limit, Words } from '../base/model.ts'
 import { classesOf, type CategoryRow, type ChannelRow, type LimitRow, type ResponsibilityRow } from '../system/pack.ts'
 import { levels, nearestFirst, type Level } from '../places/model.ts'
+import { thingOf, type Thing, type ThingRow } from '../bookings/model.ts'
 import type { Organisation, Post } from '../people/model.ts'
 import type { Territory } from '../places/index.ts'
 import { isRuling } from './precedent.ts'
@@ -32,6 +33,9 @@ export type World = {
   postOver(slots: readonly number[], roles: readonly string[]): Post | undefined
   category(code: string, day: Day): CategoryRow | undefined
   categories(day: Day): readonly CategoryRow[]
+  /** What may be booked, by its code, and all that is at a place by the place's code. */
+  thing(code: string): Thing | undefined
+  thingsAt(place: string): readonly Thing[]
   /** Where else a matter may belong (JSJB-02). */
   channels(day: Day): readonly ChannelRow[]
   limit(key: string, day: Day): { limit: Limit | number; version: number; rule: string } | undefined
@@ -50,6 +54,7 @@ export type WorldParts = {
   responsibility: readonly Version<ResponsibilityRow>[]
   limits: readonly Version<LimitRow>[]
   channels?: readonly Version<ChannelRow>[]
+  things?: readonly ThingRow[]
 }
 
 const nearest = nearestFirst.map((level) => levels.indexOf(level))
@@ -68,6 +73,9 @@ export function makeWorld(parts: WorldParts): World {
   const limits = dated(parts.limits, (all) => new Map(all.map((row) => [row.key, row])))
   const newestFirst = (a: ResponsibilityRow, b: ResponsibilityRow): number => (a.from < b.from ? 1 : a.from > b.from ? -1 : b.no - a.no)
   const rows = dated(parts.responsibility, (all) => new Map([...Map.groupBy([...all].sort(newestFirst), (row) => row.category)].map(([category, of]) => [category, Map.groupBy(of, (row) => row.place)])))
+
+  const things = new Map((parts.things ?? []).map((row) => [row.code, thingOf(row)]))
+  const thingsAt = Map.groupBy(things.values(), (thing) => thing.place)
 
   const unitOf = (unit: ResponsibilityRow['unit'], slots: readonly number[]): number | undefined =>
     'organisation' in unit ? byCode.get(unit.organisation)?.id : byKind.get(`${unit.kind}@${slots[levels.indexOf(unit.at as Level)]}`)?.id
@@ -93,6 +101,8 @@ export function makeWorld(parts: WorldParts): World {
     },
     category: (code, day) => categories(day)?.by.get(code),
     categories: (day) => categories(day)?.rows ?? [],
+    thing: (code) => things.get(code),
+    thingsAt: (place) => thingsAt.get(place) ?? [],
     channels: (day) => channels(day)?.rows ?? [],
     limit: (key, day) => {
       const found = limits(day)

@@ -11,6 +11,7 @@ import { gather } from './batches.ts'
 import type { Effect } from './decide.ts'
 import type { Entry, Matter } from './model.ts'
 import { numbersOf } from './numbers.ts'
+import { bookedBy, linesFor } from './holding.ts'
 import { owedBy } from './rights.ts'
 import { alikeSince, repeatsFor, type Seeker } from './repeats.ts'
 import { fromRow, toRow, type MatterRow } from './row.ts'
@@ -26,6 +27,8 @@ export type WriterOptions = {
   committed?: (entries: readonly Entry[], position: string) => void
   /** A ruling's row is written into the responsibility list in the same transaction. */
   precedent?: (tx: Tx, row: NonNullable<Effect['precedent']> & { matter: string; at: Instant; slots: readonly number[] }) => Promise<void>
+  /** By it a contact is known again and not read. */
+  keyed?: (text: string) => string
   most?: number
 }
 type Waiting = { act: Act; at: Instant | undefined }
@@ -43,7 +46,7 @@ export function makeWriter(options: WriterOptions): Writer {
 
 /** What an act has for itself while it is written: its matter, the parent of a child, its key. */
 function marksOf(act: Act): string[] {
-  const marks = act.do === 'open' ? (act.parent ? [act.parent] : []) : [act.matter]
+  const marks = act.do === 'open' ? [...(act.parent ? [act.parent] : []), ...bookedBy(act.system, act.given)] : [act.matter]
   const key = keyOf(act)
   if (key) marks.push(`${key.actor} ${key.key}`)
   return marks
@@ -51,12 +54,12 @@ function marksOf(act: Act): string[] {
 
 const keyOf = (act: Act): Key | undefined => ('key' in act ? act.key : undefined)
 
-/** 23505: another process wrote the same key this moment. 40001, 40P01: it was in the way. A second try meets what it wrote. */
+/** 23505: another process wrote the same key this moment. 23P01: it took the same place. 40001, 40P01: it was in the way. A second try meets what it wrote. */
 async function alone(options: WriterOptions, numbers: NumbersOf, one: Waiting): Promise<Outcome<Done>> {
   try {
     return (await commit(options, numbers, [one]))[0] as Outcome<Done>
   } catch (error) {
-    if (!['23505', '40001', '40P01'].includes((error as { code?: string }).code ?? '')) throw error
+    if (!['23505', '23P01', '40001', '40P01'].includes((error as { code?: string }).code ?? '')) throw error
     return (await commit(options, numbers, [one]))[0] as Outcome<Done>
   }
 }
@@ -75,7 +78,8 @@ async function commit(options: WriterOptions, numbersOf: NumbersOf, waiting: rea
     ])
     const held = new Map<string, Held>()
     for (const row of rows) held.set(row.id, heldFrom(row, options))
-    const state: Writing = { options, tx, on: groundOf(options, tx), numbers, held, photos, repeats, entries: [], batch: blankBatch(), ruled: Promise.resolve() }
+    const lines = await linesFor(tx, options.systems.byId, acts, held, options.now())
+    const state: Writing = { options, tx, on: groundOf(options, tx), numbers, held, photos, repeats, entries: [], batch: blankBatch(), ruled: Promise.resolve(), ...(lines && { lines }) }
     const reclassed = reclassedSeekers(state, waiting)
     if (reclassed.length) for (const [i, id] of await repeatsFor(tx, options.world(), options.now(), reclassed)) repeats.set(i, id)
     const out: Outcome<Done>[] = []
@@ -96,6 +100,7 @@ const groundOf = (options: WriterOptions, tx: Tx): Ground => ({
   systems: options.systems.byId, world: options.world, ids: options.ids, now: options.now, algorithm: options.algorithm,
   repeats: (seekers) => repeatsFor(tx, options.world(), options.now(), seekers), journal: (matter) => journalOf(tx, matter),
   alike: (system, category, slots, now) => alikeSince(tx, options.world(), system, category, slots, now),
+  keyed: options.keyed,
   precedent: options.precedent && ((row) => options.precedent!(tx, row)),
 })
 const heldFrom = (row: MatterRow, options: WriterOptions): Held => { const matter = fromRow(row, options.systems.idOf); return { matter, head: row.head, fresh: false, ended: matter.ended } }

@@ -6,6 +6,8 @@ import { parseLimit } from '../base/limits.ts'
 import { readAtom, stringsOf } from './condition.ts'
 import { registerFaults } from './conformance-registers.ts'
 import { covers, page } from './conformance-page.ts'
+import { holdFaults } from './conformance-holds.ts'
+import { upperFaults } from './conformance-upper.ts'
 import { wordFaults } from './conformance-words.ts'
 import type { System } from './compile.ts'
 import type { ClockDeclaration, MeasureDeclaration, SystemDeclaration } from './grammar.ts'
@@ -34,7 +36,8 @@ export function conformance(system: System, all: readonly System[] = [system]): 
   registerFaults(d, say)
   relatives(d, all, say)
   tells(d, say)
-  upper(d, say)
+  upperFaults(d, say)
+  holdFaults(d, say)
   page(d, say)
   wordFaults(system, say)
   return faults
@@ -356,18 +359,4 @@ function tells(d: SystemDeclaration, say: Say): void {
       if (fact?.is !== 'choice' && fact?.is !== 'date' && !(fact?.is === 'text' && fact.told)) say(`the news ${id} shows ${name}, which is no choice, no date and no text that is told`)
     }
   }
-}
-
-/** An upper system's number and deadline are given at the opening, by the platform, which takes the steps of changes by itself. */
-function upper(d: SystemDeclaration, say: Say): void {
-  if (!d.upper) return
-  const { number, deadline, note, as = {}, changed, withdrawn } = d.upper
-  if (!d.open.by.some((role) => d.roles[role]?.within === 'clock')) say('the platform may not take in what an upper system assigns')
-  for (const fact of [number, deadline, ...Object.keys(as)]) if (!(fact in d.open.asks)) say(`an upper system gives ${fact}, for which the opening does not ask`)
-  if (d.facts[number]?.is !== 'text' || d.facts[deadline]?.is !== 'instant') say('an upper system gives a number that is no text, or a deadline that is no instant')
-  for (const step of [changed, withdrawn]) {
-    if (!d.steps[step]?.by.some((role) => d.roles[role]?.within === 'clock')) say(`an upper system takes ${step}, which the platform may not take`)
-    if (!(note in (d.steps[step]?.asks ?? {}))) say(`an upper system says ${note} with ${step}, which does not ask for it`)
-  }
-  if (!(deadline in (d.steps[changed]?.asks ?? {}))) say(`an upper system says ${deadline} with ${changed}, which does not ask for it`)
 }

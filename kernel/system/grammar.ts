@@ -271,6 +271,26 @@ export type NewsDeclaration<F extends string, S extends string, T extends string
  *  text, category, cause, demands, people, since, until, rule, evidence (number, day) and months (month, own, others); and takes `measured.step` in
  *  `measured.state`, giving finding, change, low, high, compared and months. */
 export type GatherDeclaration<S extends string, T extends string> = { /** From this step on the effect is watched. */ done: T; measured: { state: S; step: T } }
+/** The matter holds a place of a bookable thing for a span, or waits for one (kernel/bookings). Who gets it is worked out under the lock of the thing
+ *  and kept in `seat` with the act: the number of the place, or 0. Nobody who comes later passes whoever waits. */
+export type HoldsDeclaration<F extends string, S extends string, T extends string> = {
+  /** The thing's code, the first instant and the one after the last. */
+  thing: F
+  from: F
+  to: F
+  seat: F
+  /** Says that she wishes to wait where nothing is free; without it she is refused. */
+  queue: F
+  /** A personal telephone: by it nobody has two of the same thing at one time. Kept only as a keyed digest, while it lasts. */
+  who?: F
+  /** In these states it has its place, in these it waits in the line. In all others it has nothing. */
+  held: readonly S[]
+  waits: readonly S[]
+  /** Taken by the platform for the first in the line when there is a place for her. */
+  offer: T
+  /** Steps that ask for another span; what she has she keeps until she has the other. */
+  moves: readonly T[]
+}
 /** Orders that come from an upper system: it keeps its number and its deadline in these facts beside what `as` says, the platform takes these steps
  *  when it changes or withdraws one, and it is told what became of it in these states, with the words of a fact. */
 export type UpperDeclaration<F extends string, S extends string, T extends string> = {
@@ -316,6 +336,8 @@ export type SystemDeclaration<
     alike?: NoInfer<F>
   }
   upper?: UpperDeclaration<NoInfer<F>, NoInfer<S>, NoInfer<T>>
+  /** With the thresholds `horizon_days` and `least_min`. */
+  holds?: HoldsDeclaration<NoInfer<F>, NoInfer<S>, NoInfer<T>>
   steps: Record<T, StepDeclaration<NoInfer<R>, NoInfer<F>, NoInfer<S>, NoInfer<T>, NoInfer<C>>>
   clocks: Record<C, ClockDeclaration<NoInfer<F>, NoInfer<S>, NoInfer<T>, NoInfer<R>>>
   measures: Record<M, MeasureDeclaration<NoInfer<C>>>

@@ -78,6 +78,7 @@ export async function install(db: Database, pack: Pack, declarations: readonly S
     await enact(tx, 'responsibility', always, pack.responsibility, 'pack', options.now, null)
     await enact(tx, 'limits', always, withDefaults(pack.limits, declarations), 'pack', options.now, null)
     if (pack.channels) await enact(tx, 'channels', always, pack.channels, 'pack', options.now, null)
+    if (pack.things) await enact(tx, 'things', always, pack.things(), 'pack', options.now, null)
     if (pack.residents) await enact(tx, 'residents', always, pack.residents(), 'pack', options.now, null)
     const about: About = { name: pack.name, prefix: pack.prefix, notes: pack.notes, zone: pack.zone, demonstration: options.demonstration, algorithm: options.algorithm ?? 'sha256', ...(pack.readings && { readings: pack.readings }) }
     await tx`insert into district (pack, about, secret) values (${pack.id}, ${JSON.stringify(about)}::text::jsonb, ${randomBytes(32)})`

@@ -1,5 +1,6 @@
 // A pack is one district's own data. The kernel reads it once into dated tables; no code names a pack.
 import type { Limit, Words, HolidayYear } from '../base/model.ts'
+import type { ThingRow } from '../bookings/model.ts'
 import type { Level } from '../places/model.ts'
 
 export type PackPlace = {
@@ -135,6 +136,8 @@ export type Pack = {
   responsibility: readonly ResponsibilityRow[]
   limits: readonly LimitRow[]
   channels?: readonly ChannelRow[]
+  /** What may be booked. */
+  things?(): readonly ThingRow[]
   /** By street, for figures that stand for so many residents; without them such a figure is not shown. */
   residents?(): readonly ResidentsRow[]
   /** Rows of registers of an invented district, by `system.register`; a register that is named by another comes before it. */

@@ -2,6 +2,7 @@
 import type { Pack } from '../../kernel/system/pack.ts'
 import { holidays } from '../china/holidays.ts'
 import { peopleOf } from '../shared/census.ts'
+import { thingsOf } from '../shared/centres.ts'
 import { channels } from '../shared/channels.ts'
 import { staff } from '../shared/people.ts'
 import { placesOf, residentsOf } from '../shared/places.ts'
@@ -40,5 +41,6 @@ export const pack: Pack = {
   people_by_building: () => peopleOf(putuo()),
   sites: () => sitesOf(putuo()),
   spaces: () => spacesOf(putuo()),
+  things: () => thingsOf(putuo()),
   reports: (options) => reportsOf(putuo(), catalogue, topics, options),
 }

@@ -166,6 +166,11 @@ const comment: Record<string, Formula> = {
   refusedRate: { day: 'reported', of: (l) => l.taken.has('show') || l.taken.has('refuse'), out: [], hit: (l) => l.taken.has('refuse') },
   overturnedRate: { day: 'review', of: (l) => l.taken.has('overturn') || l.taken.has('uphold'), out: [], hit: (l) => l.taken.has('overturn') },
 }
+// S76: whom the line reached and who took it, of all who stood in it; and what was booked, came to its day and stayed empty.
+const booking: Record<string, Formula> = {
+  fromLineRate: { day: 'reported', of: has('line'), out: [['cancelled', (l) => l.state === 'cancelled'], ['called_off', (l) => l.state === 'called_off']], hit: (l) => l.taken.has('accept') },
+  emptyRate: { day: 'arrive', of: (l) => l.taken.has('come') || l.state === 'freed', out: [], hit: (l) => l.state === 'freed' },
+}
 // RC-05, RC-07.
 const committee_election: Record<string, Formula> = {
   electedRate: { day: 'reported', of: (l) => l.taken.has('count_vote'), out: [], hit: (l) => fact(l, 'outcome') === 'passed' },
@@ -180,7 +185,7 @@ const governance_project: Record<string, Formula> = {
   fewerShare: { day: 'reported', of: (l) => l.taken.has('measure'), out: [['too_few', (l) => fact(l, 'finding') === 'too_few']], hit: (l) => fact(l, 'finding') === 'fewer' },
 }
 
-export const formulas: Readonly<Record<string, Readonly<Record<string, Formula>>>> = { comment, committee_election, governance_project, grid, hotline, lift, meeting, publication, report_in, resolution, unowned, whistle }
+export const formulas: Readonly<Record<string, Readonly<Record<string, Formula>>>> = { booking, comment, committee_election, governance_project, grid, hotline, lift, meeting, publication, report_in, resolution, unowned, whistle }
 
 export type Counted = { id: string; day: number; how: 'both' | 'of' | 'without'; why?: string; value: number; unit?: string; life: Life }
 
