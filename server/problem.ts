@@ -18,6 +18,8 @@ function nameOf(about: string, system?: System): Words {
   const w = system?.words
   const [fact = '', row, column = ''] = about.split('.')
   const cell = row === undefined ? undefined : w?.facts[fact]?.columns?.[column]
+  const register = row === undefined ? undefined : w?.registers?.[fact]?.columns[row]
+  if (register) return register
   if (cell) return { zh: `${w!.facts[fact]!.zh}第 ${row} 行“${cell.zh}”`, en: `${w!.facts[fact]!.en}, row ${row}: ${cell.en}` }
   return w?.facts[about] ?? w?.steps[about] ?? w?.clocks[about] ?? w?.roles[about] ?? { zh: about, en: about }
 }

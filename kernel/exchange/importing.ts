@@ -12,6 +12,8 @@ import { historyOf } from './history.ts'
 import { isList, type Fault, type List, type Reading, type Recognised } from './model.ts'
 import { people } from './people.ts'
 import { places } from './places.ts'
+import { registerOf } from '../registers/index.ts'
+import { rowsOf } from './registers.ts'
 import { gatherFaults, openSource, type Faults, type Kind, type On, type Plan, type Said } from './plan.ts'
 import { stage, stagedBy, unstage, unstageOld } from './store.ts'
 
@@ -28,9 +30,11 @@ export type Looked = {
 }
 export type Progress = (rows: number, what: string) => void
 
-/** The kind of table, or null for a word that names none: a list, or the id of a system. */
+/** The kind of table, or null for a word that names none: a list, the id of a system, or `system.register`. */
 export function kindOf(on: On, what: string): Kind | null {
   if (isList(what)) return kinds[what]
+  const register = registerOf(on.systems, what)
+  if (register) return rowsOf(register)
   const system = on.systems.get(what)
   return system ? historyOf(system) : null
 }

@@ -2,6 +2,7 @@
 // done and does it in one transaction.
 import type { Database, Tx } from '../../database/connect.ts'
 import type { DigestAlgorithm } from '../base/canonical.ts'
+import type { Ids } from '../base/ids.ts'
 import type { Instant, Outcome, Refusal } from '../base/model.ts'
 import type { World } from '../matters/world.ts'
 import type { Writer } from '../matters/writer.ts'
@@ -19,6 +20,7 @@ export type On = {
   algorithm: DigestAlgorithm
   world(): World
   now(): Instant
+  ids: Ids
   writer: Writer
   asWriter<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   reload(): Promise<void>

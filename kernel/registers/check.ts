@@ -141,7 +141,8 @@ export function prepareRow(register: Register, draft: Draft, old: RegisterRow | 
   const soon = old && typeof from === 'string' && author.by === 'p' ? tooSoon(register, draft, from, world, today) : null
   if (soon) all.push(soon)
   const post = author.by === 'p' && where.ok ? writingPost(register, author.posts, [where.value.place, ...(old ? [old.place] : [])], world, today) : null
-  if (author.by === 'p' && where.ok && post === null) all.push(refused('register.not_yours'))
+  // Whoever may not write here is told so and nothing else.
+  if (author.by === 'p' && where.ok && post === null) return { ok: false, refused: [refused('register.not_yours')] }
   if (all.length || !where.ok || typeof from !== 'string') return { ok: false, refused: all }
   const shown = (column: string): boolean => !declaration.public || declaration.columns[column]?.open === true
   const part = (want: boolean): Facts => Object.fromEntries(Object.entries(facts).filter(([column]) => shown(column) === want))

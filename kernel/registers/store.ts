@@ -81,6 +81,10 @@ export const changesOf = async (tx: Tx, register: string, before: number, limit:
 export const latestOf = async (tx: Tx, register: string, ids: readonly string[]): Promise<Map<string, RegisterRow>> => new Map((await tx.unsafe<Raw[]>(
   `select distinct on (v.id) ${whole} from register_versions v join registers r on r.no = v.register where r.name = $1 and v.id = any($2::bigint[]) order by v.id, v.version desc`, [register, ids as string[]])).map((raw) => [raw.id, rowOf(raw)]))
 
+/** The version of these rows that is in force on a day, ended or not. As the writer. */
+export const standingOf = async (tx: Tx, register: string, ids: readonly string[], day: Day): Promise<Map<string, RegisterRow>> => new Map((await tx.unsafe<Raw[]>(
+  `select distinct on (v.id) ${whole} from register_versions v join registers r on r.no = v.register where r.name = $1 and v.id = any($2::bigint[]) and v.from_day <= $3::date order by v.id, v.from_day desc, v.version desc`, [register, ids as string[], day])).map((raw) => [raw.id, rowOf(raw)]))
+
 /** Rows by what tells them apart that have not ended for good: key to id. */
 export const idsByKey = async (tx: Tx, register: string, keys: readonly string[]): Promise<Map<string, string>> => new Map((await tx<{ key: string; id: string }[]>`
   select key, id from (

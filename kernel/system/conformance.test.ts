@@ -82,7 +82,20 @@ const tells = (wrong: object, news: object = {}): Break => (d, s) => {
   d.tells = { by: 'by', language: 'language', news: { gone: { after: ['open'], ...news } }, ...wrong }
   s.words.news = { gone: w }
 }
+/** A register with one thing that is wrong. */
+const register = (wrong: object, columns: object = {}): Break => (d, s) => {
+  d.registers = { rooms: { title: 'name', key: ['name'], list: ['name'], write: ['desk'], columns: { name: { is: 'text', max: 9, required: true, open: true }, ...columns }, ...wrong } }
+  s.words.registers = { rooms: { ...w, columns: { name: w, ...Object.fromEntries(Object.keys(columns).map((column) => [column, w])) } } }
+}
 const rows: [string, Break][] = [
+  ['the column rooms.name is open, and the register rooms is not public', register({})],
+  ['the register rooms is called by fee, which is no required text that is open', register({ public: true, title: 'fee' }, { fee: { is: 'money', max: 9 } })],
+  ['the register rooms is keyed by fee, which is no required column', register({ public: true, key: ['fee'] }, { fee: { is: 'money', max: 9 } })],
+  ['the register rooms is written by clock, who stands over no place', register({ public: true, write: ['clock'] })],
+  ['the column rooms.manager_phone would hold what is a person’s', register({ public: true }, { manager_phone: { is: 'text', max: 9 } })],
+  ['the column rooms.place bears a name that is kept', register({ public: true }, { place: { is: 'text', max: 9 } })],
+  ['the column rooms.of names a row of houses, which is no register', register({ public: true }, { of: { is: 'row', of: 'houses' } })],
+  ['the register rooms announces its changes to nobody', register({ announced: { days: 7, rule: 'X' } })],
   ['is told by what grade chooses, which is no choice of phone, mail, account and none', tells({ by: 'grade' })],
   ['in the language of grade, which is no choice of zh and en', tells({ language: 'grade' })],
   ['it tells whoever raised it, who can leave no contact', (d, s) => { tells({})(d, s); d.facts.phone = { is: 'text', max: 9 } }],

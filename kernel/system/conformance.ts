@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { bodies } from '../assemblies/model.ts'
 import { parseLimit } from '../base/limits.ts'
 import { readAtom, stringsOf } from './condition.ts'
-import { registerFaults } from './conformance-registers.ts'
+import { bookFaults, registerFaults } from './conformance-kept.ts'
 import { covers, page } from './conformance-page.ts'
 import { holdFaults } from './conformance-holds.ts'
 import { upperFaults } from './conformance-upper.ts'
@@ -31,7 +31,7 @@ export function conformance(system: System, all: readonly System[] = [system]): 
   clocks(d, say)
   measures(d, say)
   assemblies(d, say)
-  book(d, say)
+  bookFaults(d, say)
   gathers(d, say)
   registerFaults(d, say)
   relatives(d, all, say)
@@ -266,17 +266,6 @@ function assemblies(d: SystemDeclaration, say: Say): void {
     if (!vote) say(`${id} calls the vote ${step.calls}, which there is not`)
     else if (typeof step.to !== 'string' || !d.steps[vote.counted.step]?.from.includes(step.to)) say(`${id} calls the vote ${step.calls} and leads to where it is not counted`)
   }
-}
-
-/** A book has keepers over the place, and a step that opens it. */
-function book(d: SystemDeclaration, say: Say): void {
-  const opening = Object.values(d.steps).some((step) => step.opens_book)
-  if (opening !== (d.book !== undefined)) say('a book and a step that opens it go together')
-  if (!d.book) return
-  for (const role of d.book.keepers) if (d.roles[role]?.within !== 'place') say(`the book is kept by ${role}, who stands over no place`)
-  const { each } = d.book
-  const rows = each && d.facts[each.rows]
-  if (each && (rows?.is !== 'rows' || rows.columns[each.name]?.is !== 'text' || rows.columns[each.due]?.is !== 'money')) say(`the book has an account for each row of ${each.rows}, which has no text ${each.name} and no money ${each.due}`)
 }
 
 const gathered = { text: 'text', category: 'category', cause: 'choice', demands: 'integer', people: 'integer', since: 'date', until: 'date', rule: 'text', evidence: 'rows', months: 'rows', finding: 'choice', change: 'integer', low: 'integer', high: 'integer', compared: 'integer' }

@@ -30,6 +30,7 @@ export const errors: Readonly<Record<string, ErrorRow>> = {
   'fact.not_a_phone': { status: 422, zh: '这不是电话号码', en: 'This is no telephone number' },
   'fact.not_a_mail': { status: 422, zh: '这不是电子邮箱', en: 'This is no e-mail address' },
   'fact.not_an_account': { status: 422, zh: '要写成 wechat:标识 或 wecom:标识', en: 'It must read wechat:ID or wecom:ID' },
+  'register.unknown': { status: 404, zh: '没有这个台账', en: 'There is no such register' },
   'register.row_unknown': { status: 404, zh: '没有这一行，或者不归您看', en: 'There is no such row, or it is not for you to see' },
   'register.not_yours': { status: 403, zh: '这个台账在这里不归您的岗位写', en: 'This register is not for your post to write here' },
   'register.personal': { status: 422, zh: '“{about}”里像是有个人的手机号、证件号或邮箱，台账不放个人信息', en: '“{about}” seems to hold a person’s mobile number, identity number or e-mail address; a register holds nothing personal' },

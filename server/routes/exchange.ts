@@ -4,13 +4,16 @@ import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { refused } from '../../kernel/base/refusals.ts'
 import type { Outcome, Refusal } from '../../kernel/base/model.ts'
-import { commit, isList, kindOf, limits, linesOfList, linesOfMatters, mayImport, mediaType, preview, writeTable, type Format, type Lines, type Reading } from '../../kernel/exchange/index.ts'
+import { commit, isList, kindOf, limits, linesOfList, linesOfMatters, linesOfRegister, mayImport, mediaType, preview, writeTable, type Format, type Lines, type Reading } from '../../kernel/exchange/index.ts'
 import type { Matter } from '../../kernel/matters/model.ts'
+import { readRegister, registerOf, type Asked, type Register, type RegisterRow } from '../../kernel/registers/index.ts'
 import { note } from '../../kernel/people/administration.ts'
 import type { Session } from '../../kernel/people/sessions.ts'
+import type { System } from '../../kernel/system/compile.ts'
 import { needRole, needSession } from '../asker.ts'
 import type { District } from '../district.ts'
 import { refuse, wordsOf } from '../problem.ts'
+import { askedOf } from '../registers.ts'
 import { listPage, mattersById, type ListQuery } from '../read.ts'
 import { listQuery } from './matters.ts'
 
@@ -29,7 +32,8 @@ const importBody = {
 type ImportBody = { mode: 'preview' | 'commit'; token?: string; text?: string; name?: string } & Reading
 
 export async function exchangeRoutes(app: FastifyInstance, district: District): Promise<void> {
-  const what = { type: 'object', properties: { what: { type: 'string', maxLength: 60 } } } as const
+  const what = { type: 'object', properties: { what: { type: 'string', maxLength: 80 } } } as const
+  const systemFor = (what: string): System | undefined => registerOf(district.systems, what)?.system ?? district.systems.get(what)
   app.post<{ Params: { what: string } }>('/api/import/:what', {
     // Who may not import is told so before a large body is read.
     bodyLimit: upload_bytes, onRequest: async (request, reply) => { allowed(district, request, reply) }, schema: {
@@ -44,13 +48,13 @@ export async function exchangeRoutes(app: FastifyInstance, district: District): 
     const { body, bytes, name } = given.value
     if (body.mode === 'commit') {
       const done = await commit(district, what, body.token ?? '', session.person.id)
-      return done.ok ? withinRights(district, session, done.value) : refuse(reply, done.refused, district.systems.get(what))
+      return done.ok ? withinRights(district, session, done.value) : refuse(reply, done.refused, systemFor(what))
     }
     if (!bytes) return refuse(reply, [refused('table.empty', 'file')])
     const reading: Reading = { ...(body.map && { map: body.map }), ...(body.values && { values: body.values }), ...(body.set && { set: body.set }) }
     const looked = await preview(district, { what, name, bytes, reading, person: session.person.id })
-    if (!looked.ok) return refuse(reply, looked.refused, district.systems.get(what))
-    const system = district.systems.get(what)
+    if (!looked.ok) return refuse(reply, looked.refused, systemFor(what))
+    const system = systemFor(what)
     return { ...looked.value, faulty: looked.value.faulty.map(({ refusal, ...fault }) => ({ ...fault, code: refusal.code, words: wordsOf(refusal, system) })) }
   })
 
@@ -65,6 +69,8 @@ export async function exchangeRoutes(app: FastifyInstance, district: District): 
 /** The session of one who may import this, or the refusal is sent. */
 function allowed(district: District, request: FastifyRequest, reply: FastifyReply): Session | null {
   const { what = '' } = request.params as { what?: string }
+  const register = registerOf(district.systems, what)
+  if (register) return needRole(district, request, reply, ...register.declaration.write.flatMap((role) => { const declared = register.system.declaration.roles[role]; return declared && 'posts' in declared ? declared.posts : [] }))
   return request.session === null || kindOf(district, what) ? needRole(district, request, reply, ...(mayImport[isList(what) ? what : 'history'] ?? [])) : unknown(reply)
 }
 
@@ -131,11 +137,16 @@ async function exporting(district: District, request: FastifyRequest<{ Params: {
   const session = what === 'people' ? needRole(district, request, reply, ...mayImport['people']!) : needSession(request, reply)
   if (!session) return reply
   const system = district.systems.get(what)
+  const register = registerOf(district.systems, what)
   let lines: Lines
   if (isList(what)) {
     const odd = Object.keys(filters)[0]
     if (odd !== undefined) return refuse(reply, [refused('request.malformed', odd.slice(0, 60))])
     lines = await linesOfList(what, district.world(), (work) => district.read(session, work))
+  } else if (register) {
+    const asked = askedOf(district, register, filters)
+    if (!asked.ok) return refuse(reply, asked.refused, register.system)
+    lines = linesOfRegister(register, district.world(), rowPages(district, session, register, asked.value))
   } else if (system) {
     const query = listQuery(district, system, filters)
     if (!query.ok) return refuse(reply, query.refused, system)
@@ -143,11 +154,21 @@ async function exporting(district: District, request: FastifyRequest<{ Params: {
   } else return unknown(reply) ?? reply
   // What leaves the house in bulk is written down.
   await district.asWriter((tx) => note(tx, district.algorithm, district.now(), session.person.id, 'export', { what, format, filters }))
-  const title = system?.words.title.zh ?? what
+  const title = register?.system.words.registers?.[register.id]?.zh ?? system?.words.title.zh ?? what
   const day = district.world().today(district.now())
   const file = encodeURIComponent(`${district.about.demonstration ? '演示数据-' : ''}${title}-${day}.${format}`)
   reply.type(mediaType[format]).header('content-disposition', `attachment; filename="${what}-${day}.${format}"; filename*=UTF-8''${file}`)
   return reply.send(Readable.from(writeTable({ name: `${district.about.demonstration ? '演示数据 ' : ''}${title}`, ...lines, demonstration: district.about.demonstration }, format)))
+}
+
+/** All rows of a register in the order of their names, each page read with the rights that the asker has then. */
+async function* rowPages(district: District, session: Session, register: Register, asked: Asked): AsyncGenerator<readonly RegisterRow[]> {
+  for (let after: string | null | undefined = asked.after; after !== null;) {
+    const from: Asked = { ...asked, limit: page, ...(after !== undefined && { after }) }
+    const { items, next } = await district.read(session, (tx) => readRegister(tx, register, from, { world: district.world(), now: district.now() }))
+    yield items
+    after = next
+  }
 }
 
 /** All pages of a list by id, each read with the rights that the asker has then. */

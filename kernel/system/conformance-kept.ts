@@ -1,12 +1,26 @@
-// What must hold of declared registers: the columns that are named are there, who writes stands over places, and nothing is a person's.
+// What must hold of what is kept beside matters: a book has keepers and a step that opens it; of registers the columns that are named are
+// there, who writes stands over places, and nothing is a person's.
 import type { SystemDeclaration } from './grammar.ts'
+
+type Say = (fault: string) => void
+
+/** A book has keepers over the place, and a step that opens it. */
+export function bookFaults(d: SystemDeclaration, say: Say): void {
+  const opening = Object.values(d.steps).some((step) => step.opens_book)
+  if (opening !== (d.book !== undefined)) say('a book and a step that opens it go together')
+  if (!d.book) return
+  for (const role of d.book.keepers) if (d.roles[role]?.within !== 'place') say(`the book is kept by ${role}, who stands over no place`)
+  const { each } = d.book
+  const rows = each && d.facts[each.rows]
+  if (each && (rows?.is !== 'rows' || rows.columns[each.name]?.is !== 'text' || rows.columns[each.due]?.is !== 'money')) say(`the book has an account for each row of ${each.rows}, which has no text ${each.name} and no money ${each.due}`)
+}
 
 /** Parts of a column's name by which it would hold what is a person's: that belongs to personal facts of a matter, with purpose, ground and end. */
 const personal = /(^|_)(person|persons|mobile|phone|telephone|contact|id_card|identity|birth|birthday|wechat|mail|email|resident|residents|home_address|surname|manager|staff_name)(_|$)/
 /** The names by which the journal, the addresses and the lists speak of a row. */
 const reserved = ['id', 'place', 'spot', 'from', 'version', 'ended', 'reason', 'at', 'known', 'q', 'after', 'limit', 'format', 'open']
 
-export function registerFaults(d: SystemDeclaration, say: (fault: string) => void): void {
+export function registerFaults(d: SystemDeclaration, say: Say): void {
   for (const [id, register] of Object.entries(d.registers ?? {})) {
     const { columns } = register
     if (!/^[a-z][a-z_]{0,29}$/.test(id)) say(`the register ${id} has a name that no address carries`)
@@ -20,7 +34,7 @@ export function registerFaults(d: SystemDeclaration, say: (fault: string) => voi
     if (register.announced && (register.announced.days < 1 || !register.public)) say(`the register ${id} announces its changes to nobody`)
     for (const [column, declared] of Object.entries(columns)) {
       if (reserved.includes(column) || !/^[a-z][a-z0-9_]{0,29}$/.test(column)) say(`the column ${id}.${column} bears a name that is kept`)
-      if (personal.test(column)) say(`the column ${id}.${column} would hold what is a person's`)
+      if (personal.test(column)) say(`the column ${id}.${column} would hold what is a person’s`)
       if (declared.open && !register.public) say(`the column ${id}.${column} is open, and the register ${id} is not public`)
       if (declared.is === 'row' && !d.registers![declared.of]) say(`the column ${id}.${column} names a row of ${declared.of}, which is no register`)
       if ((declared.is === 'choice' || declared.is === 'choices') && new Set(declared.of).size !== declared.of.length) say(`the column ${id}.${column} offers a choice twice`)
