@@ -9,7 +9,7 @@ const shown = 20
 
 export const command: Command = {
   verb: 'import',
-  summary: 'Imports a table: places, people, categories, responsibility, limits, holidays, work_hours, or a system\'s past matters.',
+  summary: 'Imports a table: places, people, categories, responsibility, limits, holidays, work_hours, residents_counts, or a system\'s past matters.',
   usage: 'import WHAT FILE [--map COLUMN=FIELD]... [--value FIELD:TEXT=VALUE]... [--set FIELD=VALUE]... [--commit]',
   options: [
     ['WHAT', 'one of those lists, or the id of a system'],

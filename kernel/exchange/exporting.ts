@@ -11,6 +11,7 @@ import type { FactDeclaration } from '../system/grammar.ts'
 import type { CategoryRow, LimitRow, ResponsibilityRow } from '../system/pack.ts'
 import type { List } from './model.ts'
 import { exportedPeople, exportedPlaces } from './store.ts'
+import { countsById, countsIdOn } from '../walks/index.ts'
 import { writeInstant } from './values.ts'
 import type { Cell } from './write.ts'
 
@@ -86,6 +87,14 @@ export async function linesOfList(list: List, world: World, reading: Reader): Pr
     }
     case 'limits': return { columns: ['键', '时限', '依据'], rows: (await latest<LimitRow>(reading, 'limits')).map((r) => [r.key, String(r.limit), r.rule]) }
     case 'work_hours': return { columns: ['上班', '下班'], rows: await latest<readonly [string, string]>(reading, 'work_hours') }
+    case 'residents_counts': {
+      const kept = await reading(async (tx) => { const id = await countsIdOn(tx, '9999-12-31'); return id === null ? null : countsById(tx, id) })
+      const bands = kept?.bands ?? []
+      return {
+        columns: ['楼栋代码', ...bands, '来源', '生效日'],
+        rows: kept ? Array.from(kept.places, (place, i) => [world.territory.byId(place)?.code ?? '', ...kept.counts.subarray(i * bands.length, (i + 1) * bands.length), kept.source.zh, kept.from]) : [],
+      }
+    }
     case 'holidays': return {
       columns: ['日期', '休或班', '年度', '文件'],
       rows: (await latest<HolidayYear>(reading, 'holidays')).flatMap((y) => [...y.off.map((day) => [day, '休', y.year, y.source]), ...y.work.map((day) => [day, '班', y.year, y.source])].sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1))),

@@ -8,6 +8,7 @@ import type { Outcome } from '../base/model.ts'
 import { note } from '../people/administration.ts'
 import { categories, holidays, limits, responsibility, workHours } from './catalogues.ts'
 import { recognise } from './columns.ts'
+import { counts } from './counts.ts'
 import { historyOf } from './history.ts'
 import { isList, type Fault, type List, type Reading, type Recognised } from './model.ts'
 import { people } from './people.ts'
@@ -17,7 +18,7 @@ import { rowsOf } from './registers.ts'
 import { gatherFaults, openSource, type Faults, type Kind, type On, type Plan, type Said } from './plan.ts'
 import { stage, stagedBy, unstage, unstageOld } from './store.ts'
 
-const kinds: Record<List, Kind> = { places, people, categories, responsibility, limits, holidays, work_hours: workHours }
+const kinds: Record<List, Kind> = { places, people, categories, responsibility, limits, holidays, work_hours: workHours, residents_counts: counts }
 /** A preview can be committed for an hour. */
 export const preview_ms = 3_600_000
 

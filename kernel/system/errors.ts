@@ -168,6 +168,8 @@ export const errors: Readonly<Record<string, ErrorRow>> = {
   'import.days_backwards': { status: 422, zh: '止日要晚于起日', en: 'The last day must follow the first' },
   'import.above_missing': { status: 422, zh: '上级地域不存在，或级别不对', en: 'The unit above does not exist, or is of a lower level' },
   'import.overlaps': { status: 422, zh: '同一代码在同一天有两个版本', en: 'Two versions of one code on one day' },
+  'counts.no_building': { status: 422, zh: '没有这栋楼', en: 'There is no such building' },
+  'counts.negative': { status: 422, zh: '人数不能是负数', en: 'A count of people cannot be below nought' },
   'import.key_unknown': { status: 422, zh: '没有这个键', en: 'There is no such key' },
   'import.differs': { status: 422, zh: '这个代码已用于别的单位或岗位', en: 'This code stands for another unit or post' },
   'roll.empty': { status: 422, zh: '名册是空的', en: 'The roll is empty' },

@@ -9,6 +9,7 @@ import type { Instant, Limit } from '../base/model.ts'
 import { enact, loadCatalogue } from '../catalogues/store.ts'
 import { importPack, placesByCode } from '../places/index.ts'
 import { hashPassword } from '../people/sessions.ts'
+import { installWalks } from '../walks/index.ts'
 import { insertOrganisations, insertPersons, insertPosts, insertTerms } from '../people/store.ts'
 import type { SystemDeclaration } from './grammar.ts'
 import type { LimitRow, Pack, PackPlace } from './pack.ts'
@@ -80,6 +81,10 @@ export async function install(db: Database, pack: Pack, declarations: readonly S
     if (pack.channels) await enact(tx, 'channels', always, pack.channels, 'pack', options.now, null)
     if (pack.things) await enact(tx, 'things', always, pack.things(), 'pack', options.now, null)
     if (pack.residents) await enact(tx, 'residents', always, pack.residents(), 'pack', options.now, null)
+    if (pack.sites) await enact(tx, 'sites', always, pack.sites(), 'pack', options.now, null)
+    if (pack.spaces) await enact(tx, 'spaces', always, pack.spaces(), 'pack', options.now, null)
+    const buildings = await placesByCode(tx, pack.people_by_building?.().rows.map((row) => row.place) ?? [])
+    await installWalks(tx, pack, new Map(buildings.map((v) => [v.code, v.id])), always, options.now)
     const about: About = { name: pack.name, prefix: pack.prefix, notes: pack.notes, zone: pack.zone, demonstration: options.demonstration, algorithm: options.algorithm ?? 'sha256', ...(pack.readings && { readings: pack.readings }) }
     await tx`insert into district (pack, about, secret) values (${pack.id}, ${JSON.stringify(about)}::text::jsonb, ${randomBytes(32)})`
   })

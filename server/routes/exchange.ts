@@ -133,8 +133,8 @@ async function exporting(district: District, request: FastifyRequest<{ Params: {
   const { what } = request.params
   const { format: asked, ...filters } = request.query
   const format: Format = asked === 'xlsx' ? 'xlsx' : 'csv'
-  // Who holds which post under which name is the system administrator's list.
-  const session = what === 'people' ? needRole(district, request, reply, ...mayImport['people']!) : needSession(request, reply)
+  // Who holds which post under which name, and how few live in which house, are the system administrator's lists.
+  const session = what === 'people' || what === 'residents_counts' ? needRole(district, request, reply, ...mayImport[what]!) : needSession(request, reply)
   if (!session) return reply
   const system = district.systems.get(what)
   const register = registerOf(district.systems, what)
