@@ -863,6 +863,26 @@ create table migrations (
   constraint migrations_pkey PRIMARY KEY (number)
 );
 
+create table networks (
+  id integer not null,
+  from_day date not null,
+  source jsonb not null,
+  licence text not null,
+  generated boolean not null,
+  packed bytea not null,
+  nodes integer not null,
+  edges integer not null,
+  water jsonb not null,
+  report jsonb not null,
+  at bigint not null,
+  person integer,
+  constraint networks_person_fkey FOREIGN KEY (person) REFERENCES persons(id),
+  constraint networks_pkey PRIMARY KEY (id)
+);
+alter table networks enable row level security, force row level security;
+create policy networks_write on networks for all to :writer using (true) with check (true);
+grant insert, select on networks to :writer;
+
 create table notices (
   id bigint not null,
   post integer not null,
@@ -1169,6 +1189,26 @@ create table repeats (
 CREATE INDEX repeats_at ON repeats USING btree (at);
 grant delete, insert, select on repeats to :writer;
 
+create table residents_counts (
+  id integer not null,
+  from_day date not null,
+  bands text[] not null,
+  source jsonb not null,
+  places integer[] not null,
+  counts integer[] not null,
+  at bigint not null,
+  person integer,
+  constraint residents_counts_check CHECK ((cardinality(counts) = (cardinality(places) * cardinality(bands)))),
+  constraint residents_counts_counts_check CHECK ((0 <= ALL (counts))),
+  constraint residents_counts_person_fkey FOREIGN KEY (person) REFERENCES persons(id),
+  constraint residents_counts_pkey PRIMARY KEY (id)
+);
+alter table residents_counts enable row level security, force row level security;
+create policy residents_counts_read on residents_counts for select to :reader using (true);
+create policy residents_counts_write on residents_counts for all to :writer using (true) with check (true);
+grant select on residents_counts to :reader;
+grant insert, select on residents_counts to :writer;
+
 create table rosters (
   id bigint not null,
   post integer not null,
@@ -1297,3 +1337,27 @@ create table uppers (
 alter table uppers enable row level security, force row level security;
 create policy uppers_write on uppers for all to :writer using (true) with check (true);
 grant insert, select, update on uppers to :writer;
+
+create table walk_options (
+  id bigint not null,
+  name text not null,
+  service text not null,
+  network integer not null,
+  counts integer not null,
+  question jsonb not null,
+  changes jsonb not null,
+  sites jsonb not null,
+  figures jsonb not null,
+  at bigint not null,
+  post integer not null,
+  person integer not null,
+  constraint walk_options_counts_fkey FOREIGN KEY (counts) REFERENCES residents_counts(id),
+  constraint walk_options_network_fkey FOREIGN KEY (network) REFERENCES networks(id),
+  constraint walk_options_person_fkey FOREIGN KEY (person) REFERENCES persons(id),
+  constraint walk_options_post_fkey FOREIGN KEY (post) REFERENCES posts(id),
+  constraint walk_options_pkey PRIMARY KEY (id)
+);
+CREATE INDEX walk_options_service ON walk_options USING btree (service, id DESC);
+alter table walk_options enable row level security, force row level security;
+create policy walk_options_write on walk_options for all to :writer using (true) with check (true);
+grant insert, select on walk_options to :writer;

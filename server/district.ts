@@ -24,7 +24,7 @@ import { installRows } from '../kernel/registers/index.ts'
 import { loadSystems } from '../kernel/system/load.ts'
 import { addDeclaredLimits, install, numberSystems, type About, type InstallOptions } from '../kernel/system/install.ts'
 import type { System } from '../kernel/system/compile.ts'
-import type { CategoryRow, ChannelRow, LimitRow, Pack, ResponsibilityRow } from '../kernel/system/pack.ts'
+import type { CategoryRow, ChannelRow, LimitRow, PhoneRow, Pack, ResponsibilityRow } from '../kernel/system/pack.ts'
 
 /** What has a chain of its own beside the journal. */
 export type Chain = 'book' | 'vote'
@@ -207,10 +207,10 @@ const placesMark = async (tx: Tx): Promise<string> => (await tx<{ mark: string }
 async function loadWorld(tx: Tx, about: About, known?: World): Promise<World> {
   const at = await revision(tx)
   const territory = known?.territory ?? (await loadPlaces(tx, about.readings))
-  const [organisations, posts, categories, responsibility, limits, channels, things] = await Promise.all([
-    loadOrganisations(tx), loadPosts(tx), loadCatalogue<CategoryRow>(tx, 'categories'), loadCatalogue<ResponsibilityRow>(tx, 'responsibility'), loadCatalogue<LimitRow>(tx, 'limits'), loadCatalogue<ChannelRow>(tx, 'channels'), loadThings(tx),
+  const [organisations, posts, categories, responsibility, limits, channels, things, phones] = await Promise.all([
+    loadOrganisations(tx), loadPosts(tx), loadCatalogue<CategoryRow>(tx, 'categories'), loadCatalogue<ResponsibilityRow>(tx, 'responsibility'), loadCatalogue<LimitRow>(tx, 'limits'), loadCatalogue<ChannelRow>(tx, 'channels'), loadThings(tx), loadCatalogue<PhoneRow>(tx, 'phones'),
   ])
-  return makeWorld({ revision: at, calendar: await loadCalendar(tx, about), territory, organisations, posts, categories, responsibility, limits, channels, things })
+  return makeWorld({ revision: at, calendar: await loadCalendar(tx, about), territory, organisations, posts, categories, responsibility, limits, channels, things, phones })
 }
 
 /** What may be booked. */

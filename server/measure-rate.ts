@@ -34,8 +34,17 @@ export async function rateFor(district: District, system: System, measure: Measu
   const versions = await district.asWriter((tx) => loadCatalogue<ResidentsRow>(tx, 'residents'))
   const version = versions.findLast(({ from }) => from <= asked.at) ?? versions[0]
   const known = new Map(version?.rows.map((row) => [row.place, row.residents]))
-  const all = version ? version.rows.reduce((sum, row) => sum + row.residents, 0) : null
-  const livingIn = (id: number): number | null => { const place = territory.byId(id); return !place ? null : place.level === 'district' ? all : known.get(place.code) ?? null }
+  /** The district is its streets; a street that no row names is its committees, where each has one. */
+  const livingIn = (id: number): number | null => {
+    const place = territory.byId(id)
+    if (!place || !version) return null
+    const own = known.get(place.code)
+    if (own !== undefined || (place.level !== 'district' && place.level !== 'street')) return own ?? null
+    const parts = territory.unitsOf(place.level === 'district' ? 'street' : 'committee', asked.at, place.id).map(livingIn)
+    return parts.length === 0 || parts.includes(null) ? null : (parts as number[]).reduce((sum, n) => sum + n, 0)
+  }
+  const [root] = territory.unitsOf('district', asked.at)
+  const all = root === undefined ? null : livingIn(root)
   const within = query.place === undefined ? undefined : (/^\d{1,7}$/.test(query.place) ? territory.byId(Number(query.place)) : territory.byCode(query.place, asked.at))
   const byPlace = query.by?.split(',').includes('place') === true
   const whole = within ? livingIn(within.id) : all

@@ -4,6 +4,7 @@ import type { Day, Instant, Words } from '../kernel/base/model.ts'
 import { addDays } from '../kernel/base/calendar.ts'
 import { readStanding } from '../kernel/assemblies/index.ts'
 import type { Figure } from '../kernel/measures/index.ts'
+import type { PhoneRow } from '../kernel/system/pack.ts'
 import type { Matter } from '../kernel/matters/model.ts'
 import { levels, type Level, type Place } from '../kernel/places/index.ts'
 import type { District } from '../server/district.ts'
@@ -24,7 +25,7 @@ const fresh_ms = (place: Place): number => (isLarge(place) ? 60_000 : 10_000)
 const stale_ms = (place: Place): number => (isLarge(place) ? 600_000 : 60_000)
 const mostKept = 3000
 
-export type Unit = { id: number; name: string; level: Level; duties: Words[]; more: number }
+export type Unit = { id: number; name: string; level: Level; duties: Words[]; more: number; phone?: PhoneRow }
 export type OpenVote = { id: string; secret: boolean; question: string; place: string; closes: Instant; lacks: number; waits: boolean }
 export type Talk = { id: string; words: string; body: Words; place: string; day: Day }
 export type Promised = { id: string; said: Words; total: Figure; target?: Target }
@@ -103,8 +104,16 @@ export function unitsOver(district: District, place: Place): Unit[] {
     if (!organisation || !at) return []
     // Five classes are words; more are told by the large ones that hold them.
     const words = of.size <= 5 ? [...of.values()] : [...new Set([...of.keys()].map((code) => code.split('.')[0]!))].flatMap((code) => large.get(code) ?? [])
-    return [{ id, name: organisation.name, level: at.level, duties: words.slice(0, 5), more: Math.max(0, words.length - 5), size: of.size }]
+    return [{ id, name: organisation.name, level: at.level, duties: words.slice(0, 5), more: Math.max(0, words.length - 5), ...phoneOf(district, id), size: of.size }]
   }).sort((a, b) => rank(a.level) - rank(b.level) || b.size - a.size)
+}
+
+/** The telephone of an organisation today, where the list has one. */
+export function phoneOf(district: District, organisation: number): { phone?: PhoneRow } {
+  const world = district.world()
+  const code = world.organisation(organisation)?.code
+  const phone = code === undefined ? undefined : world.phone(code, world.today(district.now()))
+  return phone ? { phone } : {}
 }
 
 /** Votes that are called and not closed, in the place or over it: what is asked and until when is on the notice board, too. */

@@ -5,12 +5,13 @@ import { search, type Place } from '../kernel/places/index.ts'
 import type { CategoryRow } from '../kernel/system/pack.ts'
 import type { District } from '../server/district.ts'
 import { pathTo } from '../server/views.ts'
-import { shownLevels } from './around.ts'
+import { phoneOf, shownLevels } from './around.ts'
 import { textsOf } from './forms.ts'
 import { call, phones, type Front, type Lang } from './frame.ts'
 import { danger } from './home.ts'
 import { html, type Html } from './html.ts'
 import { icon } from './icons.ts'
+import { callUnit } from './pieces.ts'
 import { placeOf } from './place.ts'
 
 const most = 200
@@ -48,7 +49,7 @@ function answer(district: District, lang: Lang, q: string, place: Place): Html {
 ${classes.length > 0 && html`<section class="sec"><h2>${zh ? '这类事归谁管' : 'Who is in charge of it'} <span class="small">${place.name}</span></h2><ul class="list">${classes.map((row) => {
     const found = world.responsible(row.code, slots, day)
     const unit = found && world.organisation(found.organisation)
-    return html`<li><h3>${row.words[lang]}</h3><p>${unit ? html`<b>${unit.name}</b> <span class="small">${found.ground[lang]}</span>` : html`<span class="small">${zh ? '清单上还没写明归谁，先报，由街道定。' : 'The list names nobody yet; report it and the street office settles it.'}</span>`}</p></li>`
+    return html`<li><h3>${row.words[lang]}</h3><p>${unit ? html`<b>${unit.name}</b> <span class="small">${found.ground[lang]}</span>${callUnit(unit.name, phoneOf(district, unit.id).phone, lang)}` : html`<span class="small">${zh ? '清单上还没写明归谁，先报，由街道定。' : 'The list names nobody yet; report it and the street office settles it.'}</span>`}</p></li>`
   })}</ul></section>`}
 ${places.length > 0 && html`<section class="sec"><h2>${zh ? '地方' : 'Places'}</h2><ul>${places.map((one) => html`<li><a class="more" href="/near?place=${one.id}">${one.name} ${icon('next')}</a> <span class="small">${pathTo(district, one.id)}</span></li>`)}</ul></section>`}
 <section class="sec"><h2>${classes.length + places.length > 0 ? (zh ? '要办这件事' : 'To have it done') : zh ? '没认出来，也不要紧' : 'Not understood, which does not matter'}</h2><p>${zh ? '照您写的报上去，有人看，有编号，有期限。' : 'Report it as you wrote it: somebody reads it, and it has a number and a limit.'}</p><p class="row" style="margin-top:.8rem"><a class="btn" href="/report?q=${encodeURIComponent(q)}">${icon('camera')}${zh ? '报这件事' : 'Report it'}</a><a class="btn line" href="tel:${phones.hotline}">${icon('phone')}${zh ? `打 ${phones.hotline}` : `Call ${phones.hotline}`}</a></p></section>

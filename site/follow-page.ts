@@ -6,10 +6,12 @@ import type { Entry, Json } from '../kernel/matters/model.ts'
 import { holderView, entryView, titleOf } from '../server/views.ts'
 import { ownPhotos } from '../server/follow.ts'
 import { back, call, phones, summary } from './frame.ts'
+import { phoneOf } from './around.ts'
 import { relativeNote } from './family.ts'
 import { actForm, actsOf, addressOf, arrived, idOf, wordOf, type Act, type Asking } from './follow-acts.ts'
 import { html, type Html, type Part } from './html.ts'
 import { icon } from './icons.ts'
+import { callUnit } from './pieces.ts'
 import { ruleOf, sayDue, timeRule } from './rule.ts'
 import { shownClock, turnOf, whoseTurn } from './turn.ts'
 
@@ -55,7 +57,7 @@ function strip(asking: Asking, acts: readonly Act[]): Html | null {
   }
   const holder = holderView(district, matter.holder)
   if (turn.of === 'date') return html`${whoseTurn(turn, lang, said)}<div class="note plain"><p><b>${zh ? '这次办不了' : 'Not possible now'}</b></p>${result(asking)}<p>${due && (zh ? `${due} 前再看一次。` : `Looked at again before ${due}.`)}${holder && (zh ? `谁来看：${holder.organisation.name}。` : ` By ${holder.organisation.name}.`)}</p></div>`
-  return whoseTurn(turn, lang, html`${said}${turn.late && urged(asking)}`)
+  return html`${whoseTurn(turn, lang, html`${said}${turn.late && urged(asking)}`)}${holder && callUnit(holder.organisation.name, phoneOf(district, holder.organisation.id).phone, lang)}`
 }
 
 /** Who was told that it is late. */

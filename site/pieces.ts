@@ -5,6 +5,7 @@ import { sayDay } from '../kernel/base/time.ts'
 import type { Matter } from '../kernel/matters/model.ts'
 import type { District } from '../server/district.ts'
 import type { Target } from '../server/measure-answer.ts'
+import type { PhoneRow } from '../kernel/system/pack.ts'
 import { publicPlace } from '../server/public.ts'
 import { promised_days, type Around, type OpenVote, type Promised, type Talk, type Unit } from './around.ts'
 import { call, phones, type Lang, type Look } from './frame.ts'
@@ -69,12 +70,19 @@ const levelSigns: Partial<Record<string, IconName>> = { compound: 'house', commi
 export function unitItem({ look: { lang } }: Ask, unit: Unit): Html {
   const zh = lang === 'zh'
   const words = unit.duties.map((one) => one[lang]).join(zh ? '、' : ', ')
-  return html`<li><span class="ico" aria-hidden="true">${icon(levelSigns[unit.level] ?? 'people')}</span><div><h3>${unit.name}</h3><p class="small">${words}${unit.more > 0 && (zh ? `等 ${unit.duties.length + unit.more} 类` : ` and ${unit.more} more`)}</p></div></li>`
+  return html`<li><span class="ico" aria-hidden="true">${icon(levelSigns[unit.level] ?? 'people')}</span><div><h3>${unit.name}</h3><p class="small">${words}${unit.more > 0 && (zh ? `等 ${unit.duties.length + unit.more} 类` : ` and ${unit.more} more`)}</p></div>${callUnit(unit.name, unit.phone, lang)}</li>`
+}
+
+/** Calls an organisation; what nobody answers, since it is invented, says so. Null where its number is not listed. */
+export function callUnit(name: string, phone: PhoneRow | undefined, lang: Lang): Html | null {
+  if (!phone) return null
+  const zh = lang === 'zh'
+  return html`<p class="unit-call"><a class="call" href="tel:${phone.number.replace(/[^\d+]/g, '')}">${icon('phone')}${zh ? '打电话' : 'Call'}<span class="vh">${zh ? `：${name}` : `: ${name}`}</span></a> <span class="small num">${phone.number}${phone.invented && (zh ? '（演示，打不通）' : ' (invented, nobody answers)')}</span></p>`
 }
 
 export const unitsNote = (lang: Lang): Html => (lang === 'zh'
-  ? html`<p class="small">找哪一家都打 ${call(phones.hotline)}，由接电话的人转过去，不用您自己找。</p>`
-  : html`<p class="small">Call ${call(phones.hotline)} for any of them; whoever answers passes it on.</p>`)
+  ? html`<p class="small">可以直接打给管的那一家；不知道找谁就打 ${call(phones.hotline)}，由接电话的人转过去。</p>`
+  : html`<p class="small">Call the unit itself, or ${call(phones.hotline)} for any of them: whoever answers passes it on.</p>`)
 
 export function voteCard({ district, look: { lang } }: Ask, vote: OpenVote): Html {
   const zh = lang === 'zh'

@@ -51,6 +51,14 @@ test('each page names who is in charge and what for', async () => {
   expect(organisations().some((one) => text.includes(one.name))).toBe(true)
   expect(text).toContain(territory.byId(compound)!.name)
 })
+test('who is in charge can be called, by a number that says when it is invented', async () => {
+  const { organisations, phone } = server.district.world()
+  const unit = organisations().find((one) => one.kind === 'residents_committee')!
+  const { number } = phone(unit.code, '2026-06-16')!
+  const { text } = await page(`/near?place=${server.district.world().territory.byId(unit.place)!.id}`)
+  expect(text).toContain(`href="tel:${number.replace(/\D/g, '')}"`)
+  expect(text).toMatch(/打电话<span class="vh">：[^<]*居委会<\/span><\/a> <span class="small num">021-0000\d{4}（演示，打不通）/)
+})
 test('a promise stands beside what it is to reach, by which rule', async () => {
   expect((await page(`/near?place=${compound}`)).text).toMatch(/巡查发现的问题，按期修好[\s\S]{0,200}目标 70%/)
   expect((await page(`/figures/grid.inTimeCloseRate?place=${committee}`)).text).toContain('目标 70%（依据 KPI-04）')

@@ -33,7 +33,8 @@ type List<Row> = {
   check?(all: readonly Row[], made: readonly Made<Row>[], before: readonly Row[], task: Task): void
 }
 
-function listOf<Row>(list: List<Row>): Kind {
+/** A list with versions, as a kind of table. */
+export function listOf<Row>(list: List<Row>): Kind {
   return { fields: () => [...list.fields, ...common], plan: (task) => plan(list, task) }
 }
 

@@ -8,7 +8,7 @@ import { isOverdue } from '../matters/windows.ts'
 import type { World } from '../matters/world.ts'
 import type { System } from '../system/compile.ts'
 import type { FactDeclaration } from '../system/grammar.ts'
-import type { CategoryRow, LimitRow, ResponsibilityRow } from '../system/pack.ts'
+import type { CategoryRow, LimitRow, PhoneRow, ResidentsRow, ResponsibilityRow } from '../system/pack.ts'
 import type { List } from './model.ts'
 import { exportedPeople, exportedPlaces } from './store.ts'
 import { countsById, countsIdOn } from '../walks/index.ts'
@@ -86,6 +86,8 @@ export async function linesOfList(list: List, world: World, reading: Reader): Pr
         r.category, r.place, 'organisation' in r.unit ? r.unit.organisation : null, 'kind' in r.unit ? r.unit.kind : null, 'kind' in r.unit ? r.unit.at : null, r.ground.zh, r.ground.en, r.from]),
     }
     case 'limits': return { columns: ['键', '时限', '依据'], rows: (await latest<LimitRow>(reading, 'limits')).map((r) => [r.key, String(r.limit), r.rule]) }
+    case 'phones': return { columns: ['单位代码', '电话', '虚构'], rows: (await latest<PhoneRow>(reading, 'phones')).map((r) => [r.organisation, r.number, r.invented ? '是' : null]) }
+    case 'residents': return { columns: ['地域代码', '人数', '来源', '来源英文'], rows: (await latest<ResidentsRow>(reading, 'residents')).map((r) => [r.place, r.residents, r.source.zh, r.source.en]) }
     case 'work_hours': return { columns: ['上班', '下班'], rows: await latest<readonly [string, string]>(reading, 'work_hours') }
     case 'residents_counts': {
       const kept = await reading(async (tx) => { const id = await countsIdOn(tx, '9999-12-31'); return id === null ? null : countsById(tx, id) })

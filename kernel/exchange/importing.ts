@@ -16,9 +16,10 @@ import { places } from './places.ts'
 import { registerOf } from '../registers/index.ts'
 import { rowsOf } from './registers.ts'
 import { gatherFaults, openSource, type Faults, type Kind, type On, type Plan, type Said } from './plan.ts'
+import { phones, residents } from './units.ts'
 import { stage, stagedBy, unstage, unstageOld } from './store.ts'
 
-const kinds: Record<List, Kind> = { places, people, categories, responsibility, limits, holidays, work_hours: workHours, residents_counts: counts }
+const kinds: Record<List, Kind> = { places, people, categories, responsibility, limits, holidays, work_hours: workHours, residents_counts: counts, phones, residents }
 /** A preview can be committed for an hour. */
 export const preview_ms = 3_600_000
 

@@ -28,10 +28,10 @@ export type Reading = {
  *  administrator's; what happened is the district's own office's (MLPS: administrators do not touch matters). */
 export const mayImport: Readonly<Record<string, readonly string[]>> = {
   places: ['systemAdmin'], people: ['systemAdmin'],
-  categories: ['systemAdmin'], responsibility: ['systemAdmin'], limits: ['systemAdmin'], holidays: ['systemAdmin'], work_hours: ['systemAdmin'], residents_counts: ['systemAdmin'],
+  categories: ['systemAdmin'], responsibility: ['systemAdmin'], limits: ['systemAdmin'], holidays: ['systemAdmin'], work_hours: ['systemAdmin'], residents_counts: ['systemAdmin'], phones: ['systemAdmin'], residents: ['systemAdmin'],
   history: ['districtCommunityOfficer'],
 }
-export const lists = ['places', 'people', 'categories', 'responsibility', 'limits', 'holidays', 'work_hours', 'residents_counts'] as const
+export const lists = ['places', 'people', 'categories', 'responsibility', 'limits', 'holidays', 'work_hours', 'residents_counts', 'phones', 'residents'] as const
 export type List = (typeof lists)[number]
 export const isList = (what: string): what is List => (lists as readonly string[]).includes(what)
 

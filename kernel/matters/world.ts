@@ -2,7 +2,7 @@
 // snapshot kept in the process; decisions see nothing else, so the same question always has the same answer.
 import { dayOf, type Calendar } from '../base/calendar.ts'
 import type { Day, Instant, Limit, Words } from '../base/model.ts'
-import { classesOf, type CategoryRow, type ChannelRow, type LimitRow, type ResponsibilityRow } from '../system/pack.ts'
+import { classesOf, type CategoryRow, type ChannelRow, type LimitRow, type PhoneRow, type ResponsibilityRow } from '../system/pack.ts'
 import { levels, nearestFirst, type Level } from '../places/model.ts'
 import { thingOf, type Thing, type ThingRow } from '../bookings/model.ts'
 import type { Organisation, Post } from '../people/model.ts'
@@ -36,6 +36,8 @@ export type World = {
   /** What may be booked, by its code, and all that is at a place by the place's code. */
   thing(code: string): Thing | undefined
   thingsAt(place: string): readonly Thing[]
+  /** The public telephone of an organisation, by its code. */
+  phone(organisation: string, day: Day): PhoneRow | undefined
   /** Where else a matter may belong (JSJB-02). */
   channels(day: Day): readonly ChannelRow[]
   limit(key: string, day: Day): { limit: Limit | number; version: number; rule: string } | undefined
@@ -55,6 +57,7 @@ export type WorldParts = {
   limits: readonly Version<LimitRow>[]
   channels?: readonly Version<ChannelRow>[]
   things?: readonly ThingRow[]
+  phones?: readonly Version<PhoneRow>[]
 }
 
 const nearest = nearestFirst.map((level) => levels.indexOf(level))
@@ -69,6 +72,7 @@ export function makeWorld(parts: WorldParts): World {
   const postsOver = new Map<string, Post>()
   for (const post of parts.posts) if (!postsOver.has(`${post.role}@${post.place}`)) postsOver.set(`${post.role}@${post.place}`, post)
   const categories = dated(parts.categories, (all) => new Map(all.map((row) => [row.code, row])))
+  const phones = dated(parts.phones ?? [], (all) => new Map(all.map((row) => [row.organisation, row])))
   const channels = dated(parts.channels ?? [], () => null)
   const limits = dated(parts.limits, (all) => new Map(all.map((row) => [row.key, row])))
   const newestFirst = (a: ResponsibilityRow, b: ResponsibilityRow): number => (a.from < b.from ? 1 : a.from > b.from ? -1 : b.no - a.no)
@@ -103,6 +107,7 @@ export function makeWorld(parts: WorldParts): World {
     categories: (day) => categories(day)?.rows ?? [],
     thing: (code) => things.get(code),
     thingsAt: (place) => thingsAt.get(place) ?? [],
+    phone: (organisation, day) => phones(day)?.by.get(organisation),
     channels: (day) => channels(day)?.rows ?? [],
     limit: (key, day) => {
       const found = limits(day)

@@ -76,7 +76,7 @@ export type ChannelRow = {
   /** Words that suggest it. It is a suggestion: whoever reports may go on. */
   hints: readonly string[]
 }
-/** How many live in a unit, and who says so. */
+/** How many live in a street or a committee, and who says so. */
 export type ResidentsRow = { place: string; residents: number; source: Words }
 /** A row of a register, as the pack's district has it from a day on. `place` by code. */
 export type PackRow = { from: string; place?: string; spot?: readonly [number, number]; facts: Readonly<Record<string, unknown>> }
@@ -102,6 +102,8 @@ export type PackSpace = {
   code: string; name: string; address: string; place: string; spot: readonly [lng: number, lat: number]
   owner: string; area_m2: number; step_free: boolean; cost_fen: number; condition: Words
 }
+/** The public telephone of an organisation. `invented`: of a district that is not in earnest, so that nobody calls a stranger. */
+export type PhoneRow = { organisation: string; number: string; invented?: true }
 export type LimitRow = { key: string; limit: Limit | number; rule: string; from: string }
 
 export type Report = {
@@ -138,8 +140,6 @@ export type Pack = {
   channels?: readonly ChannelRow[]
   /** What may be booked. */
   things?(): readonly ThingRow[]
-  /** By street, for figures that stand for so many residents; without them such a figure is not shown. */
-  residents?(): readonly ResidentsRow[]
   /** Rows of registers of an invented district, by `system.register`; a register that is named by another comes before it. */
   registers?(options: { seed: number }): Readonly<Record<string, readonly PackRow[]>>
   /** What planning for walks needs: a network, people by building and age, sites of services and idle rooms. All invented, or none. */
@@ -147,6 +147,9 @@ export type Pack = {
   people_by_building?(): PackPeople
   sites?(): readonly PackSite[]
   spaces?(): readonly PackSpace[]
+  /** By street and committee, for figures that stand for so many residents; without them such a figure is not shown. */
+  residents?(): readonly ResidentsRow[]
+  phones?(): readonly PhoneRow[]
   /** Believable reports in time order, the same for the same seed. `part` sets the spans of one long past apart, so that each can be told
    *  alone: weather and places that trouble for weeks are those of the seed, chance is the part's own. */
   reports(options: { seed: number; from: number; to: number; count: number; part?: number }): Iterable<Report>

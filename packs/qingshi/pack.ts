@@ -7,6 +7,7 @@ import { peopleOf } from '../shared/census.ts'
 import { thingsOf } from '../shared/centres.ts'
 import { channels } from '../shared/channels.ts'
 import { staff } from '../shared/people.ts'
+import { phonesOf } from '../shared/phones.ts'
 import { placesOf, residentsOf } from '../shared/places.ts'
 import { reportsOf } from '../shared/reports.ts'
 import { sitesOf, spacesOf } from '../shared/sites.ts'
@@ -39,6 +40,7 @@ export const pack: Pack = {
   responsibility,
   limits,
   channels,
+  phones: () => phonesOf(made().organisations),
   residents: () => residentsOf(qingshi()),
   walks: () => walksOf(qingshi()),
   people_by_building: () => peopleOf(qingshi()),

@@ -10,10 +10,13 @@ export const inBuilding = (b: Building): number => sum(b.stairwells, flatsOf)
 export const inCompound = (c: Compound): number => sum(c.buildings, inBuilding)
 
 export const invented = { zh: '演示数据：按虚构的住房数推算，每户 2.3 人，不是普查数', en: 'Demonstration: computed from invented flats, 2.3 persons each; no census' }
-/** How many live in each street: of the flats that were invented, by tenths of a person. */
-export const residentsOf = (t: Territory): ResidentsRow[] => t.streets.map((street) => ({
-  place: street.code, residents: Math.round((sum(street.committees.filter((c) => !c.spec.to), (c) => sum(c.compounds, inCompound)) * 23) / 10), source: invented,
-}))
+const living = (flats: number): number => Math.round((flats * 23) / 10)
+const inCommittee = (c: Committee): number => sum(c.compounds, inCompound)
+/** How many live in each street and committee: of the flats that were invented, by tenths of a person. */
+export const residentsOf = (t: Territory): ResidentsRow[] => [
+  ...t.streets.map((street) => ({ place: street.code, residents: living(sum(street.committees.filter((c) => !c.spec.to), inCommittee)), source: invented })),
+  ...t.committees.filter((c) => !c.spec.to).map((c) => ({ place: c.code, residents: living(inCommittee(c)), source: invented })),
+]
 
 /** GeoJSON rings repeat their first point. */
 const rings = (outline: readonly Point[]): (readonly Point[])[] => [[...outline, outline[0]!]]

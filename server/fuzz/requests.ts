@@ -251,7 +251,7 @@ export function makerOf(district: District, known: Known, askers: Askers, chance
     }
     if (name === 'id' && route.path.startsWith('/figures/')) return chance.chance(0.7) ? chance.pick(promised) : chance.pick(known.measures)
     if (name === 'token') return known.links.pick(chance) ?? 'none'
-    if (name === 'what' && !schema.enum) return chance.pick(['places', 'people', 'categories', 'responsibility', 'limits', 'holidays', 'work_hours', 'residents_counts', ...known.systems.map((s) => s.id)])
+    if (name === 'what' && !schema.enum) return chance.pick(['places', 'people', 'categories', 'responsibility', 'limits', 'holidays', 'work_hours', 'residents_counts', 'phones', 'residents', ...known.systems.map((s) => s.id)])
     if (name === 'photo') { const kept = known.ownPhotos.pick(chance); if (kept) { parts.params['number'] = kept.number; parts.query = [['key', kept.key]] } return kept?.id ?? '1' }
     if (name === 'handle') return known.handles.pick(chance) ?? 'none'
     if (name === 'number' && route.path.startsWith('/talks')) return known.talks.pick(chance) ?? 'X-1'

@@ -176,6 +176,21 @@ describe('lists', () => {
     expect(world.organisation(world.responsible('nobodys.abandoned_boat', slots, '2026-06-16')!.organisation)?.code).toBe('QS-city')
   })
 
+  test('telephones of units and residents of streets and committees come in, count at once, and what went out comes in again', async () => {
+    const wrong = await look(admin, 'phones', '单位代码,电话\nQS-nobody,021-62345678\nQS-city,abc\n')
+    expect(faults(wrong)).toEqual(['2 单位代码 fact.organisation_unknown', '3 电话 fact.not_a_phone'])
+    await bring(admin, 'phones', '单位代码,电话\nQS-city,021-62345678\n')
+    expect(server.district.world().phone('QS-city', '2026-06-16')).toEqual({ organisation: 'QS-city', number: '021-62345678' })
+    expect(faults(await look(admin, 'residents', '地域代码,人数,来源\n990101001001,-3,查\n990101,9,查\n'))).toEqual(['2 人数 import.not_a_number', '3 地域代码 place.unknown'])
+    await bring(admin, 'residents', '地域代码,人数,来源\n990101001001,1234,2026 年人口登记\n')
+    const leader = await one('districtLeader')
+    // A committee's own rate stands for who lives there.
+    const living = async (place: string): Promise<number> => (await leader.get(`/api/measures/whistle.whistlesPer10k?${place}at=2026-06-16`)).body.total.residents
+    expect(await living('place=990101001001&')).toBe(1234)
+    expect(await living('')).toBeGreaterThan(await living('place=990101001&'))
+    for (const what of ['phones', 'residents']) expect(await bring(admin, what, await text(admin, `/api/export/${what}`))).toMatchObject({ added: 0, removed: 0 })
+  })
+
   test('a list cannot be in force from a day that has passed', async () => {
     expect(faults(await look(admin, 'responsibility', '类别,责任单位,依据\nliving.leak,QS-city,x', { set: { in_force: '2020-01-01' } }))).toEqual(['0 in_force fact.in_the_past'])
   })
