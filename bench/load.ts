@@ -19,6 +19,8 @@ const tokens = env['TOKENS']?.split(',').filter(Boolean) ?? []
 const connections = Number(env['CONNS'] ?? 64)
 const span_ms = Number(env['SECS'] ?? 5) * 1000
 const most = Number(env['MOST'] ?? Number.POSITIVE_INFINITY)
+// The plain peer answers an id. PAGE asks for the whole page of the matter instead.
+const little = env['PAGE'] ? '' : 'prefer: return=minimal\r\n'
 const title = '楼道堆物影响通行', body = '居民反映三号楼二单元楼道堆放杂物已有两周请尽快处理'
 
 function report(): Request {
@@ -29,7 +31,7 @@ function opening(): Request & { committee: number } {
   const committee = chance.int(0, 259)
   const category = chance.pick(categories)
   return {
-    path: url.pathname, headers: `authorization: ${env['AUTH']}\r\nidempotency-key: ${randomUUID()}\r\n`,
+    path: url.pathname, headers: `${little}authorization: ${env['AUTH']}\r\nidempotency-key: ${randomUUID()}\r\n`,
     body: JSON.stringify({ spot: pointIn(committee, chance.next(), chance.next()), facts: { text: `${title}。${body}`, category, channel: 'phone', contact_name: `张${chance.int(0, 999_999)}`, contact_phone: `138${String(chance.int(0, 99_999_999)).padStart(8, '0')}` } }),
     // Streets answer for some categories; what is stepped on belongs to a committee.
     committee: category.startsWith('local.') ? committee : -1,
@@ -55,6 +57,6 @@ if (tokens.length) {
   const facts = JSON.stringify({ facts: { confirmed: '已联系居民处理中' } })
   await measured(() => post(url, connections, Number.POSITIVE_INFINITY, () => {
     const matter = opened[at++]
-    return matter ? { path: `/api/matters/${matter.id}/steps/contact`, headers: `authorization: Bearer ${tokens[matter.committee]!}\r\nif-match: ${matter.version}\r\n`, body: facts } : null
+    return matter ? { path: `/api/matters/${matter.id}/steps/contact`, headers: `${little}authorization: Bearer ${tokens[matter.committee]!}\r\nif-match: ${matter.version}\r\n`, body: facts } : null
   }, () => {}))
 }

@@ -70,3 +70,13 @@ test('the ruling desk and the next dispatch see earlier rulings, with a way ther
   expect(apart.length).toBeGreaterThan(0)
   for (const { page } of apart) { expect(page.body.precedents).toMatchObject([{ organisation: water }]); expect(page.body.precedents[0]).not.toHaveProperty('matter') }
 })
+
+test('whoever prefers little is told what became of an act, and no page', async () => {
+  const place = server.district.world().territory.unitsOf('committee', '2026-06-16')[0]!
+  const little = { prefer: 'respond-async, return=minimal' }
+  const opened = await clerk.post('/api/systems/grid/matters', { facts: boat, place }, little)
+  expect([opened.status, opened.headers.get('preference-applied'), Object.keys(opened.body)]).toEqual([201, 'return=minimal', ['id', 'number', 'system', 'state', 'kind', 'version']])
+  const filed = await clerk.post(`/api/matters/${opened.body.id}/steps/file`, { facts: {} }, { ...little, 'if-match': opened.headers.get('etag')! })
+  expect([filed.status, filed.body]).toEqual([200, { ...opened.body, state: filed.body.state, version: Number(JSON.parse(filed.headers.get('etag')!)) }])
+  expect((await clerk.get(`/api/matters/${opened.body.id}`)).body).toMatchObject(filed.body)
+})

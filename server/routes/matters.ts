@@ -27,6 +27,7 @@ const openBody = {
   type: 'object', additionalProperties: false, required: ['facts'],
   properties: { facts: { type: 'object', maxProperties: 60 }, place: { anyOf: [{ type: 'integer' }, { type: 'string', maxLength: 40 }] }, spot: { type: 'array', items: { type: 'number' }, minItems: 2, maxItems: 2 }, crs: { type: 'string', maxLength: 20 }, parent: id, device },
 }
+const brief = 'With `Prefer: return=minimal` the answer is the matter\'s id, number, state and version instead of its whole page.'
 const idParam = { type: 'object', required: ['id'], properties: { id } }
 
 export async function matterRoutes(app: FastifyInstance, district: District): Promise<void> {
@@ -38,7 +39,7 @@ export async function matterRoutes(app: FastifyInstance, district: District): Pr
     return { organisations: district.world().organisations().filter((o) => o.name.includes(q) || o.code.includes(q)).slice(0, 20).map((o) => ({ id: o.id, code: o.code, name: o.name, kind: o.kind, place: { id: o.place, name: district.world().territory.byId(o.place)?.name ?? '' } })) }
   })
 
-  app.post<{ Params: { system: string }; Body: OpenBody }>('/api/systems/:system/matters', { schema: { tags: ['matters'], summary: 'Open a matter', body: openBody } }, async (request, reply) => {
+  app.post<{ Params: { system: string }; Body: OpenBody }>('/api/systems/:system/matters', { schema: { tags: ['matters'], summary: 'Open a matter', description: brief, body: openBody } }, async (request, reply) => {
     const session = needSession(request, reply)
     const system = session && systemOf(district, request.params.system, reply)
     if (!session || !system) return reply
@@ -56,6 +57,7 @@ export async function matterRoutes(app: FastifyInstance, district: District): Pr
     if (!outcome.ok) return refuse(reply, outcome.refused, system)
     const { matter, entries, again } = outcome.value
     reply.status(again ? 200 : 201).header('location', `/api/matters/${matter.id}`).header('etag', `"${matter.version}"`)
+    if (wantsLittle(request)) return briefly(reply, matter)
     return matterPage(district, session, matter, again ? null : entries.filter((e) => e.matter === matter.id), Object.values(system.declaration.roles).some((r) => r.within === 'requester') ? { follow: district.followKey(matter.id) } : {})
   })
 
@@ -72,7 +74,7 @@ export async function matterRoutes(app: FastifyInstance, district: District): Pr
 /** Steps, and looks at personal values. */
 function actingRoutes(app: FastifyInstance, district: District): void {
   app.post<{ Params: { id: string; step: string }; Body: { facts?: Record<string, unknown>; device?: Device } }>('/api/matters/:id/steps/:step', {
-    schema: { tags: ['matters'], summary: 'Take a step', params: { type: 'object', properties: { id: idParam.properties.id, step: { type: 'string', maxLength: 60 } } }, body: { type: 'object', additionalProperties: false, properties: { facts: { type: 'object', maxProperties: 60 }, device } } },
+    schema: { tags: ['matters'], summary: 'Take a step', description: brief, params: { type: 'object', properties: { id: idParam.properties.id, step: { type: 'string', maxLength: 60 } } }, body: { type: 'object', additionalProperties: false, properties: { facts: { type: 'object', maxProperties: 60 }, device } } },
   }, async (request, reply) => {
     const session = needSession(request, reply)
     if (!session) return reply
@@ -101,6 +103,7 @@ function actingRoutes(app: FastifyInstance, district: District): void {
     // Words of a refusal may be the system's own.
     if (!outcome.ok) return refuse(reply, outcome.refused, district.systems.get((seen ?? (await look()))?.system ?? ''))
     reply.header('etag', `"${outcome.value.matter.version}"`)
+    if (wantsLittle(request)) return briefly(reply, outcome.value.matter)
     return matterPage(district, session, outcome.value.matter, null, {})
   })
 
@@ -136,6 +139,13 @@ function readingRoutes(app: FastifyInstance, district: District): void {
     const { matters, next } = await district.read(session, (tx) => listPage(district, tx, query.value))
     return { items: matters.map((m) => listItem(district, m, query.value.now)), next }
   })
+}
+
+/** A program that brings many acts wants no page for each: `Prefer: return=minimal` (RFC 7240). */
+const wantsLittle = ({ headers: { prefer } }: FastifyRequest): boolean => typeof prefer === 'string' && /(^|[,;\s])return=minimal($|[,;\s])/.test(prefer)
+function briefly(reply: FastifyReply, { id, number, system, state, kind, version }: Matter): Record<string, unknown> {
+  reply.header('preference-applied', 'return=minimal')
+  return { id, number, system, state, kind, version }
 }
 
 const bounded = /^[0-8]?\d{1,18}$/
