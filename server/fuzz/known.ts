@@ -33,6 +33,7 @@ export type Known = {
   matters: Pool<{ id: string; number: string }>; /** Where somebody may take a step, by matter: an older page of it is of no use. */ pages: Pages; lookable: Pool<Page>; follow: Pool<{ number: string; key: string }>; photos: Pool<{ id: string; asker: Asker }>
   /** Photos on a resident's page, codes that she asked for, and messages that are stuck. */
   ownPhotos: Pool<{ number: string; key: string; id: string }>; handles: Pool<string>; messages: Pool<string>; topics: Pool<{ id: string; asker: Asker }>; /** Numbers of what is published. */ talks: Pool<string>
+  /** Rows of registers, with who wrote them. */ rows: Pool<{ register: string; id: string; version: number; asker: Asker }>
   votes: readonly KnownVote[]; book: KnownBook | null; /** The key of a program that speaks Open311. */ program: string; /** One that brings orders: its key, and the secret of its signatures. */ upper: { key: string; secret: string }; programs: Pool<string>; people: Pool<number>; terms: Pool<string>; rosters: Pool<string>; links: Pool<string>; /** Cookies of reports that are being written. */ drafts: Pool<string>; tables: Map<string, string>; erasable: Pool<{ id: string; facts: readonly string[] }>; previews: Pool<{ what: string; token: string; asker: Asker }>; cursors: Pool<string>
   /** Bodies that were sent with a key, to send the key again with another one. */
   keys: Pool<string>
@@ -52,7 +53,7 @@ export function knownOf(district: District, systems: readonly Declared[], votes:
     systems, categories: world.categories(day).map((row) => row.code), places: below(root, 4).slice(0, 600).map((id) => world.territory.byId(id)!),
     organisations: world.organisations().slice(0, 300), posts: world.organisations().flatMap((o) => world.postsAt(o.id)).slice(0, 2000).map((p) => p.id),
     measures: systems.flatMap((system) => Object.keys(system.measures ?? {}).map((id) => `${system.id}.${id}`)), centre: world.territory.centreOf(root) ?? [0, 0],
-    matters: pool(), pages: pagesOf(), lookable: pool(100), follow: pool(), photos: pool(), ownPhotos: pool(), handles: pool(40), messages: pool(40), topics: pool(40), talks: pool(), votes, book, program, upper, programs: pool(), people: pool(), terms: pool(), rosters: pool(), links: pool(40), drafts: pool(40), tables: new Map(), erasable: pool(60), previews: pool(20), cursors: pool(), keys: pool(100),
+    matters: pool(), pages: pagesOf(), lookable: pool(100), follow: pool(), photos: pool(), ownPhotos: pool(), handles: pool(40), messages: pool(40), topics: pool(40), talks: pool(), rows: pool(), votes, book, program, upper, programs: pool(), people: pool(), terms: pool(), rosters: pool(), links: pool(40), drafts: pool(40), tables: new Map(), erasable: pool(60), previews: pool(20), cursors: pool(), keys: pool(100),
     requesterSteps: hers(false), photoSteps: hers(true),
   }
 }
@@ -78,6 +79,7 @@ export function learn(known: Known, asked: Asked, answer: Answer, spared: Readon
   if (!answer.type.includes('json')) return
   const body = JSON.parse(answer.text) as Found
   if (path === '/api/matters/{id}' || (method === 'POST' && /\/matters$|steps/.test(path))) learnPage(known, asked.asker, body)
+  if (path.startsWith('/api/registers/{name}/rows') && method !== 'GET') known.rows.add({ register: String(body['register']), id: String(body['id']), version: Number(body['version']), asker: asked.asker })
   if (path === '/api/topics') for (const one of body['items'] as { id: string }[]) known.topics.add({ id: one.id, asker: asked.asker })
   if (path === '/api/messages') for (const one of body['items'] as { id: string }[]) known.messages.add(one.id)
   if (path === '/api/attachments') known.photos.add({ id: String(body['id']), asker: asked.asker })

@@ -7,6 +7,7 @@ import type { District } from '../district.ts'
 import type { Asker, Askers, Declared } from './askers.ts'
 import { multipart, oddFiles, photo, type Part } from './bytes.ts'
 import type { Ask, Known, Page } from './known.ts'
+import { registering } from './registers.ts'
 import { reporting } from './reports.ts'
 import type { Route } from './routes.ts'
 import type { Sent } from './send.ts'
@@ -49,6 +50,7 @@ export function makerOf(district: District, known: Known, askers: Askers, chance
     const page = route.path.endsWith('/looks') ? known.lookable.pick(chance) : /\/steps|\/asides|^\/api\/matters\/\{id\}$/.test(route.path) ? known.pages.pick(chance) : undefined
     if (page) Object.assign(parts, { asker: page.asker, page })
     if (route.path.startsWith('/api/systems/{system}')) opening(route, parts)
+    if (route.path.startsWith('/api/registers/')) registering(route, parts, { district, known, chance, one })
     const hint = hintFor(parts)
     for (const param of route.params) {
       if (param.at === 'path') parts.params[param.name] ??= String(pathValue(route, param.name, param.schema, parts, hint))

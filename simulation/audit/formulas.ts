@@ -185,7 +185,13 @@ const governance_project: Record<string, Formula> = {
   fewerShare: { day: 'reported', of: (l) => l.taken.has('measure'), out: [['too_few', (l) => fact(l, 'finding') === 'too_few']], hit: (l) => fact(l, 'finding') === 'fewer' },
 }
 
-export const formulas: Readonly<Record<string, Readonly<Record<string, Formula>>>> = { booking, comment, committee_election, governance_project, grid, hotline, lift, meeting, publication, report_in, resolution, unowned, whistle }
+// S80: entries of the list that were checked in time, and those that were wrong.
+const service_catalogue: Record<string, Formula> = {
+  checkedOnTimeRate: { day: 'check', of: has('check'), out: [], hit: (l) => onTime(l, 'check') },
+  correctedShare: { day: 'reported', of: (l) => l.taken.has('correct') || l.taken.has('keep'), out: [], hit: (l) => l.taken.has('correct') },
+}
+
+export const formulas: Readonly<Record<string, Readonly<Record<string, Formula>>>> = { booking, comment, committee_election, governance_project, grid, hotline, lift, meeting, publication, report_in, resolution, service_catalogue, unowned, whistle }
 
 export type Counted = { id: string; day: number; how: 'both' | 'of' | 'without'; why?: string; value: number; unit?: string; life: Life }
 
