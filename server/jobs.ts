@@ -15,6 +15,7 @@ import { forgetDue } from '../kernel/people/forget.ts'
 import { forgetDrafts } from './drafts.ts'
 import { keepBookings } from './bookings.ts'
 import { keepBooks } from './books.ts'
+import { enterRows } from './entries.ts'
 import { keepVotes } from './votes.ts'
 import { keepProjects } from './projects.ts'
 import { tellPrograms } from './open311/webhooks.ts'
@@ -50,6 +51,7 @@ export function startJobs(district: District, options: { fast?: boolean; learn?:
   loop('deadlines', options.fast ? 100 : 2000, recountWhenChanged(district))
   loop('books', options.fast ? 100 : 1000, () => keepBooks(district))
   loop('bookings', options.fast ? 100 : 1000, () => keepBookings(district))
+  loop('registers', options.fast ? 500 : 2000, () => enterRows(district))
   loop('votes', options.fast ? 100 : 1000, () => keepVotes(district, options.data))
   loop('uppers', options.fast ? 100 : 1000, async () => { await askUppers(district); await tellUppers(district) })
   loop('programs', options.fast ? 100 : 1000, () => tellPrograms(district))

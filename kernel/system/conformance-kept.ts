@@ -42,3 +42,21 @@ export function registerFaults(d: SystemDeclaration, say: Say): void {
     if (register.public && register.key.some((column) => !columns[column]?.open)) say(`the register ${id} is public, and a part of its key is not`)
   }
 }
+
+/** A row that a step enters: the register is there, each required column is filled with something of its kind, and its key with the number. */
+export function entryFaults(d: SystemDeclaration, say: Say): void {
+  for (const [id, { enters }] of Object.entries(d.steps)) {
+    if (!enters) continue
+    const register = d.registers?.[enters.register]
+    if (!register) { say(`${id} enters a row of ${enters.register}, which is no register`); continue }
+    if (register.key.some((column) => enters.columns[column] !== '#number')) say(`${id} enters a row whose key is not the matter's number`)
+    if (register.located && !d.open.located) say(`${id} enters a row that lies somewhere, and the matter need not`)
+    for (const [column, declared] of Object.entries(register.columns)) if (declared.required && !(column in enters.columns)) say(`${id} enters a row without ${column}`)
+    for (const [column, from] of Object.entries(enters.columns)) {
+      const into = register.columns[column]
+      const fact = d.facts[from.replace(/\*100$/, '')]
+      if (!into) say(`${id} enters ${column}, which is no column of ${enters.register}`)
+      else if (from === '#number' ? into.is !== 'text' : from.endsWith('*100') ? fact?.is !== 'integer' || into.is !== 'area' : fact?.is !== into.is) say(`${id} enters ${column} from ${from}, which is of another kind`)
+    }
+  }
+}

@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { bodies } from '../assemblies/model.ts'
 import { parseLimit } from '../base/limits.ts'
 import { readAtom, stringsOf } from './condition.ts'
-import { bookFaults, registerFaults } from './conformance-kept.ts'
+import { bookFaults, entryFaults, registerFaults } from './conformance-kept.ts'
 import { covers, page } from './conformance-page.ts'
 import { holdFaults } from './conformance-holds.ts'
 import { upperFaults } from './conformance-upper.ts'
@@ -34,6 +34,7 @@ export function conformance(system: System, all: readonly System[] = [system]): 
   bookFaults(d, say)
   gathers(d, say)
   registerFaults(d, say)
+  entryFaults(d, say)
   relatives(d, all, say)
   tells(d, say)
   upperFaults(d, say)

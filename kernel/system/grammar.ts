@@ -100,6 +100,9 @@ export type StepDeclaration<R extends string, F extends string, S extends string
   calls?: string
   /** Opens the matter's book. */
   opens_book?: true
+  /** A row of a register of this system, once for the matter and at its place: by column a fact, `#number`, or an integer fact times a hundred as `FACT*100`. The
+   *  row's key is filled with `#number`. */
+  enters?: { register: string; columns: Readonly<Record<string, string>> }
   /** Adds an alarm: the matter carries a mark until its end. */
   marks?: 'supervised' | 'forced'
   /** Shows what it gives of `page.releases` to everybody, or hides it again; either also after the end. Whoever raised the matter and hides takes her consent back. */

@@ -8,6 +8,7 @@ import { staff } from '../shared/people.ts'
 import { phonesOf } from '../shared/phones.ts'
 import { placesOf, residentsOf } from '../shared/places.ts'
 import { reportsOf } from '../shared/reports.ts'
+import { registersOf } from '../shared/services.ts'
 import { sitesOf, spacesOf } from '../shared/sites.ts'
 import { topics } from '../shared/topics.ts'
 import { walksOf } from '../shared/walks.ts'
@@ -44,5 +45,6 @@ export const pack: Pack = {
   sites: () => sitesOf(putuo()),
   spaces: () => spacesOf(putuo()),
   things: () => thingsOf(putuo()),
+  registers: () => registersOf('PT', putuo().spec.code, { sites: () => sitesOf(putuo()), spaces: () => spacesOf(putuo()) }),
   reports: (options) => reportsOf(putuo(), catalogue, topics, options),
 }

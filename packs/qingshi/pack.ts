@@ -10,6 +10,7 @@ import { staff } from '../shared/people.ts'
 import { phonesOf } from '../shared/phones.ts'
 import { placesOf, residentsOf } from '../shared/places.ts'
 import { reportsOf } from '../shared/reports.ts'
+import { registersOf } from '../shared/services.ts'
 import { sitesOf, spacesOf } from '../shared/sites.ts'
 import { topics } from '../shared/topics.ts'
 import { walksOf } from '../shared/walks.ts'
@@ -47,5 +48,6 @@ export const pack: Pack = {
   sites: () => sitesOf(qingshi()),
   spaces: () => spacesOf(qingshi()),
   things: () => thingsOf(qingshi()),
+  registers: () => registersOf('QS', qingshi().spec.code, { sites: () => sitesOf(qingshi()), spaces: () => spacesOf(qingshi()) }),
   reports: (options) => reportsOf(qingshi(), catalogue, topics, options),
 }

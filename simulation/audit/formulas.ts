@@ -191,7 +191,13 @@ const service_catalogue: Record<string, Formula> = {
   correctedShare: { day: 'reported', of: (l) => l.taken.has('correct') || l.taken.has('keep'), out: [], hit: (l) => l.taken.has('correct') },
 }
 
-export const formulas: Readonly<Record<string, Readonly<Record<string, Formula>>>> = { booking, comment, committee_election, governance_project, grid, hotline, lift, meeting, publication, report_in, resolution, service_catalogue, unowned, whistle }
+// S78: found spaces that were looked at in time, and those that became candidates.
+const service_inventory: Record<string, Formula> = {
+  checkedOnTimeRate: { day: 'check', of: has('check'), out: [], hit: (l) => onTime(l, 'check') },
+  openedShare: { day: 'reported', of: inState('candidate', 'declined'), out: [], hit: inState('candidate') },
+}
+
+export const formulas: Readonly<Record<string, Readonly<Record<string, Formula>>>> = { booking, comment, committee_election, governance_project, grid, hotline, lift, meeting, publication, report_in, resolution, service_catalogue, service_inventory, unowned, whistle }
 
 export type Counted = { id: string; day: number; how: 'both' | 'of' | 'without'; why?: string; value: number; unit?: string; life: Life }
 

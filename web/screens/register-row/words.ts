@@ -1,0 +1,33 @@
+// The words of a row's page.
+import { defineWords } from '../../shell/language.ts'
+
+export const w = defineWords({
+  title: { zh: '台账一行', en: 'A row' },
+  new_title: { zh: '新增一行', en: 'A new row' },
+  change: { zh: '改这一行', en: 'Change it' },
+  end: { zh: '终止', en: 'End it' },
+  end_title: { zh: '从哪天起不再有', en: 'No more from' },
+  save: { zh: '保存', en: 'Save' },
+  saved: { zh: '已保存', en: 'Saved' },
+  from: { zh: '生效日', en: 'In force from' },
+  from_hint: { zh: '改动提前 {n} 天公告', en: 'Changes are announced {n} days ahead' },
+  at_once: { zh: '原来写错了，即时更正（公开页会注明）', en: 'It was written wrongly: put right at once, and say so' },
+  reason: { zh: '为什么改', en: 'Why' },
+  reason_public: { zh: '会公开；不写个人信息', en: 'This is public; nothing personal' },
+  place: { zh: '地点', en: 'Place' },
+  lng: { zh: '经度（WGS-84）', en: 'Longitude (WGS-84)' },
+  lat: { zh: '纬度（WGS-84）', en: 'Latitude (WGS-84)' },
+  optional: { zh: '可不填', en: 'optional' },
+  history: { zh: '来龙去脉', en: 'History' },
+  made: { zh: '登记', en: 'Entered' },
+  changed: { zh: '改动：{what}', en: 'Changed: {what}' },
+  ended: { zh: '终止', en: 'Ended' },
+  no_more: { zh: '这一行已经终止', en: 'This row has ended' },
+  in_force: { zh: '{day} 起生效', en: 'in force from {day}' },
+  to_come: { zh: '已公告，{day} 起生效', en: 'announced, from {day}' },
+  by_import: { zh: '批量导入', en: 'imported' },
+  by_platform: { zh: '由事项转入', en: 'from a matter' },
+  now_says: { zh: '今天的内容', en: 'Today' },
+  on_page: { zh: '公开页', en: 'Public page' },
+  stale: { zh: '别人刚刚改过，已换成最新的；填的都还在，看过再存。', en: 'Somebody changed it meanwhile. What you typed is still here; look, then save.' },
+})

@@ -1,0 +1,32 @@
+// The words of the registers' pages.
+import { defineWords } from '../../shell/language.ts'
+
+export const w = defineWords({
+  title: { zh: '台账', en: 'Registers' },
+  which: { zh: '哪本台账', en: 'Which register' },
+  find: { zh: '名称、地址、内容', en: 'Name, address, words' },
+  place: { zh: '地域', en: 'Place' },
+  day: { zh: '看哪一天', en: 'As of' },
+  add: { zh: '新增一行', en: 'New row' },
+  export: { zh: '导出 Excel', en: 'Export to Excel' },
+  import: { zh: '导入表格', en: 'Import a table' },
+  none: { zh: '没有符合的', en: 'Nothing fits' },
+  none_why: { zh: '换个词、换个地域，或者看另一天。', en: 'Try another word, another place, or another day.' },
+  shown: { zh: '已列出 {n} 行', en: '{n} rows' },
+  more: { zh: '再列 50 行', en: '50 more' },
+  changes: { zh: '{day} 起有变动', en: 'changes on {day}' },
+  where: { zh: '地点', en: 'Place' },
+  any: { zh: '{what}：不限', en: '{what}: any' },
+  choose_file: { zh: '选一个 CSV 或 Excel 文件', en: 'Choose a CSV or Excel file' },
+  looking: { zh: '正在逐行看', en: 'Reading line by line' },
+  looked: { zh: '共 {rows} 行：新增 {fresh}，改动 {changed}，没有变化 {same}', en: '{rows} lines: {fresh} new, {changed} changed, {same} the same' },
+  faulty: { zh: '{n} 处不对，改好再来；一行也没有写入', en: '{n} faults. Mend them and come again; nothing was written' },
+  line: { zh: '行', en: 'Line' },
+  column: { zh: '列', en: 'Column' },
+  value: { zh: '写的是', en: 'Says' },
+  why: { zh: '为什么不行', en: 'Why not' },
+  bring_in: { zh: '写入这些行', en: 'Write these rows' },
+  brought: { zh: '已写入', en: 'Written' },
+  nothing_new: { zh: '和现有的一样，不用写入', en: 'All of it stands already' },
+  help: { zh: '表头和导出的一样即可；全部正确才写入，有一行不对就一行也不写。', en: 'Headings as in the export. All lines are written, or none.' },
+})
