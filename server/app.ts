@@ -33,6 +33,8 @@ import { placeRoutes } from './routes/places.ts'
 import { programRoutes } from './routes/programs.ts'
 import { registerRoutes } from './routes/registers.ts'
 import { rosterRoutes } from './routes/rosters.ts'
+import { openSpace } from './space/index.ts'
+import { spaceRoutes } from './routes/space.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { searchRoutes } from './routes/search.ts'
 import { suggestRoutes } from './routes/suggest.ts'
@@ -57,6 +59,8 @@ export async function buildApp(district: District, options: AppOptions): Promise
     frameworkErrors: (error, _request, reply) => { void refuse(reply, [frameworkRefusal(error.code)]) }, clientErrorHandler: answerNoise,
   })
   const pages = makeSite(district)
+  const space = openSpace(district)
+  app.addHook('onClose', async () => space.close())
   await app.register(cookie)
   await app.register(multipart, { limits: { fileSize: 20 * 1024 * 1024, files: 1, fields: 10 } })
   app.decorateRequest('session', null)
@@ -92,6 +96,7 @@ export async function buildApp(district: District, options: AppOptions): Promise
   await app.register(async (scope) => { await basemapRoutes(scope, options.basemap) })
   await app.register(async (scope) => { await messageRoutes(scope, district, options.channels ?? []) })
   await app.register(async (scope) => { await upperRoutes(scope, district) })
+  await app.register(async (scope) => { await spaceRoutes(scope, district, space) })
   await app.register(async (scope) => { await open311Routes(scope, district, options) })
   await app.register(async (scope) => { await site(scope, district, options.data, pages, options.channels ?? []) })
   const web = options.web ?? join(import.meta.dirname, '..', 'web', 'dist')

@@ -25,7 +25,8 @@ export async function networkOn(tx: Tx, day: Day): Promise<NetworkInfo | null> {
 
 export async function networkById(tx: Tx, id: number): Promise<KeptNetwork | null> {
   const [row] = await tx<(InfoRow & Pick<KeptNetwork, 'packed' | 'water'>)[]>`select id, from_day::text as from, source, licence, generated, nodes, edges, report, at, packed, water from networks where id = ${id}`
-  return row ? { ...row, at: Number(row.at) } : null
+  // A Buffer's own slice shares its bytes with others; whoever reads typed arrays from them needs a plain array.
+  return row ? { ...row, at: Number(row.at), packed: new Uint8Array(row.packed) } : null
 }
 
 export async function insertCounts(tx: Tx, { from, bands, source, places, counts, at }: Omit<KeptCounts, 'id'>, person: number | null): Promise<number> {

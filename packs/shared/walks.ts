@@ -40,8 +40,12 @@ function network(t: Territory): PackNetwork {
     ways.push({ from: at, to: way, kind: 'path' }, { from: way, to: from, kind: steps ? 'steps' : 'path' })
   }
   const lines = [...split(ground.lines.slice(0, streets), on), ...paths, ...ways]
+  // The nodes that the canal took away are left out.
+  const used = [...new Set(lines.flatMap((line) => [line.from, line.to]))].sort((a, b) => a - b)
+  const place = new Map(used.map((node, i) => [node, i]))
   return {
-    nodes: ground.nodes.map((p) => t.mosaic.degrees(...p)), signals: [...ground.signals], gates: [...hours].map(([node, open]) => ({ node, hours: open })), lines,
+    nodes: used.map((node) => t.mosaic.degrees(...ground.nodes[node]!)), signals: [...ground.signals].flatMap((node) => place.get(node) ?? []), gates: [...hours].map(([node, open]) => ({ node: place.get(node)!, hours: open })),
+    lines: lines.map((line) => ({ ...line, from: place.get(line.from)!, to: place.get(line.to)! })),
     water: ground.canal ? [{ name: ground.canal.name, width_m: ground.canal.width_m, line: ground.canal.line.map((p) => t.mosaic.degrees(...p)) }] : [],
   }
 }

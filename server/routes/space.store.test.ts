@@ -1,0 +1,141 @@
+// Walks over HTTP: coverage that adds up, a changed site whose effect is the same as computing anew, options that come out again, and who may ask.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startServer, type Client, type TestServer } from '../testing.ts'
+
+let server: TestServer
+let planner: Client, admin: Client
+const one = async (role: string): Promise<Client> => server.as((await server.anyone.get('/api/demo/people')).body.people.find((p: any) => p.role === role).name) // any: as the face answers
+beforeAll(async () => {
+  server = await startServer({ pack: 'qingshi', at: Date.parse('2026-06-16T10:00:00+08:00') })
+  ;[planner, admin] = await Promise.all([one('planner'), one('systemAdmin')])
+}, 60_000)
+afterAll(() => server?.stop())
+
+type Row = { people: number; before: number; after: number }
+const coverage = async (query = 'service=community_canteen') => (await planner.get(`/api/space/coverage?${query}`)).body
+const whatIf = (changes: object[], more: object = {}) => planner.post('/api/space/what-if', { service: 'community_canteen', changes, ...more })
+
+describe('who may', () => {
+  test('planners ask; nobody else does, and nobody who is not signed in', async () => {
+    const clerk = await one('intakeClerk')
+    for (const path of ['/api/space', '/api/space/coverage', '/api/space/candidates', '/api/space/options', '/api/space/tiles/1-1/0/0/0']) {
+      expect([(await server.anyone.get(path)).status, (await clerk.get(path)).status, (await planner.get(path)).status], path).toEqual([401, 403, 200])
+    }
+    expect([(await clerk.post('/api/space/what-if', { service: 'park', changes: [] })).status, (await clerk.post('/api/space/options', { name: 'x', service: 'park', changes: [] })).status]).toEqual([403, 403])
+  })
+
+  test('counts by building leave the house with the system administrator alone', async () => {
+    expect((await planner.get('/api/export/residents_counts')).status).toBe(403)
+    expect((await admin.get('/api/export/residents_counts')).body).toContain('楼栋代码,0-2,3-5')
+  })
+})
+
+describe('coverage', () => {
+  test('says for whom a service is, in all and by street, and both add up', async () => {
+    const about = (await planner.get('/api/space')).body
+    expect([about.services.length, about.services.every((s: { sites: number }) => s.sites > 0), about.network.generated, about.network.islands]).toEqual([24, true, true, 0])
+    const { question, figures, sites } = await coverage()
+    expect(question).toMatchObject({ walker: 'over_70', minutes: 10, bands: '70+', when: null })
+    const sum = (key: keyof Row): number => figures.rows.reduce((all: number, row: Row) => all + row[key], 0)
+    expect([sum('people'), sum('after')]).toEqual([figures.people, figures.after])
+    expect(figures.people).toBeGreaterThan(4000)
+    expect(figures.after).toBeLessThan(figures.people)
+    expect(figures.before).toBe(figures.after)
+    expect(sites.every((site: { state: string; off_m: number }) => site.state === 'stands' && site.off_m < 60)).toBe(true)
+  })
+
+  test('more minutes reach more people, and a wheelchair no more than a walker of the same speed', async () => {
+    const [five, ten, wheels] = await Promise.all(['minutes=5', 'minutes=10', 'minutes=10&walker=wheelchair'].map((more) => coverage(`service=community_canteen&bands=70%2B&${more}`)))
+    expect(five.figures.after).toBeLessThan(ten.figures.after)
+    expect(wheels.figures.after).toBeLessThanOrEqual(ten.figures.after)
+  })
+
+  test('at an hour at which it is closed nobody reaches a canteen', async () => {
+    expect((await coverage('service=community_canteen&when=3-22:00')).figures.after).toBe(0)
+    expect((await coverage('service=community_canteen&when=3-12:00')).figures.after).toBeGreaterThan(0)
+  })
+
+  test('a place narrows the question to itself, with its committees as rows', async () => {
+    const { territory } = server.district.world()
+    const [street] = territory.unitsOf('street', '2026-06-16')
+    const { figures } = await coverage(`service=community_canteen&place=${street}`)
+    expect(figures.rows.map((row: { place: { id: number } }) => territory.byId(row.place.id)!.level)).toEqual(['committee', 'committee', 'committee'])
+    expect(figures.people).toBeLessThan((await coverage()).figures.people)
+  })
+
+  test.each([
+    ['service=cinema', 'space.service_unknown'], ['walker=horse', 'space.walker_unknown'], ['minutes=0', 'space.minutes'], ['minutes=x', 'space.minutes'], ['bands=9-99', 'space.band_unknown'], ['when=8-11:00', 'space.when'], ['place=999999', 'place.unknown'],
+  ])('%s is refused', async (query, code) => {
+    const answer = await planner.get(`/api/space/coverage?${query}`)
+    expect([answer.status, answer.body.code]).toEqual([422, code])
+  })
+})
+
+describe('a changed site', () => {
+  test('moves people from one to another, and losers are counted beside winners', async () => {
+    const before = await coverage()
+    const [site] = before.sites
+    const centre = (await planner.get('/api/about')).body.district.centre
+    const { status, body } = await whatIf([{ do: 'move', site: site.id, spot: centre }])
+    expect(status).toBe(200)
+    expect(body.figures.after - body.figures.before).toBe(body.figures.gained - body.figures.lost)
+    expect(body.sites.find((s: { id: string }) => s.id === site.id)).toMatchObject({ state: 'moved', from: site.spot, spot: centre })
+    const back = await whatIf([{ do: 'move', site: site.id, spot: site.spot }])
+    expect(back.body.figures).toMatchObject({ gained: 0, lost: 0, after: before.figures.after })
+  })
+
+  test('all closed leave nobody, and one added serves whoever walks to it', async () => {
+    const { sites, figures } = await coverage()
+    const shut = sites.map((site: { id: string }) => ({ do: 'close', site: site.id }))
+    const none = (await whatIf(shut)).body.figures
+    expect([none.after, none.lost]).toEqual([0, figures.after])
+    const [room] = (await planner.get('/api/space/candidates')).body.items
+    const added = (await whatIf([...shut, { do: 'add', id: room.id, name: room.name, spot: room.spot, cost_fen: room.cost_fen }])).body
+    expect(added.figures.after).toBeGreaterThan(0)
+    expect(added.figures.cost_fen).toBe(room.cost_fen)
+    expect(added.figures.sentence.zh).toContain('位够不着了')
+  })
+
+  test('a site in the canal is marked, and one outside the district refused', async () => {
+    const { kept } = (await import('../../packs/qingshi/pack.ts').then(({ pack }) => ({ kept: pack.walks!().water[0]! })))
+    const answer = (await whatIf([{ do: 'add', id: 'n1', name: '船', spot: kept.line[2] }])).body
+    expect(answer.sites.at(-1).marks).toContain('in_water')
+    expect((await whatIf([{ do: 'add', id: 'n1', name: '远', spot: [10, 10] }])).body.reasons[0]).toMatchObject({ code: 'place.outside', about: 'changes.1' })
+    expect((await whatIf([{ do: 'move', site: 'nowhere', spot: kept.line[2] }, { do: 'add', id: 'n1' }])).status).toBe(400)
+    expect((await whatIf([{ do: 'move', site: 'nowhere', spot: kept.line[2] }])).body.code).toBe('space.site_unknown')
+  })
+})
+
+describe('an option', () => {
+  test('is kept with its numbers and comes out the same again', async () => {
+    const [site] = (await coverage()).sites
+    const made = await planner.post('/api/space/options', { name: ' 关一处试试 ', service: 'community_canteen', when: '3-11:30', changes: [{ do: 'close', site: site.id }] })
+    expect([made.status, made.body.name, made.body.network, made.body.counts]).toEqual([201, '关一处试试', 1, 1])
+    const listed = (await planner.get('/api/space/options?service=community_canteen')).body.items
+    expect(listed[0]).toMatchObject({ id: made.body.id, figures: { lost: made.body.figures.lost } })
+    expect((await planner.get(`/api/space/options/${made.body.id}`)).body).toMatchObject({ same: true, name: '关一处试试' })
+    expect((await planner.get('/api/space/options/77')).status).toBe(404)
+    expect((await planner.post('/api/space/options', { name: ' ', service: 'park', changes: [] })).body.code).toBe('fact.required')
+  })
+})
+
+describe('people by building', () => {
+  const table = (rows: string): string => `楼栋代码,0-2岁,3-5岁,6-11岁,12-59岁,60-69岁,70岁以上,来源\n${rows}`
+  const look = (text: string) => admin.post('/api/import/residents_counts', { mode: 'preview', text })
+  test('counts below nought, unknown buildings and buildings that come twice are named row by row', async () => {
+    const [code] = server.district.world().territory.unitsOf('building', '2026-06-16').map((id) => server.district.world().territory.byId(id)!.code)
+    const seen = (await look(table(`${code},1,2,3,40,-5,6,普查\nX-1,0,0,0,0,0,0,\n${code},1,1,1,1,1,1.5,`))).body
+    expect(seen.faulty.map((f: any) => `${f.row} ${f.column} ${f.code}`)).toEqual(['2 60-69岁 counts.negative', '3 楼栋代码 counts.no_building', '4 70岁以上 import.not_a_number', '4 楼栋代码 import.twice']) // any: as the face answers
+    expect((await admin.post('/api/import/residents_counts', { mode: 'commit', token: seen.token })).body.code).toBe('import.faulty')
+  })
+  test('a new edition answers the next question, and the option kept before stands on the old one', async () => {
+    const { territory } = server.district.world()
+    const codes = territory.unitsOf('building', '2026-06-16').map((id) => territory.byId(id)!.code)
+    const seen = (await look(table(codes.map((code) => `${code},0,0,0,1,0,2,试`).join('\n')))).body
+    expect(seen.says).toMatchObject({ buildings: codes.length, people: codes.length * 3, buildings_without_counts: 0 })
+    expect((await admin.post('/api/import/residents_counts', { mode: 'commit', token: seen.token })).status).toBe(200)
+    expect((await coverage()).figures.people).toBe(codes.length * 2)
+    const [option] = (await planner.get('/api/space/options')).body.items
+    expect((await planner.get(`/api/space/options/${option.id}`)).body.same).toBe(true)
+  })
+})
