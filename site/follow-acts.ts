@@ -21,9 +21,10 @@ export type Act = { step: string; is: 'turn' | 'appeal' | 'contact' | 'word' }
 /** What she may do now, what waits for her first. */
 export function actsOf({ district, known, system }: Asking): Act[] {
   const { matter } = known
-  const { steps } = system.declaration
+  const { steps, holds } = system.declaration
   const order = ['turn', 'appeal', 'word', 'contact']
-  return requesterSteps(district, system, matter).filter((step) => mayAct({ known, system }, step)).map((step): Act => {
+  // Another time is chosen on a page of its own.
+  return requesterSteps(district, system, matter).filter((step) => mayAct({ known, system }, step) && !holds?.moves.includes(step)).map((step): Act => {
     const declared = steps[step]!
     if (declared.to !== '=') return { step, is: matter.waits === 'requester' ? 'turn' : 'appeal' }
     return { step, is: asksPersonal(system, step) ? 'contact' : 'word' }

@@ -5,6 +5,7 @@ import { sayDay, sayInstant } from '../kernel/base/time.ts'
 import type { Entry, Json } from '../kernel/matters/model.ts'
 import { holderView, entryView, titleOf } from '../server/views.ts'
 import { ownPhotos } from '../server/follow.ts'
+import { bookAgain, bookedPart } from './booked.ts'
 import { back, call, phones, summary } from './frame.ts'
 import { phoneOf } from './around.ts'
 import { relativeNote } from './family.ts'
@@ -27,14 +28,14 @@ export function followPage(shown: Shown): Html {
   const act = acts.find(({ step }) => step === (tried?.step ?? shown.part))
   if (elder && act) return html`${back(addressOf(shown.known), zh ? '返回' : 'Back')}${summary(tried?.refused ?? [], lang, system, fields)}<h1>${wordOf(shown, act.step, 'ask')}</h1>${act.is === 'turn' && question(shown)}${actForm(shown, act, true)}`
   if (elder && shown.part in pages && !(by && shown.part === 'looks')) { const [title, body] = pages[shown.part as keyof typeof pages](shown); return html`${back(addressOf(shown.known), zh ? '返回' : 'Back')}<h1>${title}</h1>${body}` }
-  const head = html`<p class="small num">${zh ? '编号' : 'Number'} ${matter.number}</p><h1>${titleOf(system, matter)}</h1>${strip(shown, acts)}${clockOf(shown)}`
+  const head = html`<p class="small num">${zh ? '编号' : 'Number'} ${matter.number}</p><h1>${titleOf(system, matter)}</h1>${bookedPart(shown)}${strip(shown, acts)}${!system.declaration.holds && clockOf(shown)}${matter.kind === 'final' && bookAgain(shown)}`
   if (elder) return html`${top}${head}${bigLinks(shown, acts)}`
   return html`<div class="narrow">${back('/follow', zh ? '看别的一件' : 'Another report')}${top}${head}
 ${acts.filter(({ is }) => is === 'turn').map((one) => section(wordOf(shown, one.step, 'ask'), html`${question(shown)}${photos(shown)}${actForm(shown, one)}`))}
 ${acts.filter(({ is }) => is === 'appeal').map((one) => section(wordOf(shown, one.step, 'ask'), actForm(shown, one)))}
 ${!acts.some(({ is }) => is === 'turn') && photos(shown) && section(zh ? '照片' : 'Photos', photos(shown))}
 ${section(zh ? '办到哪一步' : 'How far it is', story(shown))}
-${section(zh ? '一问一答' : 'Questions and answers', html`${talk(shown)}${acts.filter(({ is }) => is === 'word').map((one) => html`<h3>${wordOf(shown, one.step, 'ask')}</h3>${actForm(shown, one)}`)}${matter.kind === 'final' && html`<p class="lead">${zh ? html`这件事已经办结。又坏了，或者还没好：<a href="/report">再报一件</a>，或打 ${call(phones.hotline)} 报这个编号。` : html`This has ended. If it is not right: <a href="/report">report again</a>, or call ${call(phones.hotline)} and give this number.`}</p>`}`)}
+${!system.declaration.holds && section(zh ? '一问一答' : 'Questions and answers', html`${talk(shown)}${acts.filter(({ is }) => is === 'word').map((one) => html`<h3>${wordOf(shown, one.step, 'ask')}</h3>${actForm(shown, one)}`)}${matter.kind === 'final' && html`<p class="lead">${zh ? html`这件事已经办结。又坏了，或者还没好：<a href="/report">再报一件</a>，或打 ${call(phones.hotline)} 报这个编号。` : html`This has ended. If it is not right: <a href="/report">report again</a>, or call ${call(phones.hotline)} and give this number.`}</p>`}`)}
 ${!by && section(zh ? '您的信息' : 'Your data', html`${looks(shown)}${acts.filter(({ is }) => is === 'contact').map((one) => html`<details class="set" id="contact"${tried?.step === one.step && html` open`}><summary>${wordOf(shown, one.step, 'ask')}<span class="chg">${zh ? '可以改' : 'change'}</span></summary>${actForm(shown, one)}</details>`)}${keepLink(shown)}<p><a class="more" href="${addressOf(shown.known, '/family')}">${icon('family')} ${zh ? '让家人帮我办' : 'Let my family do it'}</a></p><p class="lead">${byPhone(shown)}</p>`)}</div>`
 }
 
@@ -188,9 +189,9 @@ function keepLink({ district, known: { matter, key }, look: { lang } }: Asking):
   return html`<details class="set"><summary>${zh ? '下次怎么再看' : 'How to come back'}</summary><p>${zh ? '收藏这个链接，谁有它谁就能看，别发到群里：' : 'Keep this link; whoever has it can see this, so do not pass it on:'}</p><p><a class="touch" href="/follow/${matter.number}?key=${own}">${zh ? '这件事的链接' : 'The link to this report'}</a></p><p>${zh ? '或记下编号和查询码：' : 'Or note number and key:'} <span class="code">${matter.number}</span> <span class="code">${own}</span></p>${key === null && html`<p class="small">${zh ? '您是用短信验证码进来的，两个小时不动就要再收一次。' : 'You came by a code; after two idle hours another is needed.'}</p>`}</details>`
 }
 
-function freshNote({ district, known: { matter }, look: { lang } }: Asking): Html {
+function freshNote({ district, system, known: { matter }, look: { lang } }: Asking): Html {
   const zh = lang === 'zh'
-  return html`<div class="note ok" role="status"><p><b>${icon('done')} ${zh ? '已经收到' : 'It has arrived'}</b></p><p>${zh ? '编号' : 'Number'} <b class="num">${matter.number}</b>，${zh ? '查询码' : 'key'} <span class="code">${district.followKey(matter.id)}</span></p><p>${zh ? '收藏这一页，随时回来看。' : 'Keep this page; come back any time.'}</p></div>`
+  return html`<div class="note ok" role="status"><p><b>${icon('done')} ${(system.declaration.holds && system.words.states[matter.state]?.[lang]) ?? (zh ? '已经收到' : 'It has arrived')}</b></p><p>${zh ? '编号' : 'Number'} <b class="num">${matter.number}</b>，${zh ? '查询码' : 'key'} <span class="code">${district.followKey(matter.id)}</span></p><p>${zh ? '收藏这一页，随时回来看。' : 'Keep this page; come back any time.'}</p></div>`
 }
 
 // The elder version: a page for each.

@@ -10,6 +10,7 @@ import { requesterSteps } from '../server/public.ts'
 import { statusOf } from '../server/problem.ts'
 import { addressOf, mayAct, type Asking } from './follow-acts.ts'
 import { codePage, door, type Door } from './follow-door.ts'
+import { moveRoutes } from './book.ts'
 import { familyRoutes } from './family.ts'
 import { followPage, type Shown } from './follow-page.ts'
 import type { Front, Page } from './frame.ts'
@@ -56,6 +57,7 @@ export async function followRoutes(app: FastifyInstance, district: District, fro
   })
 
   familyRoutes(app, district, front, following.family, find)
+  moveRoutes(app, district, front, find, missed)
   const limiter = makeLimiter(district.now, { most: 30, span_ms: 3_600_000 })
   app.post<{ Params: { number: string; step: string } }>('/follow/:number/:step', { schema: hide, logLevel: 'silent', bodyLimit: 21 * 1024 * 1024 }, async (request, reply) => {
     const known = await find(request)

@@ -12,6 +12,8 @@ import { makeAround } from './around.ts'
 import { askRoutes } from './ask.ts'
 import { assetRoutes, readAssets, type Assets } from './assets.ts'
 import { followRoutes } from './follow.ts'
+import { bookRoutes } from './book.ts'
+import { centreRoutes } from './centres.ts'
 import { chooseLook, makeFront, type Front } from './frame.ts'
 import { homeRoutes } from './home.ts'
 import { nearRoutes } from './near.ts'
@@ -53,6 +55,8 @@ export async function site(app: FastifyInstance, district: District, data: strin
     askRoutes(open, district, front)
     aboutRoutes(open, district, front)
     releasedRoutes(open, district, data)
+    centreRoutes(open, district, front)
+    await bookRoutes(open, district, front)
   })
   await reportRoutes(app, district, front, data)
   await followRoutes(app, district, front, following)
