@@ -51,6 +51,8 @@ function strip(asking: Asking, acts: readonly Act[]): Html | null {
   const turn = turnOf(district, matter, lang, true)
   const said = system.words.own?.states?.[matter.state]?.[lang] ?? turn.state
   if (turn.of === null) return html`<div class="note ${'settled' in system.declaration.states[matter.state]! ? 'ok' : 'plain'}"><p><b>${icon('done')} ${turn.state}</b></p>${result(asking)}${herWord(asking)}</div>`
+  // What is booked needs nobody's work: it says what is so.
+  if (system.declaration.holds && turn.of !== 'requester') return html`<div class="note plain"><p><b>${said}</b></p></div>`
   const due = shownDue(asking)
   if (turn.of === 'requester') {
     const own = acts.find(({ is }) => is === 'turn')
@@ -152,7 +154,7 @@ function story(asking: Asking): Html {
   const zh = lang === 'zh'
   const next = matter.kind === 'final' ? null : html`<li class="next"><b>${system.words.own?.states?.[matter.state]?.[lang] ?? system.words.states[matter.state]?.[lang]}</b><time>${zh ? `从 ${at(asking, matter.changed)} 起` : `since ${at(asking, matter.changed)}`}</time></li>`
   return html`<ol class="log">${next}${entries.filter(({ act }) => act !== 'look' && act !== 'erase' && act !== 'set_aside').toReversed().map((entry) => {
-    const words = wordOf(asking, entry.act, 'done') ?? (entry.act === 'open' ? (zh ? (entry.by === 'r' ? '收到您报的事' : '登记了您报的事') : 'Your report arrived') : entryView(district, system, entry, () => undefined).words[lang])
+    const words = wordOf(asking, entry.act, 'done') ?? (entry.act === 'open' ? system.declaration.holds ? system.words.states[entry.data.to ?? '']?.[lang] : (zh ? (entry.by === 'r' ? '收到您报的事' : '登记了您报的事') : 'Your report arrived') : entryView(district, system, entry, () => undefined).words[lang])
     const by = postOf(asking, entry) || relativeOf(entry, lang)
     return html`<li><b>${words}</b><time>${at(asking, entry.at)}</time>${entry.act === 'open' ? null : toldLines(asking, entry)}${by && html`<p class="by">${by}</p>`}</li>`
   })}</ol>`
