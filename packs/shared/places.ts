@@ -12,11 +12,12 @@ export const inCompound = (c: Compound): number => sum(c.buildings, inBuilding)
 export const invented = { zh: '演示数据：按虚构的住房数推算，每户 2.3 人，不是普查数', en: 'Demonstration: computed from invented flats, 2.3 persons each; no census' }
 const living = (flats: number): number => Math.round((flats * 23) / 10)
 const inCommittee = (c: Committee): number => sum(c.compounds, inCompound)
-/** How many live in each street and committee: of the flats that were invented, by tenths of a person. */
-export const residentsOf = (t: Territory): ResidentsRow[] => [
-  ...t.streets.map((street) => ({ place: street.code, residents: living(sum(street.committees.filter((c) => !c.spec.to), inCommittee)), source: invented })),
-  ...t.committees.filter((c) => !c.spec.to).map((c) => ({ place: c.code, residents: living(inCommittee(c)), source: invented })),
-]
+/** How many live in each street and committee: of the flats that were invented, by tenths of a person, rounded so that a street is its committees. */
+export const residentsOf = (t: Territory): ResidentsRow[] => t.streets.flatMap((street) => {
+  let flats = 0
+  const own = street.committees.filter((c) => !c.spec.to).map((c) => ({ place: c.code, residents: living(flats += inCommittee(c)), source: invented }))
+  return [{ place: street.code, residents: living(flats), source: invented }, ...own.map((row, i) => ({ ...row, residents: row.residents - (own[i - 1]?.residents ?? 0) }))]
+})
 
 /** GeoJSON rings repeat their first point. */
 const rings = (outline: readonly Point[]): (readonly Point[])[] => [[...outline, outline[0]!]]
