@@ -4,13 +4,14 @@
 import { createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
 import { plainPhone } from '../kernel/base/masks.ts'
 import type { Matter } from '../kernel/matters/model.ts'
+import { platformLimit } from '../kernel/matters/platform.ts'
 import type { District } from './district.ts'
 import { channelFor, type Channel } from './messages/channel.ts'
 import { matterByNumber } from './read.ts'
 
-const code_ms = 600_000, hour_ms = 3_600_000, tries = 5
-/** In an hour, for one number, one telephone and one sender; of what is published anybody may speak. */
-const most = { number: 5, phone: 5, sender: 20 }
+const hour_ms = 3_600_000
+/** Of the numbers that two processes share for locks, this is for counting what was asked. */
+const LOCK = 20_311
 
 export type Codes = {
   /** Whether there is a way to send one. */
@@ -20,6 +21,8 @@ export type Codes = {
   /** @param phone where given, the code must have gone to this telephone
    *  @returns the matter's number when the code is right, `wrong` while it may be tried again, `over` when another must be asked for */
   spend(handle: string, code: string, phone?: string): Promise<{ id: string; number: string } | 'wrong' | 'over'>
+  /** How many minutes one is good for. */
+  minutes(): number
   /** When what was asked for has been sent. */
   idle(): Promise<void>
 }
@@ -30,6 +33,7 @@ export function codesOn(district: District, channels: readonly Channel[]): Codes
   const phoneKeyOf = (phone: string): Buffer => district.keyed(`phone ${plainPhone(phone) ?? phone}`)
   // A code for saying something opens no matter, and the other way about.
   const numberKeyOf = (number: string, saying: boolean): Buffer => district.keyed(`${saying ? 'say' : 'number'} ${number}`)
+  const limit = (name: 'code_minutes' | 'code_tries' | 'codes_per_number' | 'codes_per_phone' | 'codes_per_sender'): number => platformLimit(district.world(), name, district.now())
   const codeKey = (handle: string, code: string): Buffer => district.keyed(`code ${handle} ${code}`)
   return {
     ready: channelFor(channels, { kind: 'phone', to: '' }) !== undefined,
@@ -39,11 +43,13 @@ export function codesOn(district: District, channels: readonly Channel[]): Codes
       const code = String(randomInt(1_000_000)).padStart(6, '0')
       const [numberKey, phoneKey, senderKey] = [numberKeyOf(number, about !== undefined), phoneKeyOf(phone), district.keyed(`sender ${sender}`)]
       const asked = await district.asWriter(async (tx) => {
+        // One after another, or several at once would each find room for one more.
+        await tx`select pg_advisory_xact_lock(${LOCK}, hashtext(current_schema()))`
         await tx`delete from codes where at < ${now - 24 * hour_ms}`
         const [count] = await tx<{ number: number; phone: number; sender: number }[]>`
           select count(*) filter (where number_key = ${numberKey})::int as number, count(*) filter (where phone_key = ${phoneKey})::int as phone, count(*) filter (where sender_key = ${senderKey})::int as sender
           from codes where at > ${now - hour_ms}`
-        if ((about === undefined && count!.number >= most.number) || count!.phone >= most.phone || count!.sender >= most.sender) return false
+        if ((about === undefined && count!.number >= limit('codes_per_number')) || count!.phone >= limit('codes_per_phone') || count!.sender >= limit('codes_per_sender')) return false
         await tx`insert into codes (handle, number_key, phone_key, sender_key, code, at) values (${digestOf(handle)}, ${numberKey}, ${phoneKey}, ${senderKey}, ${codeKey(handle, code)}, ${now})`
         return true
       })
@@ -57,13 +63,15 @@ export function codesOn(district: District, channels: readonly Channel[]): Codes
       return district.asWriter(async (tx) => {
         const [row] = await tx<{ code: Buffer; matter: string | null; of: string | null; number_key: Buffer; phone_key: Buffer; at: string; tries: number; spent: boolean }[]>`
           select code, matter, (select number from matters m where m.id = codes.matter) as of, number_key, phone_key, at, tries, spent from codes where handle = ${digestOf(handle)} for update`
-        if (!row || row.spent || row.tries >= tries || Number(row.at) + code_ms < district.now()) return 'over'
+        const tries = limit('code_tries')
+        if (!row || row.spent || row.tries >= tries || Number(row.at) + limit('code_minutes') * 60_000 < district.now()) return 'over'
         const right = timingSafeEqual(Buffer.from(row.code), codeKey(handle, code)) && row.of !== null && numberKeyOf(row.of, phone !== undefined).equals(Buffer.from(row.number_key)) && (phone === undefined || phoneKeyOf(phone).equals(Buffer.from(row.phone_key)))
         await tx`update codes set tries = tries + 1, spent = ${right} where handle = ${digestOf(handle)}`
         if (!right) return row.tries + 1 >= tries ? 'over' : 'wrong'
         return { id: row.matter!, number: row.of! }
       })
     },
+    minutes: () => limit('code_minutes'),
     idle: async () => { await Promise.all(sending) },
   }
 }
@@ -83,10 +91,11 @@ async function send(district: District, channels: readonly Channel[], { handle, 
   })
   if (!found) return
   const letter = { kind: 'phone' as const, to: found.to }
+  const minutes = platformLimit(district.world(), 'code_minutes', district.now())
   await channelFor(channels, letter)?.send({
     ...letter, id: district.ids.next(district.now()), lang, news: 'code', link: '', subject: lang === 'zh' ? '验证码' : 'Code', fields: { number: found.number, code },
-    text: about !== undefined ? (lang === 'zh' ? `验证码 ${code}，10 分钟内有效，用来发出您对 ${number} 说的话。不是您要的就不用管，也别告诉别人。` : `Code ${code}, good for 10 minutes, to send what you say about ${number}. If you did not ask for it, ignore it and tell nobody.`)
-      : lang === 'zh' ? `验证码 ${code}，10 分钟内有效，用来看您报的事 ${found.number}。不是您要的就不用管，也别告诉别人。` : `Code ${code}, good for 10 minutes, to see your report ${found.number}. If you did not ask for it, ignore it and tell nobody.`,
+    text: about !== undefined ? (lang === 'zh' ? `验证码 ${code}，${minutes} 分钟内有效，用来发出您对 ${number} 说的话。不是您要的就不用管，也别告诉别人。` : `Code ${code}, good for ${minutes} minutes, to send what you say about ${number}. If you did not ask for it, ignore it and tell nobody.`)
+      : lang === 'zh' ? `验证码 ${code}，${minutes} 分钟内有效，用来看您报的事 ${found.number}。不是您要的就不用管，也别告诉别人。` : `Code ${code}, good for ${minutes} minutes, to see your report ${found.number}. If you did not ask for it, ignore it and tell nobody.`,
   }, district.now())
 }
 

@@ -9,6 +9,7 @@ import { fromRow, type MatterRow } from '../kernel/matters/row.ts'
 import { readKey } from '../kernel/matters/rights.ts'
 import { levels } from '../kernel/places/index.ts'
 import type { System } from '../kernel/system/compile.ts'
+import type { Tx } from '../database/connect.ts'
 import type { District } from './district.ts'
 import { columnsWith } from './public.ts'
 
@@ -68,13 +69,13 @@ export function ruleOf({ declaration }: System): string | undefined {
 }
 
 /** What may be said once more from this telephone under a matter: so many times (the threshold `each`), and not the same again. Only counted; whose
- *  words they are is told to nobody. */
-export async function mayStillSay(district: District, system: System, parent: string, phone: string, text: string): Promise<Refusal[]> {
+ *  words they are is told to nobody. @param tx the transaction that opens it, so that two at once are not one too many */
+export async function mayStillSay(district: District, tx: Tx, system: System, parent: string, phone: string, text: string): Promise<Refusal[]> {
   const { declaration, no } = system
   const world = district.world()
   const found = world.limit(`${declaration.id}.each`, world.today(district.now()))?.limit
   const most = typeof found === 'number' ? found : declaration.thresholds?.['each']?.is
-  const rows = await district.asWriter((tx) => tx<{ same: boolean }[]>`
-    select m.facts->>${declaration.page.title[0]!} = ${text} as same from matters m join personal p on p.matter = m.id where m.parent = ${parent}::bigint and m.system = ${no} and p.value = ${phone}`)
+  const rows = await tx<{ same: boolean }[]>`
+    select m.facts->>${declaration.page.title[0]!} = ${text} as same from matters m join personal p on p.matter = m.id where m.parent = ${parent}::bigint and m.system = ${no} and p.value = ${phone}`
   return [...(most !== undefined && rows.length >= most ? [refused('said.enough', declaration.page.title[0], { most })] : []), ...(rows.some(({ same }) => same) ? [refused('said.before', declaration.page.title[0])] : [])]
 }

@@ -8,6 +8,7 @@ import type { Matter } from '../kernel/matters/model.ts'
 import type { Session } from '../kernel/people/sessions.ts'
 import { distance, levels, locateGiven, type Level, type Territory } from '../kernel/places/index.ts'
 import { alike, checkReply, demandsIn, guess, namesOf, pairsOf, placesIn, SURE, type Address, type Demand, type Guess, type Guesses, type Model, type Names, type PlaceGuess, type ReplyNote } from '../kernel/words/index.ts'
+import { platformLimit } from '../kernel/matters/platform.ts'
 import type { Advice, Advisor } from './advisor.ts'
 import type { District } from './district.ts'
 import { liveIn, liveNear } from './read.ts'
@@ -19,7 +20,7 @@ export type Asked = { text: string; spot?: number[]; crs?: string }
 const NEAR_M = 60
 const DAYS = 30
 /** Less than this is not shown. */
-const LEAST = { category: 0.05, place: 0.15, duplicate: 0.35 }
+const LEAST = { category: 0.05, place: 0.15 }
 const MOST = { categories: 3, places: 5, duplicates: 5 }
 /** A duplicate without a point is looked for where the text surely is. */
 const SURE_PLACE = 0.5
@@ -174,15 +175,17 @@ async function duplicatesOf(district: District, session: Session, { text, spot, 
   const keys = unit === undefined ? [] : [...district.systems.values()].map((system) => readKey(system.no, unit))
   const found = await district.read(session, (tx) => (spot ? liveNear(district, tx, cellsAround(spot), now - DAYS * 86_400_000, 80) : liveIn(district, tx, slot, keys, now - DAYS * 86_400_000, 80)))
   const own = pairsOf(text)
+  const share = (name: 'words' | 'class' | 'near' | 'least'): number => platformLimit(district.world(), `duplicate_${name}`, now) / 100
+  const weigh = { words: share('words'), class: share('class'), near: share('near'), least: share('least') }
   return found.flatMap((matter) => {
     const distance_m = spot && matter.spot ? Math.round(distance([spot[0], spot[1]], matter.spot)) : null
     if (distance_m !== null && distance_m > NEAR_M) return []
     const words = alike(own, pairsOf(textOf(district, matter)))
     const sameCategory = category !== null && matter.facts['category'] === category
     const samePlace = place !== null && (territory.covers(place, matter.place, day) || territory.covers(matter.place, place, day))
-    const near = distance_m !== null ? 0.3 * (1 - distance_m / NEAR_M) : samePlace ? 0.15 : 0
-    const confidence = Math.min(0.99, 0.8 * words + (sameCategory ? 0.25 : 0) + near)
-    return confidence < LEAST.duplicate ? [] : [{ matter, distance_m, words, sameCategory, samePlace, confidence }]
+    const near = weigh.near * (distance_m !== null ? 1 - distance_m / NEAR_M : samePlace ? 0.5 : 0)
+    const confidence = Math.min(0.99, weigh.words * words + (sameCategory ? weigh.class : 0) + near)
+    return confidence < weigh.least ? [] : [{ matter, distance_m, words, sameCategory, samePlace, confidence }]
   }).sort((a, b) => b.confidence - a.confidence).slice(0, MOST.duplicates).map(({ matter, distance_m, words, sameCategory, samePlace, confidence }) => {
     const days = Math.floor((now - matter.opened) / 86_400_000)
     return { matter: listItem(district, matter, now), distance_m, days, confidence: round(confidence), same: [...(sameCategory ? ['category'] : []), ...(words >= 0.4 ? ['words'] : []), ...(samePlace ? ['place'] : [])], reason: whyDuplicate(words, sameCategory, samePlace, distance_m, days) }

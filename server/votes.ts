@@ -9,6 +9,7 @@ import { columns, fromRow, type MatterRow } from '../kernel/matters/row.ts'
 import { proposed } from '../kernel/matters/votes.ts'
 import type { AssemblyDeclaration } from '../kernel/system/grammar.ts'
 import type { System } from '../kernel/system/compile.ts'
+import { platformLimit } from '../kernel/matters/platform.ts'
 import type { District } from './district.ts'
 
 type Declared = AssemblyDeclaration<string, string>
@@ -35,16 +36,13 @@ const heldBy = (district: District): Held[] => [...district.systems.values()].fl
 /** The declared vote to which an assembly of a matter belongs. */
 export const declaredVote = (district: District, matter: Matter): Declared | undefined => heldBy(district).find((one) => one.system.declaration.id === matter.system)?.declared
 
-/** So long counters may enter slips that came on paper, while any are out; then the platform counts by itself. */
-const paper_ms = 24 * 3_600_000
-
 /** Calls, counts and tells whatever is due. */
 export async function keepVotes(district: District, data: string): Promise<void> {
   const held = heldBy(district)
   if (!held.length) return
   const votes = votesOn(district, data)
   for (const { id, kind, closes } of await district.asWriter((tx) => dueAssemblies(tx, district.now()))) {
-    if (kind === 'secret' && district.now() < closes + paper_ms && (await district.asWriter((tx) => awaitsPaper(tx, id)))) continue
+    if (kind === 'secret' && district.now() < closes + platformLimit(district.world(), 'paper_hours', closes) * 3_600_000 && (await district.asWriter((tx) => awaitsPaper(tx, id)))) continue
     const counted = await votes.closeAndCount(id, { by: 'c' })
     if (!counted.ok && counted.refused[0]?.code !== 'assembly.counted') process.stderr.write(`vote ${id} cannot be counted: ${counted.refused.map((r) => `${r.code} ${r.about ?? ''}`).join(', ')}\n`)
   }

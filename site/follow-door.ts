@@ -33,11 +33,11 @@ function notFound(lang: Lang, number: string): Html {
 }
 
 /** Where the code is written in. @param wrong the last one was not right; @param over another must be asked for */
-export function codePage(lang: Lang, handle: string, { wrong = false, over = false } = {}): Html {
+export function codePage(lang: Lang, handle: string, minutes: number, { wrong = false, over = false } = {}): Html {
   const zh = lang === 'zh'
-  if (over) return html`<div class="narrow"><h1>${zh ? '这个验证码不能用了' : 'This code is spent'}</h1><p class="lead">${zh ? '过了 10 分钟，或者写错了几次。再要一个就行。' : 'Ten minutes have passed, or it was wrong several times. Ask for another.'}</p><p><a class="btn" href="/follow">${zh ? '再要一个' : 'Ask for another'}</a></p></div>`
+  if (over) return html`<div class="narrow"><h1>${zh ? '这个验证码不能用了' : 'This code is spent'}</h1><p class="lead">${zh ? `过了 ${minutes} 分钟，或者写错了几次。再要一个就行。` : `${minutes} minutes have passed, or it was wrong several times. Ask for another.`}</p><p><a class="btn" href="/follow">${zh ? '再要一个' : 'Ask for another'}</a></p></div>`
   return html`<div class="narrow">${back('/follow', zh ? '换一个号' : 'Another number')}<h1>${zh ? '写上短信里的 6 个数字' : 'Write the six digits'}</h1>
-<p class="lead">${zh ? '编号和手机号对得上，短信就已经发出去了。10 分钟内有效，慢慢写。' : 'If number and phone belong together, the message is on its way. It is good for ten minutes.'}</p>
+<p class="lead">${zh ? `编号和手机号对得上，短信就已经发出去了。${minutes} 分钟内有效，慢慢写。` : `If number and phone belong together, the message is on its way. It is good for ${minutes} minutes.`}</p>
 <form class="stack" method="post" action="/follow/code/${handle}"><p><label for="code">${zh ? '6 个数字' : 'Six digits'}</label>${wrong && html`<span class="wrong-line" id="code-e" role="alert">${icon('danger')} ${zh ? '不对，再看看短信' : 'Not right; look at the message again'}</span>`}<input type="text" id="code" name="code" required inputmode="numeric" pattern="[0-9]{6}" maxlength="6" autocomplete="one-time-code"${wrong && html` aria-invalid="true" aria-describedby="code-e"`}></p><button class="btn">${zh ? '看我报的事' : 'Show my report'}</button></form>
 <p class="small">${zh ? html`没收到：看看号码写对没有，或打 ${call(phones.hotline)} 报编号。` : html`Nothing came: see whether the number is right, or call ${call(phones.hotline)}.`}</p></div>`
 }

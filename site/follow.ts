@@ -113,11 +113,11 @@ function codeRoutes(app: FastifyInstance, { codes }: Following, { atDoor, send, 
     const handle = await codes.ask({ number: plainNumber(number), phone: phone.trim(), sender: request.ip, lang: lookOf(request).lang })
     return handle === null ? atDoor(request, reply, { number: plainNumber(number), tooMany: true }, 429) : reply.redirect(`/follow/code/${handle}`, 303)
   })
-  app.get<{ Params: { handle: string } }>('/follow/code/:handle', { schema: hide, logLevel: 'silent' }, async (request, reply) => send(request, reply, codePage(lookOf(request).lang, encodeURIComponent(request.params.handle.slice(0, 40)))))
+  app.get<{ Params: { handle: string } }>('/follow/code/:handle', { schema: hide, logLevel: 'silent' }, async (request, reply) => send(request, reply, codePage(lookOf(request).lang, encodeURIComponent(request.params.handle.slice(0, 40)), codes.minutes())))
   app.post<{ Params: { handle: string } }>('/follow/code/:handle', { schema: hide, logLevel: 'silent' }, async (request, reply) => {
     const handle = request.params.handle.slice(0, 40)
     const done = await codes.spend(handle, (textsOf(request.body)['code'] ?? '').replaceAll(/\D/g, '').slice(0, 6))
-    if (typeof done === 'string') return send(request, reply, codePage(lookOf(request).lang, encodeURIComponent(handle), { wrong: done === 'wrong', over: done === 'over' }), 422)
+    if (typeof done === 'string') return send(request, reply, codePage(lookOf(request).lang, encodeURIComponent(handle), codes.minutes(), { wrong: done === 'wrong', over: done === 'over' }), 422)
     return keep(reply, done.id).redirect(`/follow/${done.number}`, 303)
   })
 }

@@ -1,7 +1,8 @@
 // Saying something about what is published: the words, a name that is free, and a telephone by which one person is known to say it. The code sent to
 // it is the check that somebody is there, which an old person passes without a puzzle and a machine does not. Nothing appears before it was read.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Refusal } from '../kernel/base/model.ts'
+import type { Outcome, Refusal } from '../kernel/base/model.ts'
+import type { Guard } from '../kernel/matters/writer.ts'
 import { plainPhone } from '../kernel/base/masks.ts'
 import { refused } from '../kernel/base/refusals.ts'
 import { makeLimiter } from '../kernel/base/limiter.ts'
@@ -17,7 +18,7 @@ import { html, type Html } from './html.ts'
 import { icon } from './icons.ts'
 import { rulesSection, talkOf, titleOf, unknown, type Talk } from './talks.ts'
 
-type Said = { district: District; talk: Talk; under: System; form: Form; look: Look }
+type Said = { district: District; talk: Talk; under: System; form: Form; look: Look; /** How long a code is good for. */ minutes: number }
 
 export async function sayRoutes(app: FastifyInstance, district: District, { lookOf, send }: Front, codes: Codes): Promise<void> {
   const mayTry = makeLimiter(district.now, { most: 60, span_ms: 3_600_000 })
@@ -26,7 +27,7 @@ export async function sayRoutes(app: FastifyInstance, district: District, { look
   const begun = async (request: FastifyRequest): Promise<Said | null> => {
     const talk = await talkOf(district, (request.params as { number: string }).number)
     const under = talk && saying(district, talk.system)
-    return talk && under ? { district, talk, under, form: textsOf(request.body), look: lookOf(request) } : null
+    return talk && under ? { district, talk, under, form: textsOf(request.body), look: lookOf(request), minutes: codes.minutes() } : null
   }
   app.get('/talks/:number/say', { schema: { hide: true } }, async (request, reply) => {
     const said = await begun(request)
@@ -48,7 +49,8 @@ export async function sayRoutes(app: FastifyInstance, district: District, { look
     const reasons = wrongIn(said, given)
     // One thing a page: what was not asked yet is asked next.
     if (reasons.length || nextOf(said) !== undefined) return again(reasons)
-    reasons.push(...(await mayStillSay(district, under, talk.matter.id, plain!, given[under.declaration.page.title[0]!]!)))
+    const guard: Guard = (tx) => mayStillSay(district, tx, under, talk.matter.id, plain!, given[under.declaration.page.title[0]!]!)
+    reasons.push(...(await district.asWriter(guard)))
     if (reasons.length) return again(reasons)
     if (form['handle'] === undefined) {
       const handle = await codes.ask({ number: talk.matter.number, phone, sender: request.ip, lang: look.lang, about: talk.matter })
@@ -57,20 +59,21 @@ export async function sayRoutes(app: FastifyInstance, district: District, { look
     const spent = await codes.spend(form['handle'].slice(0, 40), (form['code'] ?? '').replaceAll(/\D/g, '').slice(0, 6), phone)
     if (spent === 'over') return send(request, reply, page(said, spentPage(said, given), 422))
     if (spent === 'wrong' || spent.id !== talk.matter.id) return send(request, reply, page(said, codePage(said, given, form['handle'].slice(0, 40), true), 422))
-    return reply.redirect(...await open(said, given))
+    const opened = await open(said, given, guard)
+    return opened.ok ? reply.redirect(opened.value, 303) : again(opened.refused)
   })
 }
 
 /** Opened and held; whoever said it follows it by its key. */
-async function open({ district, talk, under }: Said, given: Record<string, string>): Promise<[string, number]> {
+async function open({ district, talk, under }: Said, given: Record<string, string>, guard: Guard): Promise<Outcome<string>> {
   const office = district.world().organisation(talk.matter.duties.findLast(({ kind }) => kind === 'lead')?.organisation ?? -1)?.code
   const by = under.declaration.open.lead
   const facts = { ...given, ...(typeof by === 'object' && office !== undefined && { [by.named]: office }) }
   const { matter: { id, place, slots } } = talk
-  const outcome = await district.writer.act({ do: 'open', system: under, given: facts, place, slots, spot: null, actors: [{ by: 'r' }], parent: id })
-  if (!outcome.ok) throw new Error(`what was checked was refused: ${outcome.refused.map((one) => one.code).join()}`)
+  const outcome = await district.writer.act({ do: 'open', system: under, given: facts, place, slots, spot: null, actors: [{ by: 'r' }], parent: id }, undefined, guard)
+  if (!outcome.ok) return outcome
   const { matter } = outcome.value
-  return [`/follow/${matter.number}?key=${district.followKey(matter.id)}&new=1`, 303]
+  return { ok: true, value: `/follow/${matter.number}?key=${district.followKey(matter.id)}&new=1` }
 }
 
 /** The fact that holds the telephone. */
@@ -130,14 +133,14 @@ function field({ district, under, form, look }: Said, name: string, fact: FactDe
       : html`<input type="text" maxlength="${fact.is === 'text' && fact.max}" autocomplete="nickname" value="${form[name] ?? ''}"${common}>`}</p>`
 }
 
-function codePage({ district, talk, under, look }: Said, given: Record<string, string>, handle: string, wrong = false): Html {
+function codePage({ district, talk, under, look, minutes }: Said, given: Record<string, string>, handle: string, wrong = false): Html {
   const zh = look.lang === 'zh'
-  return html`<h1>${zh ? '写上短信里的 6 个数字' : 'Write the six digits'}</h1><p class="lead">${zh ? '验证码已经发出，10 分钟内有效，慢慢写。' : 'The code is on its way and good for ten minutes.'}</p>
+  return html`<h1>${zh ? '写上短信里的 6 个数字' : 'Write the six digits'}</h1><p class="lead">${zh ? `验证码已经发出，${minutes} 分钟内有效，慢慢写。` : `The code is on its way and good for ${minutes} minutes.`}</p>
 ${district.about.demonstration && html`<p class="small">${zh ? '演示不发短信：验证码在管理页的“消息”里。' : 'The demonstration sends nothing: the code stands among the messages on the page of administration.'}</p>`}
 <form class="stack" method="post" action="/talks/${talk.matter.number}/say">${hidden({ ...whole(under, given), handle })}<p><label for="code">${zh ? '6 个数字' : 'Six digits'}</label>${wrong && html`<span class="wrong-line" id="code-e" role="alert">${icon('danger')} ${zh ? '不对，再看看短信' : 'Not right; look at the message again'}</span>`}<input type="text" id="code" name="code" required inputmode="numeric" pattern="[0-9]{6}" maxlength="6" autocomplete="one-time-code"${wrong && html` aria-invalid="true" aria-describedby="code-e"`}></p><button class="btn">${zh ? '说出去' : 'Send it'}</button></form>
 <p class="small">${zh ? html`没收到：看看号码写对没有，或打 ${call(phones.hotline)}。` : html`Nothing came: see whether the number is right, or call ${call(phones.hotline)}.`}</p>`
 }
 
 /** The words are kept: only the code is asked for again. */
-const spentPage = ({ talk, under, look }: Said, given: Record<string, string>): Html => html`<h1>${look.lang === 'zh' ? '这个验证码不能用了' : 'This code is spent'}</h1><p class="lead">${look.lang === 'zh' ? '过了 10 分钟，或者写错了几次。您写的话还在，再要一个就行。' : 'Ten minutes have passed, or it was wrong several times. Your words are kept; ask for another.'}</p>
+const spentPage = ({ talk, under, look, minutes }: Said, given: Record<string, string>): Html => html`<h1>${look.lang === 'zh' ? '这个验证码不能用了' : 'This code is spent'}</h1><p class="lead">${look.lang === 'zh' ? `过了 ${minutes} 分钟，或者写错了几次。您写的话还在，再要一个就行。` : `${minutes} minutes have passed, or it was wrong several times. Your words are kept; ask for another.`}</p>
 <form method="post" action="/talks/${talk.matter.number}/say">${hidden(whole(under, given))}<button class="btn">${look.lang === 'zh' ? '再要一个' : 'Ask for another'}</button></form>`

@@ -114,6 +114,34 @@ test('a wrong code, a code of another telephone and the code of a report let not
   expect([fourth.status, fourth.text.includes('已经说了 3 条')]).toEqual([429, true])
 })
 
+test('of several sent at once from one telephone no more than three are kept', async () => {
+  server.clock.advance(3_700_000)
+  const { talk } = await open()
+  const path = `/talks/${talk.number}/say`
+  const forms: Form[] = []
+  for (const n of [1, 2, 3, 4, 5]) {
+    const asked = await send(path, { text: `同时第 ${n} 句`, phone: '13900007777' })
+    forms.push({ ...hiddenIn(asked.text), code: await lastCode() })
+  }
+  // As two processes of the district take them in.
+  const beside = await startServer({ pack: 'qingshi', beside: server, channels: [catcher] })
+  const statuses = await Promise.all(forms.map(async (form, i) => (await fetch(`${[server, beside][i % 2]!.url}${path}`, { method: 'POST', redirect: 'manual', body: new URLSearchParams(form) })).status))
+  await beside.stop()
+  expect(statuses.toSorted()).toEqual([303, 303, 303, 429, 429])
+  expect(await server.district.asWriter((tx) => tx`select count(*)::int as n from matters where parent = ${talk.id}`)).toEqual([{ n: 3 }])
+})
+
+test('how many codes there are in an hour stands in the catalogue of limits', async () => {
+  server.clock.advance(3_700_000)
+  const { talk } = await open()
+  const admin = await as('systemAdmin')
+  const seen = await admin.post('/api/import/limits', { mode: 'preview', text: '键,时限\nplatform.codes_per_phone,1\n' })
+  expect((await admin.post('/api/import/limits', { mode: 'commit', token: seen.body.token })).status).toBe(200)
+  const ask = async (text: string): Promise<number> => (await send(`/talks/${talk.number}/say`, { text, phone: '13900006666' })).status
+  expect([await ask('第一句'), await ask('第二句')]).toEqual([200, 429])
+  letters.length = 0
+})
+
 test('the elder version asks one thing a page and keeps what was written', async () => {
   const { talk } = await open()
   const path = `/talks/${talk.number}/say`

@@ -3,7 +3,7 @@
 import type { DigestAlgorithm } from '../base/canonical.ts'
 import { isId, type Ids } from '../base/ids.ts'
 import { refused } from '../base/refusals.ts'
-import type { Instant, Outcome } from '../base/model.ts'
+import type { Instant, Outcome, Refusal } from '../base/model.ts'
 import type { System } from '../system/compile.ts'
 import { as, type Database, type Tx } from '../../database/connect.ts'
 import { blankBatch, onMatter, open, reclasses, type Act, type Done, type Ground, type Held, type Key, type State } from './acts.ts'
@@ -20,7 +20,10 @@ import { ringsAt } from './windows.ts'
 import type { World } from './world.ts'
 
 export type { Act, Done, Opening } from './acts.ts'
-export type Writer = { act(act: Act, at?: Instant): Promise<Outcome<Done>>; idle(): Promise<void> }
+/** What is asked in the transaction that writes the act, when the matters that it touches are locked: of two openings under one matter the second
+ *  sees the first. */
+export type Guard = (tx: Tx) => Promise<readonly Refusal[]>
+export type Writer = { act(act: Act, at?: Instant, guard?: Guard): Promise<Outcome<Done>>; idle(): Promise<void> }
 export type WriterOptions = {
   db: Database; roles: { writer: string }; systems: { byId: ReadonlyMap<string, System>; idOf: (no: number) => string }
   world: () => World; ids: Ids; now: () => Instant; prefix: string; algorithm: DigestAlgorithm
@@ -31,7 +34,7 @@ export type WriterOptions = {
   keyed?: (text: string) => string
   most?: number
 }
-type Waiting = { act: Act; at: Instant | undefined }
+type Waiting = { act: Act; at: Instant | undefined; guard?: Guard | undefined }
 /** How much longer than others the key of an act from a device is known. */
 const fieldKeys_ms = 365 * 86_400_000
 
@@ -41,7 +44,7 @@ export function makeWriter(options: WriterOptions): Writer {
     most: options.most ?? 128, least: 16, marksOf: ({ act }) => marksOf(act),
     run: (batch) => commit(options, numbers, batch), alone: (one) => alone(options, numbers, one),
   })
-  return { act: (act, at) => acts.add({ act, at }), idle: acts.idle }
+  return { act: (act, at, guard) => acts.add({ act, at, guard }), idle: acts.idle }
 }
 
 /** What an act has for itself while it is written: its matter, the parent of a child, its key. */
@@ -151,10 +154,12 @@ function reclassedSeekers({ options, held }: Writing, waiting: readonly Waiting[
   })
 }
 
-async function actOnce(state: Writing, { act, at }: Waiting, i: number, known: Map<string, { request: string; matter: string }>): Promise<Outcome<Done>> {
+async function actOnce(state: Writing, { act, at, guard }: Waiting, i: number, known: Map<string, { request: string; matter: string }>): Promise<Outcome<Done>> {
   const key = keyOf(act)
   const before = key && known.get(`${key.actor} ${key.key}`)
   if (before) return again(state, before, (key as Key).request)
+  const barred = guard ? await guard(state.tx) : []
+  if (barred.length) return { ok: false, refused: [...barred] }
   const from = state.entries.length
   const outcome = act.do === 'open' ? await open(state, act, at, state.repeats.get(i)) : await onMatter(state, act, at, state.repeats.get(i))
   if (!outcome.ok) return outcome

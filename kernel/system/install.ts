@@ -11,6 +11,7 @@ import { importPack, placesByCode } from '../places/index.ts'
 import { hashPassword } from '../people/sessions.ts'
 import { installWalks } from '../walks/index.ts'
 import { insertOrganisations, insertPersons, insertPosts, insertTerms } from '../people/store.ts'
+import { platformLimits } from '../matters/platform.ts'
 import type { SystemDeclaration } from './grammar.ts'
 import type { LimitRow, Pack, PackPlace } from './pack.ts'
 
@@ -101,7 +102,8 @@ export async function addDeclaredLimits(tx: Tx, declarations: readonly SystemDec
 
 function withDefaults(rows: readonly LimitRow[], declarations: readonly SystemDeclaration[]): LimitRow[] {
   const known = new Set(rows.map((r) => r.key))
-  return [...rows, ...declarations.flatMap(declaredLimits).filter((r) => !known.has(r.key))]
+  const platform = Object.entries(platformLimits).map(([name, { is, rule }]): LimitRow => ({ key: `platform.${name}`, limit: is, rule, from: always }))
+  return [...rows, ...[...declarations.flatMap(declaredLimits), ...platform].filter((r) => !known.has(r.key))]
 }
 
 function need(map: ReadonlyMap<string, number>, code: string): number {
