@@ -132,6 +132,9 @@ export type PhotoView = { id: string; sha256?: string; taken?: string; spot?: re
 /** `device`: done without a network at this time by the device's clock, as the server corrected it; `at` is when it was received. */
 export type JournalView = { seq: number; at: string; act: string; words: Words; by: string; post: ReturnType<typeof holderView>; person?: string; facts: Record<string, Json>; to?: string; photos?: PhotoView[]; device?: { at: string }; /** Done for whoever raised it by a relative, so called. */ relative?: string }
 
+/** Photos that came with an entry; those chosen among others came before. */
+const isBrought = (fact: FactDeclaration | undefined): boolean => fact?.is === 'photos' && fact.among === undefined
+
 /** An entry of the story. The person is masked; what the platform notes by itself has words of its own. */
 export function entryView(district: District, system: System, entry: Entry, nameOf: (person: number) => string | undefined, photoOf: (id: string) => PhotoView = (id) => ({ id })): JournalView {
   const aside = entry.act === 'set_aside' ? system.words.steps[String(entry.data.note?.['step'])] : undefined
@@ -139,7 +142,7 @@ export function entryView(district: District, system: System, entry: Entry, name
   const name = entry.by === 'p' ? nameOf(entry.person) : undefined
   const { device, evidence, given, relative, ...note } = (entry.data.note ?? {}) as Record<string, Json> & { device?: { at: Instant }; relative?: string; evidence?: Record<string, string>; given?: Record<string, Json> }
   const facts: Record<string, Json> = { ...entry.data.facts, ...given, ...note }
-  const photos = Object.entries(facts).flatMap(([fact, value]) => (system.declaration.facts[fact]?.is === 'photos' && Array.isArray(value) ? value.map(String) : []))
+  const photos = Object.entries(facts).flatMap(([fact, value]) => (isBrought(system.declaration.facts[fact]) && Array.isArray(value) ? value.map(String) : []))
   const clock = entry.act === 'late' && typeof entry.data.note?.['clock'] === 'string' ? system.words.clocks[entry.data.note['clock']] : undefined
   // A duty that has a life of its own is told with the name of whoever has it.
   const called = !words && entry.act !== 'late' ? entry.data.duties?.map((duty) => district.world().organisation(duty.organisation)?.name).filter(Boolean).join('、') : ''

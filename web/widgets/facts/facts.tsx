@@ -79,9 +79,9 @@ export function FactList({ matter, without = [] }: { matter: Matter; without?: r
   )
 }
 
-/** The ids of photos among some facts, in the order of the declaration. */
+/** The ids of photos among some facts, in the order of the declaration; those chosen among others are no new ones. */
 export const photosIn = (system: System, facts: Facts): string[] =>
-  Object.entries(system.facts).flatMap(([name, declared]) => (declared.is === 'photos' && Array.isArray(facts[name]) ? (facts[name] as string[]) : []))
+  Object.entries(system.facts).flatMap(([name, declared]) => (declared.is === 'photos' && !('among' in declared) && Array.isArray(facts[name]) ? (facts[name] as string[]) : []))
 
 /** The photos that one line of the story brought. */
 export const photosOf = (system: System, line: JournalLine): Photo[] => line.photos ?? photosIn(system, line.facts).map((id) => ({ id }))
