@@ -7,6 +7,7 @@ import type { Outcome } from '../kernel/base/model.ts'
 import type { Entry, Json, Matter } from '../kernel/matters/model.ts'
 import { groundOf } from '../kernel/matters/precedent.ts'
 import { holdsRole } from '../kernel/matters/rights.ts'
+import { standsUnder } from '../kernel/opinions/model.ts'
 import { distance } from '../kernel/places/index.ts'
 import type { Session } from '../kernel/people/sessions.ts'
 import type { FactDeclaration } from '../kernel/system/grammar.ts'
@@ -47,7 +48,7 @@ export async function matterPage(district: District, session: Session, matter: M
     ...('book' in read && read.book && { book: true }),
     ...('evidence' in read && read.evidence && { gathered: gatheredOf(district, matter, read.evidence) }),
     // What a person may open under this matter.
-    offers: [...district.systems.values()].filter(({ declaration: d }) => d.open.under?.includes(matter.system)).filter((other) => actors.some((actor) => other.declaration.open.by.some((role) => holdsRole(other, role, actor, matter.slots, null, world))))
+    offers: [...district.systems.values()].filter(({ declaration }) => standsUnder(declaration, system.declaration)).filter((other) => actors.some((actor) => other.declaration.open.by.some((role) => holdsRole(other, role, actor, matter.slots, null, world))))
       .map((other) => ({ system: other.declaration.id, words: other.words.title })),
     clocks: matter.clocks.map((c) => clockView(district, system, c, now)),
     journal: read.entries.map((e) => entryView(district, system, e, (id) => read.names.get(id), (id) => read.photos.get(id) ?? { id })),

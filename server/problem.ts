@@ -11,8 +11,15 @@ export function wordsOf(refusal: Refusal, system?: System): Words {
   const words = errors[refusal.code] ?? system?.words.refusals?.[refusal.code] ?? { zh: refusal.code, en: refusal.code }
   const about = refusal.about === undefined ? '' : nameOf(refusal.about, system)
   const fill = (text: string, lang: 'zh' | 'en'): string =>
-    text.replace(/\{(\w+)\}/g, (_, key: string) => (key === 'about' ? (about === '' ? '' : about[lang]) : String(refusal.with?.[key] ?? '')))
+    text.replace(/\{(\w+)\}/g, (_, key: string) => (key === 'about' ? (about === '' ? '' : about[lang]) : filled(refusal.with?.[key] ?? '', system)[lang]))
   return { zh: fill(words.zh, 'zh'), en: fill(words.en, 'en') }
+}
+/** `@fact.choice` and `@fact.column.choice` are said in the words of the choice. */
+function filled(value: unknown, system?: System): Words {
+  const path = typeof value === 'string' && value.startsWith('@') ? value.slice(1).split('.') : []
+  const fact = system?.words.facts[path[0] ?? '']
+  const said = path.length === 3 ? fact?.columns?.[path[1]!]?.choices?.[path[2]!] : fact?.choices?.[path[1] ?? '']
+  return said ?? { zh: String(value), en: String(value) }
 }
 function nameOf(about: string, system?: System): Words {
   const w = system?.words

@@ -4,9 +4,10 @@ import { formatLimit } from '../kernel/base/limits.ts'
 import type { Refusal, Words } from '../kernel/base/model.ts'
 import { refused } from '../kernel/base/refusals.ts'
 import { limitOf } from '../kernel/matters/clocks.ts'
-import type { Facts, Matter } from '../kernel/matters/model.ts'
+import type { Facts, Json, Matter } from '../kernel/matters/model.ts'
 import { fromRow, type MatterRow } from '../kernel/matters/row.ts'
 import { readKey } from '../kernel/matters/rights.ts'
+import { forEverybody, opinionsIn, standsUnder } from '../kernel/opinions/model.ts'
 import { levels } from '../kernel/places/index.ts'
 import type { System } from '../kernel/system/compile.ts'
 import type { Tx } from '../database/connect.ts'
@@ -17,7 +18,7 @@ import { columnsWith } from './public.ts'
 export const publishing = (district: District): System[] => [...district.systems.values()].filter(({ declaration }) => declaration.page.shows && !declaration.open.under)
 /** What everybody may open under a matter of one of them, and is published when it was let through. */
 export const saying = (district: District, system: System): System | undefined =>
-  [...district.systems.values()].find(({ declaration }) => declaration.page.shows && declaration.open.under?.includes(system.declaration.id) && declaration.open.by.some((role) => declaration.roles[role]?.within === 'requester'))
+  [...district.systems.values()].find(({ declaration }) => declaration.page.shows && standsUnder(declaration, system.declaration) && declaration.open.by.some((role) => declaration.roles[role]?.within === 'requester'))
 /** Only while it waits may something be said under it. */
 export const listening = (system: System, matter: Matter): boolean => 'waiting' in (system.declaration.states[matter.state] ?? {})
 
@@ -36,7 +37,10 @@ export async function published(district: District, { systems, number, parent, b
   return rows.map((row) => fromRow(row, district.idOf)).map((matter) => ({ ...matter, facts: openFacts(district.systems.get(matter.system)!, matter.facts) }))
 }
 
-const openFacts = ({ declaration }: System, facts: Facts): Facts => Object.fromEntries(Object.entries(facts).filter(([name]) => 'open' in (declaration.facts[name] ?? {})))
+const openFacts = ({ declaration: { facts: declared, opinions } }: System, facts: Facts): Facts => ({
+  ...Object.fromEntries(Object.entries(facts).filter(([name]) => 'open' in (declared[name] ?? {}))),
+  ...(opinions && 'open' in declared[opinions.kept]! && { [opinions.kept]: forEverybody(opinionsIn(opinions, facts)) as unknown as Json }),
+})
 
 /** Within what limit a person reads what was said: that of the clock that runs from its opening. */
 export function screenedWithin(district: District, system: System): Words | null {

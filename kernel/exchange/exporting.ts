@@ -56,7 +56,7 @@ function factCell(system: System, world: World, id: string, fact: FactDeclaratio
     case 'organisation': return organisation(value)
     case 'organisations': return Array.isArray(value) ? value.map(organisation).join('、') : null
     case 'photos': return Array.isArray(value) ? value.length : null
-    case 'rows': return Array.isArray(value) ? value.length : null
+    case 'rows': case 'opinions': return Array.isArray(value) ? value.length : null
     case 'money': return Number(value) / 100
     case 'integer': return Number(value)
     default: return String(value)

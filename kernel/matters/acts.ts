@@ -12,6 +12,7 @@ import { apply, lead, live, type Actor, type Change, type ClockRun, type Entry, 
 import type { Numbers } from './numbers.ts'
 import { claimFor, leaves, type Lines } from './holding.ts'
 import { hasStory, movable, recompute } from './recompute.ts'
+import { heardBy } from './puts.ts'
 import { postIn } from './rights.ts'
 import { keepsRepeats, type Seeker } from './repeats.ts'
 import { levels } from '../places/index.ts'
@@ -194,6 +195,8 @@ async function follow(state: State, id: string, system: System, effect: Effect, 
   const above = matter().parent === null ? undefined : state.held.get(matter().parent!)?.matter
   const ended = above && dutyAfter(above, on.systems.get(above.system)!, matter(), system, now, world)
   if (ended) note(state, above.id, 'duty_ended', { by: 'c' }, now, ended)
+  const heard = above && heardBy(state.held.get(above.id)!.matter, on.systems.get(above.system)!, matter())
+  if (heard) await take(state, above.id, on.systems.get(above.system)!, heard.step, heard.facts, now, world, id)
   for (const opens of effect.opens ?? []) {
     const child = on.systems.get(opens.system)
     if (!child) throw new Error(`${system.declaration.id} opens a matter of ${opens.system}, which is not installed`)
@@ -202,9 +205,10 @@ async function follow(state: State, id: string, system: System, effect: Effect, 
     await state.numbers.more(now)
     const number = state.numbers.next(now)
     // A child opened by a step is the platform's own act: who took the step stands on the parent.
-    const { spot } = matter()
+    const there = opens.place !== undefined && opens.place !== matter().place
+    const [place, slots, spot] = there ? [opens.place!, world.territory.slots(opens.place!, world.today(now)), null] : [matter().place, matter().slots, matter().spot]
     const repeat = (await on.repeats([{ i: 0, system: child, category: given['category'], spot, opened: now }])).get(0)
-    const decided = decideOpen({ system: child, act: 'open', matter: null, given, actor: { by: 'i' }, now, world, slots: matter().slots, ...(repeat && { computed: { repeat_of: repeat } }), opening: { number, place: matter().place, spot: spot as [number, number] | null, parent: id } })
+    const decided = decideOpen({ system: child, act: 'open', matter: null, given, actor: { by: 'i' }, now, world, slots, ...(repeat && { computed: { repeat_of: repeat } }), opening: { number, place, spot: spot as [number, number] | null, parent: id } })
     if (!decided.ok) throw new Error(`${system.declaration.id} could not open its child ${opens.system}: ${decided.refused.map((r) => `${r.code} ${r.about ?? ''}`).join(', ')}`)
     const childId = on.ids.next(now)
     record(state, childId, child, 'open', { by: 'c' }, now, decided.value)
@@ -229,9 +233,9 @@ async function follow(state: State, id: string, system: System, effect: Effect, 
 }
 
 /** A step that the platform takes by itself. One that is refused is left out: the matter stays with its post. */
-async function take(state: State, id: string, system: System, step: string, given: Record<string, Json>, now: Instant, world: World): Promise<void> {
+async function take(state: State, id: string, system: System, step: string, given: Record<string, Json>, now: Instant, world: World, from?: string): Promise<void> {
   const { matter } = state.held.get(id)!
-  const decided = decideStep({ system, act: step, matter, given, actor: { by: 'c' }, now: Math.max(now, matter.changed), world, slots: matter.slots })
+  const decided = decideStep({ system, act: step, matter, given, actor: { by: 'c' }, now: Math.max(now, matter.changed), world, slots: matter.slots, ...(from !== undefined && { from }) })
   if (!decided.ok) return
   record(state, id, system, step, { by: 'c' }, Math.max(now, matter.changed), decided.value)
   await follow(state, id, system, decided.value, { by: 'c' }, Math.max(now, matter.changed))

@@ -7,8 +7,9 @@ import type { StepDeclaration } from '../system/grammar.ts'
 import { stateKind, type RuleContext, type System } from '../system/compile.ts'
 import { endHelperClocks, extend, limitOf, moveClocks } from './clocks.ts'
 import { checkFacts } from './facts.ts'
-import { helpersOwing, lead, type Actor, type Change, type ClockRun, type Duty, type Facts, type Json, type Matter } from './model.ts'
 import { choiceFaults, releaseBars, releaseFacts } from './release.ts'
+import { helpersOwing, laid, lead, type Actor, type Change, type ClockRun, type Duty, type Facts, type Json, type Matter } from './model.ts'
+import { opinionsAgainst, putOf, tooShort } from './puts.ts'
 import { holdsRole, postIn } from './rights.ts'
 import { voteOf, voteReasons } from './votes.ts'
 import type { World } from './world.ts'
@@ -18,13 +19,15 @@ type Step = StepDeclaration<string, string, string, string, string>
 export type Ask = {
   system: System; act: string; matter: Matter | null; given: Record<string, unknown>; actor: Actor; now: Instant; world: World
   slots: readonly number[]; opening?: { number: string; place: number; spot: [number, number] | null; parent?: string }; computed?: Record<string, Json>
+  /** The child because of which the platform acts. */
+  from?: string
 }
 /** What follows from an act besides the change of its own matter; the store carries it out in the same transaction. */
 export type Effect = {
   change: Change
   personal: Record<string, string>
   /** `duty`: the number of the helper duty here that has its life in the child. */
-  opens?: { system: string; facts: Record<string, Json>; duty?: number }[]
+  opens?: { system: string; facts: Record<string, Json>; duty?: number; /** The place of its organisation, where it stands there. */ place?: number }[]
   parent?: { step: string; facts: Record<string, Json> }
   merges?: string
   precedent?: { category: string; organisation: number; ground: string }
@@ -58,7 +61,8 @@ function guards(ask: Omit<Ask, 'given'>, step: Step, matter: Matter): Refusal[] 
     else if (run.deadline !== null && now > run.deadline) out.push(refused('step.too_late', act))
   }
   if (step.helpers_done && helpersOwing(matter).length > 0) out.push(refused('step.helpers_owe', act, { count: helpersOwing(matter).length }))
-  out.push(...releaseBars(system.declaration, step, matter.facts, actor, world, now), ...ruled(system, 'needs', step.needs, contextOf(ask, matter.facts, {})))
+  out.push(...releaseBars(system.declaration, step, matter.facts, actor, world, now))
+  out.push(...opinionsAgainst(system, act, matter), ...ruled(system, 'needs', step.needs, contextOf(ask, matter.facts, {})))
   return out
 }
 
@@ -75,8 +79,10 @@ export function decideStep(ask: Ask): Outcome<Effect> {
 
   const brought: Record<string, Json> = { ...checked.facts, ...ask.computed, ...releaseFacts(system.declaration, step, checked.facts, ask.actor) }
   if (step.computes) Object.assign(brought, rule(system, 'computes', step.computes)(contextOf(ask, { ...matter.facts, ...brought }, brought)))
-  const facts = { ...matter.facts, ...brought }
-  const wrong = ruled(system, 'checks', step.checks, contextOf(ask, facts, brought))
+  const put = putOf(ask, matter, brought)
+  if (put && 'refused' in put) return { ok: false, refused: put.refused }
+  const facts = laid(matter.facts, brought, put?.put)
+  const wrong = [...tooShort(ask, brought), ...ruled(system, 'checks', step.checks, contextOf(ask, facts, brought))]
   if (step.calls) wrong.push(...voteReasons(voteOf(system, step.calls), facts, matter.place, now, world.calendar))
   if (wrong.length) return { ok: false, refused: wrong }
   const to = step.to === '=' ? matter.state : typeof step.to === 'string' ? step.to : choose(ask, step.to, step.choose, facts, brought)
@@ -85,10 +91,10 @@ export function decideStep(ask: Ask): Outcome<Effect> {
   const settled = settle(ask, to, facts, duties.duties, matter)
   if ('refused' in settled) return { ok: false, refused: [settled.refused] }
   const clocks = step.extends ? withExtensions(ask, step, matter, facts, settled.clocks) : settled.clocks
-  const change: Change = { ...settled.change, ...(Object.keys(brought).length && { facts: brought }), ...(clocks.length && { clocks }), ...(step.marks && { marks: [step.marks] }) }
+  const change: Change = { ...settled.change, ...(Object.keys(brought).length && { facts: brought }), ...put, ...(clocks.length && { clocks }), ...(step.marks && { marks: [step.marks] }) }
   const changedDuties = duties.duties.filter((d) => !matter.duties.includes(d))
   if (changedDuties.length) change.duties = changedDuties
-  return { ok: true, value: { change, personal: checked.personal, ...consequences(step, facts, changedDuties), ...at_once(system, to, matter.state) } }
+  return { ok: true, value: { change, personal: checked.personal, ...consequences(step, facts, changedDuties, world), ...at_once(system, to, matter.state) } }
 }
 
 /** Decides the opening of a matter. */
@@ -206,9 +212,9 @@ function extensionOf(ask: Ask, to: NonNullable<Step['extends']>[number], facts: 
   return found ? { limit: found.limit, version: found.version } : undefined
 }
 
-function consequences(step: Step, facts: Facts, duties: readonly Duty[]): Partial<Effect> {
+function consequences(step: Step, facts: Facts, duties: readonly Duty[], world: World): Partial<Effect> {
   return {
-    ...(step.opens && { opens: childrenOf(step.opens, facts, duties) }),
+    ...(step.opens && { opens: childrenOf(step.opens, facts, duties, world) }),
     ...(step.parent && { parent: { step: step.parent.step, facts: fill(step.parent.facts, facts) } }),
     ...(step.merges && { merges: String(facts[step.merges]) }),
     ...(step.precedent && { precedent: { category: String(facts[step.precedent.category]), organisation: Number(facts[step.precedent.organisation]), ground: String(facts[step.precedent.ground]) } }),
@@ -222,10 +228,10 @@ function fill(map: Record<string, string>, facts: Facts, row?: Json): Record<str
 }
 
 /** One child, or one for each helper that the step calls. */
-function childrenOf({ system, facts: map, each }: NonNullable<Step['opens']>, facts: Facts, duties: readonly Duty[]): NonNullable<Effect['opens']> {
+function childrenOf({ system, facts: map, each }: NonNullable<Step['opens']>, facts: Facts, duties: readonly Duty[], world: World): NonNullable<Effect['opens']> {
   if (!each) return [{ system, facts: fill(map, facts) }]
   const rows = listOf(facts[each.of])
-  return duties.filter((d) => d.kind === 'helper' && d.state === 'owed').map((d, i) => ({ system, facts: { ...fill(map, facts, rows[i]), [each.as]: d.organisation }, duty: d.no }))
+  return duties.filter((d) => d.kind === 'helper' && d.state === 'owed').map((d, i) => ({ system, facts: { ...fill(map, facts, rows[i]), [each.as]: d.organisation }, duty: d.no, ...(each.there && { place: world.organisation(d.organisation)!.place }) }))
 }
 
 /** What becomes of the duty that has its life in a child, once the child is where the declaration says that it is done, or has ended. */

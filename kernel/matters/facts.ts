@@ -50,24 +50,25 @@ function checkRows(declared: Extract<FactDeclaration, { is: 'rows' }>, name: str
     return Object.fromEntries(Object.entries(declared.columns).map(([column, own]) => {
       const about = `${name}.${i + 1}.${column}`
       const cell = Object.hasOwn(given, column) ? given[column] : undefined
-      if (cell === undefined || cell === null || cell === '') { refusals.push(refused('fact.required', about)); return [column, null] }
-      const checked = own.is === 'date' || own.is === 'organisation' ? checkFact(own, about, cell, world, now) as string | number | Refusal : checkPlain(own, about, cell)
-      if (typeof checked !== 'object') return [column, checked]
+      if (cell === undefined || cell === null || cell === '') { if (!own.optional) refusals.push(refused('fact.required', about)); return [column, null] }
+      const checked = own.is === 'date' || own.is === 'organisation' || own.is === 'organisations' ? checkFact(own, about, cell, world, now) as string | number | number[] | Refusal : checkPlain(own, about, cell)
+      if (typeof checked !== 'object' || Array.isArray(checked)) return [column, checked]
       refusals.push(checked)
       return [column, null]
-    }))
+    }).filter(([column, cell]) => cell !== null || !declared.columns[column as string]!.optional))
   })
   return { rows, refusals }
 }
 
 /** A value that needs no knowledge of the district. */
-export function checkPlain(declared: Exclude<ColumnDeclaration, { is: 'date' | 'organisation' }>, name: string, value: unknown): string | number | Refusal {
+export function checkPlain(declared: Exclude<ColumnDeclaration, { is: 'date' | 'organisation' | 'organisations' }>, name: string, value: unknown): string | number | Refusal {
   switch (declared.is) {
     case 'text': return checkText(name, value, declared.max)
     case 'choice': return typeof value === 'string' && declared.of.includes(value) ? value : refused('fact.not_a_choice', name)
-    case 'money': case 'area':
+    case 'spot': return checkSpot(name, value)
+    case 'money': case 'area': case 'decimal':
       return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 && value <= declared.max && !Object.is(value, -0)
-        ? value : refused(declared.is === 'money' ? 'money.not_whole_fen' : 'fact.not_area', name, { max: declared.max })
+        ? value : refused(declared.is === 'money' ? 'money.not_whole_fen' : declared.is === 'area' ? 'fact.not_area' : 'fact.not_decimal', name, { max: declared.max })
     case 'integer':
       return typeof value === 'number' && Number.isSafeInteger(value) && value >= declared.min && value <= declared.max
         ? value : refused('fact.not_integer', name, { min: declared.min, max: declared.max })
@@ -75,7 +76,7 @@ export function checkPlain(declared: Exclude<ColumnDeclaration, { is: 'date' | '
 }
 
 /** One value against its declaration: as it is kept, or the refusal. */
-export function checkFact(declared: Exclude<FactDeclaration, { is: 'rows' }>, name: string, value: unknown, world: World, now: Instant): Json | Refusal {
+export function checkFact(declared: Exclude<FactDeclaration, { is: 'rows' }> | Extract<ColumnDeclaration, { is: 'date' | 'organisation' | 'organisations' }>, name: string, value: unknown, world: World, now: Instant): Json | Refusal {
   switch (declared.is) {
     case 'text': case 'choice': case 'integer': case 'money': return checkPlain(declared, name, value)
     case 'yes_no': return typeof value === 'boolean' ? value : refused('fact.not_yes_no', name)
@@ -94,6 +95,8 @@ export function checkFact(declared: Exclude<FactDeclaration, { is: 'rows' }>, na
       return (ids.find((v) => typeof v === 'object') as Refusal | undefined) ?? [...new Set(ids as number[])]
     }
     case 'matter': return typeof value === 'string' && /^\d{1,19}$/.test(value) ? value : refused('fact.not_a_matter', name)
+    // Kept by the platform alone: nobody is asked for it.
+    case 'opinions': return refused('fact.not_asked', name)
     case 'photos':
       if (!Array.isArray(value) || !value.every((v) => typeof v === 'string' && /^\d{1,19}$/.test(v))) return refused('fact.not_photos', name)
       return value.length > declared.max ? refused('fact.too_many', name, { max: declared.max }) : [...new Set(value as string[])]
@@ -115,6 +118,12 @@ function checkText(name: string, value: unknown, max: number): string | Refusal 
   if (text === '') return refused('fact.required', name)
   if (unreadable.test(text) || !text.isWellFormed()) return refused('fact.unreadable', name)
   return text.length > max ? refused('fact.too_long', name, { max, length: text.length }) : text
+}
+
+/** Two degrees of WGS-84 parted by a comma, kept with six decimals (0.1 m). */
+function checkSpot(name: string, value: unknown): string | Refusal {
+  const [lng, lat, rest] = typeof value === 'string' && value.length <= 60 ? value.split(/[,，]/).map((part) => (/^\s*-?\d{1,3}(\.\d{1,12})?\s*$/.test(part) ? Number(part) : NaN)) : []
+  return lng !== undefined && lat !== undefined && rest === undefined && Math.abs(lng) <= 180 && Math.abs(lat) <= 90 ? `${lng.toFixed(6)},${lat.toFixed(6)}` : refused('fact.not_a_spot', name)
 }
 
 function checkDay(name: string, value: unknown, when: 'future' | 'past' | 'any', today: string): string | Refusal {

@@ -43,6 +43,10 @@ export type ClockRun = {
 /** Who acted: a person in a post, the requester, the platform's clock, or an import. */
 export type Actor = { by: 'p'; post: number; person: number } | { by: 'r' | 'c' | 'i' }
 
+/** One row of a table that an act brings: `cells` say which of its facts are the columns, so that nothing stands in the journal twice; `more` is what the
+ *  platform adds. The row with the same `by` is changed, else it comes at the end; `drop` takes it out. */
+export type Put = { into: string; by: string; cells: Readonly<Record<string, string>>; more?: Readonly<Record<string, Json>>; drop?: true }
+
 /** The whole effect of an act on one matter, as it stands in the journal. Names are short: there are tens of millions of these. */
 export type Change = {
   /** Only on opening. */
@@ -50,6 +54,7 @@ export type Change = {
   to?: string
   kind?: Kind
   facts?: Record<string, Json>
+  put?: Put
   duties?: Duty[]
   clocks?: ClockRun[]
   holder?: number | null
@@ -103,7 +108,7 @@ export function apply(matter: Matter | null, entry: Entry): Matter {
     holder: data.holder === undefined ? before.holder : data.holder,
     waits: data.waits === undefined ? before.waits : data.waits,
     children: data.child ? [...before.children, data.child] : before.children,
-    facts: data.facts ? { ...before.facts, ...data.facts } : before.facts,
+    facts: data.facts || data.put ? laid(before.facts, data.facts ?? {}, data.put) : before.facts,
     duties: data.duties ? merge(before.duties, data.duties, (d) => d.no) : before.duties,
     clocks: data.clocks ? merge(before.clocks, data.clocks, (c) => `${c.id}#${c.duty ?? ''}#${c.run}`) : before.clocks,
     marks: data.marks ? [...new Set([...before.marks, ...data.marks])] : before.marks,
@@ -112,6 +117,18 @@ export function apply(matter: Matter | null, entry: Entry): Matter {
       [entry.act]: { times: (known?.times ?? 0) + 1, person: entry.by === 'p' ? entry.person : null, at: entry.at },
     },
   }
+}
+
+/** Facts with what an act brings laid over them; what is a cell of a row stands in its table and nowhere else. */
+export function laid(facts: Facts, brought: Facts, put?: Put): Facts {
+  if (!put) return { ...facts, ...brought }
+  const cells = new Set(Object.values(put.cells))
+  const rest = Object.fromEntries(Object.entries(brought).filter(([name]) => !cells.has(name)))
+  const given = { ...Object.fromEntries(Object.entries(put.cells).flatMap(([column, name]) => (brought[name] === undefined ? [] : [[column, brought[name]]]))), ...put.more } as Facts
+  const rows = (facts[put.into] ?? []) as readonly Facts[]
+  const same = (row: Facts): boolean => row[put.by] === given[put.by]
+  const next = put.drop ? rows.filter((row) => !same(row)) : rows.some(same) ? rows.map((row) => (same(row) ? { ...row, ...given } : row)) : [...rows, given]
+  return { ...facts, ...rest, [put.into]: next as Json }
 }
 
 /** A matter from its whole journal, in order. */

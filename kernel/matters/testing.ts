@@ -14,6 +14,7 @@ import { decideOpen, decideStep, dutyAfter, type Effect } from './decide.ts'
 import { blankBatch } from './acts.ts'
 import { claimFor, leaves, type Booking, type Lines } from './holding.ts'
 import { apply, lead, type Actor, type Change, type Entry, type Json, type Matter } from './model.ts'
+import { heardBy } from './puts.ts'
 import { holdsRole, postIn } from './rights.ts'
 import { ringing } from './windows.ts'
 import { makeWorld, type Version, type World } from './world.ts'
@@ -95,8 +96,11 @@ export function story(systems: readonly System[], options: WorldOptions & { at?:
     const above = matter.parent ? find(matter.parent) : undefined
     const ended = above && dutyAfter(above, systemOf(above), matter, systemOf(matter), now, world)
     if (ended) note(above.id, 'duty_ended', { by: 'c' }, ended)
-    for (const { system, facts, duty } of effect.opens ?? []) {
-      const child = opening(system, facts, { by: { by: 'i' }, parent: id }, matter, duty)
+    const heard = above && heardBy(find(above.id), systemOf(above), matter)
+    if (heard) byPlatform(above.id, heard.step, heard.facts, id)
+    for (const { system, facts, duty, place } of effect.opens ?? []) {
+      const beside = place === undefined ? matter : { place, slots: world.territory.slots(place, world.today(now)), spot: null }
+      const child = opening(system, facts, { by: { by: 'i' }, parent: id }, beside, duty)
       if (!child.ok) throw new Error(`${id} could not open its child: ${codes(child.refused).join(', ')}`)
     }
     if (effect.precedent) {
@@ -107,13 +111,13 @@ export function story(systems: readonly System[], options: WorldOptions & { at?:
     if (effect.at_once) byPlatform(id, effect.at_once, {})
     if (effect.parent && matter.parent) byPlatform(matter.parent, effect.parent.step, effect.parent.facts)
   }
-  const byPlatform = (id: string, step: string, given: Given): boolean => {
+  const byPlatform = (id: string, step: string, given: Given, from?: string): boolean => {
     const matter = find(id)
-    const decided = decideStep({ system: systemOf(matter), act: step, matter, given, actor: { by: 'c' }, now, world, slots: matter.slots })
+    const decided = decideStep({ system: systemOf(matter), act: step, matter, given, actor: { by: 'c' }, now, world, slots: matter.slots, ...(from !== undefined && { from }) })
     if (decided.ok) record(id, step, { by: 'c' }, decided.value)
     return decided.ok
   }
-  const opening = (system: string, facts: Given, where: Where, beside?: Matter, duty?: number): Outcome<Matter> => {
+  const opening = (system: string, facts: Given, where: Where, beside?: Pick<Matter, 'place' | 'slots' | 'spot'>, duty?: number): Outcome<Matter> => {
     const place = beside?.place ?? world.territory.byCode(where.place ?? options.place ?? somewhere(world), world.today(now))!.id
     const slots = beside?.slots ?? world.territory.slots(place, world.today(now))
     const declared = byId.get(system)!

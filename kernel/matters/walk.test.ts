@@ -5,15 +5,18 @@ import { random, type Random } from '../base/random.ts'
 import { addDays } from '../base/calendar.ts'
 import { slotsOn, type Span, type Thing } from '../bookings/model.ts'
 import type { FactDeclaration } from '../system/grammar.ts'
-import { stateKind, type System } from '../system/compile.ts'
+import { stateKind, type Sample, type System } from '../system/compile.ts'
 import { loadSystems } from '../system/load.ts'
 import { refusals } from './decide.ts'
 import { live, replay, type Actor, type Matter } from './model.ts'
 import { photosAmong } from './release.ts'
 import { owedBy } from './rights.ts'
+import { opinionsIn, unanswered } from '../opinions/model.ts'
 import { actorsFor, story, type Given, type Story } from './testing.ts'
 
 const systems = await loadSystems()
+/** The days of each system's samples: what only a whole paper allows is reached from there. */
+const samplesOf = new Map(await Promise.all(systems.map(async ({ declaration: { id } }) => [id, ((await import(`../../systems/${id}/samples.ts`)) as { samples: readonly Sample[] }).samples] as const)))
 const byId = new Map(systems.map((s) => [s.declaration.id, s]))
 const systemOf = (matter: Matter): System => byId.get(matter.system)!
 const HOUR = 3_600_000
@@ -41,7 +44,8 @@ function value(declared: FactDeclaration, s: Story, system: System, matter: Matt
     case 'organisations': return [organisation()].filter((id) => !matter?.duties.some((d) => d.organisation === id && d.state === 'owed'))
     case 'matter': return s.matters().filter((m) => m.id !== matter?.id && m.system === system.declaration.id && m.kind !== 'final').at(-1)?.id
     case 'money': return chance.int(1, 1_000_000)
-    case 'rows': return Array.from({ length: chance.int(1, 4) }, (_, i) => Object.fromEntries(Object.entries(declared.columns).map(([id, column]) => [id, column.is === 'integer' ? number({ ...column, max: column.min + i }, matter, chance, column.max) : column.is === 'choice' ? chance.pick(column.of) : column.is === 'money' || column.is === 'area' ? chance.int(1, 10_000) : column.is === 'text' ? `${i + 1}` : value(column as FactDeclaration, s, system, matter, chance)])))
+    case 'rows': return Array.from({ length: chance.int(1, 4) }, (_, i) => Object.fromEntries(Object.entries(declared.columns).map(([id, column]) => [id, column.is === 'integer' ? number({ ...column, max: column.min + i }, matter, chance, column.max) : column.is === 'choice' ? chance.pick(column.of) : column.is === 'money' || column.is === 'area' || column.is === 'decimal' ? chance.int(1, 10_000) : column.is === 'spot' ? '118.800000,30.900000' : column.is === 'text' ? `${i + 1}` : value(column as FactDeclaration, s, system, matter, chance)])))
+    case 'opinions': return undefined
     case 'photos': return declared.among ? photosAmong(declared, matter?.facts ?? {}) : [String(chance.int(1, 9999))]
     case 'personal': return { phone: `138${chance.int(10_000_000, 99_999_999)}`, mail: 'wang@example.com', account: 'wechat:oAbc', name: '王小明', address: '桥头一号' }[declared.of]
   }
@@ -63,11 +67,15 @@ function slotOf(s: Story, { declaration: { holds } }: System, thing: Thing, chan
 }
 
 /** Facts for what is asked: all that must be given, and most of what may be. */
-function answers(s: Story, system: System, asks: Partial<Record<string, boolean>>, matter: Matter | null, chance: Random): Given | null {
+function answers(s: Story, system: System, asks: Partial<Record<string, boolean>>, matter: Matter | null, chance: Random, step = ''): Given | null {
   const given: Given = {}
+  const puts = system.declaration.steps[step]?.puts
   for (const [name, required] of Object.entries(asks)) {
-    if (!required && chance.chance(0.3)) continue
-    const one = value(system.declaration.facts[name]!, s, system, matter, chance)
+    // A new row has all its columns.
+    if (!required && !puts && chance.chance(0.3)) continue
+    const named = among(system, matter, name, puts)
+    if (named?.length === 0 && required) return null
+    const one = named ? (named.length ? chance.pick(named) : undefined) : value(system.declaration.facts[name]!, s, system, matter, chance)
     const missing = one === undefined || (Array.isArray(one) && one.length === 0)
     if (missing && required) return null
     if (!missing) given[name] = one
@@ -78,8 +86,17 @@ function answers(s: Story, system: System, asks: Partial<Record<string, boolean>
   return given
 }
 
-/** What only taking a step can tell is its rules' to say, and of a vote the law's. */
-const own = (system: System, codes: readonly string[]): string[] => codes.filter((code) => !(code.split(' ')[0]! in (system.words.refusals ?? {})) && !/^(assembly|roll|hold)\.|^release\.not(_looked|hing_chosen)/.test(code))
+/** What a fact may name where it names rows: opinions that want an answer, codes of a table; null where it is free. */
+function among({ declaration: { opinions } }: System, matter: Matter | null, name: string, puts?: { into: string; by: string; drops?: true }): unknown[] | null {
+  const rows = (fact: string): readonly Record<string, unknown>[] => (Array.isArray(matter?.facts[fact]) ? (matter.facts[fact] as unknown as Record<string, unknown>[]) : [])
+  if (puts?.drops && name === puts.by) return rows(puts.into).map((row) => row[name])
+  if (!opinions || !matter) return null
+  if (name === opinions.number) return unanswered(opinionsIn(opinions, matter.facts)).map(({ no }) => no)
+  return name === opinions.on?.fact && opinions.on.among ? opinions.on.among.flatMap(({ rows: fact, column }) => rows(fact).map((row) => row[column])) : null
+}
+
+/** What only taking a step can tell is its rules' to say, and of a vote or an opinion the law's. */
+const own = (system: System, codes: readonly string[]): string[] => codes.filter((code) => !(code.split(' ')[0]! in (system.words.refusals ?? {})) && !/^(assembly|roll|hold|opinions|row)\.|^release\.not(_looked|hing_chosen)/.test(code))
 
 function open(s: Story, system: System, chance: Random): void {
   const { declaration } = system
@@ -136,7 +153,7 @@ function act(s: Story, system: System, chance: Random, seen: Seen): void {
 }
 
 function take(s: Story, system: System, matter: Matter, step: string, actor: Actor, chance: Random): void {
-  const given = answers(s, system, system.declaration.steps[step]!.asks ?? {}, matter, chance)
+  const given = answers(s, system, system.declaration.steps[step]!.asks ?? {}, matter, chance, step)
   if (!given) return
   const before = JSON.stringify(matter)
   const refused = s.refusals(matter.id, step, given, actor)
@@ -183,11 +200,23 @@ function keepsItsPromises(s: Story, matter: Matter): void {
   expect(entries.every((e, i) => e.seq === i + 1 && (i === 0 || entries[i - 1]!.at <= e.at))).toBe(true)
 }
 
+/** Lives a sample's days, or the first of them. */
+function liveSample(s: Story, system: System, { opens, where, then }: Sample, chance: Random): void {
+  const { id } = s.open(system.declaration.id, opens.facts, where)
+  for (const { at, step, facts, by } of then.slice(0, chance.chance(0.5) ? then.length : chance.int(0, then.length))) {
+    s.to(at)
+    s.take(id, step, facts, by)
+  }
+}
+
 function walk(system: System, seed: number | string, acts: number, seen: Seen): void {
   const chance = random(seed)
-  const s = story(systems, { at: '2026-06-16T10:00:00+08:00' })
+  // Random words never fulfil a guideline: there walks begin within a sample's days.
+  const sample = system.declaration.opinions && chance.chance(0.5) ? chance.pick([...samplesOf.get(system.declaration.id)!, null]) : null
+  const s = story(systems, { at: sample?.opens.at ?? '2026-06-16T10:00:00+08:00' })
   let told = 0
-  open(s, system, chance)
+  if (sample) liveSample(s, system, sample, chance)
+  else open(s, system, chance)
   for (let n = 0; n < acts; n++) {
     if (chance.chance(0.05)) open(s, system, chance)
     else act(s, system, chance, seen)

@@ -66,7 +66,7 @@ export function checkColumn(declared: RegisterColumn, about: string, value: unkn
       const text = checkPlain(declared, about, value)
       return typeof text === 'string' && holdsPersonal(text) ? refused('register.personal', about) : text
     }
-    case 'money': case 'area': case 'integer': case 'choice': return checkPlain(declared, about, value)
+    case 'money': case 'area': case 'decimal': case 'spot': case 'integer': case 'choice': return checkPlain(declared, about, value)
     default: return checkFact(declared, about, value, world, now)
   }
 }

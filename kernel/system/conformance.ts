@@ -3,11 +3,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import { bodies } from '../assemblies/model.ts'
 import { parseLimit } from '../base/limits.ts'
+import { papers } from './conformance-papers.ts'
+import { tells, upper } from './conformance-told.ts'
 import { readAtom, stringsOf } from './condition.ts'
 import { bookFaults, entryFaults, registerFaults } from './conformance-kept.ts'
 import { covers, page } from './conformance-page.ts'
 import { holdFaults } from './conformance-holds.ts'
-import { upperFaults } from './conformance-upper.ts'
 import { wordFaults } from './conformance-words.ts'
 import type { System } from './compile.ts'
 import type { ClockDeclaration, MeasureDeclaration, SystemDeclaration } from './grammar.ts'
@@ -37,8 +38,9 @@ export function conformance(system: System, all: readonly System[] = [system]): 
   entryFaults(d, say)
   relatives(d, all, say)
   tells(d, say)
-  upperFaults(d, say)
+  upper(d, say)
   holdFaults(d, say)
+  papers(d, all, say)
   page(d, say)
   wordFaults(system, say)
   return faults
@@ -333,20 +335,4 @@ function passes(id: string, facts: Record<string, string>, asks: Partial<Record<
     else if (value.startsWith('=') && fact?.is === 'choice' && !fact.of.includes(value.slice(1))) say(`${id} passes ${name} ${value} to ${to}, which does not offer it`)
   }
   for (const [name, required] of Object.entries(asks)) if (required && !(name in facts)) say(`${id} does not pass ${name} to ${to}, which needs it`)
-}
-
-/** Whoever raised a matter is told by what she left for it, and of nothing that is not for her. */
-function tells(d: SystemDeclaration, say: Say): void {
-  if (!d.tells) return
-  const offers = (fact: string, wanted: readonly string[]): boolean => { const found = d.facts[fact]; return found?.is === 'choice' && found.of.every((one) => wanted.includes(one)) }
-  if (!offers(d.tells.by, ['phone', 'mail', 'account', 'none'])) say(`whoever raised it is told by what ${d.tells.by} chooses, which is no choice of phone, mail, account and none`)
-  if (!offers(d.tells.language, ['zh', 'en'])) say(`it is told in the language of ${d.tells.language}, which is no choice of zh and en`)
-  if (!Object.values(d.facts).some((fact) => fact.is === 'personal' && ['phone', 'mail', 'account'].includes(fact.of))) say('it tells whoever raised it, who can leave no contact')
-  for (const [id, { after, into, late, moved, shows = [] }] of Object.entries(d.tells.news)) {
-    if (!after && !into && !late && !moved) say(`the news ${id} says of nothing`)
-    for (const name of shows) {
-      const fact = d.facts[name]
-      if (fact?.is !== 'choice' && fact?.is !== 'date' && !(fact?.is === 'text' && fact.told)) say(`the news ${id} shows ${name}, which is no choice, no date and no text that is told`)
-    }
-  }
 }

@@ -3,6 +3,8 @@
 import type { BodyKind, Caller } from '../assemblies/model.ts'
 import type { AccountKind } from '../money/model.ts'
 import type { Limit, Words } from '../base/model.ts'
+import type { DocumentDeclaration } from '../documents/model.ts'
+import type { OpinionsDeclaration } from '../opinions/model.ts'
 
 export type { Limit, Words }
 
@@ -30,19 +32,25 @@ export type FactDeclaration<R extends string = string> =
   | { is: 'organisations'; max: number }
   | { is: 'matter' }
   | { is: 'photos'; max: number; told?: true; among?: readonly string[] }
-  /** A small table: each row has every column. */
-  | { is: 'rows'; columns: Readonly<Record<string, ColumnDeclaration>>; max: number }
+  /** A small table: each row has every column that is not `optional`. */
+  | { is: 'rows'; columns: Readonly<Record<string, ColumnDeclaration>>; max: number; open?: true }
+  /** Numbered opinions, kept by the platform as `opinions` says. */
+  | { is: 'opinions'; max: number; open?: true }
   /** Kept apart from the journal (PIP-12); `mail` is an e-mail address, `account` one of a messenger, `wechat:ID` or `wecom:ID`. Purpose, ground, who may look, days kept after the end (HOT-11). */
   | { is: 'personal'; of: 'name' | 'phone' | 'address' | 'mail' | 'account'; purpose: Words; ground: string; readers: readonly R[]; keep_days: number }
 
-export type ColumnDeclaration =
+export type ColumnDeclaration = { /** A row may leave it empty. */ optional?: true } & (
   | { is: 'text'; max: number }
   | { is: 'choice'; of: readonly string[] }
   | { is: 'integer'; min: number; max: number; unit?: string }
-  /** Whole fen, and areas in 0.01 m2: typed and shown with two decimals. */
-  | { is: 'money' | 'area'; max: number }
+  /** Whole fen, areas in 0.01 m2, and any other figure in whole hundredths: typed and shown with two decimals. */
+  | { is: 'money' | 'area' | 'decimal'; max: number }
   | { is: 'date'; when: 'future' | 'past' | 'any' }
   | { is: 'organisation' }
+  | { is: 'organisations'; max: number }
+  /** A point as `lng,lat` in WGS-84. */
+  | { is: 'spot' }
+)
 
 /** `open`: exactly one post, of this role, answers; `at_once` names a step that the platform takes by itself on arrival, without
  *  giving any fact: when it is refused the matter stays with its post. `waiting`: for whom, and which role keeps watch. `final`: nobody owes anything;
@@ -89,7 +97,7 @@ export type StepDeclaration<R extends string, F extends string, S extends string
    *  With `each`, one for each organisation in the fact `of`, named in the child's fact `as`: a helper duty here, which has a life of its own
    *  there. It is done when the child reaches the state `until` or is settled, and released when the child ends in another way.
    *  Where `of` is a table, one for each row: its organisation stands in the column `as`, and `.column` is a cell of that row. */
-  opens?: { system: string; facts: Record<string, F | `=${string}` | `.${string}`>; each?: { of: F; as: string; until: string } }
+  opens?: { system: string; facts: Record<string, F | `=${string}` | `.${string}`>; each?: { of: F; as: string; until: string; /** Each stands at the place of its organisation. */ there?: true } }
   /** The matter named in this fact takes over the requester; this matter ends. */
   merges?: F
   /** The platform takes a step on the parent in the same transaction; a parent that has moved on to where it is refused stays as it is. */
@@ -103,6 +111,9 @@ export type StepDeclaration<R extends string, F extends string, S extends string
   /** A row of a register of this system, once for the matter and at its place: by column a fact, `#number`, or an integer fact times a hundred as `FACT*100`. The
    *  row's key is filled with `#number`. */
   enters?: { register: string; columns: Readonly<Record<string, string>> }
+  /** What it asks that bears the name of a column of this table is one row of it, by its key: the row with the same key is changed and keeps what is
+   *  not given, else a new one comes at the end. `drops`: the row of this key is taken out. */
+  puts?: { into: F; by: F; drops?: true }
   /** Adds an alarm: the matter carries a mark until its end. */
   marks?: 'supervised' | 'forced'
   /** Shows what it gives of `page.releases` to everybody, or hides it again; either also after the end. Whoever raised the matter and hides takes her consent back. */
@@ -351,6 +362,8 @@ export type SystemDeclaration<
   registers?: Readonly<Record<string, RegisterDeclaration<NoInfer<R>>>>
   tells?: TellsDeclaration<NoInfer<F>, NoInfer<S>, NoInfer<T>, NoInfer<C>>
   gathers?: GatherDeclaration<NoInfer<S>, NoInfer<T>>
+  opinions?: OpinionsDeclaration<NoInfer<F>, NoInfer<T>, NoInfer<C>>
+  document?: DocumentDeclaration<NoInfer<F>>
   /** Facts that make up the title and the public line; what pages show first. */
   page: {
     title: readonly NoInfer<F>[]

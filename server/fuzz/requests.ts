@@ -195,7 +195,7 @@ export function makerOf(district: District, known: Known, askers: Askers, chance
       case 'category': return chance.pick(known.categories)
       case 'organisation': return chance.pick(known.organisations).id
       case 'organisations': return [chance.pick(known.organisations).code]
-      case 'rows': return Array.from({ length: chance.int(1, 3) }, () => Object.fromEntries(Object.entries(system.facts[ask.id]?.columns ?? {}).map(([id, column]) => [id, column.is === 'integer' ? column.min : column.is === 'money' || column.is === 'area' ? chance.int(1, 9999) : column.is === 'choice' ? chance.pick(column.of!) : column.is === 'date' ? day(chance.int(1, 20)) : column.is === 'organisation' ? chance.pick(known.organisations).id : mark.slice(0, 8)])))
+      case 'rows': return Array.from({ length: chance.int(1, 3) }, () => Object.fromEntries(Object.entries(system.facts[ask.id]?.columns ?? {}).map(([id, column]) => [id, column.is === 'integer' ? column.min : ['money', 'area', 'decimal'].includes(column.is) ? chance.int(1, 9999) : column.is === 'spot' ? '118.80,30.90' : column.is === 'organisations' ? [chance.pick(known.organisations).id] : column.is === 'choice' ? chance.pick(column.of!) : column.is === 'date' ? day(chance.int(1, 20)) : column.is === 'organisation' ? chance.pick(known.organisations).id : mark.slice(0, 8)])))
       case 'photos': { const kept = known.photos.pick(chance); return kept && (kept.asker === asker || chance.chance(0.2)) ? [kept.id] : [] }
       case 'matter': return known.matters.pick(chance)?.id ?? '1'
       default: return personal(chance, String(system.facts[ask.id]?.of))

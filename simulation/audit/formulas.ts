@@ -197,7 +197,16 @@ const service_inventory: Record<string, Formula> = {
   openedShare: { day: 'reported', of: inState('candidate', 'declined'), out: [], hit: inState('candidate') },
 }
 
-export const formulas: Readonly<Record<string, Readonly<Record<string, Formula>>>> = { booking, comment, committee_election, governance_project, grid, hotline, lift, meeting, publication, report_in, resolution, service_catalogue, service_inventory, unowned, whistle }
+// POW flow 4, S59: opinions all answered within the time after they closed, the share adopted, years monitored in time.
+const heardOn = { answeredOnTimeRate: { day: 'answers', of: has('answers'), out: [], hit: (l: Life) => onTime(l, 'answers') }, adoptedOpinions: { day: 'reported', of: (l: Life) => l.taken.has('adopt') && fact(l, 'adopted_percent') !== undefined, out: [], value: (l: Life) => ({ value: Number(fact(l, 'adopted_percent')) }) } }
+const planning_guideline: Record<string, Formula> = heardOn
+const community_plan: Record<string, Formula> = {
+  ...heardOn,
+  monitoredOnTimeRate: { day: 'monitoring', of: has('monitoring'), out: [], hit: (l) => onTime(l, 'monitoring') },
+  adoptedRate: { day: 'reported', of: () => true, out: left('withdrawn'), hit: (l) => l.taken.has('adopt') },
+}
+
+export const formulas: Readonly<Record<string, Readonly<Record<string, Formula>>>> = { booking, comment, committee_election, community_plan, governance_project, grid, hotline, lift, meeting, planning_guideline, publication, report_in, resolution, service_catalogue, service_inventory, unowned, whistle }
 
 export type Counted = { id: string; day: number; how: 'both' | 'of' | 'without'; why?: string; value: number; unit?: string; life: Life }
 

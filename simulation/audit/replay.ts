@@ -13,7 +13,8 @@ export function replayed(life: Life | undefined, row: Row, data: Json): Life {
   if (data.holder !== undefined) next.holder = data.holder
   if (data.waits !== undefined) next.waits = data.waits
   if (data.child !== undefined) next.children.push(data.child)
-  Object.assign(next.facts, data.facts ?? {})
+  if (data.put) putRow(next, data)
+  else Object.assign(next.facts, data.facts ?? {})
   for (const duty of (data.duties ?? []) as Duty[]) next.duties.set(duty.no, duty)
   for (const run of (data.clocks ?? []) as Run[]) next.runs.set(keyOfRun(run), run)
   for (const mark of (data.marks ?? []) as string[]) next.marks.add(mark)
@@ -21,6 +22,19 @@ export function replayed(life: Life | undefined, row: Row, data: Json): Life {
   const before = next.taken.get(row.act)
   next.taken.set(row.act, { times: (before?.times ?? 0) + 1, person: row.by === 'p' ? row.person : null, at: Number(row.at) })
   return next
+}
+
+/** One row of a table: what the act brought under `cells` is in the row alone, and the row with the same key is the same row. */
+function putRow(life: Life, { facts = {}, put }: Json): void {
+  const row: Json = { ...put.more }
+  for (const [column, name] of Object.entries(put.cells) as [string, string][]) if (facts[name] !== undefined && row[column] === undefined) row[column] = facts[name]
+  for (const [name, value] of Object.entries(facts)) if (!Object.values(put.cells).includes(name)) life.facts[name] = value
+  const table: Json[] = [...(life.facts[put.into] ?? [])]
+  const at = table.findIndex((one) => one[put.by] === row[put.by])
+  if (put.drop) table.splice(at, 1)
+  else if (at < 0) table.push(row)
+  else table[at] = { ...table[at], ...row }
+  life.facts[put.into] = table
 }
 
 function born(row: Row, data: Json): Life {

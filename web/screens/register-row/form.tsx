@@ -72,8 +72,8 @@ function Column({ register, column, value, errors, onChange }: ColumnProps) {
       <div className="checks">{declared.of.map((one) => <label key={one}><input type="checkbox" checked={chosen.includes(one)} onChange={(event) => onChange(event.target.checked ? [...chosen, one] : chosen.filter((other) => other !== one))} />{say(words.choices?.[one])}</label>)}</div>
       <Errors of={errors} /></fieldset>
   }
-  if (declared.is === 'area') return <label className="fld">{say(words)}{!declared.required && <small>{optional}</small>}<Hundredths control={{ 'aria-label': say(words) }} value={value} onChange={onChange} suffix="m²" /><Errors of={errors} /></label>
-  const kind: FactKind = declared.is === 'hours' || declared.is === 'line' || declared.is === 'row' ? 'text' : declared.is
+  if (declared.is === 'area' || declared.is === 'decimal') return <label className="fld">{say(words)}{!declared.required && <small>{optional}</small>}<Hundredths control={{ 'aria-label': say(words) }} value={value} onChange={onChange} {...(declared.is === 'area' && { suffix: 'm²' })} /><Errors of={errors} /></label>
+  const kind: FactKind = declared.is === 'hours' || declared.is === 'line' || declared.is === 'row' || declared.is === 'spot' ? 'text' : declared.is
   const ask: Ask = {
     id: column, kind, required: declared.required === true, words, ...(declared.is === 'choice' && { of: declared.of }), ...('max' in declared && { max: declared.max }), ...(declared.is === 'line' && { max: 20 }), ...(declared.is === 'hours' && { max: 100 }), ...(declared.is === 'integer' && { min: declared.min }),
   }

@@ -37,7 +37,7 @@ export function sayFact(say: Say, system: System, name: string, value: FactValue
     case 'organisation': return names.organisations.get(Number(value)) ?? say(w.unit, { id: String(value) })
     case 'organisations': return Array.isArray(value) ? value.map((id) => names.organisations.get(Number(id)) ?? say(w.unit, { id: String(id) })).join(say(w.between)) : null
     case 'rows': return Array.isArray(value) ? sayRows(say, declared.columns, value as readonly Record<string, unknown>[], names) : null
-    case 'matter': case 'photos': case 'personal': return null
+    case 'matter': case 'photos': case 'personal': case 'opinions': return null
   }
 }
 

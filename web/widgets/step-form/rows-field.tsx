@@ -22,7 +22,7 @@ const isLong = (column: { is: string; max?: number }): boolean => column.is === 
 
 /** What is typed as whole digits becomes a number; anything else stays as it is, for the server to refuse by name. */
 function typed(kind: string, text: string): unknown {
-  if (kind === 'area' || kind === 'money') { const read = parseFen(text); return read.ok ? read.value : text }
+  if (kind === 'area' || kind === 'money' || kind === 'decimal') { const read = parseFen(text); return read.ok ? read.value : text }
   return kind === 'integer' && /^-?\d+$/.test(text.trim()) ? Number(text) : text
 }
 
@@ -30,7 +30,7 @@ export function RowsField({ control, ask, value, onChange }: Props) {
   const say = useSay()
   const columns = Object.entries(ask.columns ?? {})
   // What takes room is filled in as a card on a wide page too.
-  const roomy = columns.some(([, column]) => isLong(column) || column.is === 'organisation' || column.is === 'date')
+  const roomy = columns.some(([, column]) => isLong(column) || column.is === 'organisation' || column.is === 'organisations' || column.is === 'date')
   const rows = value.length > 0 ? value : [{}]
   const set = (i: number, column: string, cell: unknown): void => onChange(rows.map((row, at) => (at === i ? { ...row, [column]: cell } : row)))
   /** Lines of a spreadsheet: cells parted by tabs, laid over the rows from this cell on. */
@@ -65,10 +65,11 @@ export function RowsField({ control, ask, value, onChange }: Props) {
                       {column.is === 'choice'
                         ? <select {...shared} className="native" value={text} onChange={(event) => set(i, id, event.target.value)}><option value="" />{column.of.map((one) => <option key={one} value={one}>{say(ask.words.columns?.[id]?.choices?.[one]) || one}</option>)}</select>
                         : column.is === 'organisation' ? <OrganisationPicker control={{ id: `${control.id}-${i}-${id}`, ...shared }} value={row[id]} onChange={(cell) => set(i, id, cell)} />
+                        : column.is === 'organisations' ? <OrganisationPicker control={{ id: `${control.id}-${i}-${id}`, ...shared }} value={row[id]} onChange={(cell) => set(i, id, cell)} many={column.max} />
                         : column.is === 'date' ? <input {...shared} className="native" type="date" value={text} onChange={(event) => set(i, id, event.target.value)} />
-                        : column.is === 'area' || column.is === 'money' ? <Hundredths control={shared} value={row[id]} onChange={(cell) => set(i, id, cell)} />
+                        : column.is === 'area' || column.is === 'money' || column.is === 'decimal' ? <Hundredths control={shared} value={row[id]} onChange={(cell) => set(i, id, cell)} />
                         : isLong(column) ? <Input.TextArea {...shared} autoSize={{ minRows: 1, maxRows: 6 }} value={text} maxLength={column.is === 'text' ? column.max : undefined} onChange={(event) => set(i, id, event.target.value)} />
-                        : <Input {...shared} value={text} inputMode={column.is === 'integer' ? 'numeric' : 'text'} maxLength={column.is === 'text' ? column.max : 15} onChange={(event) => set(i, id, typed(column.is, event.target.value))}
+                        : <Input {...shared} value={text} inputMode={column.is === 'integer' ? 'numeric' : 'text'} maxLength={column.is === 'text' ? column.max : column.is === 'spot' ? 40 : 15} placeholder={column.is === 'spot' ? '121.4000,31.2500' : undefined} onChange={(event) => set(i, id, typed(column.is, event.target.value))}
                           onPaste={(event) => { const data = event.clipboardData.getData('text/plain'); if (/[\t\n]/.test(data.trimEnd())) { event.preventDefault(); paste(i, from, data) } }} />}
                     </td>
                   )
