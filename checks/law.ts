@@ -12,7 +12,7 @@ export type Law = {
   why: string
 }
 
-const models = /^kernel\/([a-z]+\/)+model\.ts$|^kernel\/money\/split\.ts$|^kernel\/base\/|^kernel\/system\/(grammar|pack|index)\.ts$/
+const models = /^kernel\/([a-z]+\/)+model\.ts$|^kernel\/money\/split\.ts$|^kernel\/base\/|^kernel\/system\/(grammar|grammar-parts|pack|index)\.ts$/
 const kernel = /^kernel\//
 
 export const laws: Law[] = [

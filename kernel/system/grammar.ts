@@ -1,12 +1,12 @@
 // The grammar in which a system is declared: plain typed data whose names the compiler follows. What a name means is
 // said beside it; what must hold of it beyond its types stands in ./conformance.ts.
-import type { BodyKind, Caller } from '../assemblies/model.ts'
-import type { AccountKind } from '../money/model.ts'
 import type { Limit, Words } from '../base/model.ts'
+import type { AssemblyDeclaration, BookDeclaration, FactDeclaration, GatherDeclaration, HoldsDeclaration, RegisterDeclaration, TellsDeclaration, UpperDeclaration } from './grammar-parts.ts'
 import type { DocumentDeclaration } from '../documents/model.ts'
 import type { OpinionsDeclaration } from '../opinions/model.ts'
 
 export type { Limit, Words }
+export type * from './grammar-parts.ts'
 
 /** Who may act or must answer. `place`: a post of one of these roles whose place covers the matter's place;
  *  `lead`/`helper`: a post of one of these roles at the organisation that holds that duty;
@@ -14,43 +14,6 @@ export type { Limit, Words }
 export type RoleDeclaration =
   | { posts: readonly string[]; within: 'place' | 'lead' | 'helper' }
   | { within: 'requester' | 'clock' }
-
-/** What is kept. `index` makes the fact a filter of lists (a partial index is derived). `open` facts may be shown to
- *  the public, `told` ones to whoever raised the matter. A text `part_of` another fact has its words, with what is left out as …; photos `among`
- *  facts are chosen of those that the matter has. */
-export type FactDeclaration<R extends string = string> =
-  | { is: 'text'; max: number; open?: true; index?: true; told?: true; part_of?: string }
-  | { is: 'choice'; of: readonly string[]; index?: true; open?: true }
-  | { is: 'category'; index?: true; open?: true }
-  | { is: 'yes_no'; index?: true; open?: true }
-  | { is: 'integer'; min: number; max: number; unit?: string }
-  /** Whole fen; typed and shown as yuan. */
-  | { is: 'money'; max: number; told?: true }
-  | { is: 'date'; when: 'future' | 'past' | 'any'; told?: true }
-  | { is: 'instant'; when: 'future' | 'past' | 'any' }
-  | { is: 'organisation' }
-  | { is: 'organisations'; max: number }
-  | { is: 'matter' }
-  | { is: 'photos'; max: number; told?: true; among?: readonly string[] }
-  /** A small table: each row has every column that is not `optional`. */
-  | { is: 'rows'; columns: Readonly<Record<string, ColumnDeclaration>>; max: number; open?: true }
-  /** Numbered opinions, kept by the platform as `opinions` says. */
-  | { is: 'opinions'; max: number; open?: true }
-  /** Kept apart from the journal (PIP-12); `mail` is an e-mail address, `account` one of a messenger, `wechat:ID` or `wecom:ID`. Purpose, ground, who may look, days kept after the end (HOT-11). */
-  | { is: 'personal'; of: 'name' | 'phone' | 'address' | 'mail' | 'account'; purpose: Words; ground: string; readers: readonly R[]; keep_days: number }
-
-export type ColumnDeclaration = { /** A row may leave it empty. */ optional?: true } & (
-  | { is: 'text'; max: number }
-  | { is: 'choice'; of: readonly string[] }
-  | { is: 'integer'; min: number; max: number; unit?: string }
-  /** Whole fen, areas in 0.01 m2, and any other figure in whole hundredths: typed and shown with two decimals. */
-  | { is: 'money' | 'area' | 'decimal'; max: number }
-  | { is: 'date'; when: 'future' | 'past' | 'any' }
-  | { is: 'organisation' }
-  | { is: 'organisations'; max: number }
-  /** A point as `lng,lat` in WGS-84. */
-  | { is: 'spot' }
-)
 
 /** `open`: exactly one post, of this role, answers; `at_once` names a step that the platform takes by itself on arrival, without
  *  giving any fact: when it is refused the matter stays with its post. `waiting`: for whom, and which role keeps watch. `final`: nobody owes anything;
@@ -192,130 +155,6 @@ export type MeasureDeclaration<C extends string> = {
   without?: Record<string, Condition>
   better: 'up' | 'down' | 'neither'
   rule: string
-}
-
-/** A vote that a matter may call. Body and topic choose its rule set, by the day on which it closes. */
-export type AssemblyDeclaration<F extends string, T extends string> = {
-  /** Or the choice that says which of several bodies it is. */
-  body: BodyKind | { in: F }
-  topic: string
-  ballot: 'named' | 'secret'
-  roll: FlatRoll<F> | MemberRoll<F>
-  /** An election: the column of a table with the names to choose among, and the number of seats. */
-  elects?: { rows: F; name: string; seats: F }
-  /** What each flat would pay, shown before and beside the vote: a table and its columns. */
-  pays?: { rows: F; flat: string; amount: string }
-  /** Facts that a voter sees before she votes. */
-  shows: readonly F[]
-  question: F
-  /** Who calls it, and the day on which all were told of it: both are the rules' to judge (VOTE-10, OC-10). */
-  caller: Caller
-  noticed: F
-  /** Open from the call to the end of this day. */
-  until: F
-  /** Which valid ballot of a head counts: the body's own rules say. */
-  counts: 'first' | 'last'
-  /** Taken by the platform when the votes are counted, with the outcome: `passed`, `rejected` or `no_quorum`, of an election also `run_off`;
-   *  and with the names of those who were chosen. */
-  counted: { step: T; outcome: F; chosen?: F }
-}
-/** The roll is frozen when the vote is called. Rows of flats, and the columns that say which flat, on which floor, whose (one word for the same
- *  owners), how large in 0.01 m2, and by which paper. */
-export type FlatRoll<F extends string> = { rows: F; flat: string; floor?: string; owner: string; area: string; ground: string }
-/** Rows of members, each one head: by which number, and where they are counted, such as their building. */
-export type MemberRoll<F extends string> = { rows: F; member: string; place: string }
-
-/** A column of a register. Personal data has no column: `line` is the telephone of an office (a fixed line or a service number, never a mobile one),
- *  and a text in which a mobile number, an identity number or an e-mail address stands is refused. `hours`: kernel/base/hours.ts; `row`: a row of
- *  another register of the same system, by id. `open` columns of a public register are for everybody to read. */
-export type RegisterColumn = (ColumnDeclaration | { is: 'yes_no' } | { is: 'hours' } | { is: 'line' } | { is: 'choices'; of: readonly string[] } | { is: 'row'; of: string }) & { required?: true; open?: true }
-
-/** Typed rows with their whole history: a version is in force from a day, the next one follows it, none is ever overwritten. */
-export type RegisterDeclaration<R extends string = string> = {
-  columns: Readonly<Record<string, RegisterColumn>>
-  /** A required text: what a row is called, and by which lists are ordered. */
-  title: string
-  /** Columns that together name a row: no two rows that have not ended share them. An import finds its rows by them. */
-  key: readonly string[]
-  /** What lists show beside the title. */
-  list: readonly string[]
-  /** Who may write: roles over the row's place. */
-  write: readonly R[]
-  /** A row lies at a place, or at a point (WGS-84) from which the place follows unless it is named; without this it is the district's. */
-  located?: 'place' | 'spot'
-  /** Everybody may read its `open` columns, from which day a row was changed, and why. */
-  public?: true
-  /** What stands is changed or ended no earlier than so many days after it is announced, unless it is put right at once and says so. */
-  announced?: { days: number; rule: string }
-}
-
-/** A book of account that a step opens for the matter: its money comes and goes there, by two keepers at least. */
-export type BookDeclaration<R extends string, F extends string> = {
-  keepers: readonly R[]
-  /** By code. `covered`: never drawn below nothing. */
-  accounts: Record<string, { kind: AccountKind; covered?: true }>
-  /** One account more for each row of a table, named by a column, with what it is to bring in another. */
-  each?: { rows: F; name: string; due: string; kind: AccountKind }
-}
-
-/** What whoever raised the matter is told of without asking, where she left a contact. */
-export type TellsDeclaration<F extends string, S extends string, T extends string, C extends string> = {
-  /** A choice among kinds of contact (`phone`, `mail`, `account`) and `none`: by which she wishes to be told. Not chosen: by the first that she left. */
-  by: F
-  /** A choice of `zh` and `en`. */
-  language: F
-  /** By name; the words of the system say each. */
-  news: Record<string, NewsDeclaration<F, S, T, C>>
-}
-
-/** An entry of the journal is this news when all that is said here holds of it: it is one of these acts, it leads into one of these
- *  states, one of these clocks is late, or another organisation has taken the lead from one that had it. */
-export type NewsDeclaration<F extends string, S extends string, T extends string, C extends string> = {
-  after?: readonly (T | 'open')[]
-  into?: readonly S[]
-  late?: readonly C[]
-  moved?: true
-  /** Facts that the words name as `{fact}`: choices, dates, and texts that are `told`. */
-  shows?: readonly F[]
-}
-
-/** The platform opens a matter of this system where demands come again: of one class at one place, in one compound, or in a season; never two
- *  live ones for one class where one place holds the other. It finds by the thresholds `{place,asset,season}_{demands,people,days}` (a season by
- *  `season_percent`), rests `quiet_days` after an end, opens `at_once` in a day at most, and does nothing while `proposing` is 0. It writes the facts
- *  text, category, cause, demands, people, since, until, rule, evidence (number, day) and months (month, own, others); and takes `measured.step` in
- *  `measured.state`, giving finding, change, low, high, compared and months. */
-export type GatherDeclaration<S extends string, T extends string> = { /** From this step on the effect is watched. */ done: T; measured: { state: S; step: T } }
-/** The matter holds a place of a bookable thing for a span, or waits for one (kernel/bookings). Who gets it is worked out under the lock of the thing
- *  and kept in `seat` with the act: the number of the place, or 0. Nobody who comes later passes whoever waits. */
-export type HoldsDeclaration<F extends string, S extends string, T extends string> = {
-  /** The thing's code, the first instant and the one after the last. */
-  thing: F
-  from: F
-  to: F
-  seat: F
-  /** Says that she wishes to wait where nothing is free; without it she is refused. */
-  queue: F
-  /** A personal telephone: by it nobody has two of the same thing at one time. Kept only as a keyed digest, while it lasts. */
-  who?: F
-  /** In these states it has its place, in these it waits in the line. In all others it has nothing. */
-  held: readonly S[]
-  waits: readonly S[]
-  /** Taken by the platform for the first in the line when there is a place for her. */
-  offer: T
-  /** Steps that ask for another span; what she has she keeps until she has the other. */
-  moves: readonly T[]
-}
-/** Orders that come from an upper system: it keeps its number and its deadline in these facts beside what `as` says, the platform takes these steps
- *  when it changes or withdraws one, and it is told what became of it in these states, with the words of a fact. */
-export type UpperDeclaration<F extends string, S extends string, T extends string> = {
-  number: F
-  deadline: F
-  /** Says what was changed or why it was withdrawn. */
-  note: F
-  as?: Partial<Record<F, string>>
-  changed: T
-  withdrawn: T
-  tells: { returned: { at: readonly S[]; with: F }; done: { at: readonly S[]; with: F } }
 }
 
 export type SystemDeclaration<
