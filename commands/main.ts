@@ -6,7 +6,7 @@ import { isWrongUsage } from './command.ts'
 import type { Command } from './command.ts'
 
 /** In the order of the help; each is a file beside this one that exports `command`. */
-export const verbs = ['start', 'demo', 'import', 'export', 'verify', 'recount', 'backup', 'restore', 'simulate', 'learn', 'topics', 'bench', 'test', 'new'] as const
+export const verbs = ['start', 'demo', 'import', 'export', 'verify', 'recount', 'backup', 'restore', 'simulate', 'learn', 'topics', 'reach', 'bench', 'test', 'new'] as const
 
 const file = (verb: string): string => join(import.meta.dirname, `${verb}.ts`)
 

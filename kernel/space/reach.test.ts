@@ -33,11 +33,22 @@ const networkOf = ({ nodes, edges, signal, gate }: Plain): Network => makeNetwor
 })
 const snapsOf = (places: Plain['places']): Snaps => ({ count: places.length, edge: Int32Array.from(places, ({ edge }) => edge), share: Float64Array.from(places, ({ share }) => share), metres: Float64Array.from(places, ({ metres }) => metres), island: new Uint32Array(places.length) })
 
+/** Private ways and what lies behind them, by colouring nodes until nothing changes; the town is the colour of most nodes, or of the first node. */
+function behindPrivate({ nodes, edges, gate, shut }: Plain, open: (e: number) => boolean): boolean[] {
+  const colour = Array.from({ length: nodes }, (_, n) => n)
+  const joins = edges.filter(({ a, b, flags }, e) => open(e) && !(flags & flag.private) && !(shut && (gate[a] || gate[b])))
+  for (let round = 0; round < nodes; round++) for (const { a, b } of joins) colour[a] = colour[b] = Math.min(colour[a]!, colour[b]!)
+  const sizes = colour.map((_, n) => colour.filter((one) => one === n).length)
+  const town = sizes.indexOf(Math.max(...sizes))
+  return edges.map(({ a, b, flags }) => edges.some((one) => one.flags & flag.private) && ((flags & flag.private) !== 0 || (colour[a] !== town && colour[b] !== town)))
+}
+
 /** The seconds of the quickest walk from one place to another, by following every edge as a person does: plainly, slowly, with nothing of ours. */
 function walked(plain: Plain, walker: Walker, from: Plain['places'][number], to: Plain['places'][number]): number {
   const { edges, signal, gate, shut } = plain
   const open = (e: number): boolean => !(edges[e]!.flags & flag.steps && !walker.steps) && !(edges[e]!.hours && shut)
-  const isPrivate = (e: number): boolean => (edges[e]!.flags & flag.private) !== 0
+  const enclosed = behindPrivate(plain, open)
+  const isPrivate = (e: number): boolean => enclosed[e]!
   const isBridge = (e: number): number => edges[e]!.flags & flag.footbridge
   if (!open(from.edge) || !open(to.edge)) return Infinity
   const straight = (from.metres + to.metres) / walker.speed_mps

@@ -45,14 +45,14 @@ export function makeSearcher(ground: Ground): Searcher {
       const placed = listed.filter((s) => sites.edge[s]! >= 0 && ground.walked[sites.edge[s]!])
       const onEdge = new Map<number, number[]>()
       for (const s of placed) { const at = onEdge.get(sites.edge[s]!); if (at) at.push(s); else onEdge.set(sites.edge[s]!, [s]) }
-      const enclosed = placed.filter((s) => ground.network.flags[sites.edge[s]!]! & flag.private)
+      const enclosed = placed.filter((s) => ground.enclosed[sites.edge[s]!])
       if (enclosed.length > 0) {
         inside ??= emptyLabels(nodes)
         for (const s of enclosed) seedSite(ground, inside, queue, sites, s, limit_s)
         spread(ground, inside, queue, 'private', limit_s)
         hand(inside, labels, queue, limit_s)
       }
-      for (const s of placed) if (!(ground.network.flags[sites.edge[s]!]! & flag.private)) seedSite(ground, labels, queue, sites, s, limit_s)
+      for (const s of placed) if (!ground.enclosed[sites.edge[s]!]) seedSite(ground, labels, queue, sites, s, limit_s)
       spread(ground, labels, queue, 'public', limit_s)
       if (home !== labels) {
         hand(labels, home, queue, limit_s)
@@ -118,7 +118,7 @@ export function reachPoint(reached: Reached, points: Snaps, i: number, into: { s
   into.site = -1
   if (e < 0 || !ground.walked[e]) return false
   const { network, walker: { speed_mps } } = ground
-  const labels = network.flags[e]! & flag.private ? reached.home : reached.labels
+  const labels = ground.enclosed[e] ? reached.home : reached.labels
   const straight = points.metres[i]! / speed_mps
   for (const end of endsOf(ground, points, i, ground.outward)) {
     if (end.node < 0) continue
@@ -146,7 +146,7 @@ export function partsReached(reached: Reached, limit_s = reached.limit_s): Part[
   for (let e = 0; e < network.edges; e++) {
     if (!ground.walked[e]) continue
     const bits = network.flags[e]!, length_s = network.metres[e]! / walker.speed_mps
-    const labels = bits & flag.private ? reached.home : reached.labels
+    const labels = ground.enclosed[e] ? reached.home : reached.labels
     const single = (bits & flag.oneway) !== 0
     const share = (left_s: number): number => (left_s < 0 ? -1 : length_s === 0 ? 1 : Math.min(1, left_s / length_s))
     const pieces: [number, number][] = []

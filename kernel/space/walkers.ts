@@ -2,7 +2,7 @@
 import { openAt, parseHours } from '../base/hours.ts'
 import type { Calendar } from '../base/calendar.ts'
 import type { Instant } from '../base/model.ts'
-import { flag } from './network.ts'
+import { componentsOf, flag } from './network.ts'
 import type { Network } from './network.ts'
 
 /** Waits stand once for each crossing with lights and each footbridge. */
@@ -37,6 +37,8 @@ export type Ground = {
   readonly blocked: Uint8Array
   /** 1 where the walker may be on an edge at all. */
   readonly walked: Uint8Array
+  /** 1 on private ways, and on ways that lie behind them: who lives there must come out somehow, and nobody else has business there. */
+  readonly enclosed: Uint8Array
 }
 
 /** Which of the network's hours are shut at an instant; 'off' always. Hours that cannot be read are taken as open, as readers report. */
@@ -54,20 +56,22 @@ export function waitAt(network: Network, walker: Walker, edge: number, end: 'a' 
   return (bits & flag.signalB ? walker.signal_s / 2 : 0) + (bits & flag.bridgeB ? walker.footbridge_s / 2 : 0)
 }
 
-/** @param shut of each of the network's hours; all are open where left out. */
+/** @param shut of each of the network's hours; where left out, what is never open is shut and all else open. */
 export function groundFor(network: Network, walker: Walker, { shut, outward = false }: { shut?: Uint8Array; outward?: boolean } = {}): Ground {
   if (!(walker.speed_mps > 0)) throw new RangeError(`${walker.id} walks ${walker.speed_mps} metres a second`)
   const { nodes, edges, flags, a, b, metres } = network
-  const blocked = Uint8Array.from(network.gate, (hours) => shut?.[hours] ?? 0)
-  const walked = Uint8Array.from(network.edgeHours, (hours, e) => (shut?.[hours] || (flags[e]! & flag.steps && !walker.steps) ? 0 : 1))
+  const isShut = shut ?? Uint8Array.from(network.hours, (text) => (text === 'off' ? 1 : 0))
+  const blocked = Uint8Array.from(network.gate, (hours) => isShut[hours]!)
+  const walked = Uint8Array.from(network.edgeHours, (hours, e) => (isShut[hours] || (flags[e]! & flag.steps && !walker.steps) ? 0 : 1))
   const goes = (e: number): boolean => walked[e] === 1 && !blocked[a[e]!] && !blocked[b[e]!]
   // A step leads from where one stands to where one goes; backwards, a way in one direction is followed from its end.
   const forth = (e: number): boolean => !(flags[e]! & flag.oneway) || outward
   const back = (e: number): boolean => !(flags[e]! & flag.oneway) || !outward
+  const enclosed = enclosedIn(network, goes)
   const first = new Uint32Array(nodes + 1), split = new Uint32Array(nodes)
   for (let e = 0; e < edges; e++) {
     if (!goes(e)) continue
-    const isPublic = flags[e]! & flag.private ? 0 : 1
+    const isPublic = 1 - enclosed[e]!
     if (forth(e)) { first[a[e]! + 1]!++; split[a[e]!]! += isPublic }
     if (back(e)) { first[b[e]! + 1]!++; split[b[e]!]! += isPublic }
   }
@@ -79,12 +83,21 @@ export function groundFor(network: Network, walker: Walker, { shut, outward = fa
   for (let e = 0; e < edges; e++) {
     if (!goes(e)) continue
     const cost = metres[e]! / walker.speed_mps + waitAt(network, walker, e, 'a') + waitAt(network, walker, e, 'b')
-    const at = flags[e]! & flag.private ? atPrivate : atPublic
+    const at = enclosed[e] ? atPrivate : atPublic
     if (at === atPrivate) hasPrivate = true
     longest_s = Math.max(longest_s, cost)
     const put = (n: number, end: number): void => { const i = at[n]!++; to[i] = end; seconds[i] = cost; edge[i] = e }
     if (forth(e)) put(a[e]!, b[e]!)
     if (back(e)) put(b[e]!, a[e]!)
   }
-  return { network, walker, outward, first, split, to, seconds, edge, longest_s, hasPrivate, blocked, walked }
+  return { network, walker, outward, first, split, to, seconds, edge, longest_s, hasPrivate, blocked, walked, enclosed }
+}
+
+/** Private ways, and all that does not hang together with most of the rest by public ones. */
+function enclosedIn({ nodes, edges, first, incident, a, b, flags }: Network, goes: (edge: number) => boolean): Uint8Array {
+  const enclosed = Uint8Array.from(flags, (bits) => (bits & flag.private ? 1 : 0))
+  if (!enclosed.includes(1)) return enclosed
+  const { component } = componentsOf(nodes, first, incident, a, b, (e) => goes(e) && !(flags[e]! & flag.private))
+  for (let e = 0; e < edges; e++) if (component[a[e]!] !== 0 && component[b[e]!] !== 0) enclosed[e] = 1
+  return enclosed
 }
