@@ -3,7 +3,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { random } from '../base/random.ts'
 import { blindSpots, follow, neighboursWithin } from './blind.ts'
+import { neighboursOnFoot } from './neighbours.ts'
+import { makeNetwork, plane } from './network.ts'
 import { groupOf, makePeople } from './people.ts'
+import { makeSnapper } from './snap.ts'
 import { makeTown } from './town.bench.ts'
 
 /** Buildings in a row, so far apart from each other, that nobody serves. */
@@ -51,6 +54,21 @@ describe('a blind spot', () => {
       expect(found.spots.map((spot) => [...spot.buildings]).sort((a, b) => a[0]! - b[0]!)).toEqual(sets.filter((set) => size(set) >= 100).sort((a, b) => a[0]! - b[0]!))
       expect(found.small.group).toBe(sets.map(size).filter((n) => n < 100).reduce((a, b) => a + b, 0))
     }))
+  })
+
+  test('ends at a canal, where houses are neighbours on foot', () => {
+    // Two banks twenty metres apart, joined by a bridge at the end; two houses on each bank, fifty metres apart.
+    const degrees = { x: 1 / plane(31.24).x_m, y: 1 / plane(31.24).y_m }
+    const network = makeNetwork({ lng: [0, 500, 0, 500].map((x) => 121.4 + x * degrees.x), lat: [0, 0, 20, 20].map((y) => 31.24 + y * degrees.y), a: [0, 2, 1], b: [1, 3, 3] })
+    const x_m = [50, 100, 50, 100], y_m = [-2, -2, 22, 22]
+    const doors = makeSnapper(network).snap(x_m.map((x) => 121.4 + x * degrees.x), y_m.map((y) => 31.24 + y * degrees.y))
+    const people = makePeople([[150, 150, 150, 150]])
+    const spots = (neighbours: ReturnType<typeof neighboursOnFoot>): number[][] => blindSpots({ seconds: x_m.map(() => Infinity), limit_s: 900, people, group: groupOf(people), neighbours }).spots.map((spot) => [...spot.buildings])
+    expect(spots(neighboursOnFoot(network, doors))).toEqual([[0, 1], [2, 3]])
+    expect(spots(neighboursWithin(x_m, y_m))).toEqual([[0, 1, 2, 3]])
+    // Fifty metres of bank and two of grass at each end are 54.
+    expect(neighboursOnFoot(network, doors, 54.1).other.length).toBe(2)
+    expect(neighboursOnFoot(network, doors, 53.9).other.length).toBe(0)
   })
 
   test('of unequal lists is refused', () => {

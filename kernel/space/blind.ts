@@ -12,7 +12,8 @@ export type Neighbours = { readonly buildings: number; readonly first: Uint32Arr
 
 const most = 2 ** 26
 
-/** Neighbours in a straight line, from plane metres. Water or a railway between two houses is not seen. */
+/** Neighbours in a straight line, from plane metres. Water or a railway between two houses is not seen: where there is a network, use those
+ *  on foot (neighbours.ts). */
 export function neighboursWithin(x_m: ArrayLike<number>, y_m: ArrayLike<number>, linked_m: number = blindDefaults.linked_m): Neighbours {
   const buildings = x_m.length
   if (y_m.length !== buildings || !(linked_m >= 0)) throw new RangeError(`${buildings} and ${y_m.length} coordinates within ${linked_m} m`)

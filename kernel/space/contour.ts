@@ -51,43 +51,26 @@ export function contours(field: Float32Array, grid: Grid, simplify = 0): Polygon
     else if (size < 0) holes.push(ring)
   }
   outer.sort((a, b) => a.size - b.size)
-  for (const hole of holes) outer.find(({ ring }) => pointInPolygon(hole[0]!, [ring]) !== false)?.polygon.push(simplified(hole, simplify))
+  for (const hole of holes) (outer.length === 1 ? outer[0] : outer.find(({ ring }) => pointInPolygon(hole[0]!, [ring]) !== false))?.polygon.push(simplified(hole, simplify))
   return outer.reverse().map(({ polygon }) => polygon)
 }
 
 /** Rings with the inside on the left. Where a grid line, upright or diagonal, crosses the edge, one stretch arrives and one leaves. */
-function trace(field: Float32Array, { west, south, cell, columns, rows }: Grid): Ring[] {
-  const next = new Map<number, number>()
-  const inside = (at: number): boolean => field[at]! < 0
-  // A grid line has a number by its lower left point and its direction: 0 east, 1 north, 2 diagonal.
-  const line = (a: number, b: number): number => { const low = Math.min(a, b), step = Math.max(a, b) - low; return 3 * low + (step === 1 ? 0 : step === columns ? 1 : 2) }
-  const cross = (a: number, b: number, c: number): void => {
-    const [p, q, r] = [inside(a), inside(b), inside(c)]
-    if (p === q && q === r) return
-    // The corner that differs from the other two stands first.
-    const [one, two, three] = q === r ? [a, b, c] : p === r ? [b, c, a] : [c, a, b]
-    if (inside(one)) next.set(line(one, two), line(three, one))
-    else next.set(line(three, one), line(one, two))
-  }
-  for (let j = 0; j + 1 < rows; j++) {
-    for (let i = 0; i + 1 < columns; i++) {
-      const at = j * columns + i
-      cross(at, at + 1, at + columns + 1)
-      cross(at, at + columns + 1, at + columns)
-    }
-  }
+function trace(field: Float32Array, grid: Grid): Ring[] {
+  const next = stretches(field, grid), { west, south, cell, columns } = grid
   const pointOn = (key: number): [number, number] => {
     const a = Math.floor(key / 3), b = a + [1, columns, columns + 1][key % 3]!
     const from = Math.min(field[a]!, 1e9), to = Math.min(field[b]!, 1e9), t = from / (from - to)
     return [west + ((a % columns) + t * ((b % columns) - (a % columns))) * cell, south + (Math.floor(a / columns) + t * (Math.floor(b / columns) - Math.floor(a / columns))) * cell]
   }
   const rings: Ring[] = []
-  for (let [start] = next.keys(); start !== undefined; [start] = next.keys()) {
+  for (const start of next.keys()) {
+    if (next.get(start) === done) continue
     const ring: Ring = []
     for (let key = start; ;) {
       ring.push(pointOn(key))
       const after = next.get(key)!
-      next.delete(key)
+      next.set(key, done)
       if (after === start) break
       key = after
     }
@@ -95,6 +78,29 @@ function trace(field: Float32Array, { west, south, cell, columns, rows }: Grid):
     rings.push(ring)
   }
   return rings
+}
+
+const done = -1
+
+/** From each crossed grid line to the one after it. A line has a number by its lower left point and its direction: 0 east, 1 north, 2 diagonal. */
+function stretches(field: Float32Array, { columns, rows }: Grid): Map<number, number> {
+  const next = new Map<number, number>()
+  const line = (a: number, b: number): number => { const low = Math.min(a, b), step = Math.max(a, b) - low; return 3 * low + (step === 1 ? 0 : step === columns ? 1 : 2) }
+  // The corner that differs from the other two stands first.
+  const turn = (one: number, two: number, three: number): void => { if (field[one]! < 0) next.set(line(one, two), line(three, one)); else next.set(line(three, one), line(one, two)) }
+  const cross = (a: number, b: number, c: number): void => {
+    const p = field[a]! < 0, q = field[b]! < 0, r = field[c]! < 0
+    if (q === r) { if (p !== q) turn(a, b, c) } else if (p === r) turn(b, c, a)
+    else turn(c, a, b)
+  }
+  for (let j = 0; j + 1 < rows; j++) {
+    for (let i = 0, at = j * columns, left = Number(field[at]! < 0) + Number(field[at + columns]! < 0); i + 1 < columns; i++, at++) {
+      const right = Number(field[at + 1]! < 0) + Number(field[at + columns + 1]! < 0)
+      if (left + right > 0 && left + right < 4) { cross(at, at + 1, at + columns + 1); cross(at, at + columns + 1, at + columns) }
+      left = right
+    }
+  }
+  return next
 }
 
 export function areaOf(ring: Ring): number {

@@ -2,9 +2,9 @@
 // So the far bank of a canal is not claimed from this one, and the middle of a large block without ways stays empty.
 import { contours, farField, gridOver, lower, missOf, type Grid } from './contour.ts'
 import { plane, type Network } from './network.ts'
+import type { Part } from './reach.ts'
 
-/** A part of an edge, in shares from its end `a`, as reach gives it. */
-export type Part = { readonly edge: number; readonly from: number; readonly to: number }
+/** `parts` as `partsReached` of reach.ts gives them. */
 export type Band = { readonly limit_s: number; readonly parts: readonly Part[] }
 
 export type Isochrone = {
@@ -36,15 +36,17 @@ export function isochrones(network: Network, bands: readonly Band[], options: Pa
   const nothing = (): Isochrone['geometry'] => ({ type: 'MultiPolygon', coordinates: [] })
   if (!box) return { bands: sorted.map(({ limit_s }) => ({ limit_s, geometry: nothing() })), within_m: buffer_m, across_m: 0 }
   const { x_m, y_m } = plane((box[1] + box[3]) / 2)
-  const to = { x: (lng: number): number => (lng - box[0]) * x_m, y: (lat: number): number => (lat - box[1]) * y_m }
-  const grid = gridOver([0, 0, to.x(box[2]), to.y(box[3])], buffer_m * 2, cell_m)
+  const grid = gridOver([0, 0, (box[2] - box[0]) * x_m, (box[3] - box[1]) * y_m], buffer_m * 2, cell_m)
+  const { a, b, lng, lat } = network
+  const line: Line = (edge) => { const p = a[edge]!, q = b[edge]!; return [(lng[p]! - box[0]) * x_m, (lat[p]! - box[1]) * y_m, (lng[q]! - lng[p]!) * x_m, (lat[q]! - lat[p]!) * y_m] }
+  const around = edgesOn(network, line, grid)
   const miss = missOf(grid.cell) + simplify_m + rounded_m
   const wide = Math.max(buffer_m - miss, miss)
   const round = (degrees: number): number => Math.round(degrees * 1e6) / 1e6
   return {
     bands: sorted.map(({ limit_s, parts }) => ({
       limit_s,
-      geometry: { type: 'MultiPolygon', coordinates: contours(fieldOf(network, parts, grid, to, wide, miss), grid, simplify_m).map((polygon) => polygon.map((ring) => ring.map(([x, y]): [number, number] => [round(box[0] + x / x_m), round(box[1] + y / y_m)]))) },
+      geometry: { type: 'MultiPolygon', coordinates: contours(fieldOf(parts, around, line, grid, wide, miss), grid, simplify_m).map((polygon) => polygon.map((ring) => ring.map(([x, y]): [number, number] => [round(box[0] + x / x_m), round(box[1] + y / y_m)]))) },
     })),
     within_m: wide + miss, across_m: 2 * miss,
   }
@@ -64,14 +66,23 @@ function boxOf({ a, b, lng, lat, edges }: Network, bands: readonly Band[]): [wes
   return box
 }
 
-type Plane = { x: (lng: number) => number; y: (lat: number) => number }
+function edgesOn({ edges }: Network, line: Line, { west, south, cell, columns, rows }: Grid): number[] {
+  const found: number[] = [], east = west + columns * cell, north = south + rows * cell
+  for (let e = 0; e < edges; e++) {
+    const [x, y, dx, dy] = line(e)
+    if (Math.max(x, x + dx) >= west && Math.min(x, x + dx) <= east && Math.max(y, y + dy) >= south && Math.min(y, y + dy) <= north) found.push(e)
+  }
+  return found
+}
 
-/** Below zero inside: within `core` of a reached edge whatever else is near, or within `wide` and not nearer to one that is not reached. */
-function fieldOf(network: Network, parts: readonly Part[], grid: Grid, to: Plane, wide: number, core: number): Float32Array {
+type Line = (edge: number) => [x: number, y: number, dx: number, dy: number]
+
+/** Below zero inside: within `core` of a reached edge whatever else is near, or within `wide` and not nearer to one that is not reached.
+ *  @param around the edges that lie on the grid */
+function fieldOf(parts: readonly Part[], around: readonly number[], line: Line, grid: Grid, wide: number, core: number): Float32Array {
   const near = farField(grid), other = farField(grid), reach = wide + 2 * grid.cell
-  const { a, b, lng, lat, edges } = network
   const draw = (field: Float32Array, edge: number, from: number, until: number): void => {
-    const x = to.x(lng[a[edge]!]!), y = to.y(lat[a[edge]!]!), dx = to.x(lng[b[edge]!]!) - x, dy = to.y(lat[b[edge]!]!) - y
+    const [x, y, dx, dy] = line(edge)
     lower(field, grid, x + from * dx, y + from * dy, x + until * dx, y + until * dy, reach)
   }
   const reached = new Map<number, Part[]>()
@@ -81,16 +92,35 @@ function fieldOf(network: Network, parts: readonly Part[], grid: Grid, to: Plane
     if (list) list.push(part)
     else reached.set(part.edge, [part])
   }
-  const right = grid.west + grid.columns * grid.cell + reach, top = grid.south + grid.rows * grid.cell + reach
-  for (let e = 0; e < edges; e++) {
-    const x1 = to.x(lng[a[e]!]!), x2 = to.x(lng[b[e]!]!), y1 = to.y(lat[a[e]!]!), y2 = to.y(lat[b[e]!]!)
-    if (Math.max(x1, x2) < grid.west - reach || Math.min(x1, x2) > right || Math.max(y1, y2) < grid.south - reach || Math.min(y1, y2) > top) continue
+  const matters = nearParts(parts, line, grid, 2 * wide + grid.cell)
+  for (const e of around) {
+    const own = reached.get(e)
+    if (!own && !matters(e)) continue
     let from = 0
-    for (const part of (reached.get(e) ?? []).sort((p, q) => p.from - q.from)) {
+    for (const part of own?.sort((p, q) => p.from - q.from) ?? []) {
       if (part.from > from) draw(other, e, from, part.from)
       from = Math.max(from, part.to)
     }
     if (from < 1) draw(other, e, from, 1)
   }
-  return near.map((d, i) => Math.min(d - core, Math.max(d - wide, other[i] === Infinity ? -Infinity : (d - other[i]!) / 2)))
+  for (let i = 0; i < near.length; i++) if (near[i]! < Infinity) near[i] = Math.min(near[i]! - core, Math.max(near[i]! - wide, other[i] === Infinity ? -Infinity : (near[i]! - other[i]!) / 2))
+  return near
+}
+
+/** Whether an edge comes as near to a reached one as `reach`, in squares of 64 m: what is not reached matters nowhere else. */
+function nearParts(parts: readonly Part[], line: Line, { west, south, cell, columns, rows }: Grid, reach: number): (edge: number) => boolean {
+  const size = 64, wide = Math.ceil((columns * cell) / size) + 1, high = Math.ceil((rows * cell) / size) + 1, marked = new Uint8Array(wide * high)
+  const squares = (edge: number, margin: number): [number, number, number, number] => {
+    const [x, y, dx, dy] = line(edge), column = (at: number): number => Math.min(wide - 1, Math.max(0, Math.floor((at - west) / size))), row = (at: number): number => Math.min(high - 1, Math.max(0, Math.floor((at - south) / size)))
+    return [column(Math.min(x, x + dx) - margin), row(Math.min(y, y + dy) - margin), column(Math.max(x, x + dx) + margin), row(Math.max(y, y + dy) + margin)]
+  }
+  for (const { edge } of parts) {
+    const [left, low, right, top] = squares(edge, reach)
+    for (let j = low; j <= top; j++) marked.fill(1, j * wide + left, j * wide + right + 1)
+  }
+  return (edge) => {
+    const [left, low, right, top] = squares(edge, 0)
+    for (let j = low; j <= top; j++) for (let i = left; i <= right; i++) if (marked[j * wide + i]) return true
+    return false
+  }
 }

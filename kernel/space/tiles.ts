@@ -1,8 +1,8 @@
 // Vector tiles (MVT) of buildings, sites and ways from the process: layers are cut once from GeoJSON, tiles are made when they are asked for.
 import GeoJSONVT from 'geojson-vt'
 import { fromGeojsonVt } from 'vt-pbf'
-import type { Part } from './isochrone.ts'
 import type { Network } from './network.ts'
+import type { Part } from './reach.ts'
 
 type Values = Readonly<Record<string, string | number | boolean | null>>
 export type Feature = { type: 'Feature'; id?: number; geometry: GeoJSON.Geometry; properties: Values }
