@@ -1,15 +1,21 @@
 // Area centres as everybody may see them: whose ground, when open, what can be booked there and how many places are left. Lines of bookings are read
 // by the platform and told as counts; who stands in them is told to nobody here.
 import { addDays } from '../kernel/base/calendar.ts'
-import { openAt, type Hours } from '../kernel/base/hours.ts'
-import type { Day, Instant } from '../kernel/base/model.ts'
+import { openAt, parseHours, type Hours } from '../kernel/base/hours.ts'
+import type { Day, Instant, Words } from '../kernel/base/model.ts'
 import { dayView, linesBetween, type Hold, type SlotView, type Terms, type Thing } from '../kernel/bookings/index.ts'
 import { termsOf } from '../kernel/matters/holding.ts'
 import { distance, type LngLat, type Place } from '../kernel/places/index.ts'
+import { readRegister, registerOf, type Register, type RegisterRow } from '../kernel/registers/index.ts'
 import type { System } from '../kernel/system/compile.ts'
 import type { District } from './district.ts'
 
 export type Centre = { place: Place; name: string; name_en: string; things: readonly Thing[] }
+/** What its registers say of it, read as the visitor. */
+export type Doors = { hours: Hours | null; line?: string; address?: string; committees: readonly string[]; duties: readonly Duty[]; footfall: Footfall | null }
+export type Duty = { name: string; nets: readonly Words[]; post: Words; hours: Hours; heads: number; now: boolean }
+/** How many came on the last seven days that were counted. */
+export type Footfall = { count: number; from: Day; to: Day; days: number }
 
 /** The system in which things are booked; undefined where none is installed. */
 export const bookingSystem = (district: District): System | undefined => [...district.systems.values()].find(({ declaration }) => declaration.holds)
@@ -40,10 +46,49 @@ export function centres(district: District, near?: LngLat): Centre[] {
   return near ? all.map((one) => [far(one), one] as const).sort((a, b) => a[0] - b[0]).map(([, one]) => one) : all
 }
 
-/** Somebody is there when one of its rooms or services is open; and until when, or from when on. */
-export function openNow(district: District, { things }: Centre, at: Instant): { open: boolean; until: Instant | null } {
+/** The register of this name, whichever system declares it. */
+function registerCalled(district: District, id: string): Register | null {
+  const found = [...district.systems.values()].find(({ declaration }) => Object.hasOwn(declaration.registers ?? {}, id))
+  return found ? registerOf(district.systems, `${found.declaration.id}.${id}`) : null
+}
+async function rowsOf(district: District, id: string, place?: number, limit = 200): Promise<{ rows: RegisterRow[]; register: Register | null }> {
+  const register = registerCalled(district, id)
+  const reading = { world: district.world(), now: district.now(), visitor: true }
+  return { register, rows: register ? (await district.visit((tx) => readRegister(tx, register, { limit, ...(place !== undefined && { place }) }, reading))).items : [] }
+}
+const hoursOf = (value: unknown): Hours | null => { const read = typeof value === 'string' ? parseHours(value) : null; return read?.ok ? read.value : null }
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
+
+/** The hours of all centres, by code. */
+export async function centreHours(district: District): Promise<Map<string, Hours>> {
+  const { rows } = await rowsOf(district, 'centres')
+  return new Map(rows.flatMap(({ facts }) => { const hours = hoursOf(facts['hours']); return hours ? [[String(facts['code']), hours]] : [] }))
+}
+
+export async function doorsOf(district: District, { place }: Centre): Promise<Doors> {
+  const { calendar, territory, today } = district.world()
+  const now = district.now()
+  const [centre, grounds, duties, footfall] = await Promise.all([rowsOf(district, 'centres', place.id), rowsOf(district, 'grounds', territory.ancestors(place.id, today(now))[0]), rowsOf(district, 'duties', place.id), rowsOf(district, 'footfall', place.id, 500)])
+  const facts = centre.rows[0]?.facts ?? {}
+  const said = duties.register && duties.register.system.words.registers?.[duties.register.id]?.columns
+  const days = footfall.rows.map((row) => ({ day: String(row.facts['day']), count: Number(row.facts['count']) }))
+  const counted = [...new Set(days.map(({ day }) => day))].sort().slice(-7)
+  return {
+    hours: hoursOf(facts['hours']), ...(textOf(facts['line']) && { line: textOf(facts['line'])! }), ...(textOf(facts['address']) && { address: textOf(facts['address'])! }),
+    committees: grounds.rows.filter((row) => row.facts['centre'] === place.code).map((row) => String(row.facts['committee'])),
+    duties: duties.rows.flatMap((row): Duty[] => {
+      const hours = hoursOf(row.facts['hours'])
+      const nets = Array.isArray(row.facts['nets']) ? (row.facts['nets'] as string[]) : []
+      return hours ? [{ name: row.name, hours, heads: Number(row.facts['heads']), now: openAt(hours, calendar, now).open, nets: nets.flatMap((net) => said?.['nets']?.choices?.[net] ?? []), post: said?.['post']?.choices?.[String(row.facts['post'])] ?? { zh: '', en: '' } }] : []
+    }),
+    footfall: counted.length ? { count: days.filter(({ day }) => counted.includes(day)).reduce((sum, { count }) => sum + count, 0), from: counted[0]!, to: counted.at(-1)!, days: counted.length } : null,
+  }
+}
+
+/** By its own hours, or else when one of its rooms is open; and until when, or from when on. */
+export function openNow(district: District, { things }: Centre, at: Instant, own?: Hours | null): { open: boolean; until: Instant | null } {
   const { calendar } = district.world()
-  const hours = [...new Map(things.filter(({ kind }) => kind === 'room').map(({ open }): [string, Hours] => [open.text, open])).values()]
+  const hours = own ? [own] : [...new Map(things.filter(({ kind }) => kind === 'room').map(({ open }): [string, Hours] => [open.text, open])).values()]
   const said = hours.map((one) => openAt(one, calendar, at))
   const open = said.filter((one) => one.open)
   const ends = open.flatMap(({ until }) => until ?? [])

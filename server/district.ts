@@ -4,11 +4,11 @@ import { createHmac, createSecretKey } from 'node:crypto'
 import { as, openDatabase, type Database, type Tx } from '../database/connect.ts'
 import { migrate } from '../database/migrate.ts'
 import { rolesOf } from '../database/roles.ts'
-import { makeCalendar, type Calendar } from '../kernel/base/calendar.ts'
+import { dayOf, makeCalendar, type Calendar } from '../kernel/base/calendar.ts'
 import type { DigestAlgorithm } from '../kernel/base/canonical.ts'
 import { makeIds, type Ids } from '../kernel/base/ids.ts'
 import { now as machineNow } from '../kernel/base/clock.ts'
-import type { ThingRow } from '../kernel/bookings/model.ts'
+import { loadThings } from '../kernel/bookings/index.ts'
 import type { HolidayYear, Instant } from '../kernel/base/model.ts'
 import { enact, loadCatalogue, revision } from '../kernel/catalogues/store.ts'
 import { precedentRow } from '../kernel/matters/precedent.ts'
@@ -96,16 +96,20 @@ export async function districtOn(db: Database, options: Omit<DistrictOptions, 'd
   const { about, secret } = await asWriter(async (tx) => (await tx<{ about: About; secret: Buffer }[]>`select about, secret from district`)[0]!)
   const process = await asWriter(async (tx) => (await tx<{ processes: number }[]>`update heads set processes = (processes + 1) % 1024 returning processes`)[0]!.processes)
   let places = ''
-  let world = await asWriter(async (tx) => { places = await placesMark(tx); return loadWorld(tx, about) })
+  let world = await asWriter(async (tx) => { places = await placesMark(tx); return loadWorld(tx, { about, systems, now: now() }) })
+  let read_on = world.today(now())
   const listeners = new Set<(entries: readonly Entry[], position: string) => void>()
   const watchers = new Set<(chain: Chain, id: string) => void>()
   const reload = async (): Promise<void> => {
     const latest = await asWriter(revision)
-    if (latest === world.revision) return
+    // Rows that were announced come into force with a day.
+    const today = world.today(now())
+    if (latest === world.revision && today === read_on) return
+    read_on = today
     world = await asWriter(async (tx) => {
       // Lists change often (each ruling does it), places seldom, and sixty thousand of them take long to read.
       const mark = await placesMark(tx)
-      const next = await loadWorld(tx, about, mark === places ? world : undefined)
+      const next = await loadWorld(tx, { about, systems, now: now() }, mark === places ? world : undefined)
       places = mark
       return next
     })
@@ -115,6 +119,7 @@ export async function districtOn(db: Database, options: Omit<DistrictOptions, 'd
 
   const ids = makeIds(process)
   await demonstrationRows(asWriter, systems, options, { world: () => world, now, ids, algorithm: about.algorithm }, about.demonstration)
+  await reload()
   const writer = makeWriter({
     db, roles: { writer: writerRole }, systems: { byId: systems, idOf }, world: () => world, ids, now, prefix: about.prefix,
     algorithm: about.algorithm,
@@ -204,17 +209,16 @@ async function demonstrationRows(asWriter: District['asWriter'], systems: Readon
 const placesMark = async (tx: Tx): Promise<string> => (await tx<{ mark: string }[]>`select count(*) || ' ' || coalesce(sum(hashtextextended(p::text, 0)), 0) as mark from places p`)[0]!.mark
 
 /** @param known a snapshot whose places are still those of the table. */
-async function loadWorld(tx: Tx, about: About, known?: World): Promise<World> {
+async function loadWorld(tx: Tx, { about, systems, now }: { about: About; systems: ReadonlyMap<string, System>; now: Instant }, known?: World): Promise<World> {
   const at = await revision(tx)
   const territory = known?.territory ?? (await loadPlaces(tx, about.readings))
+  const calendar = await loadCalendar(tx, about)
   const [organisations, posts, categories, responsibility, limits, channels, things, phones] = await Promise.all([
-    loadOrganisations(tx), loadPosts(tx), loadCatalogue<CategoryRow>(tx, 'categories'), loadCatalogue<ResponsibilityRow>(tx, 'responsibility'), loadCatalogue<LimitRow>(tx, 'limits'), loadCatalogue<ChannelRow>(tx, 'channels'), loadThings(tx), loadCatalogue<PhoneRow>(tx, 'phones'),
+    loadOrganisations(tx), loadPosts(tx), loadCatalogue<CategoryRow>(tx, 'categories'), loadCatalogue<ResponsibilityRow>(tx, 'responsibility'), loadCatalogue<LimitRow>(tx, 'limits'), loadCatalogue<ChannelRow>(tx, 'channels'),
+    loadThings(tx, systems.values(), dayOf(calendar, now), now, (place) => territory.byId(place)?.code), loadCatalogue<PhoneRow>(tx, 'phones'),
   ])
-  return makeWorld({ revision: at, calendar: await loadCalendar(tx, about), territory, organisations, posts, categories, responsibility, limits, channels, things, phones })
+  return makeWorld({ revision: at, calendar, territory, organisations, posts, categories, responsibility, limits, channels, things, phones })
 }
-
-/** What may be booked. */
-const loadThings = async (tx: Tx): Promise<readonly ThingRow[]> => (await loadCatalogue<ThingRow>(tx, 'things')).at(-1)?.rows ?? []
 
 async function loadCalendar(tx: Tx, about: About): Promise<Calendar> {
   const [holidays, hours] = await Promise.all([loadCatalogue<HolidayYear>(tx, 'holidays'), loadCatalogue<readonly [string, string]>(tx, 'work_hours')])

@@ -2,10 +2,11 @@
 // what can be booked, whose ground it is, how else to reach it.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { addDays } from '../kernel/base/calendar.ts'
-import { hoursWords } from '../kernel/base/hours.ts'
+import { hoursWords, type Hours } from '../kernel/base/hours.ts'
 import type { Day } from '../kernel/base/model.ts'
+import { sayDay } from '../kernel/base/time.ts'
 import type { Thing } from '../kernel/bookings/index.ts'
-import { centreByCode, centres, daysOf, openBooking, openNow, type Centre, type DayOf } from '../server/centres.ts'
+import { centreByCode, centreHours, centres, daysOf, doorsOf, openBooking, openNow, type Centre, type DayOf, type Doors } from '../server/centres.ts'
 import type { District } from '../server/district.ts'
 import { pathTo } from '../server/views.ts'
 import { back, call, empty, phones, type Front, type Lang, type Look } from './frame.ts'
@@ -26,7 +27,7 @@ export function centreRoutes(app: FastifyInstance, district: District, { lookOf,
     const zh = lang === 'zh'
     return send(request, reply, { title: zh ? '片区中心' : 'Area centres', path: '/centres', tab: 'near', body: html`<h1>${zh ? '片区中心' : 'Area centres'}</h1>
 <p class="lead">${known ? (zh ? `${called(place, 'zh')}近的排前面（按直线）。` : `Those near ${called(place, 'en')} first, in a straight line.`) : zh ? '有房间、有服务、有课，谁都能订。' : 'Rooms, services and courses that anybody may book.'} <a class="more" href="/place?to=centres">${known ? (zh ? '换地方' : 'Another place') : zh ? '选我的小区' : 'Choose my compound'}</a></p>
-${listOf(district, centres(district, near), lang)}` })
+${listOf(district, centres(district, near), await centreHours(district), lang)}` })
   })
   app.get<{ Params: { code: string } }>('/centres/:code', { schema: { hide: true } }, async (request: FastifyRequest, reply: FastifyReply) => {
     const look = lookOf(request)
@@ -36,10 +37,10 @@ ${listOf(district, centres(district, near), lang)}` })
   })
 }
 
-function listOf(district: District, all: readonly Centre[], lang: Lang): Html {
+function listOf(district: District, all: readonly Centre[], hours: ReadonlyMap<string, Hours>, lang: Lang): Html {
   const zh = lang === 'zh'
   if (all.length === 0) return empty(zh ? '本区还没有登记片区中心。' : 'No area centre is registered.', { href: '/home', words: zh ? '回首页' : 'Home' })
-  return html`<ul class="list">${all.map((centre) => html`<li><div class="m-top"><h2 class="h3"><a href="/centres/${centre.place.code}">${centreName(centre, lang)}</a></h2>${openChip(district, centre, lang)}</div>
+  return html`<ul class="list">${all.map((centre) => html`<li><div class="m-top"><h2 class="h3"><a href="/centres/${centre.place.code}">${centreName(centre, lang)}</a></h2>${openChip(district, centre, lang, hours.get(centre.place.code))}</div>
 <p class="small">${pathTo(district, centre.place.id)}${centre.things.length > 0 && ` · ${sayCount(centre, lang)}`}</p></li>`)}</ul>`
 }
 function sayCount({ things }: Centre, lang: Lang): string {
@@ -47,11 +48,11 @@ function sayCount({ things }: Centre, lang: Lang): string {
   return lang === 'zh' ? `${count('room')} 间房、${count('service')} 项服务、${count('activity')} 门课` : `${count('room')} rooms, ${count('service')} services, ${count('activity')} courses`
 }
 
-function openChip(district: District, centre: Centre, lang: Lang): Html | null {
-  if (centre.things.length === 0) return null
+function openChip(district: District, centre: Centre, lang: Lang, own?: Hours | null): Html | null {
+  if (centre.things.length === 0 && !own) return null
   const { calendar, today } = district.world()
   const now = district.now()
-  const { open, until } = openNow(district, centre, now)
+  const { open, until } = openNow(district, centre, now, own)
   const zh = lang === 'zh'
   const at = until === null ? '' : clockAt(calendar, until)
   const day = until === null || today(until) === today(now) ? '' : `${sayDate(today(until), today(now), lang)} `
@@ -63,20 +64,23 @@ async function centrePage(district: District, look: Look, centre: Centre): Promi
   const zh = lang === 'zh'
   const { territory, today } = district.world()
   const day = today(district.now())
-  const [days, week] = await Promise.all([
+  const [doors, days, week] = await Promise.all([
+    doorsOf(district, centre),
     daysOf(district, centre.things.filter(({ kind }) => kind !== 'activity'), [day]),
     daysOf(district, centre.things.filter(({ kind }) => kind === 'activity'), Array.from({ length: 7 }, (_, n) => addDays(day, n))),
   ])
-  const committees = territory.unitsOf('committee', day, centre.place.id)
+  // What its register does not say the territory does.
+  const claimed = doors.committees.flatMap((code) => territory.byCode(code, day)?.id ?? [])
+  const committees = claimed.length ? claimed : territory.unitsOf('committee', day, centre.place.id)
   const names = committees.map((id) => called(territory.byId(id)!, lang))
-  const head = html`${back('/centres', zh ? '全部片区中心' : 'All area centres')}<h1>${centreName(centre, lang)}</h1><p class="lead">${pathTo(district, centre.place.id)} ${openChip(district, centre, lang)}</p>`
+  const head = html`${back('/centres', zh ? '全部片区中心' : 'All area centres')}<h1>${centreName(centre, lang)}</h1><p class="lead">${doors.address ?? pathTo(district, centre.place.id)} ${openChip(district, centre, lang, doors.hours)}</p>${doors.hours && html`<p>${hoursWords(doors.hours)[lang]}</p>`}${doors.line && html`<p>${call(doors.line)}</p>`}`
   const may = openBooking(district) !== undefined && centre.things.length > 0
   const book = may && html`<p class="sec"><a class="btn" href="/book?centre=${centre.place.code}">${zh ? '订房间、订服务' : 'Book a room or a service'}</a></p>`
   if (elder) return html`${head}${book}<section class="sec"><h2>${zh ? '这周的课' : 'Courses this week'}</h2>${weekOf(district, week, lang)}</section>${otherWays(lang)}`
   return html`${head}${book}
 <div class="cols"><div><section class="sec"><h2>${zh ? '今天' : 'Today'} <span class="small">${sayDate(day, day, lang).replace(/^今天|today/, '')}</span></h2>${todayOf(days, lang, may)}</section>
 <section class="sec"><h2>${zh ? '这周的课' : 'Courses this week'}</h2>${weekOf(district, week, lang)}</section>${otherWays(lang)}</div>
-<div><section class="sec"><h2>${zh ? '管哪一片' : 'Its ground'} <span class="small">${zh ? `${names.length} 个居委会` : `${names.length} committees`}</span></h2><p>${names.join(zh ? '、' : ', ')}</p>${groundOf(district, centre.place.id, committees, lang)}</section></div></div>`
+<div>${whoIsThere(doors, lang)}<section class="sec"><h2>${zh ? '管哪一片' : 'Its ground'} <span class="small">${zh ? `${names.length} 个居委会` : `${names.length} committees`}</span></h2><p>${names.join(zh ? '、' : ', ')}</p>${groundOf(district, centre.place.id, committees, lang)}</section>${cameIn(doors, day, lang)}</div></div>`
 }
 
 /** Rooms and services of today, each with its hours and what is left. */
@@ -98,6 +102,23 @@ function weekOf(district: District, week: readonly DayOf[], lang: Lang): Html {
   if (all.length === 0) return html`<p>${zh ? '这七天没有课。' : 'No course in these seven days.'}</p>`
   const now: Day = today(district.now())
   return html`<ul class="list">${all.map(({ thing, day, slot }) => html`<li><div class="m-top"><h3><a href="/book?thing=${thing.code}&day=${day}">${thing.words[lang]}</a></h3><span class="chip ${slot.free > 0 ? 'ok' : 'off'}">${icon(slot.free > 0 ? 'done' : 'people')}${slot.free > 0 ? (zh ? `还有 ${slot.free} 个位子` : `${slot.free} places left`) : zh ? `满了，${slot.waiting} 人排队` : `full, ${slot.waiting} waiting`}</span></div><p class="small">${sayDate(day, now, lang)} ${sayHours(calendar, slot)} · ${thing.about?.[lang]}</p></li>`)}</ul>`
+}
+
+/** What is done there now and at what other times: by function, and by nobody's name. */
+function whoIsThere({ duties }: Doors, lang: Lang): Html | null {
+  const zh = lang === 'zh'
+  if (duties.length === 0) return null
+  const line = ({ name, nets, post, hours, heads }: Doors['duties'][number]): Html => html`<li><h3>${name} <span class="small">${nets.map((net) => net[lang]).join(zh ? '、' : ', ')}</span></h3><p class="small">${post[lang]}${zh ? ` ${heads} 人` : `, ${heads}`} · ${hoursWords(hours)[lang]}</p></li>`
+  const [now, later] = [duties.filter((duty) => duty.now), duties.filter((duty) => !duty.now)]
+  return html`<section class="sec"><h2>${zh ? '现在谁在' : 'Who is there now'}</h2>${now.length ? html`<ul class="list">${now.map(line)}</ul>` : html`<p>${zh ? '现在没有人值守。' : 'Nobody is there now.'}</p>`}${later.length > 0 && html`<details><summary>${zh ? `别的时候还有 ${later.length} 样` : `${later.length} more at other times`}</summary><ul class="list">${later.map(line)}</ul></details>`}</section>`
+}
+
+/** How many came through its doors: a number, and never who. */
+function cameIn({ footfall }: Doors, today: Day, lang: Lang): Html | null {
+  if (!footfall) return null
+  const { count, from, to, days } = footfall
+  const said = (day: Day): string => sayDay(day, today)[lang]
+  return html`<section class="sec"><h2>${lang === 'zh' ? '来的人多不多' : 'How many come'}</h2><p>${lang === 'zh' ? `${said(from)}到${said(to)}，${days} 天来了 ${count} 人次。门口只数人数，不认人。` : `${count} visits on ${days} days, ${said(from)} to ${said(to)}. Doors count heads and know nobody.`}</p></section>`
 }
 
 export const otherWays = (lang: Lang): Html => html`<section class="sec"><h2>${lang === 'zh' ? '不上网怎么订' : 'Without the net'}</h2><p>${lang === 'zh' ? html`打 ${call(phones.hotline)}，或到中心服务台，有人帮您订，一样的编号。` : html`Call ${call(phones.hotline)} or come to the counter of the centre: the same number.`}</p></section>`

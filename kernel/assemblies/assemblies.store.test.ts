@@ -37,7 +37,7 @@ beforeAll(async () => {
   clerk = await actor('intakeClerk')
   counter = await actor('dispatcher')
   counterPost = (counter as { post: number }).post
-  const [system] = [...district.systems.values()].filter((s) => s.declaration.facts['channel'])
+  const [system] = [...district.systems.values()].filter(({ declaration: { facts, open } }) => facts['channel'] && 'text' in open.asks)
   const place = district.world().territory.unitsOf('committee', '2026-06-16')[0]
   const client = await server.as(people.find(({ role }) => role === 'intakeClerk')!.name)
   const opened = await client.post(`/api/systems/${system!.declaration.id}/matters`, { facts: { text: '12 号楼加装电梯', channel: 'phone' }, place })

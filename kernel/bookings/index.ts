@@ -2,3 +2,4 @@
 export { callable, claim, dayView, isOver, overlaps, slotsOn, thingOf, timeFaults } from './model.ts'
 export type { Hold, SlotView, Span, Terms, Thing, ThingRow } from './model.ts'
 export { linesBetween, thingsWaitedFor } from './store.ts'
+export { loadThings, thingFrom } from './things.ts'

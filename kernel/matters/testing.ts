@@ -11,10 +11,12 @@ import type { LimitRow, Pack, ResponsibilityRow } from '../system/pack.ts'
 import { pack } from '../../packs/qingshi/pack.ts'
 import { precedentRow } from './precedent.ts'
 import { decideOpen, decideStep, dutyAfter, type Effect } from './decide.ts'
+import { thingFrom } from '../bookings/things.ts'
+import type { ThingRow } from '../bookings/model.ts'
 import { blankBatch } from './acts.ts'
 import { claimFor, leaves, type Booking, type Lines } from './holding.ts'
-import { apply, lead, type Actor, type Change, type Entry, type Json, type Matter } from './model.ts'
 import { heardBy } from './puts.ts'
+import { apply, lead, type Actor, type Change, type Entry, type Facts, type Json, type Matter } from './model.ts'
 import { holdsRole, postIn } from './rights.ts'
 import { ringing } from './windows.ts'
 import { makeWorld, type Version, type World } from './world.ts'
@@ -35,8 +37,15 @@ export function testWorld(systems: readonly System[], options: WorldOptions = {}
   return makeWorld({
     revision: 1, calendar: makeCalendar({ zone: pack.zone, work_hours: pack.work_hours, holidays: options.holidays ?? pack.holidays }), territory, organisations, posts,
     categories: [{ version: 1, from: always, rows: pack.categories }], limits: [{ version: 1, from: always, rows: limits }],
-    responsibility: options.responsibility ?? [{ version: 1, from: always, rows: pack.responsibility }], ...((pack as Pack).things && { things: (pack as Pack).things!() }),
+    responsibility: options.responsibility ?? [{ version: 1, from: always, rows: pack.responsibility }], things: testThings(systems),
   })
+}
+
+/** What may be booked by the rows of the pack. */
+function testThings(systems: readonly System[]): ThingRow[] {
+  const rows = (pack as Pack).registers?.({ seed: 1 }) ?? {}
+  return systems.flatMap(({ declaration }) => Object.entries(declaration.registers ?? {}).flatMap(([id, { things, title }]) =>
+    (things ? rows[`${declaration.id}.${id}`] ?? [] : []).map((row) => thingFrom(things!, String(row.facts[title]), row.facts as Facts, row.place!))))
 }
 
 let territory: Territory | undefined

@@ -40,6 +40,8 @@ export async function writeRows(tx: Tx, on: RegisterOn, register: Register, draf
   if (faulty.length) return { ok: false, faulty }
   const versions = hang(on, { head, at }, prepared as Prepared[], old)
   await insertVersions(tx, versions)
+  // What may be booked is part of what every process knows of the district: all read it again.
+  if (register.declaration.things && versions.length) await tx`update heads set revision = revision + 1`
   await moveHead(tx, { no: head.no, seq: versions.at(-1)?.seq ?? head.seq, hash: versions.at(-1)?.hash ?? head.hash })
   return { ok: true, value: versions.map(({ id, version }) => ({ id, version })) }
 }

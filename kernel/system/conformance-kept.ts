@@ -32,6 +32,7 @@ export function registerFaults(d: SystemDeclaration, say: Say): void {
     for (const role of register.write) if (d.roles[role]?.within !== 'place') say(`the register ${id} is written by ${role}, who stands over no place`)
     if (!register.write.length) say(`nobody writes the register ${id}`)
     if (register.announced && (register.announced.days < 1 || !register.public)) say(`the register ${id} announces its changes to nobody`)
+    thingFaults(id, register, say)
     for (const [column, declared] of Object.entries(columns)) {
       if (reserved.includes(column) || !/^[a-z][a-z0-9_]{0,29}$/.test(column)) say(`the column ${id}.${column} bears a name that is kept`)
       if (personal.test(column)) say(`the column ${id}.${column} would hold what is a person’s`)
@@ -59,4 +60,14 @@ export function entryFaults(d: SystemDeclaration, say: Say): void {
       else if (from === '#number' ? into.is !== 'text' : from.endsWith('*100') ? fact?.is !== 'integer' || into.is !== 'area' : fact?.is !== into.is) say(`${id} enters ${column} from ${from}, which is of another kind`)
     }
   }
+}
+
+/** Rows that may be booked say when and for how long. */
+function thingFaults(id: string, { things, columns, key, located }: NonNullable<SystemDeclaration['registers']>[string], say: (fault: string) => void): void {
+  if (!things) return
+  const is: [string | undefined, string][] = [[things.code, 'text'], [things.hours, 'hours'], [things.slot_min, 'integer'], [things.name_en, 'text'], [things.about, 'text'], [things.about_en, 'text'], [things.most_slots, 'integer'], [things.places, 'integer'], [things.fee, 'money'], [things.first_day, 'date'], [things.last_day, 'date']]
+  for (const [column, kind] of is) if (column !== undefined && columns[column]?.is !== kind) say(`the register ${id} is booked by ${column}, which is no ${kind}`)
+  for (const column of [things.code, things.hours, things.slot_min]) if (!columns[column]?.required) say(`the register ${id} is booked by ${column}, which is not required`)
+  if (key.length !== 1 || key[0] !== things.code || !located) say(`the register ${id} is booked by a code that is not its key, or its rows lie nowhere`)
+  if (typeof things.kind !== 'string') { const kind = columns[things.kind.in]; if (kind?.is !== 'choice' || kind.of.some((one) => !['room', 'service', 'activity'].includes(one))) say(`the register ${id} is booked as ${things.kind.in}, which is no choice of room, service and activity`) }
 }

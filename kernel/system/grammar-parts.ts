@@ -92,6 +92,8 @@ export type RegisterDeclaration<R extends string = string> = {
   located?: 'place' | 'spot'
   /** Everybody may read its `open` columns, from which day a row was changed, and why. */
   public?: true
+  /** Its rows may be booked (kernel/bookings): the columns that say how. `code` is unique for ever; without `places` one holds it at a time. */
+  things?: { kind: { in: string } | 'room' | 'service' | 'activity'; code: string; hours: string; slot_min: string; name_en?: string; about?: string; about_en?: string; most_slots?: string; places?: string; fee?: string; first_day?: string; last_day?: string }
   /** What stands is changed or ended no earlier than so many days after it is announced, unless it is put right at once and says so. */
   announced?: { days: number; rule: string }
 }

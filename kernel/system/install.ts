@@ -80,7 +80,6 @@ export async function install(db: Database, pack: Pack, declarations: readonly S
     await enact(tx, 'responsibility', always, pack.responsibility, 'pack', options.now, null)
     await enact(tx, 'limits', always, withDefaults(pack.limits, declarations), 'pack', options.now, null)
     if (pack.channels) await enact(tx, 'channels', always, pack.channels, 'pack', options.now, null)
-    if (pack.things) await enact(tx, 'things', always, pack.things(), 'pack', options.now, null)
     if (pack.phones) await enact(tx, 'phones', always, pack.phones(), 'pack', options.now, null)
     if (pack.residents) await enact(tx, 'residents', always, pack.residents(), 'pack', options.now, null)
     if (pack.sites) await enact(tx, 'sites', always, pack.sites(), 'pack', options.now, null)

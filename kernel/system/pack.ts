@@ -1,6 +1,5 @@
 // A pack is one district's own data. The kernel reads it once into dated tables; no code names a pack.
 import type { Limit, Words, HolidayYear } from '../base/model.ts'
-import type { ThingRow } from '../bookings/model.ts'
 import type { Level } from '../places/model.ts'
 
 export type PackPlace = {
@@ -138,8 +137,6 @@ export type Pack = {
   responsibility: readonly ResponsibilityRow[]
   limits: readonly LimitRow[]
   channels?: readonly ChannelRow[]
-  /** What may be booked. */
-  things?(): readonly ThingRow[]
   /** Rows of registers of an invented district, by `system.register`; a register that is named by another comes before it. */
   registers?(options: { seed: number }): Readonly<Record<string, readonly PackRow[]>>
   /** What planning for walks needs: a network, people by building and age, sites of services and idle rooms. All invented, or none. */

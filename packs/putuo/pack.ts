@@ -2,7 +2,7 @@
 import type { Pack } from '../../kernel/system/pack.ts'
 import { holidays } from '../china/holidays.ts'
 import { peopleOf } from '../shared/census.ts'
-import { thingsOf } from '../shared/centres.ts'
+import { centreRows } from '../shared/centres.ts'
 import { channels } from '../shared/channels.ts'
 import { staff } from '../shared/people.ts'
 import { phonesOf } from '../shared/phones.ts'
@@ -44,7 +44,6 @@ export const pack: Pack = {
   people_by_building: () => peopleOf(putuo()),
   sites: () => sitesOf(putuo()),
   spaces: () => spacesOf(putuo()),
-  things: () => thingsOf(putuo()),
-  registers: () => registersOf('PT', putuo().spec.code, { sites: () => sitesOf(putuo()), spaces: () => spacesOf(putuo()) }),
+  registers: () => ({ ...registersOf('PT', putuo().spec.code, { sites: () => sitesOf(putuo()), spaces: () => spacesOf(putuo()) }), ...centreRows(putuo()) }),
   reports: (options) => reportsOf(putuo(), catalogue, topics, options),
 }

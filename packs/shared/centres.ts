@@ -1,6 +1,9 @@
-// What one may book at the area centres of an invented district: rooms, services by appointment, courses with places. Everything here is made up; a
-// real district's rows come from its own register.
+// The area centres of an invented district: whose committees, which rooms, services and courses, who is there for what, how many came. Everything
+// here is made up; a real district's rows come from its own registers.
 import type { ThingRow } from '../../kernel/bookings/model.ts'
+import type { PackRow } from '../../kernel/system/pack.ts'
+import { addDays } from '../../kernel/base/calendar.ts'
+import { random } from '../../kernel/base/random.ts'
 import type { Territory } from './territory.ts'
 
 type Kind = Omit<ThingRow, 'code' | 'place'> & { id: string }
@@ -26,10 +29,36 @@ const kinds: readonly Kind[] = [
   course('A3', '亲子读书会', 'Reading with children', ['阅览角，3 到 6 岁，一个大人带一个孩子。', 'Reading corner, ages 3 to 6, one grown-up with one child.'], 'Sa 10:00-11:00; PH off', 60, 8),
 ]
 
-/** What each area centre offers; the calligraphy room is not let while a class is in it. */
-export function thingsOf(territory: Territory): ThingRow[] {
-  return territory.streets.flatMap((street) => street.areas.flatMap((area) => kinds.map(({ id, ...kind }): ThingRow => ({
-    ...kind, code: `${area.code}-${id}`, place: area.code,
-    ...(id === 'R4' && { hours: 'Mo 09:00-13:00; Tu,We,Fr 09:00-13:00,13:30-17:30; Th 09:00-13:00; Sa,Su 09:00-13:00; PH off' }),
-  }))))
+const since = '2020-01-01'
+const seats: Record<string, number> = { R1: 30, R2: 8, R3: 20, R4: 12 }
+const nets: Record<string, string> = { A1: 'service', A2: 'service', A3: 'party_mass' }
+const duties: readonly (readonly [name: string, nets: readonly string[], post: string, hours: string, heads: number])[] = [
+  ['服务台', ['party_mass', 'service', 'management'], 'areaDispatcher', 'Mo-Fr 08:30-17:30; Sa,Su 09:00-13:00; PH off', 2],
+  ['党员活动、代表接待', ['party_mass'], 'areaSecretary', 'We 14:00-16:30; PH off', 1],
+  ['听意见、调解', ['party_mass', 'service'], 'laneSecretary', 'Tu,Th 09:00-11:30; PH off', 1],
+  ['市容巡查', ['management'], 'sunkOfficer', 'Mo-Su 08:00-11:00,14:00-17:00', 2],
+  ['沿街商户走访', ['party_mass', 'management'], 'roadSecretary', 'Mo,Fr 14:00-16:30; PH off', 1],
+  ['晚间开放', ['service', 'management'], 'areaDirector', 'Tu,Th 18:00-20:30; PH off', 1],
+]
+/** The calligraphy room is not let while a class is in it. */
+const aroundClasses = 'Mo 09:00-13:00; Tu,We,Fr 09:00-13:00,13:30-17:30; Th 09:00-13:00; Sa,Su 09:00-13:00; PH off'
+
+/** Rows of all registers of area centres; the counts at the doors are those of the last week of December 2025. */
+export function centreRows(territory: Territory): Record<string, readonly PackRow[]> {
+  const chance = random(`${territory.spec.code}/centres`)
+  const areas = territory.streets.flatMap((street) => street.areas.map((area, n) => ({ street, area, n })))
+  const row = (place: string, facts: Record<string, unknown>): PackRow => ({ from: since, place, facts })
+  const shared = ({ id, words, about, hours, slot_min, fee }: Kind, code: string): Record<string, unknown> =>
+    ({ code: `${code}-${id}`, name: words.zh, name_en: words.en, about: about!.zh, about_en: about!.en, hours: id === 'R4' ? aroundClasses : hours, slot_min, ...(fee && { fee }) })
+  return {
+    'area_centre.centres': areas.map(({ street, area, n }) => row(area.code, {
+      code: area.code, name: `${area.name}中心`, address: `${street.spec.roads[n % street.spec.roads.length]}${chance.int(10, 600)}号`, hours: 'Mo-Fr 08:30-17:30; Tu,Th 18:00-20:30; Sa,Su 09:00-13:00; PH off'.replace('Tu,Th 18:00-20:30', 'Tu,Th 08:30-17:30,18:00-20:30'),
+      line: `021-5555${String(chance.int(1000, 9999))}`, floor_area: chance.int(800, 2400) * 100, step_free: true,
+    })),
+    'area_centre.grounds': territory.committees.filter(({ spec }) => !spec.became).map((committee) => row(committee.code, { committee: committee.code, committee_name: committee.name, centre: committee.area })),
+    'area_centre.rooms': areas.flatMap(({ area }) => kinds.filter(({ kind }) => kind !== 'activity').map((kind) => row(area.code, { ...shared(kind, area.code), kind: kind.kind, most_slots: kind.most_slots, ...(seats[kind.id] && { places: seats[kind.id] }), step_free: true }))),
+    'area_centre.activities': areas.flatMap(({ area }) => kinds.filter(({ kind }) => kind === 'activity').map((kind) => row(area.code, { ...shared(kind, area.code), net: nets[kind.id], places: kind.places }))),
+    'area_centre.duties': areas.flatMap(({ area }) => duties.map(([name, of, post, hours, heads]) => row(area.code, { centre: area.code, name, nets: of, post, hours, heads }))),
+    'area_centre.footfall': areas.flatMap(({ area }) => Array.from({ length: 7 }, (_, d) => ['morning', 'afternoon'].map((half) => row(area.code, { centre: area.code, day: addDays('2025-12-22', d), half, door: '正门', count: chance.int(20, 180) }))).flat()),
+  }
 }

@@ -171,6 +171,11 @@ const booking: Record<string, Formula> = {
   fromLineRate: { day: 'reported', of: has('line'), out: [['cancelled', (l) => l.state === 'cancelled'], ['called_off', (l) => l.state === 'called_off']], hit: (l) => l.taken.has('accept') },
   emptyRate: { day: 'arrive', of: (l) => l.taken.has('come') || l.state === 'freed', out: [], hit: (l) => l.state === 'freed' },
 }
+// CIRC-10: events that were held, and how many came.
+const area_centre: Record<string, Formula> = {
+  heldRate: { day: 'reported', of: () => true, out: [], hit: (l) => l.state === 'held' },
+  visitorsMean: { day: 'reported', of: (l) => l.taken.has('record'), out: [], value: (l) => ({ value: Number(fact(l, 'visitors')) }) },
+}
 // RC-05, RC-07.
 const committee_election: Record<string, Formula> = {
   electedRate: { day: 'reported', of: (l) => l.taken.has('count_vote'), out: [], hit: (l) => fact(l, 'outcome') === 'passed' },
@@ -206,7 +211,7 @@ const community_plan: Record<string, Formula> = {
   adoptedRate: { day: 'reported', of: () => true, out: left('withdrawn'), hit: (l) => l.taken.has('adopt') },
 }
 
-export const formulas: Readonly<Record<string, Readonly<Record<string, Formula>>>> = { booking, comment, committee_election, community_plan, governance_project, grid, hotline, lift, meeting, planning_guideline, publication, report_in, resolution, service_catalogue, service_inventory, unowned, whistle }
+export const formulas: Readonly<Record<string, Readonly<Record<string, Formula>>>> = { area_centre, booking, comment, committee_election, community_plan, governance_project, grid, hotline, lift, meeting, planning_guideline, publication, report_in, resolution, service_catalogue, service_inventory, unowned, whistle }
 
 export type Counted = { id: string; day: number; how: 'both' | 'of' | 'without'; why?: string; value: number; unit?: string; life: Life }
 
