@@ -3,11 +3,12 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { random, type Random } from '../base/random.ts'
 import { addDays } from '../base/calendar.ts'
-import { slotsOn, type Span, type Thing } from '../bookings/model.ts'
+import { overlaps, slotsOn, type Span, type Thing } from '../bookings/model.ts'
 import type { FactDeclaration } from '../system/grammar.ts'
 import { stateKind, type Sample, type System } from '../system/compile.ts'
 import { loadSystems } from '../system/load.ts'
 import { refusals } from './decide.ts'
+import { spanOf } from './holding.ts'
 import { live, replay, type Actor, type Matter } from './model.ts'
 import { photosAmong } from './release.ts'
 import { owedBy } from './rights.ts'
@@ -192,6 +193,11 @@ function keepsItsPromises(s: Story, matter: Matter): void {
     }
     expect(run.deadline === null).toBe(run.paused !== undefined)
     if (run.paused) expect(run.paused.why).not.toBe('')
+  }
+  const own = spanOf(declaration, matter.facts)
+  if (own && declaration.holds!.held.includes(matter.state)) for (const other of s.matters()) {
+    const its = other.id === matter.id || !declaration.holds!.held.includes(other.state) ? null : spanOf(declaration, other.facts)
+    expect(its !== null && its.thing === own.thing && its.seat === own.seat && overlaps(its, own), 'two have one place').toBe(false)
   }
   for (const fact of Object.keys(matter.facts)) expect(declaration.facts[fact], `${matter.system} keeps ${fact}, which is not declared`).toBeDefined()
   const entries = s.entries(matter.id)
