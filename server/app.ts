@@ -18,6 +18,7 @@ import { assemblyRoutes } from './routes/assemblies.ts'
 import { attachmentRoutes } from './routes/attachments.ts'
 import type { Advisor } from './advisor.ts'
 import { basemapRoutes } from './routes/basemap.ts'
+import { bookingRoutes } from './routes/bookings.ts'
 import { bookRoutes } from './routes/books.ts'
 import { countRoutes } from './routes/counts.ts'
 import { deskRoutes } from './routes/desk.ts'
@@ -89,7 +90,7 @@ export async function buildApp(district: District, options: AppOptions): Promise
   await docsRoutes(app, district)
   await app.register(async (scope) => { await sessionRoutes(scope, district, options) })
   await app.register(async (scope) => { await oidcRoutes(scope, district, options) })
-  for (const routes of [matterRoutes, searchRoutes, asideRoutes, countRoutes, deskRoutes, placeRoutes, measureRoutes, exchangeRoutes, liveRoutes, ownRoutes, administrationRoutes, rosterRoutes, programRoutes, erasureRoutes, bookRoutes, topicRoutes, registerRoutes]) await app.register(async (scope) => { await routes(scope, district) })
+  for (const routes of [matterRoutes, searchRoutes, asideRoutes, countRoutes, deskRoutes, placeRoutes, measureRoutes, exchangeRoutes, liveRoutes, ownRoutes, administrationRoutes, rosterRoutes, programRoutes, erasureRoutes, bookRoutes, bookingRoutes, topicRoutes, registerRoutes]) await app.register(async (scope) => { await routes(scope, district) })
   for (const routes of [assemblyRoutes, slipRoutes]) await app.register(async (scope) => { await routes(scope, district, options.data) })
   await app.register(async (scope) => { await attachmentRoutes(scope, district, options.data) })
   await app.register(async (scope) => { await suggestRoutes(scope, district, options.data, options.advisor) })
