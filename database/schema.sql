@@ -1164,7 +1164,7 @@ grant insert, select, update (seq, hash) on registers to :writer;
 create table relatives (
   id bigint not null,
   matter bigint not null,
-  called text not null,
+  called text,
   answers boolean not null,
   made bigint not null,
   until bigint not null,
@@ -1176,7 +1176,7 @@ create table relatives (
 CREATE INDEX relatives_matter ON relatives USING btree (matter, id);
 alter table relatives enable row level security, force row level security;
 create policy relatives_write on relatives for all to :writer using (true) with check (true);
-grant insert, select, update (ended) on relatives to :writer;
+grant insert, select, update (called, ended) on relatives to :writer;
 
 create table repeats (
   actor text not null,

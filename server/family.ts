@@ -5,7 +5,7 @@ import type { Instant } from '../kernel/base/model.ts'
 import { isId } from '../kernel/base/ids.ts'
 import type { District } from './district.ts'
 
-export type Relative = { id: string; matter: string; /** What she calls the person: 女儿. */ called: string; answers: boolean; made: Instant; until: Instant; ended: Instant | null }
+export type Relative = { id: string; matter: string; /** What she calls the person: 女儿; null when it was forgotten with the matter's other personal values. */ called: string | null; answers: boolean; made: Instant; until: Instant; ended: Instant | null }
 export type Family = {
   /** All that were ever agreed to for a matter, the newest first. */
   of(matter: string): Promise<Relative[]>
@@ -33,11 +33,16 @@ export function familyOn(district: District): Family {
   return {
     of, keyOf,
     async agree(matter, { called, answers }) {
-      if ((await of(matter)).filter(holds).length >= mostRelatives) return null
       const made = district.now()
       const relative: Relative = { id: district.ids.next(made), matter, called, answers, made, until: made + agreed_ms, ended: null }
-      await district.asWriter((tx) => tx`insert into relatives (id, matter, called, answers, made, until) values (${relative.id}, ${matter}, ${called}, ${answers}, ${made}, ${relative.until})`)
-      return relative
+      return district.asWriter(async (tx) => {
+        // Two pressed at once are counted one after another.
+        await tx`select pg_advisory_xact_lock(hashtextextended(${`relatives ${matter}`}, 0))`
+        const [held] = await tx<{ n: number }[]>`select count(*)::int as n from relatives where matter = ${matter} and ended is null and until > ${made}`
+        if (held!.n >= mostRelatives) return null
+        await tx`insert into relatives (id, matter, called, answers, made, until) values (${relative.id}, ${matter}, ${called}, ${answers}, ${made}, ${relative.until})`
+        return relative
+      })
     },
     async end(matter, id) {
       if (isId(id)) await district.asWriter((tx) => tx`update relatives set ended = ${district.now()} where id = ${id} and matter = ${matter} and ended is null`)

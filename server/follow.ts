@@ -13,7 +13,7 @@ import { journalOf, matterByNumber } from './read.ts'
 import { keepPicture, shown } from './pictures.ts'
 
 /** `key`: null for whoever came by a code; her address then holds no secret. `by`: a relative to whom she agreed, and not she herself. */
-export type Known = { matter: Matter; entries: Entry[]; key: string | null; by?: Relative }
+export type Known = { matter: Matter; entries: Entry[]; key: string | null; by?: Relative; /** What she calls the relatives who acted for her, by the agreement's id. */ helpers: ReadonlyMap<string, string> }
 export type Following = {
   codes: Codes
   family: Family
@@ -44,9 +44,11 @@ export function followingOn(district: District, data: string, channels: readonly
       if (!matter) return null
       const byKey = same(district.followKey(matter.id), key)
       const by = !byKey && key.includes('.') ? await family.find(matter.id, key) : null
-      if (by) return { matter, entries: await district.asWriter((tx) => journalOf(tx, matter.id)), key, by }
-      if (!byKey && !passes(pass, matter.id)) return null
-      return { matter, entries: await district.asWriter((tx) => journalOf(tx, matter.id)), key: byKey ? key : null }
+      if (!by && !byKey && !passes(pass, matter.id)) return null
+      const entries = await district.asWriter((tx) => journalOf(tx, matter.id))
+      const acted = entries.some(({ data }) => data.note?.['relative'] !== undefined) ? await family.of(matter.id) : []
+      const helpers = new Map(acted.flatMap(({ id, called }) => (called === null ? [] : [[id, called] as const])))
+      return { matter, entries, helpers, key: by || byKey ? key : null, ...(by && { by }) }
     },
     keepPhoto: (bytes) => keepPhoto(district, data, bytes),
     async photo(known, id) {

@@ -130,7 +130,7 @@ export function asksOf(system: System, asks: Partial<Record<string, boolean>>, o
 /** A photo of a line: when and where the camera says that it was taken, and how far that is from the matter's own point. */
 export type PhotoView = { id: string; sha256?: string; taken?: string; spot?: readonly [number, number]; distance_m?: number }
 /** `device`: done without a network at this time by the device's clock, as the server corrected it; `at` is when it was received. */
-export type JournalView = { seq: number; at: string; act: string; words: Words; by: string; post: ReturnType<typeof holderView>; person?: string; facts: Record<string, Json>; to?: string; photos?: PhotoView[]; device?: { at: string }; /** Done for whoever raised it by a relative, so called. */ relative?: string }
+export type JournalView = { seq: number; at: string; act: string; words: Words; by: string; post: ReturnType<typeof holderView>; person?: string; facts: Record<string, Json>; to?: string; photos?: PhotoView[]; device?: { at: string }; /** Done for whoever raised it by a relative; who that is, only she herself is told. */ relative?: true }
 
 /** Photos that came with an entry; those chosen among others came before. */
 const isBrought = (fact: FactDeclaration | undefined): boolean => fact?.is === 'photos' && fact.among === undefined
@@ -151,7 +151,7 @@ export function entryView(district: District, system: System, entry: Entry, name
     words: words ? (('done' in words && words.done) || { zh: words.zh, en: words.en }) : called ? { zh: `${kernelActs[entry.act]!.zh}：${called}`, en: `${kernelActs[entry.act]!.en}: ${called}` } : clock ? { zh: `已超时：${clock.zh}`, en: `Late: ${clock.en}` } : (kernelActs[entry.act] ?? { zh: entry.act, en: entry.act }),
     post: entry.by === 'p' ? holderView(district, entry.post) : null, ...(name && { person: maskName(name) }),
     facts, ...(entry.data.to && { to: entry.data.to }), ...(photos.length && { photos: photos.map((id) => ({ ...photoOf(id), ...(evidence?.[id] && { sha256: evidence[id] }) })) }),
-    ...(relative !== undefined && { relative }), ...(device && { device: { at: formatInstant(district.world().calendar, device.at) } }),
+    ...(relative !== undefined && { relative: true as const }), ...(device && { device: { at: formatInstant(district.world().calendar, device.at) } }),
   }
 }
 

@@ -1,5 +1,6 @@
 // A relative helps with one matter: agreed to by whoever raised it, limited, shown on each act, and taken back with one press (ACC-05).
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { forgetDue } from '../kernel/people/forget.ts'
 import { startServer, type TestServer } from '../server/testing.ts'
 
 let server: TestServer
@@ -45,7 +46,8 @@ test('one who may answer does, and each act says that a relative did it', async 
   const link = await agree('外甥', 'answer')
   const [step, field] = await word()
   expect((await post(`/follow/${number}/${step}?key=${link}`, { [field]: '我妈说楼上也坏了' })).status).toBe(303)
-  expect((await steps()).at(-1)).toEqual({ act: step, relative: '外甥' })
+  // Who it was is written with the agreement alone, which can forget it.
+  expect((await steps()).at(-1)).toEqual({ act: step, relative: link.split('.')[0] })
   expect((await page(own)).text).toContain('家人代办：外甥')
 })
 test('a relative agrees to nobody else, and not to herself for longer', async () => {
@@ -71,4 +73,22 @@ test('after thirty days an agreement has run out, and the page says so', async (
   server.clock.advance(31 * 86_400_000)
   expect((await page(`/follow/${number}?key=${link}`)).status).toBe(404)
   expect((await page(`/follow/${number}/family?key=${key}`)).text).toContain('到期了')
+})
+test('what relatives were called is forgotten with the last of her own data, and what they did stays', async () => {
+  const names = async (): Promise<(string | null)[]> => (await server.district.asWriter((tx) => tx<{ called: string | null }[]>`select called from relatives`)).map(({ called }) => called)
+  const { district } = server
+  expect((await post(`/follow/${number}/set_contact?key=${key}`, { contact_phone: '13800001234' })).status).toBe(303)
+  const [matter] = await district.asWriter((tx) => tx<{ id: string; holder: number; person: number }[]>`select m.id, m.holder, t.person from matters m join terms t on t.post = m.holder where m.number = ${number} limit 1`)
+  await forgetDue(district)
+  expect(await names()).toContain('外甥')
+  const ended = await district.writer.act({ do: 'step', matter: matter!.id, step: 'redirect', given: { special: 'outside_duty', answer: '请找房管' }, actors: [{ by: 'p', post: matter!.holder, person: matter!.person }] })
+  expect(ended.ok).toBe(true)
+  await forgetDue(district)
+  expect(await names()).toContain('外甥')
+  server.clock.advance(30 * 86_400_000 + 1)
+  await forgetDue(district)
+  expect(new Set(await names())).toEqual(new Set([null]))
+  const { text } = await page(own)
+  expect(text).toContain('家人代办')
+  expect(text).not.toContain('外甥')
 })

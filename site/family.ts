@@ -49,6 +49,9 @@ export function familyRoutes(app: FastifyInstance, district: District, { lookOf,
   })
 }
 
+/** What she called the person, or so much as is left of it. */
+const calledOf = ({ called }: Relative, lang: Lang): string => called ?? (lang === 'zh' ? '家人' : 'a relative')
+
 type Shown = { district: District; look: Look; known: Known; address: string; family: Family; host: string; all: Relative[]; made?: Relative; wrong?: Refusal }
 
 function page({ district, look: { lang }, known, address, family, host, all, made, wrong }: Shown): Html {
@@ -60,13 +63,13 @@ function page({ district, look: { lang }, known, address, family, host, all, mad
   const over = all.filter((one) => !holding.includes(one))
   return html`<div class="narrow">${back(address.replace('/family', ''), zh ? '回到这件事' : 'Back to the matter')}<h1>${zh ? '让家人帮我办' : 'Let my family do it'}</h1>
 <p class="lead">${zh ? `只管这一件（${known.matter.number}），${days} 天，您随时能收回。家人做的每一步都写明是家人做的。看不到您的电话。` : `This matter alone (${known.matter.number}), for ${days} days, taken back at any time. What a relative does is marked as done by one. Your telephone number is not shown.`}</p>
-${made && html`<div class="note ok" role="status"><p><b>${icon('done')} ${zh ? `好了。把这个链接给${made.called}：` : `Done. Give this link to ${made.called}:`}</b></p><p class="code">${`${host}/follow/${known.matter.number}?key=${family.keyOf(made)}`}</p><p>${zh ? '谁有它谁就能用，只发给本人。不会发就打电话念给家人听，或让居委会帮您发。' : 'Whoever has it can use it: give it to nobody else.'}</p></div>`}
+${made && html`<div class="note ok" role="status"><p><b>${icon('done')} ${zh ? `好了。把这个链接给${calledOf(made, lang)}：` : `Done. Give this link to ${calledOf(made, lang)}:`}</b></p><p class="code">${`${host}/follow/${known.matter.number}?key=${family.keyOf(made)}`}</p><p>${zh ? '谁有它谁就能用，只发给本人。不会发就打电话念给家人听，或让居委会帮您发。' : 'Whoever has it can use it: give it to nobody else.'}</p></div>`}
 ${wrong && html`<div class="note late" role="alert"><p><b>${wrong.code === 'request.too_many' ? (zh ? `最多 ${mostRelatives} 位。先收回一位。` : `At most ${mostRelatives}. Take one back first.`) : html`<a href="#called">${wrong.code === 'fact.required' ? (zh ? '还没写是谁' : 'Say who it is') : wordsOf(wrong)[lang]}</a>`}</b></p></div>`}
-${holding.length > 0 && html`<section class="sec"><h2>${zh ? '现在帮我的' : 'Who helps me now'}</h2><ul class="list">${holding.map((one) => html`<li><h3>${one.called}</h3><p>${may(one)} · ${zh ? `到 ${sayDue(calendar, one.until, now).zh}` : `until ${sayDue(calendar, one.until, now).en}`}</p><form method="post" action="${address.replace('/family', `/family/${one.id}`)}"><button class="btn line">${zh ? `收回${one.called}的` : `Take back: ${one.called}`}</button></form></li>`)}</ul></section>`}
+${holding.length > 0 && html`<section class="sec"><h2>${zh ? '现在帮我的' : 'Who helps me now'}</h2><ul class="list">${holding.map((one) => html`<li><h3>${calledOf(one, lang)}</h3><p>${may(one)} · ${zh ? `到 ${sayDue(calendar, one.until, now).zh}` : `until ${sayDue(calendar, one.until, now).en}`}</p><form method="post" action="${address.replace('/family', `/family/${one.id}`)}"><button class="btn line">${zh ? `收回${calledOf(one, lang)}的` : `Take back: ${calledOf(one, lang)}`}</button></form></li>`)}</ul></section>`}
 <section class="sec"><h2>${zh ? '请一位家人' : 'Ask somebody'}</h2><form class="card" method="post" action="${address}"><label for="called">${zh ? '是谁' : 'Who'}<span class="hint">${zh ? '写怎么叫就行，比如女儿、外甥，不用写姓名' : 'What you call the person: daughter, nephew'}</span></label><input type="text" id="called" name="called" maxlength="${longest}" required autocomplete="off"${wrong && wrong.code !== 'request.too_many' && html` aria-invalid="true"`}>
 <fieldset><legend>${zh ? '能做什么' : 'What may be done'}</legend><div class="picks"><span class="pick"><input type="radio" id="may-look" name="may" value="look" checked><label for="may-look">${zh ? '只能看办到哪一步' : 'Only look'}</label></span><span class="pick"><input type="radio" id="may-answer" name="may" value="answer"><label for="may-answer">${zh ? '能看，也能替我回话、说解决了没有' : 'Look, answer, and say whether it is solved'}</label></span></div></fieldset>
 <button class="btn">${zh ? '我同意' : 'I agree'}</button></form></section>
-${over.length > 0 && html`<section class="sec"><h2>${zh ? '以前的' : 'Before'}</h2><ul>${over.map((one) => html`<li>${one.called} · ${may(one)} · ${one.ended !== null ? (zh ? `${sayDue(calendar, one.ended, now).zh} 收回` : `taken back ${sayDue(calendar, one.ended, now).en}`) : zh ? '到期了' : 'ran out'}</li>`)}</ul></section>`}</div>`
+${over.length > 0 && html`<section class="sec"><h2>${zh ? '以前的' : 'Before'}</h2><ul>${over.map((one) => html`<li>${calledOf(one, lang)} · ${may(one)} · ${one.ended !== null ? (zh ? `${sayDue(calendar, one.ended, now).zh} 收回` : `taken back ${sayDue(calendar, one.ended, now).en}`) : zh ? '到期了' : 'ran out'}</li>`)}</ul></section>`}</div>`
 }
 
 const howTo = (lang: Lang): Html => (lang === 'zh'
@@ -76,5 +79,5 @@ const howTo = (lang: Lang): Html => (lang === 'zh'
 /** What a relative reads on top of the matter. */
 export const relativeNote = (district: District, by: Relative, lang: Lang): Html => {
   const until = sayDue(district.world().calendar, by.until, district.now())[lang]
-  return html`<div class="note plain"><p><b>${icon('family')} ${lang === 'zh' ? `您在替家人看这件事（${by.called}）` : `You see this for your family (${by.called})`}</b></p><p>${lang === 'zh' ? `${by.answers ? '可以替家人回话，每一步都写明是家人做的。' : '只能看，不能替家人回话。'}到 ${until}，家人也可以随时收回。` : `${by.answers ? 'You may answer; each act is marked as done by a relative. ' : 'You may look, not answer. '}Until ${until}, or until it is taken back.`}</p></div>`
+  return html`<div class="note plain"><p><b>${icon('family')} ${lang === 'zh' ? `您在替家人看这件事（${calledOf(by, lang)}）` : `You see this for your family (${calledOf(by, lang)})`}</b></p><p>${lang === 'zh' ? `${by.answers ? '可以替家人回话，每一步都写明是家人做的。' : '只能看，不能替家人回话。'}到 ${until}，家人也可以随时收回。` : `${by.answers ? 'You may answer; each act is marked as done by a relative. ' : 'You may look, not answer. '}Until ${until}, or until it is taken back.`}</p></div>`
 }

@@ -137,11 +137,16 @@ function talk(asking: Asking): Html {
     return said && entry.act !== 'open' && (entry.by === 'r' || (entry.by === 'p' && asks))
   })
   if (spoken.length === 0) return html`<p class="lead">${zh ? '还没有人问您，您也没有补充。' : 'Nobody has asked you anything yet.'}</p>`
-  return html`<div class="talk">${spoken.map((entry) => html`<div class="qa"><p class="small">${entry.by === 'r' ? (relativeOf(entry, lang) || (zh ? '您' : 'You')) : postOf(asking, entry)} · <time>${at(asking, entry.at)}</time></p>${toldLines(asking, entry)}</div>`)}</div>`
+  return html`<div class="talk">${spoken.map((entry) => html`<div class="qa"><p class="small">${entry.by === 'r' ? (relativeOf(asking, entry) || (zh ? '您' : 'You')) : postOf(asking, entry)} · <time>${at(asking, entry.at)}</time></p>${toldLines(asking, entry)}</div>`)}</div>`
 }
 
-/** An act that was taken for her says so. */
-const relativeOf = ({ data }: Entry, lang: 'zh' | 'en'): string => (typeof data.note?.['relative'] === 'string' ? (lang === 'zh' ? `家人代办：${data.note['relative']}` : `by a relative: ${data.note['relative']}`) : '')
+/** An act that was taken for her says so, and by whom as long as that is known. */
+function relativeOf({ known: { helpers }, look: { lang } }: Asking, { data }: Entry): string {
+  const id = data.note?.['relative']
+  if (id === undefined) return ''
+  const called = helpers.get(String(id))
+  return lang === 'zh' ? `家人代办${called ? `：${called}` : ''}` : `by a relative${called ? `: ${called}` : ''}`
+}
 const postOf = ({ district, look: { lang } }: Asking, entry: Entry): string => {
   const view = entry.by === 'p' ? holderView(district, entry.post) : null
   return view ? `${view.organisation.name}${lang === 'zh' ? ' ' : ', '}${view.title[lang]}` : ''
@@ -155,7 +160,7 @@ function story(asking: Asking): Html {
   const next = matter.kind === 'final' ? null : html`<li class="next"><b>${system.words.own?.states?.[matter.state]?.[lang] ?? system.words.states[matter.state]?.[lang]}</b><time>${zh ? `从 ${at(asking, matter.changed)} 起` : `since ${at(asking, matter.changed)}`}</time></li>`
   return html`<ol class="log">${next}${entries.filter(({ act }) => act !== 'look' && act !== 'erase' && act !== 'set_aside').toReversed().map((entry) => {
     const words = wordOf(asking, entry.act, 'done') ?? (entry.act === 'open' ? system.declaration.holds ? system.words.states[entry.data.to ?? '']?.[lang] : (zh ? (entry.by === 'r' ? '收到您报的事' : '登记了您报的事') : 'Your report arrived') : entryView(district, system, entry, () => undefined).words[lang])
-    const by = postOf(asking, entry) || relativeOf(entry, lang)
+    const by = postOf(asking, entry) || relativeOf(asking, entry)
     return html`<li><b>${words}</b><time>${at(asking, entry.at)}</time>${entry.act === 'open' ? null : toldLines(asking, entry)}${by && html`<p class="by">${by}</p>`}</li>`
   })}</ol>`
 }

@@ -75,7 +75,7 @@ export async function followRoutes(app: FastifyInstance, district: District, fro
       if (kept && !kept.ok) return say(kept.refused)
       if (kept?.ok) given[fact!] = [kept.value]
     }
-    const outcome = await district.writer.act({ do: 'step', matter: known.matter.id, step, given, actors: [{ by: 'r' }], ...(known.by && { note: { relative: known.by.called } }) })
+    const outcome = await district.writer.act({ do: 'step', matter: known.matter.id, step, given, actors: [{ by: 'r' }], ...(known.by && { note: { relative: known.by.id } }) })
     return outcome.ok ? reply.redirect(addressOf(known, '', { done: step }), 303) : say(outcome.refused)
   })
 }

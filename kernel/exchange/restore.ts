@@ -12,6 +12,7 @@ import { migrate, readMigrations } from '../../database/migrate.ts'
 import { quoted } from '../../database/roles.ts'
 import { fingerprint, folderKeeper, openKey, putBack } from '../assemblies/index.ts'
 import type { Instant } from '../base/model.ts'
+import { relativesOver } from '../people/forget.ts'
 import { partName, type Cover, type Manifest, type TableNote } from './backup.ts'
 import { members, type Member } from './tar.ts'
 
@@ -213,6 +214,8 @@ async function forget(tx: Tx, schema: string, { erased = [], now }: RestoreOptio
     const ids = await erasedIn(file)
     for (let i = 0; i < ids.length; i += 10_000) count += (await tx.unsafe(`update ${personal} set value = null, erased = $1 where value is not null and id = any($2::bigint[])`, [now, ids.slice(i, i + 10_000)])).count
   }
+  await tx.unsafe(`set local search_path = ${quoted(schema)}`)
+  count += (await tx.unsafe(`update relatives set called = null where ${relativesOver}`, [now])).count
   return count
 }
 

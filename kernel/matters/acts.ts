@@ -29,7 +29,7 @@ export type Opening = {
 }
 /** What came with an act besides its facts, and changes nothing: when a device without a network says that it was done, and the digests of its
  *  photos as they were taken. */
-export type Witness = { device?: { at: Instant; said?: Instant }; evidence?: Record<string, string>; /** Taken for whoever raised it, by a relative to whom she agreed: what she calls the person (ACC-05). */ relative?: string }
+export type Witness = { device?: { at: Instant; said?: Instant }; evidence?: Record<string, string>; /** Taken for whoever raised it, by a relative to whom she agreed: the agreement's id (ACC-05). */ relative?: string }
 export type Stepping = { do: 'step'; matter: string; step: string; given: Record<string, unknown>; actors: readonly Actor[]; version?: number; key?: Key; note?: Witness
   /** Whether the asker may see the matter: what she may not does not exist for her. Not asked of the platform itself. */
   sees?: (matter: Matter) => boolean

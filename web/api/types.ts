@@ -130,8 +130,8 @@ export type JournalLine = {
   by: 'p' | 'r' | 'c' | 'i'
   post: Holder | null
   person?: string
-  /** Done for whoever raised it by a relative, so called. */
-  relative?: string
+  /** Done for whoever raised it by a relative. */
+  relative?: true
   facts: Facts
   to?: string
   photos?: Photo[]

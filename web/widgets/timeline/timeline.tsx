@@ -21,7 +21,7 @@ const w = defineWords({
   without_looks: { zh: '不看查看记录', en: 'Without looks' },
   by_clock: { zh: '自动', en: 'automatic' },
   by_import: { zh: '导入', en: 'import' },
-  relative: { zh: '家人代办：{called}', en: 'by a relative: {called}' },
+  relative: { zh: '家人代办', en: 'by a relative' },
   labelled: { zh: '{label}：{value}', en: '{label}: {value}' },
   between: { zh: '；', en: '; ' },
   device: { zh: '办于 {time}，联网后送到', en: 'done {time}, sent later' },
@@ -111,7 +111,7 @@ function Told({ line, system, said, before }: ToldProps) {
   const photos = system ? photosOf(system, line) : []
   return (
     <div>
-      <b>{say(line.words)}</b><small>{who(say, line, system)}{line.person && <i> {line.person}</i>}{line.relative && <i> {say(w.relative, { called: line.relative })}</i>}</small>
+      <b>{say(line.words)}</b><small>{who(say, line, system)}{line.person && <i> {line.person}</i>}{line.relative && <i> {say(w.relative)}</i>}</small>
       {line.device && <small className="dev">{say(w.device, { time: say.time(line.device.at) })}</small>}
       {said.map((text, i) => <p key={i}>{text}</p>)}
       {photos.length > 0 && <Photos photos={photos} at={line.device?.at ?? line.at} before={before} />}
