@@ -169,3 +169,37 @@ test('the matter goes on by the outcome, with who was elected', async () => {
   const { body } = await until(() => worker.get(`/api/matters/${matter}`), (found) => found.body.state !== 'voting')
   expect([body.state, body.facts.outcome, body.facts.chosen]).toEqual(['run_off', 'run_off', '周文华'])
 })
+
+test('RC-09: a member is recalled by yes and no on slips, told to every voter with what the member says, and counted again', async () => {
+  const place = (await worker.get('/api/me')).body.posts[0].place.id
+  const opened = await worker.post('/api/systems/committee_election/matters', { facts: { text: '罢免一名委员', way: 'residents_delegates', purpose: 'recall' }, place })
+  matter = opened.body.id
+  const today = (days: number): string => new Date(server.clock.now() + 8 * 3_600_000 + days * DAY).toISOString().slice(0, 10)
+  for (const [step, facts, wait] of [
+    ['publish_list', { voters, published: today(0) }, 21 * DAY], ['petition', { recalled: '陆建国', grounds: '半年没有参加工作', asked_by: 'delegates', asking: 3, entitled: 9 }, 0], ['hear', { heard: 'in_writing', defence: '上半年一直住院' }, 0],
+  ] as const) {
+    const taken = await take(worker, step, facts)
+    expect([step, taken.status, taken.body.reasons]).toEqual([step, 200, undefined])
+    if (wait) await later(wait)
+  }
+  expect((await take(worker, 'call_recall', { question: '是否罢免陆建国的居委会委员职务', vote_until: today(1) })).status).toBe(200)
+  vote = (await until(() => worker.get(`/api/matters/${matter}`), (found) => found.body.votes?.length > 0)).body.votes[0]
+  slips = (await at('/slips', {})).body.slips
+  const open = await page()
+  expect(open).toMatch(/陆建国[^]*半年没有参加工作[^]*上半年一直住院[^]*通过：同意超过投票人数的 1\/2/)
+  const says = ['yes', 'yes', 'yes', 'yes', 'no', 'no', 'abstain']
+  for (const [i, choice] of says.entries()) {
+    expect((await mark(voters[i]!.number)).status).toBe(201)
+    expect((await cast({ slip: slips[i]!, choice })).text).toContain('这张选票已经在票箱里')
+  }
+  expect((await cast({ slip: slips[7]!, n0: '1' })).text).toContain('请选一项：同意、不同意或弃权')
+  await later(2 * DAY)
+  await at('/count', {})
+  const { body } = await until(() => worker.get(`/api/assemblies/${vote}`), (found) => found.body.result !== null)
+  // Seven of nine are more than two thirds; four of seven are more than half.
+  expect([body.result.outcome, body.result.conditions.map((one: any) => [one.count, one.needed, one.held]), body.result.heads]).toEqual(['passed', [[7, 7, true], [4, 4, true]], expect.objectContaining({ yes: 4, no: 2, abstain: 1 })]) // any: as above
+  const file = await worker.get(`/api/assemblies/${vote}/count-file?purpose=${encodeURIComponent('复核')}`)
+  expect(recountFile(JSON.stringify(file.body))).toMatchObject({ ok: true, equal: true })
+  expect(await page(`?slip=${slips[4]}`)).toMatch(/上面写的是：不同意/)
+  expect((await until(() => worker.get(`/api/matters/${matter}`), (found) => found.body.state !== 'recalling')).body).toMatchObject({ state: 'filing', facts: { recall_outcome: 'passed' } })
+})

@@ -4,6 +4,7 @@ import { makeBookAuditor, type OnBook } from './audit/books.ts'
 import { auditLife, auditRow } from './audit/acts.ts'
 import { auditSeals, hashOf } from './audit/chain.ts'
 import { type Ask, type Declaration, type Fault, type Json, type Life, type Report, type Row } from './audit/model.ts'
+import { auditNeighbours } from './audit/neighbours.ts'
 import { auditProposal } from './audit/projects.ts'
 import { copyOf, replayed } from './audit/replay.ts'
 import { deskOf, maySee, visible } from './audit/rights.ts'
@@ -12,6 +13,9 @@ import { auditPage, auditTables, readTables } from './audit/tables.ts'
 import { makeVoteAuditor, type GetAs, type Given, type OnVote } from './audit/votes.ts'
 import { readWorld, type AuditWorld } from './audit/world.ts'
 import { createHash } from 'node:crypto'
+
+/** From one telephone about one text (S172). */
+const mostSaid = 3
 
 export type { Ask, Fault }
 export type Auditor = Awaited<ReturnType<typeof makeAuditor>>
@@ -155,6 +159,7 @@ export async function makeAuditor(options: { ask: Ask; declarations: readonly De
       told('the journal reaches', [position, position], [Number(head!.position), Number(head!.rows)])
       await auditSeals(ask, report)
       await auditPersonal(ask, lives, secrets, report)
+      checks += await auditNeighbours(ask, world.systems, lives, now(), mostSaid, report)
       await votes.everything()
       await books.everything()
       checks += 3

@@ -14,6 +14,7 @@ import { misbehave, misopen } from './mischief.ts'
 import { inspect } from './inspection.ts'
 import { opening, whistling, type Opening } from './openings.ts'
 import { peopleOf, type Answer, type Client, type People, type PersonAtPost } from './people.ts'
+import { neighbourly } from './neighbours.ts'
 import { makeQueue } from './queue.ts'
 import { poll } from './polling.ts'
 import { noSendings, reportByPages, type Sendings } from './reporting.ts'
@@ -37,9 +38,9 @@ export type Tally = {
 }
 /** How often things go otherwise than they should, as shares of acts. `lifts`: doorways that wish for one, in a day; `meetings`: those
  *  that are convened; `elections`: those that committees open; `sores`: places where what
- *  somebody called about makes others call, in a day; `reports`: residents who report by the public pages. */
-export type Temper = { wrong: number; twice: number; race: number; look: number; inspectEvery: number; lifts: number; meetings: number; elections: number; sores: number; reports: number }
-export const usualTemper: Temper = { wrong: 0.06, twice: 0.03, race: 0.025, look: 0.08, inspectEvery: 60, lifts: 0.6, meetings: 0.5, elections: 0.15, sores: 0.1, reports: 1.5 }
+ *  somebody called about makes others call, in a day; `reports`: residents who report by the public pages; `talks`: days on which an office publishes something. */
+export type Temper = { wrong: number; twice: number; race: number; look: number; inspectEvery: number; lifts: number; meetings: number; elections: number; sores: number; reports: number; talks: number }
+export const usualTemper: Temper = { wrong: 0.06, twice: 0.03, race: 0.025, look: 0.08, inspectEvery: 60, lifts: 0.6, meetings: 0.5, elections: 0.15, sores: 0.1, reports: 1.5, talks: 0.5 }
 
 export type Crowd = {
   stage: Stage; people: People; chance: Random; audit: Auditor; tally: Tally; temper: Temper; categories: readonly CategoryRow[]; calendar: Calendar; units: readonly PersonAtPost[]
@@ -47,6 +48,8 @@ export type Crowd = {
   calls: Report[]
   /** Those who called and left a telephone number, by their matter. */
   residents: Map<string, Resident>
+  /** Codes that neighbours have used. */
+  said: Set<string>
   /** Where findings have ended, so that some come again. */
   ended: { category: string; spot: [number, number] }[]
   later(at: number, what: () => Promise<void>): void
@@ -74,11 +77,11 @@ export async function live(options: CrowdOptions): Promise<Tally> {
   const { stage, audit, seed, from, to } = options
   const queue = makeQueue<() => Promise<void>>()
   const people = await peopleOf(stage.url)
-  const tally: Tally = { requests: 0, signIns: 0, acts: 0, opened: 0, refusals: {}, wrong: 0, twice: 0, races: 0, looks: 0, photos: 0, steps: {}, votes: { called: 0, outcomes: {}, ballots: {}, turned: 0 }, elections: { called: 0, outcomes: {}, marked: 0, cast: 0, turned: 0 }, books: { opened: 0, vouchers: 0, released: 0, refused: 0, lines: 0, paired: 0, undone: 0, closed: 0, turned: 0 }, residents: { came: 0, lost: 0, late: 0, refused: 0, odd: 0 }, sendings: noSendings() }
+  const tally: Tally = { requests: 0, signIns: 0, acts: 0, opened: 0, refusals: {}, wrong: 0, twice: 0, races: 0, looks: 0, photos: 0, steps: {}, votes: { called: 0, outcomes: {}, ballots: {}, turned: 0 }, elections: { called: 0, outcomes: {}, marked: 0, cast: 0, turned: 0 }, books: { opened: 0, vouchers: 0, released: 0, refused: 0, lines: 0, paired: 0, undone: 0, closed: 0, turned: 0 }, residents: { came: 0, lost: 0, late: 0, refused: 0, odd: 0, relatives: 0 }, sendings: noSendings() }
   const chance = random(`crowd/${seed}`)
   const units = people.all.filter((p) => ['departmentLiaison', 'crewMember', 'communityWorker', 'propertyManager', 'streetDesk'].includes(p.role))
   const crowd: Crowd = {
-    stage, people, chance, audit, tally, units, residents: new Map(), calls: [], ended: [], temper: { ...usualTemper, ...options.temper }, categories: stage.pack.categories, calendar: makeCalendar(stage.pack),
+    stage, people, chance, audit, tally, units, residents: new Map(), said: new Set(), calls: [], ended: [], temper: { ...usualTemper, ...options.temper }, categories: stage.pack.categories, calendar: makeCalendar(stage.pack),
     later: (at, what) => { if (at < to) queue.put(Math.max(at, stage.now()), what) },
     refused: (answer, what) => refusedAs(crowd, answer, what),
     followed: (page, act) => followed(crowd, desks, page, act),
@@ -90,6 +93,7 @@ export async function live(options: CrowdOptions): Promise<Tally> {
   const morning = (at: number): void => crowd.later(at, async () => { await wakeAll(crowd, desks); morning(at + DAY) })
   morning(Math.ceil((from + 8 * HOUR) / DAY) * DAY)
   gathering(crowd, from, to)
+  neighbourly(crowd, from, to)
   sore(crowd, from, to)
   for (let since = 0; ; ) {
     const next = Math.min(report.done ? Infinity : report.value.at, queue.next() ?? Infinity)
@@ -345,7 +349,7 @@ function followed(crowd: Crowd, desks: Desks, page: Page, act: string): void {
   }
   for (const visit of passing) if (visit.system === page.system && visit.states.includes(page.state) && chance.chance(visit.share)) crowd.later(stage.now() + chance.int(5, 400) * MINUTE, () => pass(crowd, visit, page.id))
   if (page.system === 'lift' && act === 'call_vote') crowd.later(stage.now() + chance.int(5, 60) * MINUTE, () => poll(crowd, page))
-  if (page.system === 'committee_election' && (act === 'call_vote' || act === 'call_run_off')) crowd.later(stage.now() + chance.fork(`elect ${page.number}`).int(5, 60) * MINUTE, () => elect(crowd, page))
+  if (page.system === 'committee_election' && ['call_vote', 'call_run_off', 'call_recall'].includes(act)) crowd.later(stage.now() + chance.fork(`elect ${page.number}`).int(5, 60) * MINUTE, () => elect(crowd, page))
   if (page.system === 'lift' && act === 'sign') crowd.later(stage.now() + chance.fork(`sign ${page.number}`).int(5, 60) * MINUTE, () => keep(crowd, page))
   // What a street cannot settle alone it whistles for.
   if (page.state === 'handling' && act !== 'open' && chance.chance(whistleShare)) crowd.later(stage.now() + chance.int(20, 600) * MINUTE, () => whistle(crowd, page))

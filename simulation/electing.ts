@@ -7,9 +7,12 @@ import type { Opening } from './openings.ts'
 import type { Answer, Client } from './people.ts'
 import { asCounter } from './polling.ts'
 
-type Choice = 'spoiled' | { names: readonly string[] }
+const answers = ['yes', 'no', 'abstain'] as const
+type Wish = (typeof answers)[number] | { names: readonly string[] }
+type Choice = 'spoiled' | Wish
+const words = { yes: '同意', no: '不同意', abstain: '弃权' } as const
 type Election = {
-  crowd: Crowd; chance: Random; vote: string; matter: string; closes: number; client: Client; names: readonly string[]; seats: number; delegates: boolean
+  crowd: Crowd; chance: Random; vote: string; matter: string; closes: number; client: Client; /** Of a recall there are none: it is answered by yes and no. */ names: readonly string[]; seats: number; recall: boolean; delegates: boolean
   heads: readonly string[]; marked: string[]
   /** Slips that nobody has drawn, those drawn for paper, and what was said on each that was cast or will be entered. */
   pile: string[]; paper: { code: string; choice: Choice }[]; cast: { code: string; choice: Choice }[]
@@ -30,7 +33,7 @@ export async function standing({ people: all }: Crowd, chance: Random): Promise<
   const client = all.as(who.name)
   const { body } = await client.call('GET', '/api/me')
   const place: number = (body.posts as Page[]).find((post) => post.id === who.post).place.id
-  return { client, system: 'committee_election', body: { facts: { text: '居委会换届选举', way: chance.weighted(ways) }, place } }
+  return { client, system: 'committee_election', body: { facts: chance.chance(0.25) ? { text: '罢免一名居委会委员', way: chance.weighted(ways), purpose: 'recall' } : { text: '居委会换届选举', way: chance.weighted(ways) }, place } }
 }
 
 /** What of a step's facts must fit the election; the list has hung since before these days. */
@@ -39,10 +42,23 @@ export function listed(chance: Random, page: Page, step: string, now: number): R
   switch (step) {
     case 'publish_list': {
       const buildings = chance.int(2, 4)
-      return { published: dayFrom(now, -chance.int(21, 26)), voters: Array.from({ length: chance.int(7, 11) }, (_, i) => ({ number: `${(i % buildings) + 1}-${i + 101}`, building: `${(i % buildings) + 1} 号楼` })) }
+      return { published: dayFrom(now, -(chance.chance(0.2) ? chance.int(0, 3) : chance.int(21, 26))), voters: Array.from({ length: chance.int(7, 11) }, (_, i) => ({ number: `${(i % buildings) + 1}-${i + 101}`, building: `${(i % buildings) + 1} 号楼` })) }
+    }
+    case 'object': return { voter: chance.chance(0.6) ? '9-909' : (page.facts.voters as Page[])[0].number, objection: '请核对这一位' }
+    case 'rule_objection': {
+      const there = (page.facts.voters as Page[]).some(({ number }) => number === page.facts.voter)
+      return { voter: page.facts.voter, ruling: chance.chance(0.3) ? 'keep' : there ? 'strike' : 'add', answer: '核对过了' }
     }
     case 'nominate': return { seats: 2, candidates: chance.shuffle(people).slice(0, chance.int(3, 4)).map((name) => ({ name, by: chance.pick(['party', 'voters']) })) }
     case 'call_vote': return until
+    case 'petition': {
+      const entitled = (page.facts.voters as Page[]).length
+      const asked_by = ({ residents: 'voters', household_delegates: 'households', residents_delegates: 'delegates' } as Record<string, string>)[page.facts.way]
+      // Now and then too few ask, and are refused.
+      return { recalled: chance.pick(people), grounds: '半年没有参加工作，账目没有公布', asked_by, entitled, asking: chance.chance(0.2) ? 1 : Math.ceil(entitled / 3) }
+    }
+    case 'hear': return chance.chance(0.7) ? { heard: 'in_writing', defence: '账目已经补公布' } : { heard: 'declined' }
+    case 'call_recall': return { ...until, question: `是否罢免${page.facts.recalled}的居委会委员职务` }
     case 'call_run_off': {
       const chosen = [page.facts.chosen, page.facts.chosen_later].flatMap((names) => String(names ?? '').split('、')).filter(Boolean)
       const left = (page.facts.candidates as Page[]).filter(({ name }) => !chosen.includes(name))
@@ -68,7 +84,7 @@ export async function elect(crowd: Crowd, page: Page): Promise<void> {
   tally.elections.called++
   const { question, heads, closes } = body
   const one: Election = {
-    crowd, chance, vote, matter: page.id, closes: Date.parse(closes), client, names: question.names, seats: question.seats, delegates: page.facts.way === 'residents_delegates',
+    crowd, chance, vote, matter: page.id, closes: Date.parse(closes), client, names: question.names ?? [], seats: question.seats ?? 0, recall: question.form === 'answer', delegates: page.facts.way === 'residents_delegates',
     heads: (heads as Page[]).map(({ id }) => id), marked: [], pile: [], paper: [], cast: [],
   }
   await turned(one, 'marked before slips are there', await mark(one, one.heads[0]!))
@@ -104,7 +120,8 @@ async function come(one: Election, head: string): Promise<void> {
 }
 
 /** Those who stand first are wished for most; one in ten wants nobody. */
-function wish({ chance, names, seats }: Election): { names: string[] } {
+function wish({ chance, names, seats, recall }: Election): Wish {
+  if (recall) return chance.weighted([['yes', 55], ['no', 35], ['abstain', 10]] as const)
   if (chance.chance(0.1)) return { names: [] }
   const liked = names.filter((_, i) => chance.chance([0.85, 0.7, 0.3][i] ?? 0.15)).slice(0, seats)
   return { names: liked.length ? liked : [names[0]!] }
@@ -115,14 +132,16 @@ async function send({ crowd, vote }: Election, form: Record<string, string>): Pr
   const answer = await fetch(`${crowd.stage.url()}/vote/${vote}`, { method: 'POST', body: new URLSearchParams(form) })
   return { status: answer.status, headers: answer.headers, body: await answer.text() }
 }
-const formOf = ({ names }: Election, code: string, chosen: readonly string[]): Record<string, string> =>
-  ({ slip: code, ...(chosen.length ? Object.fromEntries(chosen.map((name) => [`n${names.indexOf(name)}`, '1'])) : { abstain: '1' }) })
+const formOf = ({ names }: Election, code: string, said: Wish): Record<string, string> =>
+  ({ slip: code, ...(typeof said === 'string' ? { choice: said } : said.names.length ? Object.fromEntries(said.names.map((name) => [`n${names.indexOf(name)}`, '1'])) : { abstain: '1' }) })
+/** Any answer that the vote takes. */
+const some = ({ names, recall }: Election): Wish => (recall ? 'yes' : { names: [names[0]!] })
 
 /** A slip is cast on any telephone: no act is left, and whoever looks at the public page now and then sees not a letter change. */
-async function cast(one: Election, code: string, choice: { names: string[] }): Promise<void> {
+async function cast(one: Election, code: string, choice: Wish): Promise<void> {
   const { audit, tally } = one.crowd
   const watched = one.chance.chance(0.3) ? await page(one) : null
-  const { status } = await send(one, formOf(one, one.chance.chance(0.3) ? code.toLowerCase().replaceAll('-', ' ') : code, choice.names))
+  const { status } = await send(one, formOf(one, one.chance.chance(0.3) ? code.toLowerCase().replaceAll('-', ' ') : code, choice))
   if (status !== 200) audit.say(`a slip cast in vote ${one.vote}`, 200, status, one.matter)
   if (watched && (await page(one)).body !== watched.body) audit.say(`the page of vote ${one.vote} when a slip was cast`, 'the same', 'another', one.matter)
   tally.elections.cast++
@@ -131,18 +150,21 @@ async function cast(one: Election, code: string, choice: { names: string[] }): P
   await audit.acted({ rows: 0 })
 }
 
+/** A slip as it is entered from paper. */
+const paperOf = (choice: Choice): Record<string, unknown> => (typeof choice === 'string' ? { choice } : { names: choice.names })
+
 // What must be turned away.
 
 const tries: Record<string, (one: Election) => Promise<Answer> | null> = {
   marked_twice: (one) => (one.marked[0] ? mark(one, one.marked[0]) : null),
   nobody_of_the_list: (one) => mark(one, '9-999'),
   delegate_who_sends_another: (one) => (one.delegates ? mark(one, one.heads[0]!, { holder: '邻居', written: true }) : null),
-  proxy_by_a_candidate: (one) => (one.delegates ? null : mark(one, one.heads.find((head) => !one.marked.includes(head)) ?? '9-999', { holder: one.names[0]!, written: true })),
+  proxy_by_a_candidate: (one) => (one.delegates || one.recall ? null : mark(one, one.heads.find((head) => !one.marked.includes(head)) ?? '9-999', { holder: one.names[0]!, written: true })),
   slips_again: (one) => one.client.call('POST', `/api/assemblies/${one.vote}/slips`),
-  slip_cast_twice: (one) => (one.cast[0] ? send(one, formOf(one, one.cast[0].code, [one.names[0]!])) : null),
-  no_such_slip: (one) => send(one, formOf(one, 'AAAAA-AAAAA-AAAAA-AAAAA', [])),
-  too_many_names: (one) => send(one, formOf(one, one.pile[0] ?? '', one.names)),
-  pile_early: (one) => one.client.call('POST', `/api/assemblies/${one.vote}/pile`, { slips: [{ code: one.pile[0] ?? 'A', names: [] }] }),
+  slip_cast_twice: (one) => (one.cast[0] ? send(one, formOf(one, one.cast[0].code, some(one))) : null),
+  no_such_slip: (one) => send(one, formOf(one, 'AAAAA-AAAAA-AAAAA-AAAAA', some(one))),
+  too_many_names: (one) => send(one, one.recall ? { slip: one.pile[0] ?? '', choice: 'both' } : formOf(one, one.pile[0] ?? '', { names: one.names })),
+  pile_early: (one) => one.client.call('POST', `/api/assemblies/${one.vote}/pile`, { slips: [{ code: one.pile[0] ?? 'A', ...paperOf(one.recall ? 'no' : { names: [] }) }] }),
   counted_early: (one) => one.client.call('POST', `/api/assemblies/${one.vote}/count`),
   file_early: (one) => one.client.call('GET', `/api/assemblies/${one.vote}/count-file?purpose=${encodeURIComponent('提前看看')}`),
   marked_by_a_stranger: ({ crowd, chance, vote, heads }) => crowd.people.as(chance.pick(crowd.people.ofRole('crewMember')).name).call('POST', `/api/assemblies/${vote}/marks`, { head: heads[0], way: 'paper' }),
@@ -177,9 +199,9 @@ async function peek(one: Election): Promise<void> {
  *  once, or the platform waits its day. */
 async function entered(one: Election, at: number): Promise<void> {
   const { crowd, chance, client, vote, paper } = one
-  await turned(one, 'cast after the close', await send(one, formOf(one, one.pile[0] ?? 'none', [one.names[0]!])))
+  await turned(one, 'cast after the close', await send(one, formOf(one, one.pile[0] ?? 'none', some(one))))
   if (paper.length) {
-    const slips = paper.map(({ code, choice }) => ({ code, ...(choice === 'spoiled' ? { choice } : { names: choice.names }) }))
+    const slips = paper.map(({ code, choice }) => ({ code, ...paperOf(choice) }))
     const { status } = await client.call('POST', `/api/assemblies/${vote}/pile`, { slips })
     if (status !== 201) crowd.audit.say(`the pile of vote ${vote}`, 201, status, one.matter)
     for (const slip of paper) crowd.audit.givenSlip({ assembly: vote, ...slip })
@@ -209,7 +231,7 @@ async function after(one: Election): Promise<void> {
   const again = recountFile(JSON.stringify(file.body))
   if (!again.ok || !again.equal) audit.say(`recount of vote ${vote}`, 'equal', again, matter)
   for (const { code, choice } of chance.shuffle(one.cast).slice(0, 3)) {
-    const says = choice === 'spoiled' ? '废票' : choice.names.join('、') || '弃权'
+    const says = choice === 'spoiled' ? '废票' : typeof choice === 'string' ? words[choice] : choice.names.join('、') || '弃权'
     if (!String((await page(one, `?slip=${code}`)).body).includes(`上面写的是：${says}`)) audit.say(`a slip in the box of vote ${vote}`, says, 'not found', matter)
   }
 }

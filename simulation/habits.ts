@@ -69,7 +69,7 @@ const habits: Record<string, Record<string, Weighed>> = {
     assessing: [['assess', 100]],
     consulting: [['list_flats', 15], ['propose_shares', 1000], ['call_vote', 15_000], ['answer_objection', 200_000], ['give_up', 1]],
     voting: [['answer_objection', 100]],
-    contracting: [['answer_objection', 5000], ['sign', 100], ['give_up', 2]],
+    contracting: [['answer_objection', 5000], ['sign', 100], ['consult_again', 10], ['give_up', 2]],
     designing: [['give_notice', 100]],
     noticing: [['answer_objection', 100]],
     reviewing: [['approve', 85], ['send_back', 15]],
@@ -79,6 +79,8 @@ const habits: Record<string, Record<string, Weighed>> = {
     handing_over: [['hand_over', 100]],
   },
   committee_election: {
+    objecting: [['rule_objection', 1000], ['nominate', 10], ['petition', 10]],
+    petitioned: [['hear', 1], ['call_recall', 1000]],
     run_off: [['call_run_off', 70], ['leave_vacant', 30]],
   },
 }
@@ -105,6 +107,7 @@ export const passing: readonly Passing[] = [
   { system: 'lift', states: ['consulting', 'voting', 'contracting', 'noticing', 'building'], step: 'object', roles: ['communityWorker', 'committeeChair', 'ownersCommitteeMember', 'housingOfficer'], share: 0.12 },
   { system: 'meeting', states: ['noticed'], step: 'move', roles: ['communityWorker', 'ownersCommitteeMember', 'selfGovernanceOfficer', 'boardMember'], share: 0.08 },
   { system: 'meeting', states: ['noticed'], step: 'call_off', roles: ['communityWorker', 'ownersCommitteeMember', 'selfGovernanceOfficer', 'boardMember'], share: 0.04 },
+  { system: 'committee_election', states: ['objecting'], step: 'object', roles: ['communityWorker', 'committeeChair', 'selfGovernanceOfficer'], share: 0.5 },
   { system: 'unowned', states: ['ruling'], step: 'comment', roles: ['departmentLiaison', 'streetDesk', 'crewMember', 'communityWorker', 'propertyManager'], share: 0.1 },
 ]
 /** What follows from a step by somebody else: who confirms or refuses what was asked. */

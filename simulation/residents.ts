@@ -6,10 +6,10 @@ import { picture } from './people.ts'
 import { otherwise } from './texts.ts'
 
 export type Resident = { id: string; number: string; key: string; phone: string }
-export type Comings = Record<'came' | 'lost' | 'late' | 'refused' | 'odd', number>
+export type Comings = Record<'came' | 'lost' | 'late' | 'refused' | 'odd' | 'relatives', number>
 
 const HOUR = 3_600_000
-const share = { answers: 0.8, adds: 0.2, late: 0.25, lost: 0.35, odd: 0.15, photo: 0.2, reversed: 0.2 }
+const share = { answers: 0.8, adds: 0.2, late: 0.25, lost: 0.35, odd: 0.15, photo: 0.2, reversed: 0.2, family: 0.3 }
 
 /** Somebody waits for her, or she has more to say: she comes, sooner or later, or not at all. */
 export function awaited(crowd: Crowd, page: Page): void {
@@ -31,10 +31,12 @@ async function comes(crowd: Crowd, chance: Random, resident: Resident): Promise<
   const cookie = lost ? await byCode(crowd, resident) : ''
   if (cookie === null) return
   if (lost) tally.residents.lost++
-  const way = `/follow/${resident.number}${lost ? '' : `?key=${resident.key}`}`
+  const helped = !lost && chance.chance(share.family) ? await agreed(crowd, chance, resident) : null
+  const way = `/follow/${resident.number}${lost ? '' : `?key=${helped ?? resident.key}`}`
   const seen = await get(crowd, way, cookie)
   if (seen.status !== 200 || !seen.text.includes(resident.number)) return audit.say('the page of whoever raised it', `200 ${resident.number}`, seen.status, resident.id)
   if (seen.text.includes(resident.phone)) audit.say('the page of whoever raised it', 'no telephone number', resident.phone, resident.id)
+  if (helped && seen.text.includes(resident.key)) audit.say('the page of a relative', 'not her own key', resident.key, resident.id)
   const form = formIn(seen.text)
   if (form === null) return
   tally.residents.came++
@@ -51,6 +53,18 @@ async function comes(crowd: Crowd, chance: Random, resident: Resident): Promise<
   const reader = crowd.people.ofRole('auditor')[0]
   const after = reader && (await crowd.people.as(reader.name).call('GET', `/api/matters/${resident.id}`))
   if (after?.status === 200) { audit.page(after.body); crowd.followed(after.body, form.step) }
+}
+
+/** She agrees that somebody of her family answers for her, and hands over the link. @returns its key */
+async function agreed(crowd: Crowd, chance: Random, { id, number, key }: Resident): Promise<string | null> {
+  const called = `外孙女${chance.int(1000, 9999)}`
+  crowd.audit.secret(called)
+  const made = await post(crowd, `/follow/${number}/family?key=${key}`, new URLSearchParams({ called, may: chance.chance(0.8) ? 'answer' : 'look' }), '')
+  if (made.status === 429) return null
+  const link = /key=(\d+\.[\w-]+)/.exec(made.text)?.[1]
+  if (made.status !== 200 || !link) { crowd.audit.say('a relative is agreed to', 200, made.status, id); return null }
+  crowd.tally.residents.relatives++
+  return link
 }
 
 /** A code by number and telephone, read from what the demonstration keeps. */

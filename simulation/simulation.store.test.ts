@@ -28,7 +28,7 @@ beforeAll(async () => {
   })
   data_folder = await testFolder()
   stage = await stageOn(db, { pack, at: Date.parse('2026-06-16T08:00:00+08:00'), data: data_folder })
-  summary = await simulate({ stage, seed, days: 3, perDay: 10, temper: { wrong: 0.25, twice: 0.1, race: 0.25, look: 0.2, inspectEvery: 40, sores: 1, reports: 6 } })
+  summary = await simulate({ stage, seed, days: 3, perDay: 10, temper: { wrong: 0.25, twice: 0.1, race: 0.25, look: 0.2, inspectEvery: 40, sores: 1, reports: 6, talks: 1 } })
 }, 120_000)
 afterAll(async () => { await stage?.stop(); if (data_folder) await rm(data_folder, { recursive: true, force: true }) })
 
@@ -39,8 +39,8 @@ test('three days of a tiny district hold before the auditor', () => {
 
 test('the days were full of what happens: wrong requests, requests sent twice, two people at one version, looks, late clocks, residents who came back', () => {
   const { tally } = summary
-  expect({ wrong: tally.wrong > 7, twice: tally.twice > 1, races: tally.races > 0, looks: tally.looks > 1, late: summary.late > 0, ended: Object.keys(summary.ended).length > 1, residents: tally.residents.came > 0 })
-    .toEqual({ wrong: true, twice: true, races: true, looks: true, late: true, ended: true, residents: true })
+  expect({ wrong: tally.wrong > 7, twice: tally.twice > 1, races: tally.races > 0, looks: tally.looks > 1, late: summary.late > 0, ended: Object.keys(summary.ended).length > 1, residents: tally.residents.came > 0, relatives: tally.residents.relatives > 0, said: tally.sendings.said > 2 })
+    .toEqual({ wrong: true, twice: true, races: true, looks: true, late: true, ended: true, residents: true, relatives: true, said: true })
   expect(Object.keys(tally.refusals).length).toBeGreaterThan(4)
   const { sent, again, twice, odd } = tally.sendings
   expect({ sent: sent > 5, again: again > 0, twice: twice > 0, odd: odd > 0 }).toEqual({ sent: true, again: true, twice: true, odd: true })
@@ -48,7 +48,6 @@ test('the days were full of what happens: wrong requests, requests sent twice, t
 
 test('what neighbours call about again and again is proposed as a project, and a post decides', () => {
   const projects = [...summary.lives.values()].filter((life) => life.system === 'governance_project')
-  process.stderr.write('DBG ' + JSON.stringify(projects.map((l) => [l.state, new Date(l.opened).toISOString(), l.facts['text'], l.holder])) + JSON.stringify(Object.entries(summary.tally.steps).filter(([k]) => k.startsWith('gov'))) + JSON.stringify(summary.tally.refusals) + '\n')
   expect(projects.length).toBeGreaterThan(0)
   expect(projects.every((life) => Number(life.facts['demands']) >= 5 && Number(life.facts['people']) >= 3)).toBe(true)
   expect(projects.some((life) => life.taken.has('accept') || life.taken.has('decline'))).toBe(true)

@@ -8,6 +8,7 @@ import type { Refusal } from '../kernel/base/model.ts'
 import { isId } from '../kernel/base/ids.ts'
 import { refused } from '../kernel/base/refusals.ts'
 import type { Matter } from '../kernel/matters/model.ts'
+import type { System } from '../kernel/system/compile.ts'
 import type { District } from '../server/district.ts'
 import { statusOf, wordsOf } from '../server/problem.ts'
 import { matterById } from '../server/read.ts'
@@ -77,20 +78,33 @@ function votePage(district: District, lang: Lang, open: Open, slip: string, reas
   const now = district.now()
   const system = district.systems.get(matter.system)!
   return html`<h1>${running.question.text}</h1>
-${reasons.length > 0 && html`<div class="note late" role="alert"><p><b>${zh ? '没有投成：' : 'Not cast:'}</b></p><ul>${reasons.map((one) => html`<li>${sayReason(one, lang) ?? wordsOf(one, system)[lang]}</li>`)}</ul></div>`}
+${reasons.length > 0 && html`<div class="note late" role="alert"><p><b>${zh ? '没有投成：' : 'Not cast:'}</b></p><ul>${reasons.map((one) => html`<li>${sayReason(one, lang, running.question.form) ?? wordsOf(one, system)[lang]}</li>`)}</ul></div>`}
 <p class="lead">${pathTo(district, matter.place)}<br>${String(matter.facts['text'] ?? '')}</p><dl class="kv"><div><dt>${zh ? '截止' : 'Closes'}</dt><dd><b>${sayClose(district, running, lang)}</b></dd></div>
-${running.question.seats !== undefined && html`<div><dt>${zh ? '选几位' : 'Seats'}</dt><dd>${zh ? `${running.question.names!.length} 位候选人，选 ${running.question.seats} 位` : `${running.question.seats} of ${running.question.names!.length} candidates`}</dd></div>`}</dl>
+${running.question.seats !== undefined && html`<div><dt>${zh ? '选几位' : 'Seats'}</dt><dd>${zh ? `${running.question.names!.length} 位候选人，选 ${running.question.seats} 位` : `${running.question.seats} of ${running.question.names!.length} candidates`}</dd></div>`}${told({ ...open, system }, lang)}</dl>
 ${running.result ? html`${resultSection(lang, running)}${box && boxSection(district, lang, open, slip, box)}` : now >= running.closes ? html`<section class="sec"><p>${zh ? '投票已经截止，正在计票。' : 'The vote is closed and being counted.'}</p></section>`
     : now < running.opens ? html`<section class="sec"><p>${zh ? '还没有开始投票。' : 'The vote has not begun.'}</p></section>` : ballotForm(lang, running, slip)}
-${!running.result && html`<section class="sec stack"><h2>${zh ? '谁也不知道您投了谁' : 'Nobody knows how you vote'}</h2><p>${zh ? '选票是当面随手抽的，上面的码不对应任何人。系统只记下“这张票投了什么”，不记谁投的，也不记什么时候投的；管理员也查不出来。' : 'You drew your slip by hand; its code belongs to nobody. Only what it says is kept, neither who cast it nor when; no administrator can find out.'}</p>
+${!running.result && html`<section class="sec stack"><h2>${zh ? (running.question.form === 'answer' ? '谁也不知道您怎么投的' : '谁也不知道您投了谁') : 'Nobody knows how you vote'}</h2><p>${zh ? '选票是当面随手抽的，上面的码不对应任何人。系统只记下“这张票投了什么”，不记谁投的，也不记什么时候投的；管理员也查不出来。' : 'You drew your slip by hand; its code belongs to nobody. Only what it says is kept, neither who cast it nor when; no administrator can find out.'}</p>
 <p>${zh ? '投出以后不能改。计票以后，整箱票都公布在这一页，您可以凭码找到自己那一张。' : 'It cannot be changed. After the count the whole box is published on this page, and your code finds your own slip.'}</p></section>`}
-<section class="sec"><h2>${zh ? '怎样算有效' : 'What it takes'}</h2><div class="stack">${partBar(lang, running)}</div><p><small>${zh ? `当选：${electedBy(running, 'zh')}。` : `Elected: ${electedBy(running, 'en')}. `}${set.words[lang]}${zh ? '，' : ', '}${lawOf(set.law)[lang]}</small></p></section>`
+<section class="sec"><h2>${zh ? '怎样算有效' : 'What it takes'}</h2><div class="stack">${partBar(lang, running)}</div><p><small>${running.question.form === 'answer' ? (zh ? `通过：${electedBy(running, 'zh')}。` : `Passed: ${electedBy(running, 'en')}. `) : zh ? `当选：${electedBy(running, 'zh')}。` : `Elected: ${electedBy(running, 'en')}. `}${set.words[lang]}${zh ? '，' : ', '}${lawOf(set.law)[lang]}</small></p></section>`
+}
+
+/** What the declaration shows a voter before she votes, in words: who is to be recalled, why, and what the member says. */
+function told(open: Open & { system: System }, lang: Lang): Html[] {
+  const { running: { question }, matter: { facts }, system: { declaration, words } } = open
+  const shows = Object.values(declaration.assemblies ?? {}).find(({ topic }) => topic === question.topic)?.shows ?? []
+  return shows.filter((name) => !declaration.page.title.includes(name)).flatMap((name) => {
+    const [fact, value] = [declaration.facts[name], facts[name]]
+    if (value === undefined || (fact?.is !== 'text' && fact?.is !== 'choice')) return []
+    const said = fact.is === 'choice' ? words.facts[name]?.choices?.[String(value)]?.[lang] : String(value)
+    return [html`<div><dt>${words.facts[name]?.[lang]}</dt><dd>${said}</dd></div>`]
+  })
 }
 
 /** A slip has no name for a form to point at, so these reasons are said here in a voter's words. */
-function sayReason({ code }: Refusal, lang: Lang): string | null {
+function sayReason({ code }: Refusal, lang: Lang, form: string): string | null {
   const zh = lang === 'zh'
   if (code === 'fact.required') return zh ? '请填选票码。' : 'Fill in the code of your slip.'
+  if (code === 'ballot.choice_wrong' && form === 'answer') return zh ? '请选一项：同意、不同意或弃权。' : 'Choose one: yes, no, or abstain.'
   if (code === 'ballot.choice_wrong') return zh ? '请选人，或者勾“弃权”；不能超过名额。' : 'Choose, or tick “abstain”; not more than there are seats.'
   return null
 }
@@ -99,7 +113,7 @@ const share = ([over, under]: readonly [number, number]): string => `${over}/${u
 function electedBy({ rule_set, question }: Running, lang: Lang): string {
   const consent = ruleSetById(rule_set)!.conditions.filter(({ stage }) => stage === 'consent')
   const tests = { at_least: { zh: '不少于', en: 'at least' }, more_than: { zh: '超过', en: 'more than' }, at_most: { zh: '不多于', en: 'at most' } }
-  return consent.map((one) => `${lang === 'zh' ? `得票${tests[one.test].zh}${one.of === 'all' ? '全体' : '投票人数'}的 ${share(one.share)}` : `${tests[one.test].en} ${share(one.share)} of ${one.of === 'all' ? 'all' : 'those voting'}`}`).join(lang === 'zh' ? '、' : ', ')
+  return consent.map((one) => `${lang === 'zh' ? `${question.form === 'answer' ? '同意' : '得票'}${tests[one.test].zh}${one.of === 'all' ? '全体' : '投票人数'}的 ${share(one.share)}` : `${question.form === 'answer' ? 'yes from ' : ''}${tests[one.test].en} ${share(one.share)} of ${one.of === 'all' ? 'all' : 'those voting'}`}`).join(lang === 'zh' ? '、' : ', ')
     + (question.seats === undefined ? '' : lang === 'zh' ? '，得票多的当选' : ', most votes first')
 }
 

@@ -88,7 +88,7 @@ function extended(move: Move, changed: ReadonlyMap<string, Run>): Run[] {
   const out: Run[] = []
   for (const extension of step?.extends ?? []) {
     const known = [...changed.values(), ...(before?.runs.values() ?? [])].find((r) => r.id === extension.clock && !r.outcome)
-    if (!known || known.deadline === null || known.limit === 'until') continue
+    if (!known || known.deadline === null || (known.limit === 'until' && !extension.to)) continue
     const { calendar } = world
     const next: Run = { ...known, moved: (known.moved ?? 0) + 1 }
     if (extension.to) next.deadline = calendar.startOf(calendar.nextDay(after.facts[extension.to]))

@@ -25,6 +25,7 @@ export type Declaration = {
   open: { by: readonly string[]; to: string | readonly string[]; asks: Record<string, boolean>; computes?: string; lead?: 'list' | { named: string }; alike?: string }
   steps: Record<string, Step>; clocks: Record<string, Clock>; measures: Record<string, unknown>
   assemblies?: Record<string, AssemblyOf>
+  page?: { releases?: { consent: string; words: string; photos: string; looked: string } }
   gathers?: { measured: { state: string; step: string } }
   book?: { keepers: readonly string[]; accounts: Record<string, { kind: string; covered?: true }>; each?: { rows: string; name: string; kind: string } }
 }

@@ -6,7 +6,7 @@ import type { Head } from './tally.ts'
 import type { Act, GetAs, Vote, VoteRow } from './votes.ts'
 
 /** What a voter says she wrote on the slip that she drew: nobody on it is to abstain. */
-export type GivenSlip = { assembly: string; code: string; choice: 'spoiled' | { names: readonly string[] } }
+export type GivenSlip = { assembly: string; code: string; choice: 'spoiled' | 'yes' | 'no' | 'abstain' | { names: readonly string[] } }
 /** How the law of its day judges an election, by heads alone. */
 export type Law = { rule_set: string; turnout: Share; needs: { test: 'more_than' | 'at_least'; share: Share }; proxies: boolean; notice: number }
 type Share = readonly [over: number, under: number]
@@ -27,7 +27,7 @@ export const membersOf = (rows: readonly Record<string, Json>[], names: Record<s
 export function lawOf(body: string, topic: string, closing: string): Law | null {
   if (closing < '2026-01-01') return { rule_set: 'rc.election.1989', turnout: [1, 2], needs: { test: 'more_than', share: [1, 2] }, proxies: false, notice: 0 }
   const [way, turnout] = ({ residents: ['all', [1, 2]], household_delegates: ['households', [1, 2]], residents_delegates: ['delegates', [2, 3]] } as Record<string, [string, Share]>)[body] ?? []
-  if (!way || !turnout || !['election', 'run_off'].includes(topic)) return null
+  if (!way || !turnout || !['election', 'run_off', 'recall'].includes(topic)) return null
   return { rule_set: `rc.${topic}.${way}.2026`, turnout, needs: topic === 'run_off' ? { test: 'at_least', share: [1, 3] } : { test: 'more_than', share: [1, 2] }, proxies: body !== 'residents_delegates', notice: 20 }
 }
 
@@ -37,15 +37,19 @@ export function secretCall(declared: AssemblyOf, facts: Record<string, Json>, cl
   const { elects } = declared
   const body = bodyOf(declared, facts)
   const law = lawOf(body, declared.topic, closing)
-  if (!elects || !law) return null
+  if (!law) return null
+  const terms = { body, rules: { counts: 'first', silence: 'none' }, caller: 'residents_committee', noticed: facts[declared.noticed], meeting: false }
+  // RC-09: a recall is answered by yes and no.
+  if (!elects) return { law, terms: { ...terms, question: { topic: declared.topic, form: 'answer', text: facts[declared.question] } } }
   const names = (facts[elects.rows] as Json[]).map((row) => String(row[elects.name]))
-  return { law, terms: { body, question: { topic: declared.topic, form: 'elect', text: facts[declared.question], names, seats: facts[elects.seats] }, rules: { counts: 'first', silence: 'none' }, caller: 'residents_committee', noticed: facts[declared.noticed], meeting: false } }
+  return { law, terms: { ...terms, question: { topic: declared.topic, form: 'elect', text: facts[declared.question], names, seats: facts[elects.seats] } } }
 }
 
 /** RC-05, RC-06: the list hung long enough, more stand than can be elected; and whoever stands in a run-off stood before. */
 export function auditNames({ row }: Vote, law: Law, noticed: number, before: readonly VoteRow[], { told, bad }: Say): void {
   const { names, seats, topic } = row.terms.question
   if (!(noticed >= law.notice)) bad('notice', `at least ${law.notice} days`, noticed)
+  if (row.terms.question.form === 'answer') return
   told('names once', names.length, new Set(names).size)
   if (topic === 'run_off') told('who stood before', [], names.filter((name: string) => !before.some((one) => one.terms.question.names?.includes(name))))
   else if (!(seats >= 1 && seats <= 9 && names.length > seats)) bad('names and seats', 'more names than seats, nine seats at most', [names.length, seats])
@@ -67,7 +71,7 @@ export function auditSecretAct({ row, acts, heads }: Vote, law: Law, act: Act, {
     if (marks.some((one) => one.head === act.head)) bad('marked', 'once', act.head)
     if (data.way !== 'paper' && data.way !== 'proxy') bad('way of a mark', 'paper or proxy', data.way)
     // RC-08: in writing, three at most, no candidate; delegates send nobody.
-    if (data.way === 'proxy') told(`proxy ${data.holder}`, [true, true, false], [law.proxies, marks.filter((one) => one.data.holder === data.holder).length < 3, row.terms.question.names.includes(data.holder)])
+    if (data.way === 'proxy') told(`proxy ${data.holder}`, [true, true, false], [law.proxies, marks.filter((one) => one.data.holder === data.holder).length < 3, (row.terms.question.names ?? []).includes(data.holder)])
   }
   if (act.act === 'closed') {
     if (data.slips > marks.length) bad('slips at the close', `at most ${marks.length}`, data.slips)
@@ -99,7 +103,7 @@ export function auditBox({ row, acts, heads }: Vote, box: BoxRow | undefined, gi
   const { names, seats } = row.terms.question
   for (const { slip, choice } of cast) {
     const chosen: string[] = choice?.names ?? []
-    const fits = choice === 'spoiled' || (Object.keys(choice).join() === 'names' && chosen.length <= seats && new Set(chosen).size === chosen.length && chosen.every((name) => names.includes(name)))
+    const fits = choice === 'spoiled' || (names === undefined ? ['yes', 'no', 'abstain'].includes(choice) : false) || names !== undefined && (Object.keys(choice).join() === 'names' && chosen.length <= seats && new Set(chosen).size === chosen.length && chosen.every((name) => names.includes(name)))
     if (!fits) bad('what a slip says', { names, seats }, { slip, choice })
   }
   if (cast.length > of(acts, 'marked').length) bad('slips that were cast', `at most ${of(acts, 'marked').length}`, cast.length)
@@ -128,10 +132,16 @@ function judged(counts: Figures['counts'], whole: Figures['of'], test: Law['need
 
 /** RC-07: valid when enough have voted; elected is who has the share of the slips cast, most first; who is level across the last seat is not. */
 export function resultOf({ terms, closes }: Pick<VoteRow, 'terms' | 'closes'>, all: number, marked: number, box: readonly Json[]) {
-  const { names, seats, topic } = terms.question
+  const { names, seats, topic, form } = terms.question
   const law = lawOf(terms.body, topic, new Date(Number(closes) - 1 + 8 * 3_600_000).toISOString().slice(0, 10))!
   const valid = box.filter((choice) => choice !== 'spoiled')
   const quorum = judged('part', 'all', 'more_than', law.turnout, valid.length, all)
+  if (form === 'answer') {
+    const count = (answer: string): number => valid.filter((choice) => choice === answer).length
+    const consent = judged('yes', 'part', law.needs.test, law.needs.share, count('yes'), valid.length)
+    const outcome = !quorum.held ? 'no_quorum' : consent.held ? 'passed' : 'rejected'
+    return { outcome, chosen: [] as string[], conditions: [quorum, consent], names: null, heads: { all, present: marked, part: valid.length, yes: count('yes'), no: count('no'), abstain: count('abstain') }, spoiled: box.length - valid.length, refused: 0 }
+  }
   const each = (names as string[]).map((name) => {
     const count = valid.filter((choice) => choice.names.includes(name)).length
     return { name, heads: count, conditions: [judged('yes', 'part', law.needs.test, law.needs.share, count, valid.length)], chosen: false, tied: false }
@@ -158,7 +168,7 @@ function auditResult(what: string, own: Counted, found: Json, { told }: Pick<Say
   const { outcome, conditions, names, heads, area, spoiled, refused } = found ?? {}
   told(`result ${what}`, { outcome: own.outcome, heads: own.heads, area: null, spoiled: own.spoiled, refused: own.refused }, { outcome, heads, area, spoiled, refused })
   told(`conditions ${what}`, own.conditions, shown(conditions))
-  told(`names ${what}`, own.names, (names as Json[] | undefined)?.map((one) => ({ name: one.name, heads: one.heads, conditions: shown(one.conditions), chosen: one.chosen, tied: one.tied })))
+  told(`names ${what}`, own.names, names === null ? null : (names as Json[] | undefined)?.map((one) => ({ name: one.name, heads: one.heads, conditions: shown(one.conditions), chosen: one.chosen, tied: one.tied })))
 }
 
 /** Its page and, once it is counted, its file: who took part beside the box in the order of its hashes, and the result from them again.

@@ -94,3 +94,58 @@ test('the sample day can be lived', () => {
     expect(s.matter(id).state).toBe('voting')
   }
 })
+
+const petitioned = (s: Story, way = 'residents_delegates'): string => {
+  const { id } = s.open('committee_election', { text: '罢免一名委员', way, purpose: 'recall' }, { by: 'communityWorker', place: '990101001001' })
+  s.take(id, 'publish_list', { voters: voters(30), published: '2026-05-12' })
+  s.to('2026-05-18T09:00:00+08:00')
+  return id
+}
+const petition = (asked_by: string, asking: number, entitled: number): Given => ({ recalled: '甲', grounds: '半年没有参加工作，账目没有公布', asked_by, asking, entitled })
+
+test.each<[string, string, string, number, number, string[]]>([
+  ['a third of the delegates', 'residents_delegates', 'delegates', 10, 30, []], ['one less', 'residents_delegates', 'delegates', 9, 30, ['too_few_ask asking']],
+  ['a tenth of the voters', 'residents_delegates', 'voters', 250, 2500, []], ['one voter less', 'residents_delegates', 'voters', 249, 2500, ['too_few_ask asking']],
+  ['a tenth of the households, of which there are eleven more than ten times', 'residents_delegates', 'households', 100, 1001, ['too_few_ask asking']], ['exactly enough of them', 'residents_delegates', 'households', 101, 1001, []],
+  ['more than there are', 'residents_delegates', 'voters', 31, 30, ['more_than_all asking']],
+  ['a tenth of the voters on the list', 'residents', 'voters', 3, 30, []], ['another number than the list has', 'residents', 'voters', 5, 50, ['not_as_listed entitled']],
+])('RC-09: who asks for a recall: %s', (_, way, asked_by, asking, entitled, refused) => {
+  const s = begin()
+  expect(s.refusals(petitioned(s, way), 'petition', petition(asked_by, asking, entitled))).toEqual(refused)
+})
+
+test('RC-09: a recall is no election; the member is heard before it is voted on, twenty days after the list was published', () => {
+  const s = begin()
+  const id = petitioned(s)
+  expect(s.refusals(id, 'nominate', { candidates: names('甲', '乙'), seats: 1 })).toEqual(['for_recall candidates'])
+  const other = begin()
+  const election = listed(other)
+  other.to('2026-05-18T09:00:00+08:00')
+  expect(other.refusals(election, 'petition', petition('delegates', 2, 6))).toEqual(['for_election recalled'])
+  s.take(id, 'petition', petition('delegates', 10, 30))
+  const vote = { question: '是否罢免甲的居委会委员职务', vote_until: '2026-06-05' }
+  expect(s.refusals(id, 'call_recall', vote)).toEqual(['not_heard defence'])
+  expect(s.refusals(id, 'hear', { heard: 'in_writing' })).toEqual(['defence_missing defence'])
+  s.take(id, 'hear', { heard: 'in_writing', defence: '上半年住院，账目已补公布' })
+  expect(s.refusals(id, 'call_recall', { ...vote, vote_until: '2026-05-30' })).toEqual(['assembly.notice_short noticed'])
+  s.to('2026-06-01T09:00:00+08:00')
+  expect(s.take(id, 'call_recall', vote)).toMatchObject({ state: 'recalling' })
+})
+
+test.each([['passed', 'filing'], ['rejected', 'stays'], ['no_quorum', 'stays']])('RC-09: a recall whose count says %s leads to %s', (recall_outcome, state) => {
+  const s = begin()
+  const id = petitioned(s)
+  s.take(id, 'petition', petition('delegates', 10, 30))
+  s.take(id, 'hear', { heard: 'declined' })
+  s.to('2026-06-01T09:00:00+08:00')
+  s.take(id, 'call_recall', { question: '是否罢免甲', vote_until: '2026-06-05' })
+  expect(s.take(id, 'count_recall', { recall_outcome }, { by: 'c' })).toMatchObject({ state })
+})
+
+test('a petition that lies for thirty days is told to the street', () => {
+  const s = begin()
+  const id = petitioned(s)
+  s.take(id, 'petition', petition('delegates', 10, 30))
+  s.to('2026-06-18T09:00:00+08:00')
+  expect(s.notices.map((told) => s.world.post(told.post)!.role)).toEqual(['communityWorker', 'selfGovernanceOfficer'])
+})

@@ -21,6 +21,9 @@ export const rules: Rules = {
   needs: {
     still_open: (context) => (context.world.today(context.now) > lastDay(context) ? cited('RC-05', refused('objections_over', 'objection', { day: lastDay(context) })) : null),
     objection_open: (context) => (owed(context) ? null : refused('nothing_to_rule', 'rule_objection')),
+    is_election: ({ matter }) => (matter?.facts['purpose'] === 'recall' ? refused('for_recall', 'candidates') : null),
+    is_recall: ({ matter }) => (matter?.facts['purpose'] === 'recall' ? null : refused('for_election', 'recalled')),
+    was_heard: ({ matter }) => (matter?.taken['hear'] ? null : cited('RC-09', refused('not_heard', 'defence'))),
     list_stands: (context) => [
       ...(owed(context) ? [cited('RC-05', refused('objection_unruled', 'objection'))] : []),
       ...(context.world.today(context.now) <= lastDay(context) ? [cited('RC-05', refused('objections_run', 'voters', { day: lastDay(context) }))] : []),
@@ -32,6 +35,18 @@ export const rules: Rules = {
     fits_the_list: (context) => (context.given['ruling'] !== 'keep' && listed(context) === (context.given['ruling'] === 'add') ? cited('RC-05', refused('list_as_ruled', 'ruling')) : null),
     names_once: (context) => { const one = twice(candidatesOf(context.facts)); return one === undefined ? null : refused('name_twice', 'candidates', { name: one }) },
     contested: (context) => (candidatesOf(context.facts).length > Number(context.facts['seats']) ? null : cited('RC-06', refused('too_few', 'candidates', { seats: Number(context.facts['seats']) }))),
+    /** RC-09: a tenth of the voters or of the households, or a third of the delegates; the body that votes is as many as its list. */
+    enough_ask: (context) => {
+      const { facts } = context
+      const [asking, entitled] = [Number(facts['asking']), Number(facts['entitled'])]
+      const listed = { residents: 'voters', household_delegates: 'households', residents_delegates: 'delegates' }[String(facts['way'])] === facts['asked_by'] ? votersOf(context).length : null
+      const under = facts['asked_by'] === 'delegates' ? 3 : 10
+      return [
+        ...(listed !== null && entitled !== listed ? [refused('not_as_listed', 'entitled', { listed })] : []),
+        ...(asking > entitled ? [refused('more_than_all', 'asking')] : asking * under < entitled ? [cited('RC-09', refused('too_few_ask', 'asking', { least: Math.ceil(entitled / under) }))] : []),
+      ]
+    },
+    what_was_said: ({ given }) => (given['heard'] !== 'declined' && !given['defence'] ? refused('defence_missing', 'defence') : null),
     stood_before: (context) => {
       const before = context.matter ? candidatesOf(context.matter.facts) : []
       const strange = candidatesOf(context.given).find((name) => !before.includes(name))
@@ -40,6 +55,7 @@ export const rules: Rules = {
   },
   choose: {
     by_count: ({ given }) => (given['outcome'] === 'passed' ? 'filing' : given['outcome'] === 'run_off' ? 'run_off' : 'nominated'),
+    by_recall: ({ given }) => (given['recall_outcome'] === 'passed' ? 'filing' : 'stays'),
     by_run_off: ({ given }) => (given['outcome'] === 'passed' ? 'filing' : 'run_off'),
   },
   computes: {

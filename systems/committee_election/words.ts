@@ -3,7 +3,7 @@ import type { SystemWords } from '#system'
 import type { system } from './system.ts'
 
 export const words: SystemWords<typeof system> = {
-  title: { zh: '居委会选举', en: 'Committee election' },
+  title: { zh: '居委会选举和罢免', en: 'Committee election and recall' },
   roles: {
     clock: { zh: '时限', en: 'Clock' },
     organiser: { zh: '办选举的居委会', en: 'Residents\' committee' },
@@ -12,6 +12,7 @@ export const words: SystemWords<typeof system> = {
   },
   facts: {
     text: { zh: '哪一次选举', en: 'Which election' },
+    purpose: { zh: '办什么', en: 'What for', hint: { zh: '不选就是选举', en: 'An election where nothing is chosen' }, choices: { election: { zh: '选举', en: 'Election' }, recall: { zh: '罢免', en: 'Recall' } } },
     way: { zh: '怎么选', en: 'Who elects', choices: { residents: { zh: '全体选民', en: 'All voters' }, household_delegates: { zh: '户代表', en: 'A delegate of each household' }, residents_delegates: { zh: '居民代表', en: 'Residents\' delegates' } } },
     voters: {
       zh: '选民名单', en: 'Voters\' list', hint: { zh: '只写编号，不写姓名；可以从表格粘贴', en: 'Numbers, no names; may be pasted from a table' },
@@ -32,6 +33,14 @@ export const words: SystemWords<typeof system> = {
     outcome: { zh: '选举结果', en: 'Outcome', choices: { passed: { zh: '选出', en: 'Elected' }, rejected: { zh: '没有选出', en: 'Nobody elected' }, no_quorum: { zh: '参加人数不够', en: 'Too few took part' }, run_off: { zh: '要另行选举', en: 'Run-off' } } },
     chosen: { zh: '当选', en: 'Elected' },
     chosen_later: { zh: '另行选举当选', en: 'Elected in the run-off' },
+    recalled: { zh: '要求罢免谁', en: 'Who is to be recalled', hint: { zh: '一次一位', en: 'One member at a time' } },
+    grounds: { zh: '罢免理由', en: 'Reasons', hint: { zh: '照联名书写', en: 'As the petition has them' } },
+    asked_by: { zh: '谁联名', en: 'Who asks', choices: { voters: { zh: '选民', en: 'Voters' }, households: { zh: '户', en: 'Households' }, delegates: { zh: '居民代表', en: 'Residents\' delegates' } } },
+    asking: { zh: '联名多少', en: 'How many ask' },
+    entitled: { zh: '总共多少', en: 'Of how many' },
+    heard: { zh: '本人怎么申辩', en: 'How the member was heard', choices: { in_writing: { zh: '书面', en: 'In writing' }, at_a_meeting: { zh: '会上', en: 'At a meeting' }, declined: { zh: '本人不申辩', en: 'Declined to speak' } } },
+    defence: { zh: '申辩意见', en: 'What the member says', hint: { zh: '照本人的话写，投票的人看得到', en: 'In the member\'s own words; voters read it' } },
+    recall_outcome: { zh: '罢免结果', en: 'Outcome of the recall', choices: { passed: { zh: '罢免通过', en: 'Recalled' }, rejected: { zh: '没有通过', en: 'Not recalled' }, no_quorum: { zh: '参加人数不够', en: 'Too few took part' } } },
     remark: { zh: '现场情况', en: 'At the polling station' },
     record: { zh: '选举记录', en: 'Record' },
     filed_number: { zh: '备案号', en: 'Filed under' },
@@ -44,8 +53,11 @@ export const words: SystemWords<typeof system> = {
     voting: { zh: '投票中', en: 'Voting' },
     run_off: { zh: '待另行选举', en: 'Run-off due' },
     voting_again: { zh: '另行选举投票中', en: 'Voting again' },
+    petitioned: { zh: '联名已收，听本人申辩', en: 'Petitioned; the member is heard' },
+    recalling: { zh: '罢免投票中', en: 'Voting on the recall' },
     filing: { zh: '待备案', en: 'To be filed' },
     filed: { zh: '已备案', en: 'Filed' },
+    stays: { zh: '没有罢免', en: 'The member stays' },
     called_off: { zh: '已取消', en: 'Called off' },
   },
   steps: {
@@ -57,6 +69,10 @@ export const words: SystemWords<typeof system> = {
     count_vote: { zh: '计票', en: 'Count', done: { zh: '计票', en: 'Counted' } },
     call_run_off: { zh: '另行选举', en: 'Call the run-off', done: { zh: '另行选举', en: 'Called the run-off' } },
     count_run_off: { zh: '另行选举计票', en: 'Count again', done: { zh: '另行选举计票', en: 'Counted again' } },
+    petition: { zh: '收罢免联名', en: 'Take the petition', done: { zh: '收到罢免联名', en: 'Took the petition for a recall' } },
+    hear: { zh: '听本人申辩', en: 'Hear the member', done: { zh: '听了本人申辩', en: 'Heard the member' } },
+    call_recall: { zh: '开始罢免投票', en: 'Call the vote on the recall', done: { zh: '开始罢免投票', en: 'Called the vote on the recall' } },
+    count_recall: { zh: '罢免计票', en: 'Count the recall', done: { zh: '罢免计票', en: 'Counted the recall' } },
     note: { zh: '记现场情况', en: 'Note', done: { zh: '记现场情况', en: 'Noted at the polling station' } },
     leave_vacant: { zh: '缺额报备', en: 'Leave seats vacant', done: { zh: '缺额报备', en: 'Left seats vacant' } },
     file: { zh: '备案', en: 'File', done: { zh: '街道备案', en: 'Filed by the street' } },
@@ -65,6 +81,8 @@ export const words: SystemWords<typeof system> = {
   clocks: {
     ruling: { zh: '处理异议', en: 'Ruling' },
     vote: { zh: '投票', en: 'Vote' },
+    recall: { zh: '组织罢免投票', en: 'Calling the vote on a recall' },
+    recall_vote: { zh: '罢免投票', en: 'Vote on the recall' },
     again: { zh: '另行选举', en: 'Run-off' },
   },
   measures: {
@@ -81,6 +99,13 @@ export const words: SystemWords<typeof system> = {
     list_as_ruled: { zh: '名单上已经是这样（{article_zh}）', en: 'The list says so already ({article})' },
     name_twice: { zh: '候选人“{name}”写了两次', en: '“{name}” stands twice' },
     too_few: { zh: '候选人要多于 {seats} 个应选名额（{article_zh}）', en: 'There must be more candidates than {seats} seats ({article})' },
+    for_recall: { zh: '这一件是罢免', en: 'This is a recall' },
+    for_election: { zh: '这一件是选举', en: 'This is an election' },
+    not_heard: { zh: '要先听本人申辩（{article_zh}）', en: 'The member is heard first ({article})' },
+    not_as_listed: { zh: '名单上是 {listed} 个', en: 'The list has {listed}' },
+    more_than_all: { zh: '联名比总数还多', en: 'More ask than there are' },
+    too_few_ask: { zh: '联名要 {least} 个以上（{article_zh}）', en: 'At least {least} must ask ({article})' },
+    defence_missing: { zh: '写下本人怎么说；不申辩就选“本人不申辩”', en: 'Write what the member says, or that the member declined' },
     not_best_placed: { zh: '“{name}”在上一次投票中不是候选人（{article_zh}）', en: '“{name}” did not stand in the vote before ({article})' },
   },
 }
