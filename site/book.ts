@@ -99,7 +99,7 @@ export function moveRoutes(app: FastifyInstance, district: District, front: Fron
     if (wrong.length) return show(front, request, reply, booking, wrong)
     const { from, to, moves } = system.declaration.holds!
     const { calendar } = district.world()
-    const done = await district.writer.act({ do: 'step', matter: known!.matter.id, step: moves[0]!, given: { [from]: formatInstant(calendar, slot!.from), [to]: formatInstant(calendar, slot!.to) }, actors: [{ by: 'r' }], ...(known!.by && { note: { relative: known!.by.called } }) })
+    const done = await district.writer.act({ do: 'step', matter: known!.matter.id, step: moves[0]!, given: { [from]: formatInstant(calendar, slot!.from), [to]: formatInstant(calendar, slot!.to) }, actors: [{ by: 'r' }], ...(known!.by && { note: { relative: known!.by.id } }) })
     return done.ok ? reply.redirect(addressOf(known!, '', { done: moves[0]! }), 303) : show(front, request, reply, booking, done.refused)
   })
 }
