@@ -26,6 +26,7 @@ export const system = defineSystem({
     text: { is: 'text', max: 2000 },
     category: { is: 'category', index: true },
     kind: { is: 'choice', of: ['key', 'enforcement', 'emergency'], index: true },
+    form: { is: 'choice', of: ['on_site', 'platform', 'chiefs', 'units', 'clean_up'], index: true },
     unit: { is: 'organisation' },
     lead_unit: { is: 'organisation' },
     part: { is: 'choice', of: ['lead', 'helper'], index: true },
@@ -67,7 +68,7 @@ export const system = defineSystem({
   open: {
     // Only a whistle opens it.
     by: ['clock'], to: 'called',
-    asks: { text: true, category: true, kind: true, unit: true, lead_unit: false, asked: true, wanted: false, commander: false, results_by: false },
+    asks: { text: true, category: true, kind: true, unit: true, lead_unit: false, form: false, asked: true, wanted: false, commander: false, results_by: false },
     located: true, computes: 'part', lead: { named: 'unit' },
   },
   steps: {

@@ -19,6 +19,7 @@ export const words: SystemWords<typeof system> = {
   facts: {
     text: { zh: '什么问题', en: 'What the problem is' },
     category: { zh: '类别', en: 'Category' },
+    form: { zh: '怎么报到', en: 'How to report', choices: { on_site: { zh: '到现场', en: 'On the site' }, platform: { zh: '执法力量到街道平台', en: 'Enforcement at the street\'s platform' }, chiefs: { zh: '干部当街长巷长', en: 'Cadres as street and lane chiefs' }, units: { zh: '驻区单位到社区', en: 'Units of the place' }, clean_up: { zh: '周末清洁日', en: 'Weekend clean-up' } } },
     kind: { zh: '哨种', en: 'Kind', choices: { key: { zh: '重点工作哨', en: 'Key matter' }, enforcement: { zh: '综合执法哨', en: 'Enforcement' }, emergency: { zh: '应急处置哨', en: 'Emergency' } } },
     unit: { zh: '应哨部门', en: 'Department' },
     lead_unit: { zh: '牵头部门', en: 'Lead department' },

@@ -22,6 +22,9 @@ export const system = defineSystem({
   facts: {
     ground: { is: 'choice', of: ['residents_demands', 'key_work', 'comprehensive_enforcement', 'emergency_handling'], index: true },
     kind: { is: 'choice', of: ['key', 'enforcement', 'emergency'], index: true },
+    // WHIS-04: how the departments are to come: to the place, to the street's platform, as chiefs of a street or lane, with the units of the place, or
+    // to a weekend clean-up. Whole units are asked; nobody checks persons in.
+    form: { is: 'choice', of: ['on_site', 'platform', 'chiefs', 'units', 'clean_up'], index: true },
     text: { is: 'text', max: 2000 },
     category: { is: 'category', index: true },
     // WHIS-09: each department, and what is asked of it.
@@ -55,7 +58,7 @@ export const system = defineSystem({
     by: ['caller', 'area'],
     to: ['requested', 'sounding'],
     choose: 'by_power',
-    asks: { ground: true, text: true, category: true, called: true, wanted: true, commander: true, results_by: false, photos: false },
+    asks: { ground: true, form: false, text: true, category: true, called: true, wanted: true, commander: true, results_by: false, photos: false },
     located: true,
     checks: ['called_can_answer', 'called_once', 'results_not_past'],
     computes: 'kind_and_lead',
@@ -65,12 +68,12 @@ export const system = defineSystem({
   steps: {
     blow: {
       by: ['clock', 'caller'], from: ['requested', 'sounding'], to: 'blown', asks: { called: false, results_by: false }, checks: ['called_can_answer', 'called_once', 'results_not_past'], computes: 'kind_and_lead',
-      opens: { system: 'report_in', facts: { text: 'text', category: 'category', kind: 'kind', asked: '.asked', wanted: 'wanted', commander: 'commander', lead_unit: 'lead_unit', results_by: 'results_by' }, each: { of: 'called', as: 'unit', until: 'released' } },
+      opens: { system: 'report_in', facts: { text: 'text', category: 'category', kind: 'kind', asked: '.asked', form: 'form', wanted: 'wanted', commander: 'commander', lead_unit: 'lead_unit', results_by: 'results_by' }, each: { of: 'called', as: 'unit', until: 'released' } },
     },
     decline: { by: ['caller'], from: ['requested'], to: 'declined', asks: { reason: true } },
     call_another: {
       by: ['caller'], from: running, to: '=', asks: { more: true, asked: true }, checks: ['more_can_answer'],
-      opens: { system: 'report_in', facts: { text: 'text', category: 'category', kind: 'kind', asked: 'asked', wanted: 'wanted', commander: 'commander', lead_unit: 'lead_unit', results_by: 'results_by' }, each: { of: 'more', as: 'unit', until: 'released' } },
+      opens: { system: 'report_in', facts: { text: 'text', category: 'category', kind: 'kind', asked: 'asked', form: 'form', wanted: 'wanted', commander: 'commander', lead_unit: 'lead_unit', results_by: 'results_by' }, each: { of: 'more', as: 'unit', until: 'released' } },
     },
     gather: { by: ['clock'], from: ['blown'], to: 'acting' },
     take_result: { by: ['clock'], from: running, to: '=', asks: { unit: true, partial: true } },
@@ -94,7 +97,7 @@ export const system = defineSystem({
   thresholds: { alike_often: { is: 3, rule: 'WHIS-05' }, rate_low: { is: 0.1, rule: 'WHIS-05' }, rate_high: { is: 1, rule: 'WHIS-05' } },
   page: {
     title: ['text'],
-    list: ['kind', 'place', 'lead_unit', 'state', 'opened'],
+    list: ['kind', 'form', 'place', 'lead_unit', 'state', 'opened'],
     board: ['requested', 'blown', 'acting'],
     figures: ['resolvedRate', 'whistlesPer10k', 'unresolvedRate', 'repeatedRate', 'calledShare'],
     next: { requested: 'blow', sounding: 'blow', blown: 'conclude', acting: 'conclude', proposing: 'propose' },

@@ -127,3 +127,11 @@ test('the sample day can be lived', () => {
     }
   }
 })
+
+test.each(['on_site', 'platform', 'chiefs', 'units', 'clean_up'])('WHIS-04: each department is told how it is to come, here %s', (form) => {
+  const s = begin()
+  const id = blow(s, { ground: 'key_work', form })
+  expect(s.children(id).map((line) => line.facts['form'])).toEqual([form, form, form])
+  s.take(id, 'call_another', { more: ['QS-police'], asked: '一起来' })
+  expect(s.children(id).at(-1)!.facts['form']).toBe(form)
+})

@@ -22,6 +22,7 @@ export const words: SystemWords<typeof system> = {
         comprehensive_enforcement: { zh: '综合执法', en: 'Comprehensive enforcement' }, emergency_handling: { zh: '应急处置', en: 'Emergency' },
       },
     },
+    form: { zh: '怎么报到', en: 'How to report', hint: { zh: '不选就是到现场', en: 'On the site where nothing is chosen' }, choices: { on_site: { zh: '到现场', en: 'On the site' }, platform: { zh: '执法力量到街道平台', en: 'Enforcement at the street\'s platform' }, chiefs: { zh: '干部当街长巷长', en: 'Cadres as street and lane chiefs' }, units: { zh: '驻区单位到社区', en: 'Units of the place' }, clean_up: { zh: '周末清洁日', en: 'Weekend clean-up' } } },
     kind: { zh: '哨种', en: 'Kind', choices: { key: { zh: '重点工作哨', en: 'Key matter' }, enforcement: { zh: '综合执法哨', en: 'Enforcement' }, emergency: { zh: '应急处置哨', en: 'Emergency' } } },
     text: { zh: '什么问题', en: 'What the problem is' },
     category: { zh: '类别', en: 'Category' },
