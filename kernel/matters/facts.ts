@@ -122,7 +122,7 @@ function checkText(name: string, value: unknown, max: number): string | Refusal 
 
 /** Two degrees of WGS-84 parted by a comma, kept with six decimals (0.1 m). */
 function checkSpot(name: string, value: unknown): string | Refusal {
-  const [lng, lat, rest] = typeof value === 'string' && value.length <= 60 ? value.split(/[,，]/).map((part) => (/^\s*-?\d{1,3}(\.\d{1,12})?\s*$/.test(part) ? Number(part) : NaN)) : []
+  const [lng, lat, rest] = typeof value === 'string' && value.length <= 60 ? value.split(/[,，]/).map((part) => (/^\s*-?\d{1,3}(\.\d{1,20})?\s*$/.test(part) ? Number(part) : NaN)) : []
   return lng !== undefined && lat !== undefined && rest === undefined && Math.abs(lng) <= 180 && Math.abs(lat) <= 90 ? `${lng.toFixed(6)},${lat.toFixed(6)}` : refused('fact.not_a_spot', name)
 }
 

@@ -1,24 +1,15 @@
 // The audit pack on paper: what the book holds, every voucher of the period with its lines, and the head of the chain on each page.
-import { createRequire } from 'node:module'
 import PDFDocument from 'pdfkit'
+import { faint, finish, font, heading, ink, margin, onEachPage, room, table, type Column } from '../documents/page.ts'
 import { demonstrationLine } from '../exchange/model.ts'
 import { groundWords, kindWords, recipe, stateWords, summary, type AuditPack } from './audit.ts'
 import { formatFen } from './model.ts'
-
-/** Any of the parts of this font that a document uses is put into it, so it reads the same everywhere. */
-const font = createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf')
-const margin = 42
-const ink = '#1c1c1c', faint = '#6b6b6b', rule = '#c9c9c9'
-type Column = { title: string; width: number; align?: 'left' | 'right' }
 
 /** The PDF, whole. */
 export function auditPdf(pack: AuditPack): Promise<Uint8Array> {
   const made = new Date(pack.made)
   const doc = new PDFDocument({ size: 'A4', margin, bufferPages: true, info: { Title: `${pack.book.name} ${pack.from} ${pack.to}`, CreationDate: made, ModDate: made } })
-  const parts: Uint8Array[] = []
-  const finished = new Promise<Uint8Array>((resolve, reject) => {
-    doc.on('data', (part) => parts.push(part)).on('end', () => resolve(new Uint8Array(Buffer.concat(parts)))).on('error', reject)
-  })
+  const finished = finish(doc)
   doc.registerFont('zh', font).font('zh')
   if (pack.demonstration) doc.fontSize(10).fillColor('#b3261e').text(demonstrationLine, margin, margin - 16)
   doc.fontSize(18).fillColor(ink).text(`${pack.book.name} 审计资料`, margin, margin + 4)
@@ -43,53 +34,11 @@ function voucherRows(pack: AuditPack): string[][] {
     ...(i === 0 ? [v.day, String(v.seq), stateWords[v.state], said(v)] : ['', '', '', '']), names.get(line.account) ?? line.account, line.amount_fen > 0 ? formatFen(line.amount_fen) : '', line.amount_fen < 0 ? formatFen(-line.amount_fen) : '']))
 }
 
-const bottom = (doc: PDFDocument): number => doc.page.height - margin - 18
-function room(doc: PDFDocument, height: number): boolean {
-  if (doc.y + height <= bottom(doc)) return false
-  doc.addPage()
-  doc.y = margin
-  return true
-}
-function heading(doc: PDFDocument, title: string): void {
-  room(doc, 60)
-  doc.fontSize(12).fillColor(ink).text(title, margin, doc.y + 14)
-  doc.y += 4
-}
-
-/** Rows under their headings, which stand again on each page. */
-function table(doc: PDFDocument, columns: readonly Column[], rows: readonly (readonly string[])[]): void {
-  const gap = 6
-  const draw = (cells: readonly string[], color: string): void => {
-    const top = doc.y
-    let x = margin, height = 0
-    doc.fontSize(8.5).fillColor(color)
-    for (const [i, column] of columns.entries()) {
-      const options = { width: column.width - gap, align: column.align ?? 'left', lineGap: 1 } as const
-      height = Math.max(height, doc.heightOfString(cells[i] || ' ', options))
-      doc.text(cells[i] ?? '', x, top + 2, options)
-      x += column.width
-    }
-    doc.y = top + height + 5
-    doc.lineWidth(0.4).strokeColor(rule).moveTo(margin, doc.y - 1).lineTo(x - gap, doc.y - 1).stroke()
-  }
-  const head = (): void => draw(columns.map((c) => c.title), faint)
-  head()
-  for (const cells of rows) {
-    const height = Math.max(...columns.map((column, i) => doc.fontSize(8.5).heightOfString(cells[i] || ' ', { width: column.width - gap, lineGap: 1 })))
-    if (room(doc, Math.min(height + 6, bottom(doc) - margin - 30))) head()
-    draw(cells, ink)
-  }
-}
-
 /** On every page: whose data it is, the head of the chain, and the number of the page. */
 function feet(doc: PDFDocument, pack: AuditPack): void {
-  const { start, count } = doc.bufferedPageRange()
-  for (let page = start; page < start + count; page++) {
-    doc.switchToPage(page)
-    // What is written below the margin would otherwise open another page.
-    doc.page.margins.bottom = 0
+  onEachPage(doc, (page, count) => {
     const y = doc.page.height - margin
     doc.fontSize(7).fillColor(faint).text(`${pack.demonstration ? '演示数据 · ' : ''}链尾 ${pack.book.seq} · ${pack.book.hash}`, margin, y, { lineBreak: false })
-    doc.text(`${page - start + 1} / ${count}`, margin, y, { width: doc.page.width - 2 * margin, align: 'right', lineBreak: false })
-  }
+    doc.text(`${page} / ${count}`, margin, y, { width: doc.page.width - 2 * margin, align: 'right', lineBreak: false })
+  })
 }

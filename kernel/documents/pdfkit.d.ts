@@ -1,6 +1,6 @@
-// The part of pdfkit that the audit pack draws with; the package brings no types.
+// The part of pdfkit that papers and audit packs draw with; the package brings no types.
 declare module 'pdfkit' {
-  type TextOptions = { width?: number; align?: 'left' | 'right' | 'center'; lineBreak?: boolean; lineGap?: number }
+  type TextOptions = { width?: number; align?: 'left' | 'right' | 'center'; lineBreak?: boolean; lineGap?: number; indent?: number; goTo?: string }
   type Page = { width: number; height: number; margins: { top: number; bottom: number; left: number; right: number } }
   export default class PDFDocument {
     constructor(options: { size: string; margin: number; bufferPages: boolean; info: Record<string, string | Date> })
@@ -17,6 +17,12 @@ declare module 'pdfkit' {
     moveTo(x: number, y: number): this
     lineTo(x: number, y: number): this
     stroke(): this
+    path(svg: string): this
+    circle(x: number, y: number, radius: number): this
+    rect(x: number, y: number, width: number, height: number): this
+    fill(color: string, rule?: 'even-odd'): this
+    widthOfString(text: string): number
+    addNamedDestination(name: string): this
     addPage(): this
     bufferedPageRange(): { start: number; count: number }
     switchToPage(page: number): this
