@@ -22,6 +22,7 @@ import { bookingRoutes } from './routes/bookings.ts'
 import { bookRoutes } from './routes/books.ts'
 import { countRoutes } from './routes/counts.ts'
 import { deskRoutes } from './routes/desk.ts'
+import { documentRoutes } from './routes/documents.ts'
 import { docsRoutes } from './routes/docs.ts'
 import { exchangeRoutes } from './routes/exchange.ts'
 import { erasureRoutes } from './routes/erasures.ts'
@@ -90,7 +91,7 @@ export async function buildApp(district: District, options: AppOptions): Promise
   await docsRoutes(app, district)
   await app.register(async (scope) => { await sessionRoutes(scope, district, options) })
   await app.register(async (scope) => { await oidcRoutes(scope, district, options) })
-  for (const routes of [matterRoutes, searchRoutes, asideRoutes, countRoutes, deskRoutes, placeRoutes, measureRoutes, exchangeRoutes, liveRoutes, ownRoutes, administrationRoutes, rosterRoutes, programRoutes, erasureRoutes, bookRoutes, bookingRoutes, topicRoutes, registerRoutes]) await app.register(async (scope) => { await routes(scope, district) })
+  for (const routes of [matterRoutes, searchRoutes, asideRoutes, countRoutes, deskRoutes, placeRoutes, measureRoutes, exchangeRoutes, liveRoutes, ownRoutes, administrationRoutes, rosterRoutes, programRoutes, erasureRoutes, bookRoutes, bookingRoutes, topicRoutes, registerRoutes, documentRoutes]) await app.register(async (scope) => { await routes(scope, district) })
   for (const routes of [assemblyRoutes, slipRoutes]) await app.register(async (scope) => { await routes(scope, district, options.data) })
   await app.register(async (scope) => { await attachmentRoutes(scope, district, options.data) })
   await app.register(async (scope) => { await suggestRoutes(scope, district, options.data, options.advisor) })

@@ -20,7 +20,8 @@ export const publishing = (district: District): System[] => [...district.systems
 export const saying = (district: District, system: System): System | undefined =>
   [...district.systems.values()].find(({ declaration }) => declaration.page.shows && standsUnder(declaration, system.declaration) && declaration.open.by.some((role) => declaration.roles[role]?.within === 'requester'))
 /** Only while it waits may something be said under it. */
-export const listening = (system: System, matter: Matter): boolean => 'waiting' in (system.declaration.states[matter.state] ?? {})
+export const listening = ({ declaration: { states, steps, opinions } }: System, { state }: Matter): boolean =>
+  'waiting' in (states[state] ?? {}) && (!opinions?.hears || steps[opinions.hears.gives]!.from.includes(state))
 
 const columns = columnsWith('m.facts')
 export type PublishedQuery = { systems: readonly System[]; number?: string; parent?: string; before?: string; limit: number }

@@ -12,6 +12,7 @@ import type { District } from '../server/district.ts'
 import { votesOn } from '../server/votes.ts'
 import { elections, meetings } from './councils.ts'
 import { materialOf } from './material.ts'
+import { plans } from './planning.ts'
 import { sores } from './sores.ts'
 import { talks } from './talks.ts'
 import { actorFor, chance, children, DAY, HOUR, MINUTE, must, open, rowsOf, step, votedOn, type Told } from './telling.ts'
@@ -28,7 +29,9 @@ export async function showcase(district: District, data: string, to: Instant): P
   await meetings(t, committees)
   await elections(t, committees)
   await sores(t, committees)
-  await talks(t, district.world().territory.unitsOf('street', district.world().today(to))[0]!)
+  const streets = district.world().territory.unitsOf('street', district.world().today(to))
+  await talks(t, streets[0]!)
+  await plans(t, streets)
 }
 
 /** Four whistles: one that was concluded and rated, one whose departments are on their way, one emergency of this hour, one that an area asks for. */

@@ -5,11 +5,16 @@ import { sayInstant } from '../kernel/base/time.ts'
 import type { Matter } from '../kernel/matters/model.ts'
 import type { System } from '../kernel/system/compile.ts'
 import type { District } from '../server/district.ts'
+import { toPdf, toDocx } from '../kernel/documents/index.ts'
+import { makeLimiter } from '../kernel/base/limiter.ts'
+import { opinionsIn } from '../kernel/opinions/model.ts'
+import { fileName, papersOf, sectionsOf } from '../server/papers.ts'
 import { listening, published, publishing, ruleOf as publicRule, said, saying, screenedWithin } from '../server/published.ts'
 import { pathTo } from '../server/views.ts'
 import { back, empty, note, phones, call, type Front, type Lang } from './frame.ts'
 import { html, type Html } from './html.ts'
 import { icon } from './icons.ts'
+import { contents, sectionsHtml } from './paper.ts'
 import { ruleOf, sayDue, timeRule } from './rule.ts'
 import { shownClock } from './turn.ts'
 
@@ -30,8 +35,27 @@ export async function talkRoutes(app: FastifyInstance, district: District, front
     if (!talk) return send(request, reply, { title: lang === 'zh' ? '没有找到' : 'Not found', path: '/talks', tab: 'votes', status: 404, body: unknown(lang) })
     const under = saying(district, talk.system)
     const comments = under ? await published(district, { systems: [under], parent: talk.matter.id, ...(beforeOf(request.query) && { before: beforeOf(request.query)! }), limit: most + 1 }) : []
+    const heard = talk.system.declaration.opinions
+    // What has a number stands with the opinions and is not said twice.
+    const numbered = new Set(heard ? opinionsIn(heard, talk.matter.facts).map(({ text }) => text) : [])
     const counts = under ? await said(district, under, talk.matter.id) : null
-    return send(request, reply, { title: titleOf(talk), path: `/talks/${talk.matter.number}`, tab: 'votes', body: talkPage(district, lang, talk, under, comments, counts) })
+    return send(request, reply, { title: titleOf(talk), path: `/talks/${talk.matter.number}`, tab: 'votes', body: talkPage(district, lang, talk, under, comments.filter((one) => !numbered.has(String(one.facts[under!.declaration.page.title[0]!]))), counts) })
+  })
+  paperRoute(app, district, front)
+}
+
+/** The paper of what is published, as a file: only what is open to everybody. */
+function paperRoute(app: FastifyInstance, district: District, { lookOf, send }: Front): void {
+  const mayMake = makeLimiter(district.now, { most: 20, span_ms: 600_000 })
+  app.get<{ Params: { number: string }; Querystring: { as?: string } }>('/talks/:number/paper', { schema: { hide: true } }, async (request, reply) => {
+    const { lang } = lookOf(request)
+    const talk = await talkOf(district, request.params.number)
+    if (!talk?.system.declaration.document) return send(request, reply, { title: lang === 'zh' ? '没有找到' : 'Not found', path: '/talks', tab: 'votes', status: 404, body: unknown(lang) })
+    if (!mayMake(request.ip)) return send(request, reply, { title: lang === 'zh' ? '请稍后再试' : 'Later, please', path: '/talks', tab: 'votes', status: 429, body: html`<h1>${lang === 'zh' ? '请过几分钟再下载' : 'Please download it in some minutes'}</h1>` })
+    const kind = request.query.as === 'docx' ? 'docx' : 'pdf'
+    const paper = papersOf(district, talk.system, talk.matter, lang, true)
+    reply.header('content-disposition', `attachment; filename="${talk.matter.number}.${kind}"; filename*=UTF-8''${encodeURIComponent(fileName(district, talk.system, talk.matter, kind))}`)
+    return reply.type(kind === 'pdf' ? 'application/pdf' : 'application/vnd.openxmlformats-officedocument.wordprocessingml.document').send(Buffer.from(kind === 'pdf' ? await toPdf(paper) : await toDocx(paper)))
   })
 }
 
@@ -91,12 +115,18 @@ function talkPage(district: District, lang: Lang, talk: Talk, under: System | un
 <p class="lead">${kind && html`${system.words.facts[kind]?.choices?.[String(matter.facts[kind])]?.[lang]} · `}${publisherOf(district, matter)} · ${pathTo(district, matter.place)} · ${zh ? `${sayInstant(calendar, opened, district.now()).zh}发布` : `published ${sayInstant(calendar, opened, district.now()).en}`}</p>
 ${rule ? timeRule(rule, lang, system.words.clocks[clock.id]?.[lang]) : note('plain', system.words.states[matter.state]?.[lang])}
 ${open && html`<p class="sec"><a class="btn" href="/talks/${matter.number}/say">${zh ? '我来说两句' : 'Say something'}</a></p>`}
-${texts.map(([name]) => html`<section class="sec"><h2>${system.words.facts[name]?.[lang]}</h2><div class="stack read" lang="zh-CN">${paragraphs(String(matter.facts[name]))}</div></section>`)}
+${system.declaration.document ? paperBody(district, lang, talk) : texts.map(([name]) => html`<section class="sec"><h2>${system.words.facts[name]?.[lang]}</h2><div class="stack read" lang="zh-CN">${paragraphs(String(matter.facts[name]))}</div></section>`)}
 ${under && counts && html`<section class="sec" id="said"><h2>${zh ? '大家怎么说' : 'What people say'}<span class="small">${zh ? `登出 ${counts.shown} 条` : `${counts.shown} shown`}</span></h2>
-${comments.length ? html`<ol class="stack said">${comments.slice(0, most).map((one) => commentItem(district, lang, under, one))}</ol>` : html`<p>${open ? (zh ? '还没有人说。您可以先说。' : 'Nobody has said anything yet. You may begin.') : zh ? '没有登出的意见。' : 'No comment was shown.'}</p>`}
+${comments.length ? html`<ol class="stack said">${comments.slice(0, most).map((one) => commentItem(district, lang, under, one))}</ol>` : html`<p>${open && system.declaration.opinions ? (zh ? '登出的意见编了号，和答复一起在上面。' : 'What is shown is numbered and stands above with its answer.') : open ? (zh ? '还没有人说。您可以先说。' : 'Nobody has said anything yet. You may begin.') : zh ? '没有登出的意见。' : 'No comment was shown.'}</p>`}
 ${comments.length > most && html`<p><a class="more" href="/talks/${matter.number}?before=${comments[most - 1]!.id}#said">${zh ? '更早的意见' : 'Earlier comments'} ${icon('next')}</a></p>`}
 ${open && comments.length > 2 && html`<p class="sec"><a class="btn line" href="/talks/${matter.number}/say">${zh ? '我来说两句' : 'Say something'}</a></p>`}</section>
 ${rulesSection(district, lang, under, counts)}`}`
+}
+
+function paperBody(district: District, lang: Lang, { matter, system }: Talk): Html {
+  const zh = lang === 'zh'
+  const sections = sectionsOf(papersOf(district, system, matter, lang, true))
+  return html`<p class="sec"><a class="more" href="/talks/${matter.number}/paper?as=pdf">${zh ? '下载 PDF' : 'Download PDF'}</a> <a class="more" href="/talks/${matter.number}/paper?as=docx">${zh ? '下载 Word' : 'Download Word'}</a></p>${contents(sections, zh ? '目录' : 'Contents')}${sectionsHtml(sections)}`
 }
 
 function commentItem(district: District, lang: Lang, system: System, one: Matter): Html {

@@ -21,7 +21,7 @@ export type Block =
   | { is: 'text'; paragraphs: readonly string[] }
   | { is: 'table'; columns: readonly { title: string; right?: true; /** Share of the width. */ share: number }[]; rows: readonly (readonly string[])[] }
   /** Rows with so much text that they are no table: each under its heading, with what is said of it in a line. */
-  | { is: 'cards'; cards: readonly { title: string; said: string; paragraphs: readonly string[]; note?: { title: string; paragraphs: readonly string[] } }[] }
+  | { is: 'cards'; cards: readonly { /** An opinion's number, and whether it wants an answer. */ no?: number; wants?: true; title: string; said: string; paragraphs: readonly string[]; note?: { title: string; paragraphs: readonly string[] } }[] }
   | { is: 'map'; drawing: Drawing; caption: string }
 export type Section = { id: string; title: string; level: 1 | 2; blocks: readonly Block[] }
 /** `lines`: what stands on the title page under the title. `demonstration` and `outlines`: what must be said of invented data on every page. */

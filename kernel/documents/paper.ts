@@ -72,6 +72,7 @@ function cardOf(of: PaperOf, one: Opinion): Extract<Block, { is: 'cards' }>['car
   const by = (post: number | undefined, office: number | undefined): string => [office == null ? '' : (world.organisation(office)?.name ?? ''), post == null ? '' : titleOf(world, post, l)].filter(Boolean).join(' ')
   const answer = declaration.opinions!.answer
   return {
+    no: one.no, ...(one.answer === undefined && !one.back && { wants: true as const }),
     title: [w.opinion[l].replace('{no}', String(one.no)), one.on && w.on[l].replace('{on}', onOf(of, one.on))].filter(Boolean).join(' · '),
     said: [by(one.post, one.office) || w.public[l], day(one.at)].join(' · '),
     paragraphs: one.back && of.open ? [w.back[l]] : [...(one.back ? [w.back[l]] : []), ...paragraphs(one.text)],

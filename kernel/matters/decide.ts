@@ -46,6 +46,12 @@ export function refusals(ask: Omit<Ask, 'given'>): Refusal[] {
   return out
 }
 
+/** What a step still lacks, whoever would take it and whatever the state: opinions without an answer, and what its rules ask. */
+export function lacking(ask: Omit<Ask, 'given'> & { matter: Matter }): Refusal[] {
+  const step = ask.system.declaration.steps[ask.act] as Step
+  return [...opinionsAgainst(ask.system, ask.act, ask.matter), ...ruled(ask.system, 'needs', step.needs, contextOf(ask, ask.matter.facts, {}))]
+}
+
 function guards(ask: Omit<Ask, 'given'>, step: Step, matter: Matter): Refusal[] {
   const { system, act, actor, now, world } = ask
   const out: Refusal[] = []

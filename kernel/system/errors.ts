@@ -29,6 +29,7 @@ export const errors: Readonly<Record<string, ErrorRow>> = {
   'fact.not_decimal': { status: 422, zh: '“{about}”要填 0.01 的整数倍，不能是负数', en: '“{about}” must be a whole number of hundredths, not below zero' },
   'fact.not_a_spot': { status: 422, zh: '“{about}”要写成“经度,纬度”', en: '“{about}” must be written as longitude,latitude' },
   'row.unknown': { status: 404, zh: '表里没有这一行', en: 'The table has no such row' },
+  'document.none': { status: 404, zh: '这一类没有文本或意见表', en: 'There is no paper or register of opinions for this' },
   'opinions.unknown': { status: 404, zh: '没有第 {no} 条意见，或者已经撤下', en: 'There is no opinion {no}, or it was taken back' },
   'opinions.answered': { status: 409, zh: '第 {no} 条意见已经答复过', en: 'Opinion {no} has its answer' },
   'opinions.reason_needed': { status: 422, zh: '没有全部采纳的，要写明理由', en: 'What is not adopted wholly needs a reason' },

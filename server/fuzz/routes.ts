@@ -24,7 +24,7 @@ const pages: readonly [method: string, path: string, query?: readonly string[]][
   ...reportPages, ['GET', '/follow', ['number', 'key', 'lang']], ['GET', '/follow/{number}', ['key', 'new', 'part', 'done', 'lang']], ['GET', '/follow/{number}/photos/{photo}', ['key']], ['POST', '/follow/code'], ['GET', '/follow/code/{handle}'], ['POST', '/follow/code/{handle}'], ['POST', '/follow/{number}/{step}', ['key', 'lang']],
   ['GET', '/home', ['place', 'lang']], ['GET', '/near', ['place', 'show', 'lang']], ['GET', '/place', ['q', 'under', 'at', 'to', 'lang']], ['GET', '/ask', ['q', 'lang']], ['GET', '/votes', ['place', 'lang']], ['GET', '/figures/{id}', ['place', 'kept', 'after', 'lang']],
   ['GET', '/family', ['lang']], ['GET', '/follow/{number}/family', ['key', 'lang']], ['POST', '/follow/{number}/family', ['key', 'lang']], ['POST', '/follow/{number}/family/{id}', ['key', 'lang']],
-  ['GET', '/talks', ['before', 'lang']], ['GET', '/talks/{number}', ['before', 'lang']], ['GET', '/talks/{number}/say', ['lang']], ['POST', '/talks/{number}/say', ['lang']],
+  ['GET', '/talks', ['before', 'lang']], ['GET', '/talks/{number}', ['before', 'lang']], ['GET', '/talks/{number}/paper', ['as', 'lang']], ['GET', '/talks/{number}/say', ['lang']], ['POST', '/talks/{number}/say', ['lang']],
   ['GET', '/about', ['lang']], ['GET', '/look', ['to', 'back']],
   ['GET', '/health'], ['GET', '/metrics'], ['GET', '/api/openapi.json'], ['GET', '/api/docs/{any}'], ['GET', '/assets/{any}'], ['GET', '/{any}'], ['PUT', '/{any}'], ['OPTIONS', '/api/{any}'], ['GET', '/api/{any}'],
 ]

@@ -18,6 +18,7 @@ import { allPhotos, FactList, ownWords, saysMore } from '../../widgets/facts/fac
 import { Gathered } from '../../widgets/gathered/gathered.tsx'
 import { Answers, Clocks, MatterHead, Path } from '../../widgets/matter-head/matter-head.tsx'
 import { MatterLine, Tags } from '../../widgets/matter-row/matter-row.tsx'
+import { PaperCard } from '../../widgets/paper/paper.tsx'
 import { PersonalCard } from '../../widgets/personal/personal.tsx'
 import { Photos } from '../../widgets/photo/photo.tsx'
 import { KeptActs } from '../../widgets/queue/queue.tsx'
@@ -71,7 +72,7 @@ function Wide({ matter, take, voting }: { matter: Matter; take: Taking; voting: 
       <MatterHead matter={matter} from={{ href: '/', title: say(w.desk) }} />
       <div className="mt-g">
         <div className="col c1"><PersonalCard matter={matter} /><Recorded matter={matter} /><Precedents matter={matter} /></div>
-        <div className="col c2">{matter.book && <BookCard id={matter.id} />}<VoteDrawing voting={voting} /><Gathered matter={matter} /><Timeline matter={matter} /><Related matter={matter} /></div>
+        <div className="col c2">{matter.book && <BookCard id={matter.id} />}<VoteDrawing voting={voting} /><Gathered matter={matter} /><PaperCard matter={matter} onTake={take.onTake} /><Timeline matter={matter} /><Related matter={matter} /></div>
         <div className="col c3"><VoteFigures voting={voting} /><Duties matter={matter} /><Steps matter={matter} sub={post ? say(post.title) : undefined} {...take} /></div>
       </div>
     </main>
@@ -93,6 +94,7 @@ function Phone({ matter, take, voting }: { matter: Matter; take: Taking; voting:
         <VoteDrawing voting={voting} />
         <VoteFigures voting={voting} />
         <Gathered matter={matter} />
+        <PaperCard matter={matter} onTake={take.onTake} />
         <PhotoPair matter={matter} />
         <Recorded matter={matter} />
         <Precedents matter={matter} />

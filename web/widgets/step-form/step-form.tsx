@@ -12,6 +12,7 @@ import { editing, mayWait, queueStep, sendQueue, settle, useMine } from '../../s
 import { photosIn } from '../../shell/send.ts'
 import { w as shared } from '../../shell/words.ts'
 import { Field } from './field.tsx'
+import { draftOf, dropDraft, keepDraft } from './drafts.ts'
 import { answerOf, Lacks } from './lacks.tsx'
 import { Sheet } from './sheet.tsx'
 import { LOOK } from '../timeline/acts.ts'
@@ -28,8 +29,9 @@ const w = defineWords({
   kept: { zh: '“{what}”已存在本机，联网后送出', en: '“{what}” is kept here and will be sent' },
 })
 
-/** What was typed stays while the application is open, also when the page is left in between. */
-const drafts = new Map<string, Record<string, unknown>>()
+/** A table that the matter has is changed and not written anew. */
+const known = (matter: Matter, step: Step): Record<string, unknown> =>
+  Object.fromEntries(step.asks.flatMap((ask) => (ask.kind === 'rows' && Array.isArray(matter.facts[ask.id]) ? [[ask.id, matter.facts[ask.id]]] : [])))
 
 const given = (values: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)))
@@ -39,17 +41,17 @@ type Props = { matter: Matter; step: Step; onCancel: () => void; onDone: (after:
 export default function StepForm({ matter, step, onCancel, onDone }: Props) {
   const say = useSay()
   const id = useId()
+  const system = useSystems().byId.get(matter.system)
   const draft = `${matter.id}/${step.id}`
   // An act that waits on this device and is written anew.
   const [edited] = useState(() => editing.get(draft) ?? null)
-  const [values, setValues] = useState<Record<string, unknown>>(() => drafts.get(draft) ?? edited?.facts ?? {})
+  const [values, setValues] = useState<Record<string, unknown>>(() => draftOf(matter.id, step.id) ?? edited?.facts ?? (system?.steps[step.id]?.to === '=' ? known(matter, step) : {}))
   const [key] = useState(newKey)
   const [missing, setMissing] = useState<readonly string[]>([])
   const [busy, setBusy] = useState<readonly string[]>([])
   const take = useTakeStep(matter)
   const behind = useMine().some((act) => act.on?.id === matter.id)
   const form = useRef<HTMLFormElement>(null)
-  const system = useSystems().byId.get(matter.system)
   const to = system?.steps[step.id]?.to
   const fields = step.asks.map((ask) => ask.id)
   const answer = answerOf(step.asks, system)
@@ -57,7 +59,7 @@ export default function StepForm({ matter, step, onCancel, onDone }: Props) {
   const change = (name: string, value: unknown): void => {
     const next = { ...values, [name]: value }
     setValues(next)
-    drafts.set(draft, next)
+    keepDraft(matter.id, step.id, next)
     setMissing(missing.filter((one) => one !== name))
   }
   const focusFirst = (names: readonly string[]): void => {
@@ -78,7 +80,7 @@ export default function StepForm({ matter, step, onCancel, onDone }: Props) {
     if (photosIn(facts).length > 0 || behind) return void wait(facts).then(sendQueue)
     take.mutate({ step: step.id, facts, key }, {
       onSuccess: (after) => {
-        drafts.delete(draft)
+        dropDraft(matter.id, step.id)
         announce(say(w.done, { what: say(after.journal.at(-1)?.words ?? step.words) }))
         onDone(after)
       },
@@ -91,14 +93,14 @@ export default function StepForm({ matter, step, onCancel, onDone }: Props) {
   /** Without a network the act waits on this device; it closes here as if it were done, and the page says that it waits. */
   const wait = async (facts: Record<string, unknown>): Promise<void> => {
     await queueStep(matter, step, facts, key)
-    drafts.delete(draft)
+    dropDraft(matter.id, step.id)
     announce(say(w.kept, { what: say(step.words) }))
     onCancel()
   }
   /** The act keeps its time; it is applied to the matter as it stands here. */
   const again = async (facts: Record<string, unknown>): Promise<void> => {
     editing.delete(draft)
-    drafts.delete(draft)
+    dropDraft(matter.id, step.id)
     onCancel()
     await settle(edited!, { facts, version: matter.version })
   }
