@@ -22,6 +22,7 @@ import { makeProblem } from './problems.ts'
 import { releasedRoutes } from './released.ts'
 import { reportRoutes } from './report.ts'
 import { sayRoutes } from './say.ts'
+import { serviceRoutes } from './services.ts'
 import { slipRoutes } from './slips.ts'
 import { talkRoutes } from './talks.ts'
 import { voteRoutes } from './votes.ts'
@@ -54,6 +55,7 @@ export async function site(app: FastifyInstance, district: District, data: strin
     placeRoutes(open, district, front)
     askRoutes(open, district, front)
     aboutRoutes(open, district, front)
+    serviceRoutes(open, district, front)
     releasedRoutes(open, district, data)
     centreRoutes(open, district, front)
     await bookRoutes(open, district, front)

@@ -18,6 +18,7 @@ import { mapOf, spotsOf } from './map.ts'
 import { areaOf, classWords, matterItem, targetWords, type Ask } from './pieces.ts'
 import { called, keepPlace, over, placeOf } from './place.ts'
 import { releasedPart } from './released.ts'
+import { nearbyPart } from './services.ts'
 import type { Place } from '../kernel/places/index.ts'
 
 export function nearRoutes(app: FastifyInstance, district: District, { lookOf, send }: Front, around: ReturnType<typeof makeAround>): void {
@@ -29,7 +30,7 @@ export function nearRoutes(app: FastifyInstance, district: District, { lookOf, s
     const found = (await around(place.id))!
     const settled = show === 'settled'
     const path = `/near?place=${place.id}${settled ? '&show=settled' : ''}`
-    return send(request, reply, { title: look.lang === 'zh' ? `${place.name}：身边的事` : `Near ${called(place, 'en')}`, path, tab: 'near', as_of: found.at, body: near({ district, look }, place, known, found, settled) })
+    return send(request, reply, { title: look.lang === 'zh' ? `${place.name}：身边的事` : `Near ${called(place, 'en')}`, path, tab: 'near', as_of: found.at, body: near({ district, look }, place, known, found, settled, await nearbyPart(district, look, place)) })
   })
   app.get('/votes', { schema: { hide: true } }, async (request, reply) => {
     const look = lookOf(request)
@@ -49,7 +50,7 @@ export function nearRoutes(app: FastifyInstance, district: District, { lookOf, s
   })
 }
 
-function near(ask: Ask, place: Place, known: boolean, around: Around, settled: boolean): Html {
+function near(ask: Ask, place: Place, known: boolean, around: Around, settled: boolean, services: Html): Html {
   const { district, look: { lang } } = ask
   const zh = lang === 'zh'
   const { live, settled: ended } = around
@@ -69,7 +70,7 @@ ${matters.length > 0 ? html`<ul class="list">${matters.slice(0, first).map((one)
 <p class="small">${zh ? '公开的是类别、进度和大概地方；话和照片要报的人同意、工作人员看过才公开。门牌和谁报的都不公开；家里的事、调解和举报一件也不列。' : 'Public are the class, the progress and roughly where; words and photos only where whoever reported agreed and a person has looked. Doors and who reported are not; nothing from inside a home, no mediation and no complaint about an official is listed.'}</p></section></div>
 <div><section class="sec"><h2>${zh ? '都在哪一带' : 'Where'}</h2>${spots.length > 0 ? html`<ul class="spots">${spots.slice(0, 12).map((spot) => html`<li><span>${called(spot.place, lang)}</span> <span class="small">${zh ? `正在办 ${spot.live} 件${spot.late > 0 ? `（超时 ${spot.late}）` : ''}，办好 ${spot.settled} 件` : `${spot.live} under way${spot.late > 0 ? ` (${spot.late} late)` : ''}, ${spot.settled} settled`}</span></li>`)}</ul>${spots.length > 12 && html`<p class="small">${zh ? `另有 ${spots.length - 12} 处，在图上。` : `${spots.length - 12} more on the map.`}</p>`}` : html`<p>${zh ? '现在没有要标的地方。' : 'Nothing to mark.'}</p>`}
 ${mapOf(district, place, spots, lang)}</section></div></div>
-<div class="cols"><div id="units">${unitsPart(ask, around, place, true)}${services(lang)}</div><div>${votesPart(ask, around)}${promisesPart(ask, around)}</div></div>`
+<div class="cols"><div id="units">${unitsPart(ask, around, place, true)}${services}</div><div>${votesPart(ask, around)}${promisesPart(ask, around)}</div></div>`
 }
 
 function rest(ask: Ask, matters: readonly Parameters<typeof matterItem>[1][], more: number): Html | null {
@@ -77,9 +78,6 @@ function rest(ask: Ask, matters: readonly Parameters<typeof matterItem>[1][], mo
   const zh = ask.look.lang === 'zh'
   return html`<details><summary>${zh ? `再看 ${matters.length} 件` : `${matters.length} more`}</summary><ul class="list">${matters.map((one) => matterItem(ask, one))}</ul></details>${more > 0 && html`<p class="small">${zh ? `还有 ${more} 件更早的。选到小区或居委会，能看全。` : `${more} older ones. Choose a committee or compound to see them all.`}</p>`}`
 }
-
-/** The district keeps no list of services and their hours yet, and none is made up. */
-const services = (lang: Lang): Html => html`<section class="sec"><h2>${lang === 'zh' ? '身边的服务点' : 'Services near you'}</h2><p>${lang === 'zh' ? html`食堂、诊所、活动室的地址和开门时间，本区还没有登记进来，这里就不写。要问，打 <a class="touch" href="tel:12345">12345</a>，或到居委会问。` : html`Addresses and hours of canteens, clinics and rooms are not registered yet, so none stand here. Call <a class="touch" href="tel:12345">12345</a> or ask the residents' committee.`}</p></section>`
 
 /** The matters behind a promise: those in which it was not kept first, and what is not public as a number. */
 async function figureRows(ask: Ask, id: string, place: Place, kept: boolean, after: string | undefined): Promise<{ title: string; body: Html } | null> {

@@ -34,6 +34,7 @@ export type Known = {
   /** Photos on a resident's page, codes that she asked for, and messages that are stuck. */
   ownPhotos: Pool<{ number: string; key: string; id: string }>; handles: Pool<string>; messages: Pool<string>; topics: Pool<{ id: string; asker: Asker }>; /** Numbers of what is published. */ talks: Pool<string>
   /** Rows of registers, with who wrote them. */ rows: Pool<{ register: string; id: string; version: number; asker: Asker }>
+  /** Codes of services and sites on pages, and their ids for other programs. */ codes: Pool<{ service: string; site: string }>; referred: Pool<{ service: string; organization: string }>; /** By `system.register`. */ registers: readonly string[]
   votes: readonly KnownVote[]; book: KnownBook | null; /** The key of a program that speaks Open311. */ program: string; /** One that brings orders: its key, and the secret of its signatures. */ upper: { key: string; secret: string }; programs: Pool<string>; people: Pool<number>; terms: Pool<string>; rosters: Pool<string>; links: Pool<string>; /** Cookies of reports that are being written. */ drafts: Pool<string>; tables: Map<string, string>; erasable: Pool<{ id: string; facts: readonly string[] }>; previews: Pool<{ what: string; token: string; asker: Asker }>; cursors: Pool<string>
   /** Bodies that were sent with a key, to send the key again with another one. */
   keys: Pool<string>
@@ -53,7 +54,7 @@ export function knownOf(district: District, systems: readonly Declared[], votes:
     systems, categories: world.categories(day).map((row) => row.code), places: below(root, 4).slice(0, 600).map((id) => world.territory.byId(id)!),
     organisations: world.organisations().slice(0, 300), posts: world.organisations().flatMap((o) => world.postsAt(o.id)).slice(0, 2000).map((p) => p.id),
     measures: systems.flatMap((system) => Object.keys(system.measures ?? {}).map((id) => `${system.id}.${id}`)), centre: world.territory.centreOf(root) ?? [0, 0],
-    matters: pool(), pages: pagesOf(), lookable: pool(100), follow: pool(), photos: pool(), ownPhotos: pool(), handles: pool(40), messages: pool(40), topics: pool(40), talks: pool(), rows: pool(), votes, book, program, upper, programs: pool(), people: pool(), terms: pool(), rosters: pool(), links: pool(40), drafts: pool(40), tables: new Map(), erasable: pool(60), previews: pool(20), cursors: pool(), keys: pool(100),
+    matters: pool(), pages: pagesOf(), lookable: pool(100), follow: pool(), photos: pool(), ownPhotos: pool(), handles: pool(40), messages: pool(40), topics: pool(40), talks: pool(), rows: pool(), codes: pool(), referred: pool(), registers: [...district.systems.values()].flatMap(({ declaration }) => Object.keys(declaration.registers ?? {}).map((id) => `${declaration.id}.${id}`)), votes, book, program, upper, programs: pool(), people: pool(), terms: pool(), rosters: pool(), links: pool(40), drafts: pool(40), tables: new Map(), erasable: pool(60), previews: pool(20), cursors: pool(), keys: pool(100),
     requesterSteps: hers(false), photoSteps: hers(true),
   }
 }
@@ -73,19 +74,26 @@ export function learn(known: Known, asked: Asked, answer: Answer, spared: Readon
   if (handle) known.handles.add(handle)
   if (asked.page && path.includes('{step}') && (answer.status === 412 || answer.status < 300)) known.pages.drop(asked.page.id)
   if (answer.status >= 300) return
-  if (path.startsWith('/api/export/') && answer.type.startsWith('text/csv')) known.tables.set(/export\/(\w+)/.exec(asked.path)![1]!, answer.text.split('\r\n').slice(0, 12).join('\r\n'))
+  if (path.startsWith('/api/export/') && answer.type.startsWith('text/csv')) known.tables.set(/export\/([\w.]+)/.exec(asked.path)![1]!, answer.text.split('\r\n').slice(0, 12).join('\r\n'))
   if (path === '/follow/{number}') for (const [, number, id, key] of answer.text.matchAll(/\/follow\/([^/"]+)\/photos\/(\d+)\?key=([\w-]{16})/g)) known.ownPhotos.add({ number: number!, key: key!, id: id! })
   if (path === '/talks') for (const [, number] of answer.text.matchAll(/\/talks\/([A-Z]+-\d{6}-\d{4,})"/g)) known.talks.add(number!)
+  if (path === '/services/{code}' || path === '/services') {
+    const of = (kind: string): string[] => [...answer.text.matchAll(new RegExp(`href="/${kind}/([A-Za-z0-9_-]+)"`, 'g'))].flatMap(([, code]) => (code === 'changes' ? [] : [code!]))
+    const sites = of('sites')
+    for (const [i, service] of of('services').entries()) known.codes.add({ service, site: sites[i % Math.max(1, sites.length)] ?? `${service.split('-')[0]}-none` })
+  }
+  if (path === '/sites') for (const [, site] of answer.text.matchAll(/href="\/sites\/([A-Za-z0-9_-]+)"/g)) known.codes.add({ service: 'X-1', site: site! })
   if (!answer.type.includes('json')) return
   const body = JSON.parse(answer.text) as Found
   if (path === '/api/matters/{id}' || (method === 'POST' && /\/matters$|steps/.test(path))) learnPage(known, asked.asker, body)
   if (path.startsWith('/api/registers/{name}/rows') && method !== 'GET') known.rows.add({ register: String(body['register']), id: String(body['id']), version: Number(body['version']), asker: asked.asker })
+  if (path === '/open-referral/v3/services') for (const one of (body['contents'] as { id: string; organization?: { id: string } }[])) known.referred.add({ service: one.id, organization: one.organization?.id ?? 'none' })
   if (path === '/api/topics') for (const one of body['items'] as { id: string }[]) known.topics.add({ id: one.id, asker: asked.asker })
   if (path === '/api/messages') for (const one of body['items'] as { id: string }[]) known.messages.add(one.id)
   if (path === '/api/attachments') known.photos.add({ id: String(body['id']), asker: asked.asker })
   if (typeof body['link'] === 'string') known.links.add(body['link'].split('/').at(-1)!)
   if (path === '/api/programs' && typeof body['key'] === 'string') known.programs.add(String(body['id']))
-  if (path.startsWith('/api/import/') && typeof body['token'] === 'string') known.previews.add({ what: /import\/(\w+)/.exec(asked.path)![1]!, token: body['token'], asker: asked.asker })
+  if (path.startsWith('/api/import/') && typeof body['token'] === 'string') known.previews.add({ what: /import\/([\w.]+)/.exec(asked.path)![1]!, token: body['token'], asker: asked.asker })
   if (typeof body['next'] === 'string') known.cursors.add(body['next'])
   if (path === '/api/people' && method === 'GET') {
     for (const person of body['people'] as { id: number; terms: { id: string }[] }[]) {

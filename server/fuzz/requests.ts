@@ -252,8 +252,10 @@ export function makerOf(district: District, known: Known, askers: Askers, chance
       if (under === 'attachments') { const kept = known.photos.pick(chance); if (kept && chance.chance(0.7)) parts.asker = kept.asker; return kept?.id ?? '1' }
     }
     if (name === 'id' && route.path.startsWith('/figures/')) return chance.chance(0.7) ? chance.pick(promised) : chance.pick(known.measures)
+    if (name === 'code') return known.codes.pick(chance)?.[route.path.startsWith('/sites') ? 'site' : 'service'] ?? 'X-1'
+    if (name === 'id' && route.path.startsWith('/open-referral/')) return known.referred.pick(chance)?.[route.path.includes('organizations') ? 'organization' : 'service'] ?? 'none'
     if (name === 'token') return known.links.pick(chance) ?? 'none'
-    if (name === 'what' && !schema.enum) return chance.pick(['places', 'people', 'categories', 'responsibility', 'limits', 'holidays', 'work_hours', 'residents_counts', 'phones', 'residents', ...known.systems.map((s) => s.id)])
+    if (name === 'what' && !schema.enum) return chance.pick(['places', 'people', 'categories', 'responsibility', 'limits', 'holidays', 'work_hours', 'residents_counts', 'phones', 'residents', ...known.systems.map((s) => s.id), ...known.registers])
     if (name === 'photo') { const kept = known.ownPhotos.pick(chance); if (kept) { parts.params['number'] = kept.number; parts.query = [['key', kept.key]] } return kept?.id ?? '1' }
     if (name === 'handle') return known.handles.pick(chance) ?? 'none'
     if (name === 'number' && route.path.startsWith('/talks')) return known.talks.pick(chance) ?? 'X-1'

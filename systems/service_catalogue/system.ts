@@ -53,7 +53,7 @@ export const system = defineSystem({
   },
   registers: {
     services: {
-      title: 'name', key: ['code'], list: ['kind', 'owner', 'fee', 'hours'], write: ['editor'], located: 'place', public: true, announced: { days: 7, rule: 'S80' },
+      title: 'name', key: ['code'], list: ['kind', 'owner', 'fee', 'hours'], write: ['editor'], located: 'place', public: true, reads: 'services', announced: { days: 7, rule: 'S80' },
       columns: {
         code: { is: 'text', max: 30, required: true, open: true },
         name: { is: 'text', max: 60, required: true, open: true },
@@ -73,7 +73,7 @@ export const system = defineSystem({
       },
     },
     sites: {
-      title: 'name', key: ['code'], list: ['class', 'address', 'hours', 'step_free'], write: ['editor'], located: 'spot', public: true, announced: { days: 7, rule: 'S80' },
+      title: 'name', key: ['code'], list: ['class', 'address', 'hours', 'step_free'], write: ['editor'], located: 'spot', public: true, reads: 'sites', announced: { days: 7, rule: 'S80' },
       columns: {
         code: { is: 'text', max: 40, required: true, open: true },
         name: { is: 'text', max: 60, required: true, open: true },
