@@ -211,7 +211,21 @@ const community_plan: Record<string, Formula> = {
   adoptedRate: { day: 'reported', of: () => true, out: left('withdrawn'), hit: (l) => l.taken.has('adopt') },
 }
 
-export const formulas: Readonly<Record<string, Readonly<Record<string, Formula>>>> = { area_centre, booking, comment, committee_election, community_plan, governance_project, grid, hotline, lift, meeting, planning_guideline, publication, report_in, resolution, service_catalogue, service_inventory, unowned, whistle }
+// S79: purchases that were decided in time, that several wanted, how their users rate them, and those that ended for cause.
+const suppliers: Record<string, Formula> = {
+  chosenOnTimeRate: { day: 'choose', of: has('choose'), out: [], hit: (l) => onTime(l, 'choose') },
+  competedShare: { day: 'reported', of: said('offer_count'), out: [], hit: (l) => Number(fact(l, 'offer_count')) >= 3 },
+  meanRating: { day: 'reported', of: said('rating'), out: [], value: (l) => ({ value: Number(fact(l, 'rating')) }) },
+  forCauseShare: { day: 'reported', of: inState('ended'), out: [], hit: (l) => fact(l, 'result') === 'for_cause' },
+}
+// S25: requests of enterprises that were replied to in time, in what time, and whether they were content.
+const enterprise_desk: Record<string, Formula> = {
+  repliedOnTimeRate: { day: 'reply', of: has('reply'), out: [], hit: (l) => onTime(l, 'reply') },
+  timeToReply: { day: 'reply', of: (l) => onTime(l, 'reply'), out: [], value: timeOf('reply') },
+  contentShare: { day: 'reported', of: said('content'), out: [], hit: (l) => fact(l, 'content') === 'yes' },
+}
+
+export const formulas: Readonly<Record<string, Readonly<Record<string, Formula>>>> = { area_centre, booking, comment, committee_election, community_plan, enterprise_desk, governance_project, grid, hotline, lift, meeting, planning_guideline, publication, report_in, resolution, service_catalogue, service_inventory, suppliers, unowned, whistle }
 
 export type Counted = { id: string; day: number; how: 'both' | 'of' | 'without'; why?: string; value: number; unit?: string; life: Life }
 
