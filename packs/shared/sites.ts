@@ -12,11 +12,11 @@ const rule = (cls: string, word: string, at: Rule['at'], each: number, hours: st
   ({ class: cls, name: (where) => where + word, at, each, hours: typeof hours === 'string' ? [hours] : hours, step_free, ...more })
 
 const rules: readonly Rule[] = [
-  rule('health_station', '社区卫生服务站', 'street', 0.36, ['Mo-Fr 08:00-16:30; Sa 08:00-11:30; PH off', 'Mo-Sa 08:00-16:30; PH off'], 0.9, { capacity: [60, 140], patchy: 0.25 }),
-  rule('elderly_day_care', '老年日托', 'compound', 0.26, 'Mo-Fr 08:00-17:00; PH off', 0.8, { capacity: [15, 45], patchy: 0.4 }),
-  rule('community_canteen', '社区食堂', 'street', 0.3, ['Mo-Su 10:30-13:00,16:30-18:30', 'Mo-Fr 10:30-13:00; Sa-Su 11:00-12:30'], 0.85, { capacity: [80, 260], patchy: 0.35 }),
+  rule('health_station', '社区卫生服务站', 'street', 0.6, ['Mo-Fr 08:00-16:30; Sa 08:00-11:30; PH off', 'Mo-Sa 08:00-16:30; PH off'], 0.9, { capacity: [60, 140], patchy: 0.25 }),
+  rule('elderly_day_care', '老年日托', 'compound', 0.55, 'Mo-Fr 08:00-17:00; PH off', 0.8, { capacity: [15, 45], patchy: 0.4 }),
+  rule('community_canteen', '社区食堂', 'street', 1.15, ['Mo-Su 10:30-13:00,16:30-18:30', 'Mo-Fr 10:30-13:00; Sa-Su 11:00-12:30'], 0.85, { capacity: [80, 260], patchy: 0.35 }),
   rule('elderly_room', '老年活动室', 'house', 0.85, daily, 0.7, { capacity: [20, 60] }),
-  rule('childcare', '托育点', 'compound', 0.25, 'Mo-Fr 07:30-17:30; PH off', 0.75, { capacity: [20, 60], patchy: 0.35 }),
+  rule('childcare', '托育点', 'compound', 0.6, 'Mo-Fr 07:30-17:30; PH off', 0.75, { capacity: [20, 60], patchy: 0.35 }),
   rule('kindergarten', '幼儿园', 'street', 0.4, 'Mo-Fr 07:30-16:30; PH off', 0.7, { capacity: [180, 360] }),
   rule('primary_school', '小学', 'street', 0.22, 'Mo-Fr 07:30-16:30; PH off', 0.7, { capacity: [600, 1200] }),
   rule('culture_room', '文化活动室', 'house', 0.5, 'Tu-Su 09:00-20:00', 0.75, { capacity: [30, 100] }),

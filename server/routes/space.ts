@@ -1,5 +1,6 @@
 // Planning for walks over HTTP: what may be asked, coverage and blind spots, what a change would bring, options that are kept, and the tiles of
 // the map. For planners and those who decide with them; the public reads what is near (site/).
+import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { refused } from '../../kernel/base/refusals.ts'
 import { formatInstant } from '../../kernel/base/time.ts'
@@ -75,6 +76,20 @@ export async function spaceRoutes(app: FastifyInstance, district: District, spac
     return { items: await space.sites.spaces() }
   })
 
+  app.get<{ Querystring: Record<string, string> }>('/api/space/siting', {
+    schema: { tags, summary: 'The best idle rooms for more sites, better and better, as server-sent events', querystring: query({ ...askedQuery, sites: text(2), aim: { enum: ['covered', 'walk', 'worst'] }, budget_fen: text(13) }) },
+  }, async (request, reply) => {
+    if (!may(request, reply)) return reply
+    const { sites = '3', aim = 'covered', budget_fen = '100000000', ...question } = request.query
+    const wanted = { sites: Number(sites), aim: aim as 'covered', budget_fen: Number(budget_fen) }
+    if (!Number.isInteger(wanted.sites) || wanted.sites < 1 || wanted.sites > 10 || !(wanted.budget_fen >= 0)) return refuse(reply, [refused('request.malformed', 'sites, budget_fen')])
+    const found = await space.best(question, wanted)
+    if (!found.ok) return refuse(reply, found.refused)
+    const events = found.value
+    async function* lines(): AsyncGenerator<string> { for await (const answer of events) yield `event: answer\ndata: ${JSON.stringify(answer)}\n\n` }
+    return reply.type('text/event-stream; charset=utf-8').header('x-accel-buffering', 'no').send(Readable.from(lines()))
+  })
+
   app.get<{ Params: { base: string; z: string; x: string; y: string } }>('/api/space/tiles/:base/:z/:x/:y', {
     schema: { tags, summary: 'A vector tile of lines, buildings and water', params: { type: 'object', properties: { base: { type: 'string', pattern: '^\\d{1,9}-\\d{1,9}$' }, z: { type: 'string', pattern: '^\\d{1,2}$' }, x: { type: 'string', pattern: '^\\d{1,8}$' }, y: { type: 'string', pattern: '^\\d{1,8}$' } } } },
   }, async (request, reply) => {
@@ -129,4 +144,4 @@ function optionRoutes(app: FastifyInstance, district: District, space: Space, ma
   })
 }
 
-const view = ({ asked: { question }, figures, sites, bits, versions }: Answered): Record<string, unknown> => ({ question: { ...question, bands: question.bands.join(',') }, figures, sites, bits, versions })
+const view = ({ asked: { question }, figures, shapes, sites, bits, versions }: Answered): Record<string, unknown> => ({ question: { ...question, bands: question.bands.join(',') }, figures, shapes, sites, bits, versions })

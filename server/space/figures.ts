@@ -8,11 +8,11 @@ import { nearestAfter, type Outcome } from '../../kernel/space/whatif.ts'
 import type { Words } from '../../kernel/base/model.ts'
 import type { District } from '../district.ts'
 import { bandWords } from './services.ts'
-import type { Considered, Study } from './study.ts'
+import { once, type Considered, type Study } from './study.ts'
 import type { Base } from './ground.ts'
 
 export type Row = { place: { id: number; name: string }; people: number; before: number; after: number }
-export type Spot = { key: number; people: number; group: number; buildings: number[]; centre: [number, number]; place: { id: number; name: string } | null }
+export type Spot = { key: number; people: number; group: number; buildings: number; centre: [number, number]; place: { id: number; name: string } | null }
 export type Figures = {
   people: number; before: number; after: number; gained: number; lost: number
   rows: Row[]; spots: Spot[]; spots_before: number; small: { sets: number; people: number }
@@ -22,35 +22,38 @@ export type Figures = {
 }
 
 /** Rows of the committees that a question is about, by index; all of them without a place. */
-function inScope(district: District, { committees }: Base, place: number | null): number[] {
+export function inScope(district: District, { committees }: Base, place: number | null): number[] {
   const world = district.world()
   const day = world.today(district.now())
   return committees.flatMap((id, i) => (place === null || world.territory.covers(place, id, day) ? [i] : []))
 }
 
-const bandsOf = (study: Study): number[] => {
+export const bandsOf = (study: Study): number[] => {
   const { question } = study.asked
   const { bands } = study.base.counts
   return question.bands.length ? question.bands.map((band) => bands.indexOf(band)) : bands.map((_, i) => i)
 }
 
-export function figuresOf(district: District, study: Study, { outcome, cost_fen }: Considered, neighbours: Neighbours): Figures {
+/** Figures and, for the map alone, where the buildings of each blind spot stand. */
+export function figuresOf(district: District, study: Study, { outcome, cost_fen }: Considered, neighbours: Neighbours): { figures: Figures; shapes: [number, number][][] } {
   const { base, standing, asked: { place } } = study
   const bands = bandsOf(study)
-  const scope = inScope(district, base, place?.id ?? null)
+  const scope = once(study, `scope ${place?.id}`, () => inScope(district, base, place?.id ?? null))
   const sum = (table: Table): number => scope.reduce((all, i) => all + sumOf(table, i, bands), 0)
   const rows = rowsOf(district, study, outcome, scope, bands)
-  const [before, after] = [standing.now, outcome].map((one) => blindOf(study, one, neighbours, scope, bands))
+  const before = once(study, `blind ${place?.id} ${bands.join()}`, () => blindOf(study, standing.now, neighbours, scope, bands))
+  const after = outcome === standing.now ? before : blindOf(study, outcome, neighbours, scope, bands)
   const lived = rows.filter((row) => row.people > 0)
   const worst = lived.length ? lived.reduce((least, row) => (row.after / row.people < least.after / least.people ? row : least)) : null
   const speed = walkers[study.asked.question.walker].speed_mps
   const mean = (one: Outcome): number | null => { const reached = sum(one.reached); return reached === 0 ? null : Math.round((sum(one.walks_ms) / 1000 / reached) * speed) }
   const figures = {
     people: sum(standing.people), before: sum(standing.now.covered), after: sum(outcome.covered), gained: sum(outcome.gained), lost: sum(outcome.lost),
-    rows, spots: after!.spots.map((spot) => spotOf(district, study, spot, bands)), spots_before: before!.spots.length, small: { sets: after!.small.sets, people: after!.small.group },
+    rows, spots: after.spots.map((spot) => spotOf(district, study, spot, bands)), spots_before: before.spots.length, small: { sets: after.small.sets, people: after.small.group },
     mean_m: mean(outcome), mean_m_before: mean(standing.now), worst: worst && { place: worst.place, people: worst.people, reached: worst.after }, cost_fen,
   }
-  return { ...figures, sentence: sentenceOf(study, figures) }
+  const { lng, lat } = base.buildings
+  return { figures: { ...figures, sentence: sentenceOf(study, figures) }, shapes: after.spots.map((spot) => Array.from(spot.buildings, (b): [number, number] => [lng[b]!, lat[b]!])) }
 }
 
 /** By committee within a street or area, by street for the district. */
@@ -82,7 +85,7 @@ function spotOf(district: District, { base }: Study, spot: Blind['spots'][number
   const ids = [...spot.buildings]
   const place = district.world().territory.byId(committee[spot.key]!)
   const mean = (list: Float64Array): number => Math.round((ids.reduce((sum, b) => sum + list[b]!, 0) / ids.length) * 1e6) / 1e6
-  return { key: base.buildings.place[spot.key]!, people: spot.group, group: bands.reduce((sum, band) => sum + spot.people[band]!, 0), buildings: ids, centre: [mean(lng), mean(lat)], place: place ? { id: place.id, name: place.name } : null }
+  return { key: base.buildings.place[spot.key]!, people: spot.group, group: bands.reduce((sum, band) => sum + spot.people[band]!, 0), buildings: ids.length, centre: [mean(lng), mean(lat)], place: place ? { id: place.id, name: place.name } : null }
 }
 
 export const shareText = (part: number, whole: number): string => (whole === 0 ? '—' : `${(Math.round((part / whole) * 1000) / 10).toFixed(1)}%`)
@@ -91,13 +94,15 @@ export const shareText = (part: number, whole: number): string => (whole === 0 ?
 function sentenceOf(study: Study, f: Omit<Figures, 'sentence'>): Words {
   const { question: { bands, minutes }, service } = study.asked
   const who = bands.length === 1 ? bandWords(bands[0]!) : bands.length ? { zh: bands.map((band) => bandWords(band).zh).join('、'), en: bands.map((band) => bandWords(band).en).join(', ') } : { zh: '居民', en: 'residents' }
+  // A space between a Chinese word and a digit.
+  const zh = /^\d/.test(who.zh) ? ` ${who.zh}` : who.zh
   const share = shareText(f.after, f.people)
   const worst = f.worst && f.worst.people > 0 ? { zh: `最差的是${f.worst.place.name}（${shareText(f.worst.reached, f.worst.people)}）。`, en: `Worst off: ${f.worst.place.name} (${shareText(f.worst.reached, f.worst.people)}).` } : { zh: '', en: '' }
   const spots = { zh: f.spots.length ? `还有 ${f.spots.length} 片盲区。` : '没有盲区。', en: f.spots.length ? `${f.spots.length} blind spots remain.` : 'No blind spot.' }
   if (f.gained === 0 && f.lost === 0) {
-    return { zh: `${f.people.toLocaleString('en')} 位${who.zh}里，${f.after.toLocaleString('en')} 位 ${minutes} 分钟走得到${service.words.zh}，占 ${share}。${worst.zh}${spots.zh}`, en: `Of ${f.people} ${who.en}, ${f.after} walk to a ${service.words.en} in ${minutes} minutes: ${share}. ${worst.en} ${spots.en}` }
+    return { zh: `${f.people.toLocaleString('en')} 位${zh}里，${f.after.toLocaleString('en')} 位 ${minutes} 分钟走得到${service.words.zh}，占 ${share}。${worst.zh}${spots.zh}`, en: `Of ${f.people} ${who.en}, ${f.after} walk to a ${service.words.en} in ${minutes} minutes: ${share}. ${worst.en} ${spots.en}` }
   }
-  const gain = f.gained > 0 ? { zh: `让 ${f.gained.toLocaleString('en')} 位${who.zh}新够得着`, en: `${f.gained} more ${who.en} reach it` } : { zh: '没有人新够得着', en: 'nobody more reaches it' }
+  const gain = f.gained > 0 ? { zh: `让 ${f.gained.toLocaleString('en')} 位${zh}新够得着`, en: `${f.gained} more ${who.en} reach it` } : { zh: '没有人新够得着', en: 'nobody more reaches it' }
   const loss = f.lost > 0 ? { zh: `但有 ${f.lost.toLocaleString('en')} 位够不着了`, en: `but ${f.lost} no longer do` } : { zh: '没有人受损', en: 'nobody loses' }
   return { zh: `${gain.zh}，${loss.zh}；够得着的占 ${share}。${worst.zh}${spots.zh}`, en: `${gain.en}, ${loss.en}; ${share} reach it. ${worst.en} ${spots.en}` }
 }

@@ -3,6 +3,7 @@ import type { Outcome } from '../../kernel/base/model.ts'
 import { no, refused, yes } from '../../kernel/base/refusals.ts'
 import type { Change, SavedOption } from '../../kernel/walks/index.ts'
 import type { District } from '../district.ts'
+import { bestOf, type Best, type Wanted } from './best.ts'
 import { bitsOf, figuresOf, type Figures } from './figures.ts'
 import { makeGrounds, type Base, type Versions } from './ground.ts'
 import { readQuestion, type Asked, type Given } from './question.ts'
@@ -12,7 +13,7 @@ import { makeTiles, type Tiles } from './tiles.ts'
 import { openWork, type Work } from './work.ts'
 
 export type StoodView = Omit<Stood, 'hours'> & { hours: string | null; off_m: number | null; marks: string[] }
-export type Answered = { asked: Asked; study: Study; considered: Considered; figures: Figures; sites: StoodView[]; bits: { buildings: string; lines: string }; versions: Versions }
+export type Answered = { asked: Asked; study: Study; considered: Considered; figures: Figures; shapes: [number, number][][]; sites: StoodView[]; bits: { buildings: string; lines: string }; versions: Versions }
 export type Space = {
   base(versions?: Versions): Promise<Base | null>
   sites: ReturnType<typeof makeSites>
@@ -20,7 +21,8 @@ export type Space = {
   answer(given: Given, changes: readonly Change[]): Promise<Outcome<Answered>>
   /** The same question on the same network, people and sites as when it was saved. */
   again(option: SavedOption): Promise<Outcome<Answered>>
-  study(base: Base, asked: Asked): Promise<Study>
+  /** Better and better choices of idle rooms. */
+  best(given: Given, wanted: Wanted): Promise<Outcome<AsyncGenerator<Best>>>
   tiles(base: Base): Tiles
   close(): void
 }
@@ -29,10 +31,11 @@ export function openSpace(district: District): Space {
   let work: { key: string; value: Work } | null = null
   let tiles: { key: string; value: Tiles } | null = null
   const stop = (): void => { work?.value.stop(); work = null }
-  const studies = makeStudies(district, (base) => {
+  const workOf = (base: Base): Work => {
     if (work?.key !== base.key) { stop(); work = { key: base.key, value: openWork(base) } }
     return work.value
-  })
+  }
+  const studies = makeStudies(district, workOf)
   const grounds = makeGrounds(district, () => { stop(); studies.clear(); tiles = null })
   const sites = makeSites(district)
   const none = (): Outcome<never> => no(refused('space.nothing'))
@@ -43,8 +46,8 @@ export function openSpace(district: District): Space {
     const study = await studies.study(base, asked.value, all)
     const considered = consider(district, study, changes)
     if (!considered.ok) return considered
-    const figures = figuresOf(district, study, considered.value, studies.neighbours(base))
-    return yes({ asked: asked.value, study, considered: considered.value, figures, sites: viewsOf(base, considered.value.sites), bits: bitsOf(study, considered.value), versions: { network: base.kept.id, counts: base.counts.id } })
+    const { figures, shapes } = figuresOf(district, study, considered.value, studies.neighbours(base))
+    return yes({ asked: asked.value, study, considered: considered.value, figures, shapes, sites: viewsOf(base, considered.value.sites), bits: bitsOf(study, considered.value), versions: { network: base.kept.id, counts: base.counts.id } })
   }
   return {
     base: (versions) => grounds.on(versions), sites,
@@ -56,7 +59,12 @@ export function openSpace(district: District): Space {
       const base = await grounds.on({ network: option.network, counts: option.counts })
       return base ? answered(base, option.question as Given, option.sites as Site[], option.changes) : none()
     },
-    study: async (base, asked) => studies.study(base, asked, await sites.sites()),
+    async best(given, wanted) {
+      const [base, all, rooms] = await Promise.all([grounds.on(), sites.sites(), sites.spaces()])
+      if (!base) return none()
+      const asked = readQuestion(district, given, base.counts.bands)
+      return asked.ok ? yes(bestOf(district, workOf(base), await studies.study(base, asked.value, all), rooms, wanted)) : asked
+    },
     tiles(base) {
       if (tiles?.key !== base.key) tiles = { key: base.key, value: makeTiles(base) }
       return tiles.value

@@ -21,6 +21,8 @@ import type { Work } from './work.ts'
 export type Study = {
   base: Base; asked: Asked; sites: readonly Site[]; snaps: Snaps; open: Uint8Array; standing: Standing; searcher: Searcher; doors: Snaps
   limit_s: number; horizon_s: number
+  /** What was counted of the study once, by what was asked of it. */
+  memo: Map<string, unknown>
 }
 /** A site as it stands after the changes. */
 export type Stood = Site & { state: 'stands' | 'moved' | 'added' | 'closed' | 'hours'; open: boolean; from?: LngLat; cost_fen?: number }
@@ -33,6 +35,7 @@ export type Studies = { study(base: Base, asked: Asked, sites: readonly Site[]):
 export function makeStudies(district: District, workOf: (base: Base) => Work): Studies {
   const kept = new Map<string, Promise<Catchments>>()
   const grounds = new Map<string, Searcher>()
+  const stood = new Map<string, Pick<Study, 'snaps' | 'standing' | 'searcher' | 'memo'>>()
   let near: { key: string; value: Neighbours } | null = null
   const remember = <T>(map: Map<string, T>, key: string, make: () => T): T => {
     const found = map.get(key) ?? make()
@@ -58,8 +61,11 @@ export function makeStudies(district: District, workOf: (base: Base) => Work): S
       const walker = walkers[question.walker]
       const searcher = remember(grounds, walk, () => makeSearcher(groundFor(base.network, walker, { shut })))
       const open = Uint8Array.from(sites, (site) => (at === null || isOpen(district, site, at) ? 1 : 0))
-      const standing = makeStanding({ catchments, open, people: base.people, areas: base.areas, limit_s: question.minutes * 60, horizon_s })
-      return { base, asked, sites, snaps: base.snapper.snap(place.lng, place.lat, walker), open, standing, searcher, doors: base.doors(walker.steps), limit_s: question.minutes * 60, horizon_s }
+      const limit_s = question.minutes * 60
+      const made = remember(stood, `${key} ${limit_s} ${open.join('')}`, () => ({
+        snaps: base.snapper.snap(place.lng, place.lat, walker), searcher, standing: makeStanding({ catchments, open, people: base.people, areas: base.areas, limit_s, horizon_s }), memo: new Map<string, unknown>(),
+      }))
+      return { base, asked, sites, open, doors: base.doors(walker.steps), limit_s, horizon_s, ...made }
     },
     neighbours(base) {
       if (near?.key === base.key) return near.value
@@ -69,8 +75,14 @@ export function makeStudies(district: District, workOf: (base: Base) => Work): S
       near = { key: base.key, value }
       return value
     },
-    clear: () => { kept.clear(); grounds.clear(); near = null },
+    clear: () => { kept.clear(); grounds.clear(); stood.clear(); near = null },
   }
+}
+
+/** Counts once what the same question asks again. */
+export function once<T>({ memo }: Study, key: string, make: () => T): T {
+  if (!memo.has(key)) memo.set(key, make())
+  return memo.get(key) as T
 }
 
 export const changes_most = 20
