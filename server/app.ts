@@ -36,6 +36,8 @@ import { programRoutes } from './routes/programs.ts'
 import { openReferralRoutes } from './routes/open-referral.ts'
 import { registerRoutes } from './routes/registers.ts'
 import { rosterRoutes } from './routes/rosters.ts'
+import { makeNearBy } from './near.ts'
+import { nearRoutes } from './routes/near.ts'
 import { openSpace } from './space/index.ts'
 import { spaceRoutes } from './routes/space.ts'
 import { sessionRoutes } from './routes/session.ts'
@@ -63,6 +65,7 @@ export async function buildApp(district: District, options: AppOptions): Promise
   })
   const pages = makeSite(district)
   const space = openSpace(district)
+  const nearBy = makeNearBy(district, space)
   app.addHook('onClose', async () => space.close())
   await app.register(cookie)
   await app.register(multipart, { limits: { fileSize: 20 * 1024 * 1024, files: 1, fields: 10 } })
@@ -99,9 +102,9 @@ export async function buildApp(district: District, options: AppOptions): Promise
   await app.register(async (scope) => { await basemapRoutes(scope, options.basemap) })
   await app.register(async (scope) => { await messageRoutes(scope, district, options.channels ?? []) })
   await app.register(async (scope) => { await upperRoutes(scope, district) })
-  await app.register(async (scope) => { await spaceRoutes(scope, district, space) })
+  await app.register(async (scope) => { await spaceRoutes(scope, district, space); nearRoutes(scope, district, nearBy) })
   await app.register(async (scope) => { await open311Routes(scope, district, options) })
-  await app.register(async (scope) => { await site(scope, district, options.data, pages, options.channels ?? []) })
+  await app.register(async (scope) => { await site(scope, district, options.data, pages, options.channels ?? [], nearBy) })
   const web = options.web ?? join(import.meta.dirname, '..', 'web', 'dist')
   if (existsSync(web)) await app.register(async (scope) => { await webRoutes(scope, web, pages) })
   return app

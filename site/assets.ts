@@ -25,7 +25,9 @@ export function readAssets(): Assets {
   return { css: at('site.css'), icon: at('icon.svg'), script: (name) => at(`${name}.js`), files }
 }
 
-export function assetRoutes(app: FastifyInstance, { files }: Assets): void {
+export function assetRoutes(app: FastifyInstance, { files, script }: Assets): void {
+  // A worker speaks for addresses below its own alone, so it stands at the root; it is asked each time, so that a new one is found.
+  app.get('/near-worker.js', { schema: { hide: true } }, async (_request, reply) => reply.header('cache-control', 'no-cache').type('text/javascript; charset=utf-8').send(files.get(script('near-worker'))!.text))
   for (const [path, { type, text }] of files) {
     const forms = { br: brotliCompressSync(text), gzip: gzipSync(text, { level: 9 }) }
     app.get(path, { schema: { hide: true } }, async (request, reply) => {

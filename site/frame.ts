@@ -87,7 +87,7 @@ ${!elder && nav(page, zh)}
 ${foot(district, look, page)}</body></html>`.html
 }
 
-const tabs: readonly [Tab, string, string, string][] = [['home', '/home', '我家附近', 'Home'], ['mine', '/follow', '我的事', 'Mine'], ['near', '/near', '身边', 'Near me'], ['votes', '/votes', '议事', 'Votes']]
+const tabs: readonly [Tab, string, string, string][] = [['home', '/home', '我家附近', 'Home'], ['mine', '/follow', '我的事', 'Mine'], ['near', '/near?show=walk', '身边', 'Near me'], ['votes', '/votes', '议事', 'Votes']]
 function nav(page: Page, zh: boolean): Html {
   return html`<nav class="nav" aria-label="${zh ? '主要栏目' : 'Main'}"><ul>${tabs.map(([tab, href, said, english]) => html`<li><a href="${href}"${page.tab === tab && html` aria-current="page"`}>${zh ? said : english}</a></li>`)}</ul></nav>`
 }

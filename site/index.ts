@@ -6,6 +6,7 @@ import { refused } from '../kernel/base/refusals.ts'
 import type { District } from '../server/district.ts'
 import { followingOn } from '../server/follow.ts'
 import type { Channel } from '../server/messages/channel.ts'
+import type { NearBy } from '../server/near.ts'
 import { votesOn } from '../server/votes.ts'
 import { aboutRoutes } from './about.ts'
 import { makeAround } from './around.ts'
@@ -39,7 +40,7 @@ export function makeSite(district: District): Site {
   return { front, assets, problem: makeProblem(district, front) }
 }
 
-export async function site(app: FastifyInstance, district: District, data: string, { front, assets, problem }: Site, channels: readonly Channel[]): Promise<void> {
+export async function site(app: FastifyInstance, district: District, data: string, { front, assets, problem }: Site, channels: readonly Channel[], nearBy: NearBy): Promise<void> {
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 64 * 1024 }, (_request, body, done) => { done(null, Object.fromEntries(new URLSearchParams(String(body)))) })
   const around = makeAround(district)
   const following = followingOn(district, data, channels)
@@ -51,7 +52,7 @@ export async function site(app: FastifyInstance, district: District, data: strin
     const mayLook = makeLimiter(district.now, looks)
     open.addHook('preHandler', async (request, reply) => (mayLook(request.ip) ? undefined : problem(request, reply, [refused('request.too_many')])))
     homeRoutes(open, district, front, around)
-    nearRoutes(open, district, front, around)
+    nearRoutes(open, district, front, around, nearBy)
     placeRoutes(open, district, front)
     askRoutes(open, district, front)
     aboutRoutes(open, district, front)

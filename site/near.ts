@@ -10,27 +10,35 @@ import { categoryCodes, measureNamed, readQuestion } from '../server/measure-que
 import { publicById } from '../server/public.ts'
 import { promised_days, settled_days, type Around, type makeAround } from './around.ts'
 import { textsOf } from './forms.ts'
-import { back, empty, type Front, type Lang } from './frame.ts'
+import { back, empty, type Front, type Lang, type Look } from './frame.ts'
 import { html, type Html } from './html.ts'
 import { icon } from './icons.ts'
 import { promisesPart, unitsPart, votesPart } from './home.ts'
 import { mapOf, spotsOf } from './map.ts'
+import { walkPart, type Walk } from './walk.ts'
+import { isWalker, type NearBy } from '../server/near.ts'
 import { areaOf, classWords, matterItem, targetWords, type Ask } from './pieces.ts'
 import { called, keepPlace, over, placeOf } from './place.ts'
 import { releasedPart } from './released.ts'
 import { nearbyPart } from './services.ts'
 import type { Place } from '../kernel/places/index.ts'
 
-export function nearRoutes(app: FastifyInstance, district: District, { lookOf, send }: Front, around: ReturnType<typeof makeAround>): void {
+export function nearRoutes(app: FastifyInstance, district: District, { lookOf, send }: Front, around: ReturnType<typeof makeAround>, nearBy: NearBy): void {
   app.get('/near', { schema: { hide: true } }, async (request, reply) => {
     const look = lookOf(request)
     const { place, known } = placeOf(district, request)
-    const { show, place: asked } = textsOf(request.query)
+    const { show, place: asked, walker, from, open } = textsOf(request.query)
     if (known && asked !== undefined) keepPlace(reply, place)
+    const walks = await nearBy.known()
+    if (show === 'walk' && walks) {
+      const walk = await walkOf(district, nearBy, place, known, { walker, from, open }, look)
+      const words = look.lang === 'zh' ? '从家走得到的去处' : 'Within a walk from home'
+      return send(request, reply, { title: words, path: `/near?show=walk&place=${place.id}${walk ? `&walker=${walk.walker}` : ''}`, tab: 'near', scripts: ['keep'], body: walked({ district, look }, place, known, walk, words) })
+    }
     const found = (await around(place.id))!
     const settled = show === 'settled'
     const path = `/near?place=${place.id}${settled ? '&show=settled' : ''}`
-    return send(request, reply, { title: look.lang === 'zh' ? `${place.name}：身边的事` : `Near ${called(place, 'en')}`, path, tab: 'near', as_of: found.at, body: near({ district, look }, place, known, found, settled, await nearbyPart(district, look, place)) })
+    return send(request, reply, { title: look.lang === 'zh' ? `${place.name}：身边的事` : `Near ${called(place, 'en')}`, path, tab: 'near', as_of: found.at, body: near({ district, look }, place, known, found, settled, walks, await nearbyPart(district, look, place)) })
   })
   app.get('/votes', { schema: { hide: true } }, async (request, reply) => {
     const look = lookOf(request)
@@ -50,7 +58,7 @@ export function nearRoutes(app: FastifyInstance, district: District, { lookOf, s
   })
 }
 
-function near(ask: Ask, place: Place, known: boolean, around: Around, settled: boolean, services: Html): Html {
+function near(ask: Ask, place: Place, known: boolean, around: Around, settled: boolean, walks: boolean, services: Html): Html {
   const { district, look: { lang } } = ask
   const zh = lang === 'zh'
   const { live, settled: ended } = around
@@ -62,7 +70,7 @@ function near(ask: Ask, place: Place, known: boolean, around: Around, settled: b
   const tab = (words: string, on: boolean, query: string): Html => html`<a href="/near?place=${place.id}${query}"${on && html` aria-current="page"`}>${words}</a>`
   return html`<h1>${zh ? html`<span class="ph">${place.name}：</span><span class="ph">身边的事</span>` : `Near ${called(place, 'en')}`}</h1>
 <p class="lead">${over(district, place, lang)} · <a class="more" href="/place?to=near">${known ? (zh ? '换地方' : 'Another place') : zh ? '选我的小区' : 'Choose my compound'}</a></p>
-<div class="cols map-right"><div><nav class="tabs" aria-label="${zh ? '看哪些' : 'Which'}">${tab(zh ? `正在办 ${live.count} 件` : `${live.count} under way`, !settled, '')}${tab(zh ? `最近办好 ${ended.count} 件` : `${ended.count} settled`, settled, '&show=settled')}</nav>
+<div class="cols map-right"><div><nav class="tabs" aria-label="${zh ? '看哪些' : 'Which'}">${walks && walkTab(place, false, lang)}${tab(zh ? `正在办 ${live.count} 件` : `${live.count} under way`, !settled, '')}${tab(zh ? `最近办好 ${ended.count} 件` : `${ended.count} settled`, settled, '&show=settled')}</nav>
 <section class="sec"><h2>${settled ? (zh ? '最近办好的' : 'Settled lately') : zh ? '正在办的' : 'Under way'} <span class="small">${settled ? (zh ? `近 ${settled_days} 天` : `${settled_days} days`) : zh ? `其中 ${live.late} 件超时` : `${live.late} of them late`}</span></h2>
 ${matters.length > 0 ? html`<ul class="list">${matters.slice(0, first).map((one) => matterItem(ask, one))}</ul>${rest(ask, matters.slice(first), count - matters.length)}`
     : settled ? empty(zh ? `${place.name}近 ${settled_days} 天没有办好的事。` : `Nothing was settled in ${settled_days} days.`, { href: '/report', words: zh ? '有事就报一件' : 'Report something' })
@@ -71,6 +79,29 @@ ${matters.length > 0 ? html`<ul class="list">${matters.slice(0, first).map((one)
 <div><section class="sec"><h2>${zh ? '都在哪一带' : 'Where'}</h2>${spots.length > 0 ? html`<ul class="spots">${spots.slice(0, 12).map((spot) => html`<li><span>${called(spot.place, lang)}</span> <span class="small">${zh ? `正在办 ${spot.live} 件${spot.late > 0 ? `（超时 ${spot.late}）` : ''}，办好 ${spot.settled} 件` : `${spot.live} under way${spot.late > 0 ? ` (${spot.late} late)` : ''}, ${spot.settled} settled`}</span></li>`)}</ul>${spots.length > 12 && html`<p class="small">${zh ? `另有 ${spots.length - 12} 处，在图上。` : `${spots.length - 12} more on the map.`}</p>`}` : html`<p>${zh ? '现在没有要标的地方。' : 'Nothing to mark.'}</p>`}
 ${mapOf(district, place, spots, lang)}</section></div></div>
 <div class="cols"><div id="units">${unitsPart(ask, around, place, true)}${services}</div><div>${votesPart(ask, around)}${promisesPart(ask, around)}</div></div>`
+}
+
+const walkTab = (place: Place, on: boolean, lang: Lang): Html => html`<a href="/near?show=walk&place=${place.id}"${on && html` aria-current="page"`}>${lang === 'zh' ? '走得到的去处' : 'Within a walk'}</a>`
+
+/** Where one sets out: a building of the place, or its middle. Of the whole district there is no door to set out from. */
+async function walkOf(district: District, nearBy: NearBy, place: Place, known: boolean, given: { walker?: string | undefined; from?: string | undefined; open?: string | undefined }, look: Look): Promise<Walk | null> {
+  const { territory, today } = district.world()
+  const day = today(district.now())
+  if (!known) return null
+  const buildings = place.level === 'compound' ? territory.childrenOf(place.id, day).map((id) => territory.byId(id)!).filter((one) => one.level === 'building') : []
+  const chosen = buildings.find((one) => String(one.id) === given.from)
+  const spot = territory.centreOf(chosen?.id ?? place.id)
+  const walker = isWalker(given.walker) ? given.walker : look.elder ? 'over_70' : 'adult'
+  const near = spot && (await nearBy.ask(spot, walker))
+  const name = called(place, look.lang)
+  return near ? { place, from: { id: chosen?.id ?? place.id, name: chosen ? `${name}${look.lang === 'zh' ? '' : ' '}${chosen.name}` : name, spot }, walker, openOnly: given.open === '1', near, buildings } : null
+}
+
+function walked({ district, look: { lang } }: Ask, place: Place, known: boolean, walk: Walk | null, title: string): Html {
+  const zh = lang === 'zh'
+  return html`<h1>${title}</h1><p class="lead">${over(district, place, lang)} · <a class="more" href="/place?to=walk">${known ? (zh ? '换地方' : 'Another place') : zh ? '选我的小区' : 'Choose my compound'}</a></p>
+<nav class="tabs" aria-label="${zh ? '看哪些' : 'Which'}">${walkTab(place, true, lang)}<a href="/near?place=${place.id}">${zh ? '附近的事' : 'Matters near by'}</a></nav>
+${walk ? walkPart(district, walk, lang) : empty(zh ? '先选您的小区，才知道从哪里走起。' : 'Choose your compound first: from there the walk begins.', { href: '/place?to=walk', words: zh ? '选我的小区' : 'Choose my compound' })}`
 }
 
 function rest(ask: Ask, matters: readonly Parameters<typeof matterItem>[1][], more: number): Html | null {

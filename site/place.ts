@@ -69,7 +69,7 @@ export function over(district: District, place: Place, lang: Lang): string {
   return units.toReversed().map((unit) => called(unit, lang)).join(' · ') || called(whole(district), lang)
 }
 
-const wayTo = (to: string, place: number): string => `/${to === 'near' ? 'near' : 'home'}?place=${place}`
+const wayTo = (to: string, place: number): string => to === 'walk' ? `/near?show=walk&place=${place}` : `/${to === 'near' ? 'near' : 'home'}?place=${place}`
 
 type Chosen = { q?: string; found?: readonly number[]; under?: Place; told?: string; to?: string }
 
