@@ -37,10 +37,8 @@ export function makeCatcher(ground: Ground, buildings: Snaps): Catcher {
         }
       }
       for (const e of reached.onEdge.keys()) look(e)
-      // Whatever the public search reached, the search from private ground holds too.
-      for (let i = 0; i < reached.home.count; i++) {
-        const n = reached.home.touched[i]!
-        for (let k = first[n]!; k < first[n + 1]!; k++) look(incident[k]!)
+      for (const { touched, count } of new Set([reached.labels, reached.home])) {
+        for (let i = 0; i < count; i++) for (let k = first[touched[i]!]!; k < first[touched[i]! + 1]!; k++) look(incident[k]!)
       }
       const sorted = Uint32Array.from(building).sort()
       return { building: sorted, seconds: Float64Array.from(sorted, (place) => seconds.get(place)!) }

@@ -14,7 +14,7 @@ export type Reached = {
   readonly limit_s: number
   /** By node, for whoever stands on a public way. */
   readonly labels: Labels
-  /** By node, for whoever lives on a private way; the same as `labels` where there are none. */
+  /** By node beside private ways, for whoever lives on one of them; the same as `labels` where there are none. */
   readonly home: Labels
   /** By node, within the private ground on which a site lies; null where none does. */
   readonly inner: Labels | null
@@ -55,7 +55,7 @@ export function makeSearcher(ground: Ground): Searcher {
       for (const s of placed) if (!ground.enclosed[sites.edge[s]!]) seedSite(ground, labels, queue, sites, s, limit_s)
       spread(ground, labels, queue, 'public', limit_s)
       if (home !== labels) {
-        hand(labels, home, queue, limit_s)
+        hand(labels, home, queue, limit_s, ground.beside)
         spread(ground, home, queue, 'private', limit_s)
       }
       return { ground, sites, limit_s, labels, home, inner: enclosed.length > 0 ? inside : null, onEdge }
@@ -66,10 +66,11 @@ export function makeSearcher(ground: Ground): Searcher {
 /** One search in arrays of its own. */
 export const reach = (ground: Ground, sites: Snaps, limit_s?: number): Reached => makeSearcher(ground).search(sites, limit_s)
 
-/** Everything that one layer reached begins the next. */
-function hand(from: Labels, into: Labels, queue: Queue, limit_s: number): void {
+/** Everything that one layer reached begins the next, or what of it lies beside the next. */
+function hand(from: Labels, into: Labels, queue: Queue, limit_s: number, beside?: Uint8Array): void {
   for (let i = 0; i < from.count; i++) {
     const n = from.touched[i]!
+    if (beside && !beside[n]) continue
     seed(into, queue, n, from.seconds[n]!, from.metres[n]!, from.site[n]!, limit_s)
   }
 }
@@ -93,6 +94,9 @@ export function endsOf(ground: Ground, places: Snaps, i: number, coming: boolean
     ({ node: (part === 0 || open) && !blocked[node] ? node : -1, seconds: part === 0 ? 0 : (part * length) / walker.speed_mps + waitAt(network, walker, e, which), metres: part * length })
   return [end('a', network.a[e]!, share, !single || coming), end('b', network.b[e]!, 1 - share, !single || !coming)]
 }
+
+const none: readonly number[] = []
+const waits = { a: flag.signalA | flag.bridgeA, b: flag.signalB | flag.bridgeB }
 
 export type PointReach = { readonly seconds: Float64Array; readonly metres: Float64Array; readonly site: Int32Array }
 
@@ -119,13 +123,19 @@ export function reachPoint(reached: Reached, points: Snaps, i: number, into: { s
   if (e < 0 || !ground.walked[e]) return false
   const { network, walker: { speed_mps } } = ground
   const labels = ground.enclosed[e] ? reached.home : reached.labels
-  const straight = points.metres[i]! / speed_mps
-  for (const end of endsOf(ground, points, i, ground.outward)) {
-    if (end.node < 0) continue
-    const seconds = labels.seconds[end.node]! + end.seconds + straight
-    if (seconds < into.seconds) { into.seconds = seconds; into.metres = labels.metres[end.node]! + end.metres; into.site = labels.site[end.node]! }
+  // As endsOf has it, without an object for each of fifty thousand buildings.
+  const bits = network.flags[e]!, share = points.share[i]!, length = network.metres[e]!, straight = points.metres[i]! / speed_mps
+  const single = (bits & flag.oneway) !== 0, a = network.a[e]!, b = network.b[e]!
+  if ((share === 0 || !single || ground.outward) && !ground.blocked[a]) {
+    into.seconds = labels.seconds[a]! + straight + (share === 0 ? 0 : (share * length) / speed_mps + (bits & waits.a ? waitAt(network, ground.walker, e, 'a') : 0))
+    into.metres = labels.metres[a]! + share * length
+    into.site = labels.site[a]!
   }
-  for (const s of onEdge.get(e) ?? []) {
+  if ((share === 1 || !single || !ground.outward) && !ground.blocked[b]) {
+    const seconds = labels.seconds[b]! + straight + (share === 1 ? 0 : ((1 - share) * length) / speed_mps + (bits & waits.b ? waitAt(network, ground.walker, e, 'b') : 0))
+    if (seconds < into.seconds) { into.seconds = seconds; into.metres = labels.metres[b]! + (1 - share) * length; into.site = labels.site[b]! }
+  }
+  for (const s of onEdge.get(e) ?? none) {
     const ahead = (sites.share[s]! - points.share[i]!) * (ground.outward ? -1 : 1)
     if (ahead < 0 && network.flags[e]! & flag.oneway) continue
     const metres = Math.abs(ahead) * network.metres[e]!

@@ -39,6 +39,8 @@ export type Ground = {
   readonly walked: Uint8Array
   /** 1 on private ways, and on ways that lie behind them: who lives there must come out somehow, and nobody else has business there. */
   readonly enclosed: Uint8Array
+  /** 1 where an enclosed way begins or ends. */
+  readonly beside: Uint8Array
 }
 
 /** Which of the network's hours are shut at an instant; 'off' always. Hours that cannot be read are taken as open, as readers report. */
@@ -68,6 +70,8 @@ export function groundFor(network: Network, walker: Walker, { shut, outward = fa
   const forth = (e: number): boolean => !(flags[e]! & flag.oneway) || outward
   const back = (e: number): boolean => !(flags[e]! & flag.oneway) || !outward
   const enclosed = enclosedIn(network, goes)
+  const beside = new Uint8Array(nodes)
+  for (let e = 0; e < edges; e++) if (enclosed[e]) beside[a[e]!] = beside[b[e]!] = 1
   const first = new Uint32Array(nodes + 1), split = new Uint32Array(nodes)
   for (let e = 0; e < edges; e++) {
     if (!goes(e)) continue
@@ -90,7 +94,7 @@ export function groundFor(network: Network, walker: Walker, { shut, outward = fa
     if (forth(e)) put(a[e]!, b[e]!)
     if (back(e)) put(b[e]!, a[e]!)
   }
-  return { network, walker, outward, first, split, to, seconds, edge, longest_s, hasPrivate, blocked, walked, enclosed }
+  return { network, walker, outward, first, split, to, seconds, edge, longest_s, hasPrivate, blocked, walked, enclosed, beside }
 }
 
 /** Private ways, and all that does not hang together with most of the rest by public ones. */
