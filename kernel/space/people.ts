@@ -53,12 +53,15 @@ export function sumOf({ bands, cells }: Table, row: number, of?: readonly number
   return sum
 }
 
-/** People by area and band, exactly; `where` says which buildings count. */
+/** People by area and band, exactly; `where` says which buildings count. All of a district are counted once and kept by whoever asks often. */
 export function totals(people: People, { areas, of }: Areas, where?: (building: number) => boolean): Table {
   checkFit(people, { areas, of })
-  const table = emptyTable(areas, people.bands), { cells } = table, { bands } = people
+  const table = emptyTable(areas, people.bands), { cells } = table, { bands, buildings } = people
+  const listed = new Uint32Array(buildings)
+  let count = 0
+  for (let b = 0; b < buildings; b++) if (!where || where(b)) listed[count++] = b
   people.counts.forEach((counts, band) => {
-    for (let b = 0; b < counts.length; b++) if (counts[b]! > 0 && (!where || where(b))) cells[of[b]! * bands + band]! += counts[b]!
+    for (let i = 0; i < count; i++) { const b = listed[i]!; cells[of[b]! * bands + band]! += counts[b]! }
     for (let area = 0; area <= areas; area++) cells[(areas + 1) * bands + band]! += cells[area * bands + band]!
   })
   return table

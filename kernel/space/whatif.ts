@@ -162,14 +162,15 @@ function checkRow({ building, seconds }: Row, buildings: number, horizon_s: numb
 
 /** The buildings of all rows, once each, ascending. */
 function touch(rows: readonly Row[], marked: Uint8Array): Uint32Array {
-  const found: number[] = []
+  const found = new Uint32Array(rows.reduce((sum, { building }) => sum + building.length, 0))
+  let count = 0
   for (const { building } of rows) {
     for (let i = 0; i < building.length; i++) {
       const b = building[i]!
-      if (!marked[b]) { marked[b] = 1; found.push(b) }
+      if (!marked[b]) { marked[b] = 1; found[count++] = b }
     }
   }
-  return Uint32Array.from(found).sort()
+  return found.slice(0, count).sort()
 }
 
 /** Whole thousandths, so that adding and taking away again gives the same to the last digit. */
@@ -197,21 +198,27 @@ function report({ touched, after_s, site, nearest, people, areas, limit_s, befor
   const copy = (of: Table): Table => ({ ...of, cells: of.cells.slice() })
   const gained = table(), lost = table(), quicker = table(), slower = table()
   const coveredAfter = copy(before.covered), reached = copy(before.reached), walks_ms = copy(before.walks_ms)
-  const kept: number[] = []
+  const building = new Uint32Array(touched.length), before_s = new Float64Array(touched.length)
+  let kept = 0
   for (let i = 0; i < touched.length; i++) {
     const b = touched[i]!, area = areas.of[b]!, was = nearest.seconds[b]!, is = after_s[i]!
-    if (was === is) { if (site[i] !== nearest.site[b]) kept.push(i); continue }
-    kept.push(i)
+    if (was === is && site[i] === nearest.site[b]) continue
+    // What is kept moves to the front, behind the place that is read.
+    building[kept] = b
+    before_s[kept] = was
+    after_s[kept] = is
+    site[kept++] = site[i]!
+    if (was === is) continue
     put(is < was ? quicker : slower, people, area, b, 1)
     if (was > limit_s && is <= limit_s) { put(gained, people, area, b, 1); put(coveredAfter, people, area, b, 1) }
     if (was <= limit_s && is > limit_s) { put(lost, people, area, b, 1); put(coveredAfter, people, area, b, -1) }
-    if (was < Infinity) { put(reached, people, area, b, -1); put(walks_ms, people, area, b, -thousandths(was)) }
-    if (is < Infinity) { put(reached, people, area, b, 1); put(walks_ms, people, area, b, thousandths(is)) }
+    if (was === Infinity) put(reached, people, area, b, 1)
+    if (is === Infinity) put(reached, people, area, b, -1)
+    put(walks_ms, people, area, b, (is < Infinity ? thousandths(is) : 0) - (was < Infinity ? thousandths(was) : 0))
   }
   return {
     covered: coveredAfter, gained, lost, quicker, slower, reached, walks_ms,
-    building: Uint32Array.from(kept, (i) => touched[i]!), before_s: Float64Array.from(kept, (i) => nearest.seconds[touched[i]!]!),
-    after_s: Float64Array.from(kept, (i) => after_s[i]!), site: Int32Array.from(kept, (i) => site[i]!),
+    building: building.slice(0, kept), before_s: before_s.slice(0, kept), after_s: after_s.slice(0, kept), site: site.slice(0, kept),
   }
 }
 
