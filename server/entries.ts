@@ -9,7 +9,9 @@ import type { District } from './district.ts'
 /** Enters whatever row is due. */
 export async function enterRows(district: District): Promise<void> {
   for (const system of district.systems.values()) {
-    for (const [step, { enters, to }] of Object.entries(system.declaration.steps)) {
+    for (const [step, { enters, leaves, to }] of Object.entries(system.declaration.steps)) {
+      const left = leaves === undefined ? null : registerOf(district.systems, `${system.declaration.id}.${leaves}`)
+      if (left) await endRows(district, left, step, [to].flat())
       const register = enters && registerOf(district.systems, `${system.declaration.id}.${enters.register}`)
       if (!register || !enters) continue
       const states = [to].flat()
@@ -35,4 +37,17 @@ async function enter(district: District, register: Register, matter: Matter, fil
   const done = await writeRow(district, register, { facts, place: matter.place, ...(spot && { spot }), reason: `${register.system.words.title.zh} ${matter.number}` }, { by: 'c' })
   // Another process entered it this moment.
   if (!done.ok && !done.refused.every(({ code }) => code === 'register.twice')) process.stderr.write(`the row of ${matter.number} cannot be entered: ${done.refused.map((r) => `${r.code} ${r.about ?? ''}`).join(', ')}\n`)
+}
+
+/** Ends the rows of matters that have left a register: those that stand in a state to which the step leads. */
+async function endRows(district: District, register: Register, step: string, states: readonly string[]): Promise<void> {
+  const rows = await district.asWriter((tx) => tx<{ id: string; number: string }[]>`
+    select last.id, last.key as number from (
+      select distinct on (v.id) v.id, v.key, v.ended from register_versions v join registers r on r.no = v.register where r.name = ${register.name} order by v.id, v.version desc) last
+    join matters m on m.number = last.key where not last.ended and m.system = ${register.system.no} and m.state = any(${states as string[]}::text[]) limit 500`)
+  const reason = register.system.words.steps[step]!
+  for (const { id, number } of rows) {
+    const done = await writeRow(district, register, { id, ended: true, facts: {}, reason: `${reason.zh} ${number}`, at_once: true }, { by: 'c' })
+    if (!done.ok && !done.refused.every(({ code }) => code === 'register.ended')) process.stderr.write(`the row of ${number} cannot be ended: ${done.refused.map((r) => r.code).join(', ')}\n`)
+  }
 }

@@ -53,7 +53,8 @@ export function registerFaults(d: SystemDeclaration, say: Say): void {
 
 /** A row that a step enters: the register is there, each required column is filled with something of its kind, and its key with the number. */
 export function entryFaults(d: SystemDeclaration, say: Say): void {
-  for (const [id, { enters }] of Object.entries(d.steps)) {
+  for (const [id, { enters, leaves }] of Object.entries(d.steps)) {
+    if (leaves !== undefined && !Object.values(d.steps).some((one) => one.enters?.register === leaves)) say(`${id} takes a row out of ${leaves}, into which none is entered`)
     if (!enters) continue
     const register = d.registers?.[enters.register]
     if (!register) { say(`${id} enters a row of ${enters.register}, which is no register`); continue }

@@ -74,6 +74,8 @@ export type StepDeclaration<R extends string, F extends string, S extends string
   /** A row of a register of this system, once for the matter and at its place: by column a fact, `#number`, or an integer fact times a hundred as `FACT*100`. The
    *  row's key is filled with `#number`. */
   enters?: { register: string; columns: Readonly<Record<string, string>> }
+  /** The row that the matter entered into this register is no more. */
+  leaves?: string
   /** What it asks that bears the name of a column of this table is one row of it, by its key: the row with the same key is changed and keeps what is
    *  not given, else a new one comes at the end. `drops`: the row of this key is taken out. */
   puts?: { into: F; by: F; drops?: true }
