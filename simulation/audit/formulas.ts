@@ -226,13 +226,13 @@ const enterprise_desk: Record<string, Formula> = {
 }
 
 // S10: applications and reviews in time, and how many were granted.
-const brand: Record<string, Formula> = {
+const linju_brand: Record<string, Formula> = {
   decidedOnTimeRate: { day: 'decide', of: has('decide'), out: [], hit: (l) => onTime(l, 'decide') },
   reviewedOnTimeRate: { day: 'review', of: has('review'), out: [], hit: (l) => onTime(l, 'review') },
   grantedShare: { day: 'reported', of: (l) => l.taken.has('grant') || l.taken.has('decline'), out: [], hit: (l) => l.taken.has('grant') },
 }
 
-export const formulas: Readonly<Record<string, Readonly<Record<string, Formula>>>> = { area_centre, booking, brand, comment, committee_election, community_plan, enterprise_desk, governance_project, grid, hotline, lift, meeting, planning_guideline, publication, report_in, resolution, service_catalogue, service_inventory, suppliers, unowned, whistle }
+export const formulas: Readonly<Record<string, Readonly<Record<string, Formula>>>> = { area_centre, booking, comment, committee_election, community_plan, enterprise_desk, governance_project, grid, hotline, lift, linju_brand, meeting, planning_guideline, publication, report_in, resolution, service_catalogue, service_inventory, suppliers, unowned, whistle }
 
 export type Counted = { id: string; day: number; how: 'both' | 'of' | 'without'; why?: string; value: number; unit?: string; life: Life }
 

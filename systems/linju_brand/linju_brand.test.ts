@@ -8,13 +8,13 @@ const systems = await loadSystems()
 const [corner] = samples
 const begin = (): Story => story(systems, { at: '2026-06-16T09:30:00+08:00' })
 function carried(s: Story): string {
-  const { id } = s.open('brand', corner!.opens.facts, { by: 'applicant' })
+  const { id } = s.open('linju_brand', corner!.opens.facts, { by: 'applicant' })
   s.take(id, 'grant', { findings: '看过' })
   return id
 }
 
 test('whoever applies shows evidence for every criterion', () => {
-  expect(begin().refusedOpening('brand', { ...corner!.opens.facts, evidence: [{ criterion: 'regular', shown_by: '每周' }] }, { by: 'applicant' })).toContain('criterion_missing evidence')
+  expect(begin().refusedOpening('linju_brand', { ...corner!.opens.facts, evidence: [{ criterion: 'regular', shown_by: '每周' }] }, { by: 'applicant' })).toContain('criterion_missing evidence')
 })
 
 test('after a year the review comes by itself, and a renewal is for another year', () => {

@@ -6,7 +6,7 @@ const kinds = ['centre', 'activity', 'team'] as const
 const criteria = ['open_to_all', 'party_led', 'residents_take_part', 'regular', 'accounts_open', 'one_voice'] as const
 
 export const system = defineSystem({
-  id: 'brand',
+  id: 'linju_brand',
   plan: ['S10'],
   comes_from: [],
   roles: {
