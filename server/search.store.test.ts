@@ -109,6 +109,16 @@ test('the pages of a question hold everything once', async () => {
   }
 })
 
+test('on a page what says it in its title stands first, then what still runs, then the newer', async () => {
+  const titled = await open('花架断了。请来修', places[0]!)
+  const ended = await open('花架掉漆。', places[0]!, { special: 'improper', answer: '请自行处理' })
+  const told = await open('请来看看。门口的花架断了', places[0]!)
+  const newest = await open('再报一次。还是花架', places[1]!)
+  await kept()
+  expect(await found(clerk, '花架')).toEqual([titled, ended, newest, told])
+  expect((await find(clerk, '花架', '&limit=2')).matters.items.map((one) => one.number)).toEqual([newest, told])
+})
+
 test('a list finds by the same words, within its filters', async () => {
   const list = async (query: string, after = ''): Promise<string[]> => {
     const { items, next } = (await clerk.get(`/api/systems/${system}/matters?${query}${after && `&after=${after}`}`)).body as { items: { number: string }[]; next: string | null }

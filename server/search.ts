@@ -7,10 +7,10 @@ import { idTime } from '../kernel/base/ids.ts'
 import type { World } from '../kernel/matters/world.ts'
 import type { Session } from '../kernel/people/sessions.ts'
 import { search as placesNamed } from '../kernel/places/index.ts'
-import { plain, seekMatters, termsOf, type Meant, type Sought, type Term } from '../kernel/search/index.ts'
+import { plain, ranked, seekMatters, termsOf, type Meant, type Sought, type Term } from '../kernel/search/index.ts'
 import type { District } from './district.ts'
 import { matterByNumber } from './read.ts'
-import { listItem, pathTo } from './views.ts'
+import { listItem, pathTo, titleOf } from './views.ts'
 
 export type SearchAsked = { q: string; limit: number; after?: string }
 const MOST = { places: 6, organisations: 5, books: 5, classes: 5 }
@@ -36,7 +36,7 @@ export async function searchAll(district: District, session: Session, { q, limit
     return { exact, sought, books }
   })
   const { exact, sought, books } = answer
-  const matters = { items: sought.matters.map((matter) => listItem(district, matter, now)), ...endOf(district, sought) }
+  const matters = { items: ranked(sought.matters, terms, (matter) => titleOf(district.systems.get(matter.system)!, matter)).map((matter) => listItem(district, matter, now)), ...endOf(district, sought) }
   if (after !== undefined) return { matters }
   return {
     number: exact ? listItem(district, exact, now) : null, matters,

@@ -61,6 +61,8 @@ const habits: Record<string, Record<string, Weighed>> = {
     watched: [],
     measuring: [],
   },
+  // What is open for comments stays open until its day.
+  publication: { commenting: [] },
   unowned: {
     ruling: [['rule', 82], ['ask_opinion', 14], ['withdraw', 4]],
   },

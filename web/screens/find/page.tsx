@@ -1,4 +1,4 @@
-// All that a question found: what bears the number, names in their groups, and matters, the newest first, as far back as was looked.
+// All that a question found: what bears the number, names in their groups, and matters, as far back as was looked, in pages back in time.
 import { useEffect, useRef, useState } from 'react'
 import { Button } from 'antd'
 import { useInfiniteQuery } from '@tanstack/react-query'

@@ -7,7 +7,7 @@ export const w = defineWords({
   hint: { zh: '词、编号或末四位、地点、拼音首字母；几个词用空格隔开', en: 'Words, a number or its last four digits, a place, pinyin initials; blanks between words' },
   number: { zh: '编号就是这个', en: 'Of this number' },
   matters: { zh: '事项', en: 'Matters' },
-  newest: { zh: '新的在前', en: 'Newest first' },
+  newest: { zh: '每页里标题写到的、还在办的在前，再按新旧', en: 'On each page: in the title and still running first, then newest' },
   places: { zh: '地域', en: 'Places' },
   organisations: { zh: '单位', en: 'Organisations' },
   classes: { zh: '类别', en: 'Classes' },
