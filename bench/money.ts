@@ -55,8 +55,8 @@ export async function money({ rounds, seconds }: { rounds: number; seconds: numb
   }
 }
 
-/** Runs the smallest durable insert on the server of the books; a second. */
-function insertsOn(db: Database, script: string): (seconds: number) => Promise<number> {
+/** Runs the smallest durable insert on the server of a database; a second. */
+export function insertsOn(db: Database, script: string): (seconds: number) => Promise<number> {
   const url = new URL(db.url)
   const env = { ...process.env, PGHOST: url.hostname, PGPORT: url.port, PGUSER: url.username, PGPASSWORD: decodeURIComponent(url.password), PGDATABASE: url.pathname.slice(1), PGOPTIONS: `-c search_path=${db.schema} -c client_min_messages=warning` }
   const made = spawnSync('psql', ['-qX', '-v', 'ON_ERROR_STOP=1', '-c', 'create table lim (id bigint generated always as identity primary key, k bigint, v text)'], { env, encoding: 'utf8' })

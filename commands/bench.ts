@@ -3,7 +3,7 @@ import { wholeNumber, wrongUsage } from './command.ts'
 import type { Command } from './command.ts'
 import { showProgress } from './progress.ts'
 
-const all = ['locate', 'view', 'intake', 'money', 'pages', 'words', 'walk', 'space'] as const
+const all = ['locate', 'view', 'intake', 'money', 'bookings', 'pages', 'words', 'walk', 'space'] as const
 type Name = (typeof all)[number]
 
 export const command: Command = {
@@ -36,6 +36,7 @@ async function measured(names: ReadonlySet<Name>, rounds: number, past: readonly
     view: async () => { const { path, why } = await prepareBrowser(); if (path === null) return why; const { buildWeb } = await import('../web/build.ts'); return (await import('../bench/view.ts')).view(path, (await buildWeb()).folder, bar('first view')) },
     intake: async () => (await import('../bench/intake.ts')).intake({ rounds, seconds: 4 }, bar('intake and steps')),
     money: async () => (await import('../bench/money.ts')).money({ rounds, seconds: 4 }, bar('transfers')),
+    bookings: async () => (await import('../bench/bookings.ts')).bookings({ rounds, seconds: 4 }, bar('bookings')),
     pages: async () => (past.length === 0 ? 'not run: --past names no data folder made by `demo --bulk`' : (await import('../bench/pages.ts')).overPast(past, bar('pages'))),
     words: async () => (past.length === 0 ? 'not run: --past names no data folder made by `demo --bulk`' : (await import('../bench/words.ts')).whileWriting(past[0]!, bar('while writing'))),
     walk: async () => { const { mkdtemp, rm } = await import('node:fs/promises'); const folder = await mkdtemp(`${(await import('node:os')).tmpdir()}/linli-walk-`); try { return await (await import('../bench/walk.ts')).walk(folder, bar('walking')) } finally { await rm(folder, { recursive: true, force: true }) } },

@@ -26,7 +26,8 @@ export function actsOf({ district, known, system }: Asking): Act[] {
   // Another time is chosen on a page of its own.
   return requesterSteps(district, system, matter).filter((step) => mayAct({ known, system }, step) && !holds?.moves.includes(step)).map((step): Act => {
     const declared = steps[step]!
-    if (declared.to !== '=') return { step, is: matter.waits === 'requester' ? 'turn' : 'appeal' }
+    // What is booked has one answer that is waited for; giving it up stands beside it.
+    if (declared.to !== '=') return { step, is: matter.waits === 'requester' && (!holds || system.declaration.page.next[matter.state] === step) ? 'turn' : 'appeal' }
     return { step, is: asksPersonal(system, step) ? 'contact' : 'word' }
   }).sort((a, b) => order.indexOf(a.is) - order.indexOf(b.is))
 }

@@ -91,7 +91,7 @@ function Row({ thing, slot, channels, open, toggle, make, making, press }: RowPr
   return (
     <li className={slot.over ? 'bk-over' : free ? '' : 'bk-full'}>
       <div className="bk-r">
-        <b className="num">{clock(slot.from)}–{clock(slot.to)}</b>
+        <b className="bk-num">{clock(slot.from)}–{clock(slot.to)}</b>
         <span className={`st ${slot.over ? 'done' : free ? 'ontime' : 'wait'}`}><Icon name={slot.over ? 'done' : free ? 'plus' : 'lock'} />{say(state, { n: slot.free })}{slot.waiting > 0 && ` · ${say(w.waiting, { n: slot.waiting })}`}</span>
         {!slot.over && <Button className="bk-b" size="large" aria-expanded={open} onClick={toggle} aria-label={`${say(free ? w.book : w.queue)} ${say(thing.words)} ${clock(slot.from)}`}>{say(free ? w.book : w.queue)}</Button>}
       </div>
@@ -105,7 +105,7 @@ function One({ booked, turn, press }: { booked: Booked; turn: number; press: Row
   const say = useSay()
   return (
     <div className="bk-o">
-      <p><Link href={`/matters/${booked.id}`} className="num">{booked.number}</Link> <small>{[turn > 0 ? say(w.in_line, { n: turn }) : say(booked.state.words), say(booked.channel), booked.use].filter(Boolean).join(' · ')}</small></p>
+      <p><Link href={`/matters/${booked.id}`} className="bk-num">{booked.number}</Link> <small>{[turn > 0 ? say(w.in_line, { n: turn }) : say(booked.state.words), say(booked.channel), booked.use].filter(Boolean).join(' · ')}</small></p>
       {booked.steps.length > 0 && <p className="bk-p">{booked.steps.map(({ id, words }) => <Button key={id} size="large" aria-label={`${say(words)} ${booked.number}`} onClick={() => press(booked, id, say(words))}>{say(words)}</Button>)}</p>}
     </div>
   )

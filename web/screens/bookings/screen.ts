@@ -3,4 +3,4 @@ import { defineScreen } from '../../shell/screen.ts'
 import { w } from './words.ts'
 
 const roles = ['areaDispatcher', 'areaDirector', 'areaSecretary', 'intakeClerk', 'deskWorker', 'serviceOfficer']
-export const screen = defineScreen({ path: '/bookings', title: w.title, icon: 'calendar', rail: 45, for: (posts) => posts.some(({ role }) => roles.includes(role)), load: () => import('./page.tsx') })
+export const screen = defineScreen({ path: '/bookings', title: w.title, icon: 'calendar', rail: 45, tab: 30, for: (posts) => posts.some(({ role }) => roles.includes(role)), load: () => import('./page.tsx') })
