@@ -51,14 +51,14 @@ export function centreRows(territory: Territory): Record<string, readonly PackRo
   const shared = ({ id, words, about, hours, slot_min, fee }: Kind, code: string): Record<string, unknown> =>
     ({ code: `${code}-${id}`, name: words.zh, name_en: words.en, about: about!.zh, about_en: about!.en, hours: id === 'R4' ? aroundClasses : hours, slot_min, ...(fee && { fee }) })
   return {
-    'area_centre.centres': areas.map(({ street, area, n }) => row(area.code, {
+    'area_centres.centres': areas.map(({ street, area, n }) => row(area.code, {
       code: area.code, name: `${area.name}中心`, address: `${street.spec.roads[n % street.spec.roads.length]}${chance.int(10, 600)}号`, hours: 'Mo-Fr 08:30-17:30; Tu,Th 18:00-20:30; Sa,Su 09:00-13:00; PH off'.replace('Tu,Th 18:00-20:30', 'Tu,Th 08:30-17:30,18:00-20:30'),
       line: `021-5555${String(chance.int(1000, 9999))}`, floor_area: chance.int(800, 2400) * 100, step_free: true,
     })),
-    'area_centre.grounds': territory.committees.filter(({ spec }) => !spec.became).map((committee) => row(committee.code, { committee: committee.code, committee_name: committee.name, centre: committee.area })),
-    'area_centre.rooms': areas.flatMap(({ area }) => kinds.filter(({ kind }) => kind !== 'activity').map((kind) => row(area.code, { ...shared(kind, area.code), kind: kind.kind, most_slots: kind.most_slots, ...(seats[kind.id] && { places: seats[kind.id] }), step_free: true }))),
-    'area_centre.activities': areas.flatMap(({ area }) => kinds.filter(({ kind }) => kind === 'activity').map((kind) => row(area.code, { ...shared(kind, area.code), net: nets[kind.id], places: kind.places }))),
-    'area_centre.duties': areas.flatMap(({ area }) => duties.map(([name, of, post, hours, heads]) => row(area.code, { centre: area.code, name, nets: of, post, hours, heads }))),
-    'area_centre.footfall': areas.flatMap(({ area }) => Array.from({ length: 7 }, (_, d) => ['morning', 'afternoon'].map((half) => row(area.code, { centre: area.code, day: addDays('2025-12-22', d), half, door: '正门', count: chance.int(20, 180) }))).flat()),
+    'area_centres.grounds': territory.committees.filter(({ spec }) => !spec.became).map((committee) => row(committee.code, { committee: committee.code, committee_name: committee.name, centre: committee.area })),
+    'area_centres.rooms': areas.flatMap(({ area }) => kinds.filter(({ kind }) => kind !== 'activity').map((kind) => row(area.code, { ...shared(kind, area.code), kind: kind.kind, most_slots: kind.most_slots, ...(seats[kind.id] && { places: seats[kind.id] }), step_free: true }))),
+    'area_centres.activities': areas.flatMap(({ area }) => kinds.filter(({ kind }) => kind === 'activity').map((kind) => row(area.code, { ...shared(kind, area.code), net: nets[kind.id], places: kind.places }))),
+    'area_centres.duties': areas.flatMap(({ area }) => duties.map(([name, of, post, hours, heads]) => row(area.code, { centre: area.code, name, nets: of, post, hours, heads }))),
+    'area_centres.footfall': areas.flatMap(({ area }) => Array.from({ length: 7 }, (_, d) => ['morning', 'afternoon'].map((half) => row(area.code, { centre: area.code, day: addDays('2025-12-22', d), half, door: '正门', count: chance.int(20, 180) }))).flat()),
   }
 }

@@ -49,9 +49,9 @@ test('nobody reads a sheet without signing in, of a place without one, or of a d
 
 test('a committee that one centre has is refused to another', async () => {
   const officer = await server.as(((await server.anyone.get('/api/demo/people')).body.people as { name: string; role: string }[]).find((p) => p.role === 'districtCommunityOfficer')!.name)
-  const rows = (await officer.get('/api/registers/area_centre.grounds?limit=5')).body
+  const rows = (await officer.get('/api/registers/area_centres.grounds?limit=5')).body
   const row = rows.items?.[0]
   if (!row) throw new Error(`no rows: ${JSON.stringify(rows).slice(0, 200)}`)
-  const again = await officer.post('/api/registers/area_centre.grounds/rows', { facts: { ...row.facts, centre: '990101-A-02' }, place: row.facts.committee })
+  const again = await officer.post('/api/registers/area_centres.grounds/rows', { facts: { ...row.facts, centre: '990101-A-02' }, place: row.facts.committee })
   expect(again).toMatchObject({ status: 409, body: { code: 'register.twice' } })
 })

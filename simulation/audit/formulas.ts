@@ -172,7 +172,7 @@ const booking: Record<string, Formula> = {
   emptyRate: { day: 'arrive', of: (l) => l.taken.has('come') || l.state === 'freed', out: [], hit: (l) => l.state === 'freed' },
 }
 // CIRC-10: events that were held, and how many came.
-const area_centre: Record<string, Formula> = {
+const area_centres: Record<string, Formula> = {
   heldRate: { day: 'reported', of: () => true, out: [], hit: (l) => l.state === 'held' },
   visitorsMean: { day: 'reported', of: (l) => l.taken.has('record'), out: [], value: (l) => ({ value: Number(fact(l, 'visitors')) }) },
 }
@@ -232,7 +232,7 @@ const linju_brand: Record<string, Formula> = {
   grantedShare: { day: 'reported', of: (l) => l.taken.has('grant') || l.taken.has('decline'), out: [], hit: (l) => l.taken.has('grant') },
 }
 
-export const formulas: Readonly<Record<string, Readonly<Record<string, Formula>>>> = { area_centre, booking, comment, committee_election, community_plan, enterprise_desk, governance_project, grid, hotline, lift, linju_brand, meeting, planning_guideline, publication, report_in, resolution, service_catalogue, service_inventory, suppliers, unowned, whistle }
+export const formulas: Readonly<Record<string, Readonly<Record<string, Formula>>>> = { area_centres, booking, comment, committee_election, community_plan, enterprise_desk, governance_project, grid, hotline, lift, linju_brand, meeting, planning_guideline, publication, report_in, resolution, service_catalogue, service_inventory, suppliers, unowned, whistle }
 
 export type Counted = { id: string; day: number; how: 'both' | 'of' | 'without'; why?: string; value: number; unit?: string; life: Life }
 

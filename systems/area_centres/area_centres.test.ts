@@ -8,7 +8,7 @@ import { system } from './system.ts'
 
 const systems = await loadSystems()
 const begin = (): Story => story(systems, { at: '2026-06-08T09:30:00+08:00', place: '990101-A-01' })
-const planned = (s: Story): string => s.open('area_centre', samples[0]!.opens.facts, { by: 'desk' }).id
+const planned = (s: Story): string => s.open('area_centres', samples[0]!.opens.facts, { by: 'desk' }).id
 
 test('an event is counted on its day and not before, and by nobody’s name', () => {
   const s = begin()
@@ -31,13 +31,13 @@ test('an event that is put off is counted by its new day; yesterday is no day fo
 })
 
 test('each committee of the demonstration belongs to one centre, and the register is keyed so that a second claim is refused', () => {
-  const grounds = pack.registers!({ seed: 1 })['area_centre.grounds']!
+  const grounds = pack.registers!({ seed: 1 })['area_centres.grounds']!
   expect(new Set(grounds.map(({ facts }) => facts['committee'])).size).toBe(grounds.length)
   expect(system.registers!['grounds']!.key).toEqual(['committee'])
 })
 
 test('a duty stands once, whichever nets it serves', () => {
-  const duties = pack.registers!({ seed: 1 })['area_centre.duties']!
+  const duties = pack.registers!({ seed: 1 })['area_centres.duties']!
   const keyed = duties.map(({ facts }) => system.registers!['duties']!.key.map((column) => facts[column]).join())
   expect(new Set(keyed).size).toBe(keyed.length)
   expect(duties.some(({ facts }) => (facts['nets'] as string[]).length > 1)).toBe(true)

@@ -7,7 +7,7 @@ const editors = ['areaDirector', 'areaDispatcher'] as const
 const heads = { is: 'integer', min: 0, max: 100_000 } as const
 
 export const system = defineSystem({
-  id: 'area_centre',
+  id: 'area_centres',
   plan: ['S76', 'S82'],
   comes_from: [],
   roles: {
