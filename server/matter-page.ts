@@ -42,7 +42,7 @@ export async function matterPage(district: District, session: Session, matter: M
     duties: matter.duties.map((d) => ({
       ...d, since: text(d.since), until: d.until === undefined ? null : text(d.until), organisation: { id: d.organisation, name: world.organisation(d.organisation)?.name ?? '' },
       ...(d.row !== undefined && { ground: world.responsible(String(matter.facts['category'] ?? ''), matter.slots, world.today(d.since))?.ground ?? null }),
-      result: resultOf(read.entries, d.organisation, district),
+      result: resultOf(read.entries, d.organisation, district, system),
     })),
     ...('votes' in read && read.votes?.length && { votes: read.votes }),
     ...('book' in read && read.book && { book: true }),
@@ -141,10 +141,12 @@ const readersOf = (district: District, system: System, roles: readonly string[],
 /** HOT-11: hidden so many days after the end. */
 const hiddenSince = (matter: Matter, days: number, now: number): boolean => matter.ended !== null && now > matter.ended + days * 86_400_000
 
-function resultOf(entries: readonly Entry[], organisation: number, district: District): string | null {
-  const last = entries.findLast((e) => e.by === 'p' && district.world().post(e.post)?.organisation === organisation && (e.data.facts?.['note'] ?? e.data.facts?.['answer']))
-  const said = last?.data.facts?.['answer'] ?? last?.data.facts?.['note']
-  return typeof said === 'string' ? said : null
+function resultOf(entries: readonly Entry[], organisation: number, district: District, { declaration: { facts } }: System): string | null {
+  // An answer that is chosen among few is no result in words.
+  const said = (e: Entry): Json | undefined => ['answer', 'note'].filter((name) => facts[name]?.is === 'text').map((name) => e.data.facts?.[name]).find(Boolean)
+  const last = entries.findLast((e) => e.by === 'p' && district.world().post(e.post)?.organisation === organisation && said(e))
+  const result = last && said(last)
+  return typeof result === 'string' ? result : null
 }
 
 /** A look at personal values: by a declared reader, for a purpose, in the journal before the answer leaves. */

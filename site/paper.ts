@@ -15,7 +15,7 @@ function blockHtml(block: ShownBlock, title: string): Html {
   if (block.is === 'text') return html`<div class="stack read" lang="zh-CN">${block.paragraphs.map((text) => html`<p>${text}</p>`)}</div>`
   if (block.is === 'map') return html`<figure class="drawn">${raw(block.svg)}<figcaption class="small">${block.caption}</figcaption></figure>`
   if (block.is === 'table') {
-    return html`<div class="wide" role="region" aria-label="${title}" tabindex="0"><table><thead><tr>${block.columns.map(({ title, right }) => html`<th scope="col"${right && html` class="n"`}>${title}</th>`)}</tr></thead>
+    return html`<div class="wide sheet" role="region" aria-label="${title}" tabindex="0"><table><thead><tr>${block.columns.map(({ title, right }) => html`<th scope="col"${right && html` class="n"`}>${title}</th>`)}</tr></thead>
 <tbody>${block.rows.map((row) => html`<tr>${row.map((text, i) => html`<td${block.columns[i]?.right && html` class="n"`}>${text}</td>`)}</tr>`)}</tbody></table></div>`
   }
   return html`<ol class="stack said">${block.cards.map(({ title, said, paragraphs, note }) => html`<li><p class="small"><b>${title}</b> · ${said}</p>${paragraphs.map((text) => html`<p>${text}</p>`)}${note && html`<div class="note"><p><b>${note.title}</b></p>${note.paragraphs.map((text) => html`<p>${text}</p>`)}</div>`}</li>`)}</ol>`

@@ -232,7 +232,15 @@ const linju_brand: Record<string, Formula> = {
   grantedShare: { day: 'reported', of: (l) => l.taken.has('grant') || l.taken.has('decline'), out: [], hit: (l) => l.taken.has('grant') },
 }
 
-export const formulas: Readonly<Record<string, Readonly<Record<string, Formula>>>> = { area_centres, booking, comment, committee_election, community_plan, enterprise_desk, governance_project, grid, hotline, lift, linju_brand, meeting, planning_guideline, publication, report_in, resolution, service_catalogue, service_inventory, suppliers, unowned, whistle }
+// S86: better after a year, works and looks in time, how many are content a year after.
+const space_project: Record<string, Formula> = {
+  betterShare: { day: 'reported', of: (l) => l.taken.has('look_again'), out: [], hit: (l) => fact(l, 'finding') === 'better' },
+  finishedOnTimeRate: { day: 'works', of: has('works'), out: [['given_up', (l) => l.taken.has('give_up')]], hit: (l) => onTime(l, 'works') },
+  lookedOnTimeRate: { day: 'look', of: has('look'), out: [], hit: (l) => onTime(l, 'look') },
+  contentAfter: { day: 'reported', of: (l) => l.taken.has('look_again') && fact(l, 'after_content') !== undefined, out: [], value: (l) => ({ value: Number(fact(l, 'after_content')) }) },
+}
+
+export const formulas: Readonly<Record<string, Readonly<Record<string, Formula>>>> = { area_centres, booking, comment, committee_election, community_plan, enterprise_desk, governance_project, grid, hotline, lift, linju_brand, meeting, planning_guideline, publication, report_in, resolution, service_catalogue, service_inventory, space_project, suppliers, unowned, whistle }
 
 export type Counted = { id: string; day: number; how: 'both' | 'of' | 'without'; why?: string; value: number; unit?: string; life: Life }
 

@@ -3,7 +3,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { Link, useLocation, useSearchParams } from 'wouter'
 import { useMatter, useMe, useSystems } from '../../api/hooks.ts'
-import type { ListItem, Matter, Precedent } from '../../api/types.ts'
+import type { ListItem, Matter, Precedent, System } from '../../api/types.ts'
 import { useKeys } from '../../shell/keyboard.ts'
 import { Icon } from '../../shell/icons.tsx'
 import { useSay } from '../../shell/language.ts'
@@ -126,6 +126,9 @@ function PhotoPair({ matter }: { matter: Matter }) {
   return first.seq === last.seq ? <Photos photos={photos.slice(0, 2).map((one) => one.photo)} at={first.at} /> : <Photos photos={[last.photo]} at={last.at} before={first} />
 }
 
+/** What stands in the paper is not told again beside it, nor is a table that is there to be checked against. */
+const inPaper = (system: System | undefined): string[] => (system?.document ? Object.keys(system.facts).filter((name) => system.facts[name]!.is === 'rows' || system.document!.parts.includes(name)) : [])
+
 const NAME = 300
 function Recorded({ matter }: { matter: Matter }) {
   const say = useSay()
@@ -138,7 +141,7 @@ function Recorded({ matter }: { matter: Matter }) {
     <section className="card box" aria-label={say(w.facts)}>
       {own && !named && <><h2 className="hd">{say(w.said)}</h2><p className="say">{own.text}</p></>}
       <h2 className="hd facts-t">{say(w.facts)} <small>{say(w.as_of, { time: say.time(matter.changed) })}</small></h2>
-      <FactList matter={matter} without={own ? [own.name] : []} />
+      <FactList matter={matter} without={[...(own ? [own.name] : []), ...inPaper(system)]} />
     </section>
   )
 }
