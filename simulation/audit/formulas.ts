@@ -240,7 +240,30 @@ const space_project: Record<string, Formula> = {
   contentAfter: { day: 'reported', of: (l) => l.taken.has('look_again') && fact(l, 'after_content') !== undefined, out: [], value: (l) => ({ value: Number(fact(l, 'after_content')) }) },
 }
 
-export const formulas: Readonly<Record<string, Readonly<Record<string, Formula>>>> = { area_centres, booking, comment, committee_election, community_plan, enterprise_desk, governance_project, grid, hotline, lift, linju_brand, meeting, planning_guideline, publication, report_in, resolution, service_catalogue, service_inventory, space_project, suppliers, unowned, whistle }
+export const formulas: Readonly<Record<string, Readonly<Record<string, Formula>>>> = {
+  area_centres,
+  booking,
+  comment,
+  committee_election,
+  community_plan,
+  enterprise_desk,
+  governance_project,
+  grid,
+  hotline,
+  lift,
+  linju_brand,
+  meeting,
+  planning_guideline,
+  publication,
+  report_in,
+  resolution,
+  service_catalogue,
+  service_inventory,
+  space_project,
+  suppliers,
+  unowned,
+  whistle,
+}
 
 export type Counted = { id: string; day: number; how: 'both' | 'of' | 'without'; why?: string; value: number; unit?: string; life: Life }
 
