@@ -144,6 +144,14 @@ CREATE OR REPLACE FUNCTION shown()
 AS $function$ select coalesce(nullif(current_setting('linli.shown', true), ''), '{}')::text[] $function$
 ;
 
+CREATE OR REPLACE FUNCTION sort_searched()
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'linli', 'pg_temp'
+AS $function$ select gin_clean_pending_list('searched_keys') $function$
+;
+
 CREATE OR REPLACE FUNCTION sought_since()
  RETURNS bigint
  LANGUAGE sql
@@ -846,7 +854,7 @@ create table messages (
   constraint messages_pkey PRIMARY KEY (id),
   constraint messages_position_news_key UNIQUE ("position", news)
 );
-CREATE INDEX messages_due ON messages USING btree (next) WHERE (state = 'waiting'::text);
+CREATE INDEX messages_due ON messages USING btree (next, "position") WHERE (state = 'waiting'::text);
 CREATE INDEX messages_matter ON messages USING btree (matter);
 CREATE INDEX messages_stuck ON messages USING btree (id) WHERE (state = ANY (ARRAY['stuck'::text, 'no_channel'::text]));
 CREATE INDEX messages_waiting ON messages USING btree (recipient, "position", id) WHERE (state = 'waiting'::text);
@@ -1255,7 +1263,7 @@ create table searched (
   tokens bytea not null,
   constraint searched_pkey PRIMARY KEY (matter)
 );
-CREATE INDEX searched_keys ON searched USING gin (search_keys(matter, tokens)) WITH (fastupdate=off);
+CREATE INDEX searched_keys ON searched USING gin (search_keys(matter, tokens)) WITH (fastupdate='on');
 alter table searched enable row level security, force row level security;
 create policy searched_find on searched for select to public using (true);
 create policy searched_write on searched for all to :writer using (true) with check (true);

@@ -16,12 +16,13 @@ type Maker = { systems: ReadonlyMap<string, System>; idOf(no: number): string; i
 /** Waits after the first, second ... failure, in milliseconds; after the last of them a message is stuck. */
 export const waits_ms: readonly number[] = [5_000, 60_000, 300_000, 1_800_000, 7_200_000, 18_000_000]
 /** So much of the journal is looked through at once, and so many entries of it. */
-const stretch = 50_000, most = 1000
+const stretch = 50_000, most = 400
 
-/** Makes the messages of the next stretch of the journal. What was imported is no news. @returns how many, and whether there is more to read. */
-export async function gather(tx: Tx, maker: Maker): Promise<{ made: number; more: boolean }> {
+/** Makes the messages of the next stretch of the journal. What was imported is no news. @returns those of them that are sent at once, leased to
+ *  this process: to each person the first, where none waited for her; and whether there is more to read. */
+export async function gather(tx: Tx, maker: Maker, lease_ms: number): Promise<{ leased: Message[]; more: boolean }> {
   const [reader] = await tx<{ position: string; head: string }[]>`select position, (select position from heads) as head from readers where reader = 'messages' for update of readers skip locked`
-  if (!reader || Number(reader.position) >= Number(reader.head)) return { made: 0, more: false }
+  if (!reader || Number(reader.position) >= Number(reader.head)) return { leased: [], more: false }
   const after = Number(reader.position)
   const upto = Math.min(after + stretch, Number(reader.head))
   const telling = [...maker.systems.values()].filter(({ declaration }) => declaration.tells).map(({ no }) => no)
@@ -36,24 +37,40 @@ export async function gather(tx: Tx, maker: Maker): Promise<{ made: number; more
   const values = news.length ? await tx<{ id: string; value: string }[]>`select id, value from personal where id = any(${news.map((one) => one.contact.row)}::bigint[]) and value is not null` : []
   const addresses = new Map(values.map(({ id, value }) => [id, value]))
   const sendable = news.flatMap((one) => { const address = addresses.get(one.contact.row); return address === undefined ? [] : [{ ...one, address }] })
-  if (sendable.length) await tx`insert into messages (id, position, matter, news, kind, recipient, state, made)
-    select id, position, matter, news, kind, decode(recipient, 'hex'), 'waiting', ${maker.now}
-    from unnest(${sendable.map(() => maker.ids.next(maker.now))}::bigint[], ${sendable.map((one) => one.position)}::bigint[], ${sendable.map((one) => one.matter)}::bigint[], ${sendable.map((one) => one.news)}::text[],
-      ${sendable.map((one) => one.contact.kind)}::text[], ${sendable.map((one) => maker.keyOf(one.address).toString('hex'))}::text[]) r(id, position, matter, news, kind, recipient)`
+  const leased = sendable.length ? await make(tx, maker, sendable, lease_ms) : []
   const end = rows.length === most ? Number(rows.at(-1)!.position) : upto
   await tx`update readers set position = ${end}, at = ${maker.now} where reader = 'messages'`
-  return { made: sendable.length, more: end < Number(reader.head) }
+  return { leased, more: end < Number(reader.head) }
 }
+
+type Sendable = { position: string; matter: string; news: string; contact: { kind: ContactKind }; address: string }
+async function make(tx: Tx, { ids, now, keyOf }: Maker, sendable: readonly Sendable[], lease_ms: number): Promise<Message[]> {
+  const told = new Set<string>()
+  const made = sendable.map(({ position, matter, news, contact: { kind }, address }) => {
+    const recipient = keyOf(address).toString('hex')
+    const first = !told.has(recipient)
+    told.add(recipient)
+    return { id: ids.next(now), position, matter, news, kind, recipient, first }
+  })
+  return messagesOf(await tx<MessageRow[]>`insert into messages (id, position, matter, news, kind, recipient, state, made, lease)
+    select id, position, matter, news, kind, decode(recipient, 'hex'), 'waiting', ${now}::bigint,
+      case when first and not exists (select 1 from messages e where e.state = 'waiting' and e.recipient = decode(r.recipient, 'hex')) then ${now + lease_ms}::bigint else 0 end
+    from json_to_recordset(${JSON.stringify(made)}::text::json) as r(id bigint, position bigint, matter bigint, news text, kind text, recipient text, first boolean)
+    returning id, position, matter, news, kind, tries, made, lease`)
+}
+
+type MessageRow = Omit<Message, 'position' | 'made'> & { position: string; made: string; lease: string }
+const messagesOf = (rows: readonly MessageRow[]): Message[] =>
+  rows.filter((row) => row.lease !== '0').map(({ lease: _lease, ...row }) => ({ ...row, position: Number(row.position), made: Number(row.made) }))
 
 /** Takes messages that are due and that nobody else is sending, until the lease ends: to each person the first that waits, and no other before it. */
 export async function lease(tx: Tx, now: Instant, lease_ms: number, limit: number): Promise<Message[]> {
-  const rows = await tx<(Omit<Message, 'position' | 'made'> & { position: string; made: string })[]>`
+  return messagesOf(await tx<MessageRow[]>`
     update messages set lease = ${now + lease_ms} where id in (
       select m.id from messages m where m.state = 'waiting' and m.next <= ${now} and m.lease <= ${now}
         and not exists (select 1 from messages e where e.state = 'waiting' and e.recipient = m.recipient and (e.position, e.id) < (m.position, m.id))
       order by m.next, m.position limit ${limit} for update of m skip locked)
-    returning id, position, matter, news, kind, tries, made`
-  return rows.map((row) => ({ ...row, position: Number(row.position), made: Number(row.made) }))
+    returning id, position, matter, news, kind, tries, made, lease`)
 }
 
 /** What came of a message. `again`: it failed and is tried again, later each time; after the last wait it is stuck. */

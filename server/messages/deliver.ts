@@ -14,15 +14,19 @@ import { answer_ms, channelFor, type Channel, type Letter } from './channel.ts'
 export type Post = { channels: readonly Channel[]; address: string }
 
 /** Letters in hand, and of these on their way by one channel at a time unless it says otherwise. */
-const inHand = 200, atOnce = 20
+const inHand = 400, atOnce = 20
 const lease_ms = (inHand / atOnce + 3) * answer_ms
 const DAY = 86_400_000
 
 /** Makes what is to be made and sends what is due. @returns how many left the house. */
 export async function tellRequesters(district: District, post: Post): Promise<number> {
   const maker = { systems: district.systems, idOf: district.idOf, ids: district.ids, keyOf: (address: string) => district.keyed(`contact ${address}`).subarray(0, 16) }
-  while ((await district.asWriter((tx) => gather(tx, { ...maker, now: district.now() }))).more);
   let sent = 0
+  for (let more = true; more;) {
+    const made = await district.asWriter((tx) => gather(tx, { ...maker, now: district.now() }, lease_ms))
+    if (made.leased.length) sent += await sendAll(district, post, made.leased)
+    more = made.more
+  }
   for (;;) {
     const due = await district.asWriter((tx) => lease(tx, district.now(), lease_ms, inHand))
     if (!due.length) return sent
