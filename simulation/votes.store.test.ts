@@ -34,7 +34,7 @@ beforeAll(async () => {
   })
   folder = await testFolder()
   stage = await stageOn(db, { pack, at: Date.parse('2026-06-16T08:00:00+08:00'), data: folder })
-  summary = await simulate({ stage, seed, days: 11, perDay: 1, temper: { lifts: 3, meetings: 0, elections: 0.2 } })
+  summary = await simulate({ stage, seed, days: 11, perDay: 1, temper: { lifts: 3, meetings: 0, elections: 0.2, talks: 0 } })
   people = await peopleOf(stage.url)
   elections = (await stage.ask<{ id: string }>(`select id from assemblies where kind = 'secret' order by id`)).map(({ id }) => id)
 }, 180_000)
