@@ -1,9 +1,12 @@
 // Coverage, choices and people, against counting one by one.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { makeCalendar } from '../base/calendar.ts'
 import { random } from '../base/random.ts'
+import { parseInstant } from '../base/time.ts'
 import { choices, coverage, nearestOf, shareOf, unreachedSites, worstOff } from './coverage.ts'
 import type { Catchments } from './model.ts'
+import { openSites } from './opening.ts'
 import { all, faultsIn, groupOf, makeAreas, makePeople, nowhere, sumOf } from './people.ts'
 import { catchmentsOf, makeTown, spotsIn } from './town.bench.ts'
 
@@ -29,6 +32,13 @@ describe('who reaches a service in time', () => {
     expect([...nearest.site]).toEqual([0, 0, -1])
     expect([...choices(catchments, 900)]).toEqual([1, 2, 0])
     expect([...choices(catchments, 900, [1, 0, 1])]).toEqual([1, 1, 0])
+  })
+
+  test('hours say which sites are open, and hours that nobody knows or can read are told', () => {
+    const calendar = makeCalendar({ zone: 'Asia/Shanghai', work_hours: [['09:00', '17:00']], holidays: [{ year: 2026, source: 'test', off: [], work: [] }] })
+    const hours = ['Mo-Fr 08:30-17:00', 'Mo-Fr 08:30-11:30,13:00-17:00', null, 'when the light is on', 'Mo-Fr 08:30-17:00']
+    expect(openSites(hours, calendar, parseInstant('2026-06-17T12:00:00+08:00')!)).toEqual({ open: Uint8Array.of(1, 0, 1, 1, 1), unknown: [2, 3] })
+    expect([...openSites(hours, calendar, parseInstant('2026-06-17T18:00:00+08:00')!).open]).toEqual([0, 0, 1, 1, 0])
   })
 
   test('shares are of the bands that are asked about, and of nobody there is none', () => {

@@ -7,7 +7,7 @@ import { neighboursWithin, blindSpots } from './blind.ts'
 import { areaOf, type Polygon } from './contour.ts'
 import { isochrones, type Isochrone } from './isochrone.ts'
 import { makeNetwork, plane, type Network } from './network.ts'
-import { outlines } from './outline.ts'
+import { outlines, outlinesOnMap } from './outline.ts'
 import { groupOf } from './people.ts'
 import { partsReached, reach, type Part } from './reach.ts'
 import { makeSnapper } from './snap.ts'
@@ -110,6 +110,12 @@ describe('the outline of a blind spot', () => {
     expect([within(left!, 50, 0), within(left!, 145, 0), within(right!, 145, 0), within(left!, 175, 0), within(right!, 175, 0)]).toEqual([true, true, false, false, true])
     expect(areaOf(left![0]![0]!)).toBeGreaterThan(0)
     expect(outlines([[]], [], [])).toEqual([[]])
+  })
+  test('lies on the map where its houses stand', () => {
+    const { coordinates } = outlinesOnMap([[0]], [121.4], [31.24])[0]!
+    expect(pointInPolygon([121.4, 31.24], coordinates[0]!)).toBe(true)
+    const east = Math.max(...coordinates[0]![0]!.map(([lng]) => lng))
+    expect((east - 121.4) * x_m).toBeCloseTo(60, -1)
   })
   test('holds all its houses, in one polygon, in whatever town', () => {
     fc.assert(fc.property(fc.integer(), fc.integer({ min: 1, max: 80 }), (seed, buildings) => {

@@ -2,6 +2,7 @@
 // by the list of buildings.
 import { blindDefaults } from './blind.ts'
 import { contours, farField, gridOver, lower, missOf, type Polygon } from './contour.ts'
+import { plane } from './network.ts'
 
 /** Somewhat more than half of the distance of neighbours, so that the ground of two neighbours is one. */
 const around = 0.6
@@ -28,4 +29,13 @@ export function outlines(sets: readonly (ArrayLike<number> & Iterable<number>)[]
     })
     return contours(near.map((d, i) => Math.min(d - core, Math.max(d - radius, other[i] === Infinity ? -Infinity : (d - other[i]!) / 2))), grid, simplify)
   })
+}
+
+/** The same from degrees and in degrees, a tenth of a metre exact, each set as a GeoJSON MultiPolygon. */
+export function outlinesOnMap(sets: Parameters<typeof outlines>[0], lng: ArrayLike<number>, lat: ArrayLike<number>, linked_m: number = blindDefaults.linked_m): { type: 'MultiPolygon'; coordinates: [lng: number, lat: number][][][] }[] {
+  let [south, north] = [Infinity, -Infinity]
+  for (let b = 0; b < lat.length; b++) { south = Math.min(south, lat[b]!); north = Math.max(north, lat[b]!) }
+  const { x_m, y_m } = plane(lat.length === 0 ? 0 : (south + north) / 2), round = (degrees: number): number => Math.round(degrees * 1e6) / 1e6
+  return outlines(sets, Float64Array.from(lng, (at) => at * x_m), Float64Array.from(lat, (at) => at * y_m), linked_m)
+    .map((polygons) => ({ type: 'MultiPolygon', coordinates: polygons.map((polygon) => polygon.map((ring) => ring.map(([x, y]): [number, number] => [round(x / x_m), round(y / y_m)]))) }))
 }
