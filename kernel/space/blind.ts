@@ -68,11 +68,12 @@ export type Blind = {
 export function blindSpots({ seconds, limit_s, people, group, neighbours, least = blindDefaults.people }: { seconds: ArrayLike<number>; limit_s: number; people: People; group: Uint32Array; neighbours: Neighbours; least?: number }): Blind {
   const { buildings } = neighbours
   if (seconds.length !== buildings || group.length !== buildings || people.buildings !== buildings) throw new RangeError(`${seconds.length} walks, ${group.length} counts and neighbours of ${buildings} buildings`)
-  const outside = (b: number): boolean => group[b]! > 0 && seconds[b]! > limit_s
+  const outside = new Uint8Array(buildings)
+  for (let b = 0; b < buildings; b++) if (group[b]! > 0 && seconds[b]! > limit_s) outside[b] = 1
   const sets = setsOf(neighbours, outside)
   const members = new Map<number, number[]>()
   for (let b = 0; b < buildings; b++) {
-    if (!outside(b)) continue
+    if (!outside[b]) continue
     const root = sets.find(b), list = members.get(root)
     if (list) list.push(b)
     else members.set(root, [b])
@@ -86,16 +87,16 @@ export function blindSpots({ seconds, limit_s, people, group, neighbours, least 
 }
 
 /** Union of neighbours, the lower building on top. */
-function setsOf({ buildings, first, other }: Neighbours, belongs: (building: number) => boolean): { find: (building: number) => number } {
+function setsOf({ buildings, first, other }: Neighbours, belongs: Uint8Array): { find: (building: number) => number } {
   const above = Uint32Array.from({ length: buildings }, (_, b) => b)
   const find = (b: number): number => {
     while (above[b] !== b) { above[b] = above[above[b]!]!; b = above[b]! }
     return b
   }
   for (let b = 0; b < buildings; b++) {
-    if (!belongs(b)) continue
+    if (!belongs[b]) continue
     for (let i = first[b]!; i < first[b + 1]!; i++) {
-      if (!belongs(other[i]!)) continue
+      if (!belongs[other[i]!] || above[other[i]!] === above[b]) continue
       const one = find(b), two = find(other[i]!)
       if (one !== two) above[Math.max(one, two)] = Math.min(one, two)
     }

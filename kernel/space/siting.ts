@@ -158,7 +158,8 @@ export function* alternatives(problem: Problem, known: readonly (readonly number
     for (const count of countsUpTo(game.most)) {
       let choice = greedy(game, board, count)
       add(choice.sites.map((c) => game.number[c]!))
-      for (const better of improve(game, choice, board, count)) choice = better
+      yield pick([...seen.values()], most)
+      for (const better of improve(game, choice, board, count)) { choice = better; yield pick([...seen.values()], most) }
       add(choice.sites.map((c) => game.number[c]!))
       yield pick([...seen.values()], most)
     }

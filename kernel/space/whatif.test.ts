@@ -2,10 +2,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { random, type Random } from '../base/random.ts'
+import { catchmentsOf as walksOf, makeCatcher } from './catchments.ts'
 import { covered, nearestOf } from './coverage.ts'
 import type { Catchments } from './model.ts'
+import { generatedNetwork } from './network-made.ts'
 import { all, makeAreas, makePeople, sumOf, totals } from './people.ts'
+import { makeSnapper } from './snap.ts'
 import { catchmentsOf, makeTown, rowOf, spotsIn, type Town } from './town.bench.ts'
+import { groundFor, walkers } from './walkers.ts'
 import { compare, makeStanding, meanWalk, nearestAfter, type Base, type Change, type Standing } from './whatif.ts'
 
 const catchments: Catchments = { sites: 3, buildings: 3, first: Uint32Array.of(0, 2, 4, 5), building: Uint32Array.of(0, 1, 1, 2, 2), seconds: Float64Array.of(600, 900, 300, 901, 100) }
@@ -101,4 +105,20 @@ test('any changes bring what computing anew says, and leave the base as it was',
       expect(found.slower).toEqual(totals(people, areas, (b) => fresh.seconds[b]! > was[b]!))
     }
   }))
+})
+
+test('on a network, a site moved is one search, and all walks anew say the same', () => {
+  const network = generatedNetwork({ side: 24, seed: 5 }), snapper = makeSnapper(network), ground = groundFor(network, walkers.over_70), chance = random(5)
+  const spots = (count: number): [Float64Array, Float64Array] => { const n = Array.from({ length: count }, () => chance.int(0, network.nodes - 1)); return [Float64Array.from(n, (at) => network.lng[at]! + chance.next() * 3e-4), Float64Array.from(n, (at) => network.lat[at]! + chance.next() * 3e-4)] }
+  const homes = snapper.snap(...spots(300)), catcher = makeCatcher(ground, homes)
+  const people = makePeople([Array.from({ length: 300 }, () => chance.int(0, 40))]), areas = makeAreas(1, Array.from({ length: 300 }, () => 0))
+  const sites = spots(5), walks = walksOf(ground, snapper.snap(...sites), homes, 900)
+  const standing = makeStanding({ catchments: walks, people, areas, limit_s: 300, horizon_s: 900 })
+  for (let i = 0; i < 20; i++) {
+    const site = chance.int(0, 4), [lng, lat] = spots(1)
+    const found = standing.consider([{ do: 'move', site, row: catcher.of(snapper.snap(lng, lat), 0, 900) }])
+    const there = walksOf(ground, snapper.snap(sites[0].with(site, lng[0]!), sites[1].with(site, lat[0]!)), homes, 900)
+    expect(nearestAfter(standing, found)).toEqual(nearestOf(there))
+    expect(found.walks_ms).toEqual(makeStanding({ catchments: there, people, areas, limit_s: 300, horizon_s: 900 }).now.walks_ms)
+  }
 })
