@@ -28,7 +28,7 @@ type Seen = Map<string, number>
 function value(declared: FactDeclaration, s: Story, system: System, matter: Matter | null, chance: Random): unknown {
   const { world, now } = s
   const front = Object.values(system.declaration.roles).flatMap((role) => ('posts' in role && ['lead', 'helper'].includes(role.within) ? role.posts : []))
-  const organisation = (): number => chance.pick(world.organisations().filter((o) => world.postAt(o.id, front) && !matter?.duties.some((d) => d.organisation === o.id && d.state === 'owed' && d.kind === 'helper'))).id
+  const organisation = (): number => chance.pick(world.organisations().filter((o) => (front.length === 0 || world.postAt(o.id, front)) && !matter?.duties.some((d) => d.organisation === o.id && d.state === 'owed' && d.kind === 'helper'))).id
   switch (declared.is) {
     case 'text': return declared.part_of === undefined ? `说明 ${chance.int(1, 9999)}` : matter?.facts[declared.part_of]
     case 'choice': return chance.pick(declared.of)
@@ -45,7 +45,12 @@ function value(declared: FactDeclaration, s: Story, system: System, matter: Matt
     case 'organisations': return [organisation()].filter((id) => !matter?.duties.some((d) => d.organisation === id && d.state === 'owed'))
     case 'matter': return s.matters().filter((m) => m.id !== matter?.id && m.system === system.declaration.id && m.kind !== 'final').at(-1)?.id
     case 'money': return chance.int(1, 1_000_000)
-    case 'rows': return Array.from({ length: chance.int(1, 4) }, (_, i) => Object.fromEntries(Object.entries(declared.columns).map(([id, column]) => [id, column.is === 'integer' ? number({ ...column, max: column.min + i }, matter, chance, column.max) : column.is === 'choice' ? chance.pick(column.of) : column.is === 'money' || column.is === 'area' || column.is === 'decimal' ? chance.int(1, 10_000) : column.is === 'spot' ? '118.800000,30.900000' : column.is === 'text' ? `${i + 1}` : value(column as FactDeclaration, s, system, matter, chance)])))
+    case 'rows': {
+      // Half of the tables have a row for each choice of their first column, as some must.
+      const [first] = Object.entries(declared.columns)
+      const every = first?.[1].is === 'choice' && first[1].of.length <= declared.max && chance.chance(0.5) ? first[1].of : null
+      return Array.from({ length: every?.length ?? chance.int(1, 4) }, (_, i) => Object.fromEntries(Object.entries(declared.columns).map(([id, column]) => [id, column.is === 'integer' ? number({ ...column, max: column.min + i }, matter, chance, column.max) : column.is === 'choice' ? (every && id === first![0] ? every[i] : chance.pick(column.of)) : column.is === 'money' || column.is === 'area' || column.is === 'decimal' ? chance.int(1, 10_000) : column.is === 'spot' ? '118.800000,30.900000' : column.is === 'text' ? `${i + 1}` : value(column as FactDeclaration, s, system, matter, chance)])))
+    }
     case 'opinions': return undefined
     case 'photos': return declared.among ? photosAmong(declared, matter?.facts ?? {}) : [String(chance.int(1, 9999))]
     case 'personal': return { phone: `138${chance.int(10_000_000, 99_999_999)}`, mail: 'wang@example.com', account: 'wechat:oAbc', name: '王小明', address: '桥头一号' }[declared.of]

@@ -2,7 +2,8 @@
 // noted and ends.
 import { defineSystem } from '#system'
 
-const desks = ['serviceOfficer', 'areaDirector', 'deskWorker'] as const
+// The district's own office where no centre is.
+const desks = ['serviceOfficer', 'areaDirector', 'deskWorker', 'districtCommunityOfficer'] as const
 
 export const system = defineSystem({
   id: 'enterprise_desk',
@@ -13,7 +14,7 @@ export const system = defineSystem({
     enterprise: { posts: ['enterprise'], within: 'place' },
     desk: { posts: desks, within: 'place' },
     unit: { posts: ['departmentLiaison'], within: 'lead' },
-    reader: { posts: ['subDistrictDirector', 'streetPartySecretary', 'districtCommunityOfficer', 'auditor', 'districtLeader'], within: 'place' },
+    reader: { posts: ['subDistrictDirector', 'streetPartySecretary', 'auditor', 'districtLeader'], within: 'place' },
   },
   facts: {
     enterprise: { is: 'text', max: 60 },
