@@ -1,5 +1,5 @@
 // `linli reach` from files to a table: lengths, straight bits and waits as the rules have them, faults by line, and what the network left out.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -87,3 +87,14 @@ describe('what is wrong is said', () => {
     expect(await run('--walker', 'adult', '--sites', path('none.csv'))).toMatchObject({ code: 1, said: expect.stringContaining('has no site') })
   })
 })
+
+const field = process.env['LINLI_FIELD_DATA'] && join(process.env['LINLI_FIELD_DATA'], 'network', 'porto_alegre')
+test.skipIf(!field || !existsSync(field))('the table of docs/walking.md comes out again', async () => {
+  const table = async (where: string): Promise<string[]> => (await run('--network', join(field!, 'poa.osm.gz'), '--sites', join(field!, 'poa_hexgrid.csv'), '--from', join(field!, 'poa_hexgrid.csv'), '--where', where, '--coverage', 'population')).rows
+  const page = readFileSync(join(import.meta.dirname, '..', 'docs', 'walking.md'), 'utf8')
+  for (const where of ['schools', 'healthcare']) for (const row of (await table(where)).slice(1)) {
+    const [walker, five, , ten, , fifteen] = row.split(',')
+    const cells = [five, ten, fifteen].map((count) => Number(count).toLocaleString('en'))
+    expect(page.split('\n').some((line) => line.startsWith(`| ${walker === 'over_70' ? 'over 70' : walker} |`) && cells.every((cell) => line.includes(cell))), row).toBe(true)
+  }
+}, 30_000)

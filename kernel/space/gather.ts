@@ -33,6 +33,8 @@ export type Gatherer = {
 }
 
 const examples = 5
+/** Beyond this the tables by id overflow; a city of ten million has some three million nodes. */
+export const mostNodes = 12_000_000
 
 /** @param convert to WGS-84, where the file is in another datum. */
 export function makeGatherer(source: Report['source'], convert: (lng: number, lat: number) => readonly [number, number] = (lng, lat) => [lng, lat]): Gatherer {
@@ -55,6 +57,7 @@ export function makeGatherer(source: Report['source'], convert: (lng: number, la
     node(id, x, y, tags) {
       read.nodes++
       if (!(Math.abs(x) <= 180 && Math.abs(y) <= 90)) return note('bad_coordinate', `node ${id}`)
+      if (known.size >= mostNodes) return
       if (known.has(id)) return note('duplicate_node', `node ${id}`)
       known.set(id, lng.length)
       if (tags && (tags.barrier !== undefined || tags.crossing !== undefined || tags['crossing:signals'] !== undefined || tags.highway !== undefined)) special.set(lng.length, tags)
@@ -73,6 +76,7 @@ export function makeGatherer(source: Report['source'], convert: (lng: number, la
     },
     finish() {
       if (read.nodes > 0 && (noted.get('bad_coordinate')?.count ?? 0) === read.nodes) return no(refused('network.not_degrees', 'network'))
+      if (known.size >= mostNodes) return no(refused('network.too_many_nodes', 'network', { max: mostNodes }))
       const { draft, ways } = drawn({ known, lng, lat, special, walked, note })
       if (draft.a.length === 0) return no(refused('network.empty', 'network', { ways: read.ways }))
       const network = makeNetwork(draft)
@@ -142,10 +146,22 @@ function drawn({ known, lng, lat, special, walked, note }: Drawing): { draft: Dr
     }
     if (edges.a.length === before) continue
     ways++
+    if (way.kind === 'crossing') markInner(edges, before, out.signal)
     // The lights of a crossing whose nodes do not show them stand on its middle stretch.
     if (way.signal && !Array.from(edges.a.slice(before)).concat(edges.b.slice(before)).some((n) => out.signal[n])) edges.flags[(before + edges.a.length) >> 1]! |= flag.signalA | flag.signalB
   }
   return { draft: { ...out, ...edges, hours: hours.list, names: names.list }, ways }
+}
+
+/** Edges of a crossing from its first to its last lights, as over a road with an island in its middle. */
+function markInner({ a, b, flags }: { a: number[]; b: number[]; flags: number[] }, from: number, signal: readonly number[]): void {
+  let last = flags.length - 1
+  while (last >= from && !signal[b[last]!]) last--
+  let begun = false
+  for (let e = from; e <= last; e++) {
+    begun ||= signal[a[e]!] === 1
+    if (begun) flags[e]! |= flag.inner
+  }
 }
 
 export function islandsOf(network: Network): Island[] {

@@ -2,10 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { packNetwork, unpackNetwork } from './network-file.ts'
 import { generatedNetwork } from './network-made.ts'
-import { boundsOf, flag, inForceOn, kinds, makeNetwork, metresBetween } from './network.ts'
+import { boundsOf, flag, inForceOn, makeNetwork, metresBetween } from './network.ts'
 import type { Draft } from './network.ts'
 
-const crossing = kinds.indexOf('crossing')
 /** A row of nodes 0.001 degrees apart along the equator. */
 const row = (count: number, more: Partial<Draft> = {}): Draft =>
   ({ lng: Array.from({ length: count }, (_, i) => i / 1000), lat: new Float64Array(count), a: Array.from({ length: count - 1 }, (_, i) => i), b: Array.from({ length: count - 1 }, (_, i) => i + 1), ...more })
@@ -31,11 +30,11 @@ describe('a crossing with lights is waited at once', () => {
   test('half the wait stands before and half behind the node that has them', () =>
     expect(halves(makeNetwork(row(4, { signal: [0, 1, 0, 0] })).flags, flag.signalA, flag.signalB)).toBe('b a -'))
   test('two lights of one crossing, with an island between them, are one', () => {
-    const network = makeNetwork(row(6, { signal: [0, 1, 0, 1, 0, 0], kind: [crossing, crossing, crossing, crossing, 0] }))
+    const network = makeNetwork(row(6, { signal: [0, 1, 0, 1, 0, 0], flags: [0, flag.inner, flag.inner, 0, 0] }))
     expect(halves(network.flags, flag.signalA, flag.signalB)).toBe('b - - a -')
   })
   test('two lights with a street between them are two', () =>
-    expect(halves(makeNetwork(row(5, { signal: [0, 1, 0, 1, 0], kind: [crossing, 0, 0, crossing] })).flags, flag.signalA, flag.signalB)).toBe('b a b a'))
+    expect(halves(makeNetwork(row(5, { signal: [0, 1, 0, 1, 0] })).flags, flag.signalA, flag.signalB)).toBe('b a b a'))
 })
 
 describe('a footbridge is waited for once', () => {

@@ -36,8 +36,8 @@ export type Network = {
 }
 
 /** What an edge is. Half a wait stands at an end where one steps onto a crossing with lights or a footbridge, so that the whole of it is
- *  waited once, in either direction. */
-export const flag = { steps: 1, footbridge: 2, private: 4, oneway: 8, signalA: 16, signalB: 32, bridgeA: 64, bridgeB: 128, crossing: 256, tunnel: 512, link: 1024 } as const
+ *  waited once, in either direction; `inner` edges lie between two lights of one crossing. */
+export const flag = { steps: 1, footbridge: 2, private: 4, oneway: 8, signalA: 16, signalB: 32, bridgeA: 64, bridgeB: 128, crossing: 256, tunnel: 512, link: 1024, inner: 2048 } as const
 
 /** What a way without a name is called by. */
 export const kinds = ['street', 'footway', 'path', 'crossing', 'steps', 'pedestrian', 'service', 'cycleway', 'track', 'living_street', 'sidewalk', 'elevator', 'platform'] as const
@@ -160,29 +160,10 @@ function extended<T extends Float64Array | Uint8Array | Uint16Array | Uint32Arra
   return longer
 }
 
-/** Half a wait at each end with lights, but none on edges between two lights of one crossing: it is waited once. */
-function markSignals({ edges, nodes, a, b, flags, kind, signal }: Base): void {
-  if (!signal.includes(1)) return
-  const crossing = kinds.indexOf('crossing')
-  // What is left of the crossings when everything that hangs loose before the first light is taken away lies between their lights.
-  const degree = new Uint8Array(nodes)
-  const between = new Uint8Array(edges)
-  const drawn: number[] = []
-  for (let e = 0; e < edges; e++) if (kind[e] === crossing) { drawn.push(e); between[e] = 1; degree[a[e]!]!++; degree[b[e]!]!++ }
-  for (let changed = true; changed;) {
-    changed = false
-    for (const e of drawn) {
-      if (!between[e]) continue
-      const loose = (n: number): boolean => degree[n] === 1 && !signal[n]
-      if (!loose(a[e]!) && !loose(b[e]!)) continue
-      between[e] = 0
-      degree[a[e]!]!--
-      degree[b[e]!]!--
-      changed = true
-    }
-  }
+/** Half a wait at each end with lights, but none between two lights of one crossing: it is waited once. */
+function markSignals({ edges, a, b, flags, signal }: Base): void {
   for (let e = 0; e < edges; e++) {
-    if (between[e] || flags[e]! & (flag.signalA | flag.signalB)) continue
+    if (flags[e]! & (flag.inner | flag.signalA | flag.signalB)) continue
     if (signal[a[e]!]) flags[e]! |= flag.signalA
     if (signal[b[e]!]) flags[e]! |= flag.signalB
   }

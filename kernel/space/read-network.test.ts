@@ -67,6 +67,16 @@ describe('OpenStreetMap\'s XML', () => {
     expect(network.metres[0]).toBeCloseTo(95.06, 1)
   })
 
+  test('a crossing with two lights is waited for once, two crossings that meet at a corner twice, and one whose nodes show no lights in its middle', async () => {
+    const lights = { highway: 'crossing', crossing: 'traffic_signals' }, footCrossing = { highway: 'footway', footway: 'crossing' }
+    const nodes = [0, 1, 2, 3, 4, 5, 6].map((i) => node(i + 1, 121.4 + i / 10_000, 31.24, [1, 3, 5].includes(i) ? lights : {}))
+    const { network } = await good(osm(...nodes, way(1, [1, 2, 3, 4, 5], footCrossing), way(2, [5, 6, 7], footCrossing)))
+    const halves = [...network.flags].map((bits) => [flag.signalA, flag.signalB].filter((bit) => bits & bit).length)
+    expect(halves).toEqual([1, 0, 0, 1, 1, 1])
+    const plain = await good(osm(...[1, 2, 3].map((i) => node(i, 121.4 + i / 10_000, 31.24)), way(1, [1, 2, 3], { ...footCrossing, crossing: 'traffic_signals' })))
+    expect([...plain.network.flags].map((bits) => (bits & flag.signalA && bits & flag.signalB ? 'both' : 'none'))).toEqual(['none', 'both'])
+  })
+
   test('what is wrong with it is left out and counted, or kept with a remark, and islands are listed', async () => {
     const { network, report } = await good(osm(...four, node(2, 0, 0), node(5, 121.402, 31.241), node(6, 999, 0), node(10, 121.5, 31.3), node(11, 121.5001, 31.3), node(12, 121.41, 31.25, { barrier: 'gate', access: 'private' }),
       way(1, [1, 2, 99, 3]), way(1, [1, 3]), way(2, [2, 3, 3, 4]), way(3, [4, 5]), way(4, [10, 11]), way(5, [7]), way(6, [3, 2]), way(7, [4, 12]), '<way id="8" action="delete"><nd ref="1"/></way>', '<relation id="1"><member ref="1"/></relation>', way(9, [1, 6]), way(10, [1, 4], { highway: 'path', opening_hours: 'sometimes' })))

@@ -24,6 +24,9 @@ export type Reading = {
   onRead?: (bytes: number) => void
 }
 
+/** JSON is read as one text, which cannot be longer than this. */
+const mostText = 2 ** 29 - 32
+
 type Chunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>
 
 /** Refuses with the codes `network.*` of docs/errors.md. */
@@ -86,7 +89,12 @@ async function readAs(kind: 'osm_xml' | 'osm_pbf' | 'geojson', chunks: AsyncIter
   if (kind === 'osm_xml') return readOsmXml(chunks, gatherer)
   if (kind === 'osm_pbf') return readOsmPbf(chunks, gatherer)
   const parts: Uint8Array[] = []
-  for await (const chunk of chunks) parts.push(chunk)
+  let bytes = 0
+  for await (const chunk of chunks) {
+    bytes += chunk.length
+    if (bytes > mostText) return no(refused('network.too_large', 'network', { mb: Math.round(mostText / 2 ** 20) }))
+    parts.push(chunk)
+  }
   return readGeoJsonLines(Buffer.concat(parts).toString('utf8').replace(/^\ufeff/, ''), gatherer, datum !== undefined)
 }
 

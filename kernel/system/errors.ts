@@ -99,6 +99,7 @@ export const errors: Readonly<Record<string, ErrorRow>> = {
   'network.unsafe': { status: 422, zh: '路网文件带有文档类型声明，不安全，没有读', en: 'The file of the network declares a document type, which is unsafe; it was not read' },
   'network.truncated': { status: 422, zh: '路网文件不完整，中途断了', en: 'The file of the network is cut short' },
   'network.too_large': { status: 413, zh: '路网文件展开后超过 {mb} MB', en: 'The file of the network unpacks to more than {mb} MB' },
+  'network.too_many_nodes': { status: 413, zh: '路网的点超过 {max} 个', en: 'The network has more than {max} nodes' },
   'network.not_understood': { status: 422, zh: '路网文件用了这里不认识的格式：{what}', en: 'The file of the network uses what is not understood here: {what}' },
   'network.not_degrees': { status: 422, zh: '路网文件里的坐标都不是经纬度', en: 'No coordinates of the network are longitudes and latitudes' },
   'network.other_datum': { status: 422, zh: '路网的坐标看来是 {datum}，不是 WGS-84', en: 'The coordinates of the network appear to be {datum}, not WGS-84' },
