@@ -29,7 +29,7 @@ export async function startRouting(folder: string): Promise<Routing | string> {
   const edges = 'select id, source, target, cost, cost as reverse_cost from net'
   return {
     async load(list) {
-      await root.unsafe('create table net (id int, source int, target int, cost float8)')
+      await root.unsafe('drop table if exists net; create table net (id int, source int, target int, cost float8)')
       for (let from = 0; from < list.length; from += 20_000) {
         const part = list.slice(from, from + 20_000)
         await root`insert into net select * from unnest(${listed(part.map((_, i) => from + i))}::text::int[], ${listed(part.map((one) => one.source))}::text::int[], ${listed(part.map((one) => one.target))}::text::int[], ${listed(part.map((one) => one.cost))}::text::float8[])`
