@@ -7,7 +7,7 @@ import { parseInstant } from '../base/time.ts'
 import { choices, coverage, nearestOf, shareOf, unreachedSites, worstOff } from './coverage.ts'
 import type { Catchments } from './model.ts'
 import { openSites } from './opening.ts'
-import { all, faultsIn, groupOf, makeAreas, makePeople, nowhere, sumOf } from './people.ts'
+import { all, faultsIn, groupOf, joinBands, makeAreas, makePeople, nowhere, sumOf } from './people.ts'
 import { catchmentsOf, makeTown, spotsIn } from './town.bench.ts'
 
 // Three buildings; the first site is reached by the first two, the second by the last two, the third by nobody.
@@ -89,6 +89,13 @@ describe('counts of people', () => {
     const lost = makeAreas(1, [0, 7, null])
     const { people: whole } = coverage(nearestOf(catchments), 900, people, lost)
     expect([sumOf(whole, 0), sumOf(whole, nowhere(whole)), sumOf(whole, all(whole))]).toEqual([11, 55, 66])
+  })
+
+  test('everybody is covered as her own walker is: each band comes from its table', () => {
+    const quick = coverage(nearestOf(catchments), 901, people, areas).covered, slow = coverage(nearestOf(catchments), 600, people, areas).covered
+    expect([...joinBands([quick, slow]).cells.slice(0, 4)]).toEqual([30, 3, 30, 0])
+    expect(() => joinBands([quick])).toThrow(RangeError)
+    expect(() => joinBands([])).toThrow(RangeError)
   })
 
   test('a group adds its bands', () => {

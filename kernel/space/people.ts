@@ -81,3 +81,12 @@ export function groupOf({ buildings, counts }: People, bands: readonly number[] 
 export function checkFit(people: People, areas: Areas, buildings = people.buildings): void {
   if (people.buildings !== buildings || areas.of.length !== buildings) throw new RangeError(`counts of ${people.buildings} buildings and areas of ${areas.of.length} for ${buildings} buildings`)
 }
+
+/** One table of all bands, each as its own walker has it: `of[band]` is the table to take that band from. */
+export function joinBands(of: readonly Table[]): Table {
+  const [first] = of
+  if (!first || of.some(({ areas, bands }) => areas !== first.areas || bands !== of.length)) throw new RangeError(`${of.length} tables that are not of the same areas and as many bands`)
+  const joined = emptyTable(first.areas, first.bands)
+  for (let i = 0; i < joined.cells.length; i++) joined.cells[i] = of[i % first.bands]!.cells[i]!
+  return joined
+}
