@@ -97,6 +97,18 @@ test('a table comes in after a look, all or nothing, and what went out comes in 
   expect((await clerk.post('/api/import/service_catalogue.services', { mode: 'preview', text: head })).status).toBe(403)
 })
 
+test('a row that names another is imported by the other’s name, and told by it', async () => {
+  const code = server.district.world().territory.byId(street)!.code
+  const supplier = await officer.post('/api/registers/suppliers.suppliers/rows', { facts: { code: 'V-1', name: '禾苗配餐（虚构）', field: 'meals', standing: 'listed', since: '2026-06-01' }, place: street })
+  expect(supplier.status).toBe(201)
+  const looked = (await officer.post('/api/import/suppliers.prices', { mode: 'preview', name: '价目.csv', text: `供应商,项目,单位,单价（元）,地点代码\n禾苗配餐（虚构）,午餐,份,15,${code}\n没有的,晚餐,份,18,${code}` })).body
+  expect(looked).toMatchObject({ rows: 2, good: 1, faulty: [{ row: 3, code: 'register.row_unknown' }] })
+  const good = (await officer.post('/api/import/suppliers.prices', { mode: 'preview', name: '价目.csv', text: `供应商,项目,单位,单价（元）,地点代码\n禾苗配餐（虚构）,午餐,份,15,${code}` })).body
+  expect((await officer.post('/api/import/suppliers.prices', { mode: 'commit', token: good.token })).body).toMatchObject({ new: 1 })
+  const [price] = (await server.anyone.get('/api/registers/suppliers.prices')).body.items
+  expect(price).toMatchObject({ name: '午餐', facts: { price: 1500, supplier: supplier.body.id }, names: { supplier: { name: '禾苗配餐（虚构）' } } })
+})
+
 test('a row ends on a day with a reason, and is there for the days before', async () => {
   const end = await officer.post(`${services}/rows/${id}/end`, { reason: '并入社区食堂', from: '2026-08-01' }, { 'if-match': '"3"' })
   expect(end.body).toMatchObject({ next: '2026-07-01', history: [{ ended: true, reason: '并入社区食堂' }, {}, {}, {}] })

@@ -50,31 +50,32 @@ export function dayAndKnown(q: Query): Outcome<{ day?: Day; known?: Instant }> {
   return { ok: true, value: { ...(day !== undefined && { day }), ...(known !== undefined && { known }) } }
 }
 
-const pointed = (district: District, { declaration }: Register, facts: RowVersion['facts']): Record<string, { id: Json; name: string }> => Object.fromEntries(Object.entries(declaration.columns).flatMap(([column, { is }]) => {
+type Named = ReadonlyMap<string, string>
+const pointed = (district: District, { declaration }: Register, facts: RowVersion['facts'], rows: Named): Record<string, { id: Json; name: string }> => Object.fromEntries(Object.entries(declaration.columns).flatMap(([column, { is }]) => {
   const value = facts[column]
-  const name = is === 'organisation' && value !== undefined ? district.world().organisation(Number(value))?.name : undefined
+  const name = is === 'organisation' && value !== undefined ? district.world().organisation(Number(value))?.name : is === 'row' ? rows.get(String(value)) : undefined
   return name === undefined ? [] : [[column, { id: value!, name }]]
 }))
 
 /** A row in a list. */
-export function rowView(district: District, register: Register, row: RegisterRow, session: Session | null): Record<string, unknown> {
+export function rowView(district: District, register: Register, row: RegisterRow, session: Session | null, rows: Named): Record<string, unknown> {
   const world = district.world()
   const place = world.territory.byId(row.place)
   return {
-    id: row.id, name: row.name, version: row.latest, from: row.from, ended: row.ended, next: row.next, facts: row.facts, names: pointed(district, register, row.facts), place: place ? { id: place.id, name: place.name, path: pathTo(district, place.id) } : null, spot: row.spot,
+    id: row.id, name: row.name, version: row.latest, from: row.from, ended: row.ended, next: row.next, facts: row.facts, names: pointed(district, register, row.facts, rows), place: place ? { id: place.id, name: place.name, path: pathTo(district, place.id) } : null, spot: row.spot,
     may_write: session ? writingPost(register, session.posts, [row.place], world, world.today(district.now())) !== null : false,
   }
 }
 
 /** The history of a row, the newest first: what each version changed of the one before it in force. Persons are masked, and a visitor is told none. */
-export function historyView(district: District, register: Register, versions: readonly RowVersion[], nameOf: (person: number) => string | undefined): unknown[] {
+export function historyView(district: District, register: Register, versions: readonly RowVersion[], nameOf: (person: number) => string | undefined, rows: Named): unknown[] {
   const { calendar, territory } = district.world()
   const today = district.world().today(district.now())
   return versions.map((v, i) => {
     const before = [...versions.slice(0, i)].sort((a, b) => (a.from === b.from ? a.version - b.version : a.from < b.from ? -1 : 1)).filter((one) => one.from <= v.from).at(-1)
     const person = v.person === undefined || v.person === null ? undefined : nameOf(v.person)
     return {
-      version: v.version, seq: v.seq, from: v.from, ended: v.ended, future: v.from > today, at: formatInstant(calendar, v.at), reason: v.reason, at_once: v.at_once, facts: v.facts, names: pointed(district, register, v.facts), place: { id: v.place, name: territory.byId(v.place)?.name ?? '' }, spot: v.spot,
+      version: v.version, seq: v.seq, from: v.from, ended: v.ended, future: v.from > today, at: formatInstant(calendar, v.at), reason: v.reason, at_once: v.at_once, facts: v.facts, names: pointed(district, register, v.facts, rows), place: { id: v.place, name: territory.byId(v.place)?.name ?? '' }, spot: v.spot,
       changed: before && !v.ended ? [...changedColumns(before.facts, v.facts), ...(before.place !== v.place ? ['place'] : []), ...(JSON.stringify(before.spot) !== JSON.stringify(v.spot) ? ['spot'] : [])] : [],
       before: before ? Object.fromEntries(changedColumns(before.facts, v.facts).map((column) => [column, before.facts[column] ?? null])) : {},
       ...(v.by !== undefined && { by: v.by, post: v.post ? holderView(district, v.post) : null, ...(person && { person: maskName(person) }) }),

@@ -10,7 +10,7 @@ import { postsHeld } from '../people/model.ts'
 import { termsOf } from '../people/store.ts'
 import { keyOfRow } from '../registers/check.ts'
 import { announcedDays, changedColumns, writeRows, type Author, type Draft, type Faulty, type Register, type RegisterRow } from '../registers/index.ts'
-import { idsByKey, latestOf, standingOf } from '../registers/store.ts'
+import { idsByKey, idsByName, latestOf, standingOf } from '../registers/store.ts'
 import type { RegisterColumn } from '../system/grammar.ts'
 import type { Lines } from './exporting.ts'
 import { finderOf, type Finder } from './find.ts'
@@ -88,9 +88,10 @@ async function tryOut({ on, faults }: Task, register: Register, lines: readonly 
 }
 
 /** Lines with the rows that they are versions of; what is the same as it stands is left out. */
-async function matched(tx: Tx, on: On, register: Register, lines: readonly Line[]): Promise<{ drafts: { line: Line; draft: Draft }[]; said: Said }> {
+async function matched(tx: Tx, on: On, register: Register, given: readonly Line[]): Promise<{ drafts: { line: Line; draft: Draft }[]; said: Said }> {
   const world = on.world()
   const today = world.today(on.now())
+  const lines = await withRows(tx, register, given, today)
   const keys = lines.map(({ draft }) => keyOfRow(register, draft.facts as Record<string, Json>, world))
   const ids = await idsByKey(tx, register.name, [...new Set(keys)])
   const [old, standing] = await Promise.all([latestOf(tx, register.name, [...new Set(ids.values())]), standingOf(tx, register.name, [...new Set(ids.values())], today)])
@@ -105,6 +106,13 @@ async function matched(tx: Tx, on: On, register: Register, lines: readonly Line[
     return [{ line, draft: { ...line.draft, id: row.id, from: line.draft.from ?? later, reason: line.draft.reason || '批量导入' } }]
   })
   return { drafts, said }
+}
+
+/** Lines in which other rows, named by what they are called, stand by their ids. */
+async function withRows(tx: Tx, register: Register, lines: readonly Line[], today: Day): Promise<Line[]> {
+  const named = new Map<string, Map<string, string>>()
+  for (const [column, declared] of Object.entries(register.declaration.columns)) if (declared.is === 'row') named.set(column, await idsByName(tx, `${register.system.declaration.id}.${declared.of}`, [...new Set(lines.map(({ draft }) => String(draft.facts[column] ?? '')))], today))
+  return named.size === 0 ? [...lines] : lines.map((line) => ({ ...line, draft: { ...line.draft, facts: Object.fromEntries(Object.entries(line.draft.facts).map(([column, value]) => [column, named.get(column)?.get(String(value)) ?? value])) } }))
 }
 
 function isSame({ facts, place, spot, from }: Draft, row: RegisterRow, world: World): boolean {

@@ -2,5 +2,5 @@
 export * from './model.ts'
 export { announcedDays, checkColumn, holdsPersonal, registerOf, writingPost, type Author, type Register } from './check.ts'
 export { writeRow, writeRows, type Faulty, type RegisterOn, type Repeatable, type WriteOutcome, type Written } from './acts.ts'
-export { readAfter, readChanges, readRegister, readRow, type Asked, type Reading } from './reading.ts'
+export { namedRows, readAfter, readChanges, readRegister, readRow, type Asked, type Reading } from './reading.ts'
 export { installRows } from './install.ts'

@@ -6,7 +6,8 @@ import { readKey } from '../matters/rights.ts'
 import type { World } from '../matters/world.ts'
 import type { Register } from './check.ts'
 import { inForce, type RegisterRow, type RowVersion } from './model.ts'
-import { changesOf, rowsInForce, versionsOf } from './store.ts'
+import type { Facts } from '../matters/model.ts'
+import { changesOf, namesOfRows, rowsInForce, versionsOf } from './store.ts'
 
 export type Asked = {
   day?: Day; known?: Instant
@@ -53,4 +54,10 @@ export async function readRow(tx: Tx, register: Register, id: string, { day, kno
 /** What was written, the newest first; `before`: the number of the last one of the page before. */
 export async function readChanges(tx: Tx, register: Register, { before = 2 ** 31 - 1, limit = 50 }: { before?: number; limit?: number }, { visitor = false }: Pick<Reading, 'visitor'> = {}): Promise<RowVersion[]> {
   return changesOf(tx, register.name, before, limit, visitor)
+}
+
+/** What the rows are called that these facts name. */
+export function namedRows(tx: Tx, { declaration }: Register, all: readonly Facts[]): Promise<Map<string, string>> {
+  const columns = Object.entries(declaration.columns).filter(([, { is }]) => is === 'row').map(([column]) => column)
+  return namesOfRows(tx, [...new Set(all.flatMap((facts) => columns.flatMap((column) => (typeof facts[column] === 'string' ? [facts[column]] : []))))])
 }

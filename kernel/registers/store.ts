@@ -95,3 +95,11 @@ export const knownRow = async (tx: Tx, actor: string, key: string): Promise<{ re
   (await tx<{ request: string; id: string }[]>`select encode(request, 'hex') as request, matter as id from repeats where actor = ${actor} and key = ${key}`)[0]
 export const keepKey = (tx: Tx, { actor, key, request }: { actor: string; key: string; request: string }, id: string, at: Instant): Promise<unknown> =>
   tx`insert into repeats (actor, key, request, matter, at) values (${actor}, ${key}, decode(${request}, 'hex'), ${id}, ${at})`
+
+/** What rows of any register are called, as far as whoever asks may read them. */
+export const namesOfRows = async (tx: Tx, ids: readonly string[]): Promise<Map<string, string>> => (ids.length
+  ? new Map((await tx<{ id: string; name: string }[]>`select distinct on (v.id) v.id, v.name from register_versions v where v.id = any(${ids as string[]}::bigint[]) order by v.id, v.version desc`).map((row) => [row.id, row.name])) : new Map())
+/** Rows of a register in force on a day by name; a name that several have is none. As the writer. */
+export const idsByName = async (tx: Tx, register: string, names: readonly string[], day: Day): Promise<Map<string, string>> => new Map((await tx<{ name: string; id: string }[]>`
+  select name, min(id)::text as id from (select distinct on (v.id) v.id, v.name, v.ended from register_versions v join registers r on r.no = v.register where r.name = ${register} and v.from_day <= ${day}::date order by v.id, v.from_day desc, v.version desc) last
+  where not ended and name = any(${names as string[]}::text[]) group by name having count(*) = 1`).map((row) => [row.name, row.id]))

@@ -3,7 +3,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { refused } from '../../kernel/base/refusals.ts'
 import type { Tx } from '../../database/connect.ts'
-import { readChanges, readRegister, readRow, registerOf, writeRow, type Draft, type Reading, type Register } from '../../kernel/registers/index.ts'
+import { namedRows, readChanges, readRegister, readRow, registerOf, writeRow, type Draft, type Reading, type Register } from '../../kernel/registers/index.ts'
 import { needSession } from '../asker.ts'
 import type { District } from '../district.ts'
 import { refuse } from '../problem.ts'
@@ -43,8 +43,8 @@ export async function registerRoutes(app: FastifyInstance, district: District): 
     if (!register) return reply
     const asked = askedOf(district, register, request.query)
     if (!asked.ok) return refuse(reply, asked.refused, register.system)
-    const { items, next } = await ask(request, (tx) => readRegister(tx, register, asked.value, how(request)))
-    return { items: items.map((row) => rowView(district, register, row, request.session)), next }
+    const { items, next, rows } = await ask(request, async (tx) => { const page = await readRegister(tx, register, asked.value, how(request)); return { ...page, rows: await namedRows(tx, register, page.items.map(({ facts }) => facts)) } })
+    return { items: items.map((row) => rowView(district, register, row, request.session, rows)), next }
   })
 
   app.get<{ Params: { name: string }; Querystring: { before?: string; limit?: string } }>('/api/registers/:name/changes', {
@@ -53,8 +53,11 @@ export async function registerRoutes(app: FastifyInstance, district: District): 
     const register = reading(request, reply)
     if (!register) return reply
     const limit = Math.min(200, Math.max(1, Number(request.query.limit ?? 50)))
-    const changes = await ask(request, (tx) => readChanges(tx, register, { ...(request.query.before && { before: Number(request.query.before) }), limit }, { visitor: !request.session }))
-    return { items: changes.map((v) => ({ id: v.id, name: v.name, ...(historyView(district, register, [v], () => undefined)[0] as object) })), next: changes.length === limit ? String(changes.at(-1)!.seq) : null }
+    const { changes, rows } = await ask(request, async (tx) => {
+      const changes = await readChanges(tx, register, { ...(request.query.before && { before: Number(request.query.before) }), limit }, { visitor: !request.session })
+      return { changes, rows: await namedRows(tx, register, changes.map(({ facts }) => facts)) }
+    })
+    return { items: changes.map((v) => ({ id: v.id, name: v.name, ...(historyView(district, register, [v], () => undefined, rows)[0] as object) })), next: changes.length === limit ? String(changes.at(-1)!.seq) : null }
   })
 
   app.get<{ Params: RowParams; Querystring: { at?: string; known?: string } }>('/api/registers/:name/rows/:id', {
@@ -69,11 +72,11 @@ export async function registerRoutes(app: FastifyInstance, district: District): 
     if (!when.ok) return refuse(reply, when.refused, register.system)
     const found = await ask(request, async (tx) => {
       const read = await readRow(tx, register, row, when.value, how(request))
-      return read.ok ? { ...read, names: request.session ? await namesOf(tx, [...new Set(read.value.versions.flatMap((v) => v.person ?? []))]) : new Map<number, string>() } : read
+      return read.ok ? { ...read, rows: await namedRows(tx, register, read.value.versions.map(({ facts }) => facts)), names: request.session ? await namesOf(tx, [...new Set(read.value.versions.flatMap((v) => v.person ?? []))]) : new Map<number, string>() } : read
     })
     if (!found.ok) return refuse(reply, found.refused, register.system)
     reply.header('etag', `"${found.value.row.latest}"`)
-    return { ...rowView(district, register, found.value.row, request.session), register: register.name, history: historyView(district, register, found.value.versions, (person) => found.names.get(person)) }
+    return { ...rowView(district, register, found.value.row, request.session, found.rows), register: register.name, history: historyView(district, register, found.value.versions, (person) => found.names.get(person), found.rows) }
   }
 
   writingRoutes(app, district, sendRow)

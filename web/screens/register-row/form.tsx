@@ -1,9 +1,9 @@
 // The form of a row, made from the columns: a new row, or the next version with its day and its reason.
-import { Button, Input } from 'antd'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Button, Input, Select } from 'antd'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { call, isStale, newKey } from '../../api/client.ts'
-import type { Register, WholeRow } from '../../api/registers.ts'
+import { readRows, type Register, type WholeRow } from '../../api/registers.ts'
 import type { Ask, FactKind } from '../../api/types.ts'
 import { announce } from '../../shell/announce.ts'
 import { useSay } from '../../shell/language.ts'
@@ -78,4 +78,12 @@ function Column({ register, column, value, errors, onChange }: ColumnProps) {
     id: column, kind, required: declared.required === true, words, ...(declared.is === 'choice' && { of: declared.of }), ...('max' in declared && { max: declared.max }), ...(declared.is === 'line' && { max: 20 }), ...(declared.is === 'hours' && { max: 100 }), ...(declared.is === 'integer' && { min: declared.min }),
   }
   return <Field ask={ask} system={undefined} value={value} optional={optional} errors={errors} onChange={onChange} />
+}
+
+/** A row of another register, found by its name. */
+function RowChoice({ of, words, optional, value, errors, onChange }: { of: string; words: { zh: string; en: string }; optional: string; value: string | undefined; errors: readonly string[]; onChange: (value: unknown) => void }) {
+  const say = useSay()
+  const [q, setQ] = useState('')
+  const { data } = useQuery({ queryKey: ['registers', of, 'choice', q], queryFn: ({ signal }) => readRows(of, q ? { q } : {}, null, signal) })
+  return <div className="fld"><label>{say(words)}{optional && <small>{optional}</small>}<Select showSearch filterOption={false} aria-label={say(words)} value={value} onSearch={setQ} options={(data?.items ?? []).map((row) => ({ value: row.id, label: row.name }))} onChange={onChange} /></label><Errors of={errors} /></div>
 }

@@ -17,7 +17,7 @@ export function cellText(register: Pick<Register, 'columns' | 'words'>, column: 
     case 'yes_no': return value === true ? say({ zh: '是', en: 'Yes' }) : say({ zh: '否', en: 'No' })
     case 'money': return value === 0 ? say({ zh: '0', en: '0' }) : formatFen(Number(value))
     case 'area': return `${formatFen(Number(value))} m²`
-    case 'organisation': return names[column]?.name ?? String(value)
+    case 'organisation': case 'row': return names[column]?.name ?? String(value)
     case 'hours': { const hours = parseHours(String(value)); return hours.ok ? say(hoursWords(hours.value)) : String(value) }
     default: return String(value)
   }
