@@ -39,6 +39,15 @@ test('a call is not so short that nobody can answer it', () => {
   expect(begin().refusedOpening('suppliers', { ...meals!.opens.facts, offers_until: '2026-06-05' }, { by: 'buyer' })).toContain('call_too_short offers_until')
 })
 
+test('a call is prolonged and never shortened', () => {
+  const s = begin()
+  const { id } = s.open('suppliers', meals!.opens.facts, { by: 'buyer' })
+  expect(s.refusals(id, 'prolong', { offers_until: '2026-06-12', reason: '快些' })).toContain('call_shorter offers_until')
+  s.take(id, 'prolong', { offers_until: '2026-06-25', reason: '只有一家来问' })
+  s.to('2026-06-20T08:00:00+08:00')
+  expect(s.matter(id).state).toBe('calling')
+})
+
 test('a contract that runs out ends by itself; users rate the supplier meanwhile', () => {
   const s = begin()
   const id = chosen(s)

@@ -41,7 +41,7 @@ export const system = defineSystem({
   states: {
     calling: { waiting: 'date', keeps: 'buyer' },
     choosing: { open: 'buyer' },
-    contracting: { open: 'buyer' },
+    contracting: { open: 'overseer' },
     running: { waiting: 'date', keeps: 'buyer' },
     warned: { open: 'supplier' },
     deciding: { open: 'buyer' },
@@ -50,6 +50,8 @@ export const system = defineSystem({
   },
   open: { by: ['buyer'], to: 'calling', asks: { text: true, field: true, wanted: true, ceiling: true, offers_until: true }, located: true, checks: ['long_enough'] },
   steps: {
+    // Longer is always possible, shorter never: somebody may still be reckoning.
+    prolong: { by: ['buyer'], from: ['calling'], to: '=', asks: { offers_until: true, reason: true }, checks: ['never_shorter'], extends: [{ clock: 'call', to: 'offers_until' }] },
     close_call: { by: ['clock'], from: ['calling'], to: 'choosing' },
     // All offers are opened and written down together, before anybody chooses.
     open_offers: { by: ['buyer'], from: ['choosing'], to: '=', asks: { offers: true, few_why: false }, checks: ['offers_once', 'enough_offers'], computes: 'count', at_most: 1 },
@@ -111,7 +113,7 @@ export const system = defineSystem({
     list: ['field', 'place', 'chosen', 'clock', 'state'],
     board: ['calling', 'choosing', 'contracting', 'running', 'warned', 'deciding'],
     figures: ['competedShare', 'meanRating', 'chosenOnTimeRate', 'forCauseShare'],
-    next: { calling: 'call_off', choosing: 'choose', contracting: 'call_off', running: 'warn', warned: 'answer', deciding: 'go_on' },
+    next: { calling: 'prolong', choosing: 'choose', contracting: 'sign', running: 'warn', warned: 'answer', deciding: 'go_on' },
     public: false,
   },
 })

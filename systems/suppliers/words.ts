@@ -36,6 +36,7 @@ export const words: SystemWords<typeof system> = {
     calling: { zh: '公开征集', en: 'Open call' }, choosing: { zh: '评选', en: 'Choosing' }, contracting: { zh: '待签约', en: 'To be signed' }, running: { zh: '履约', en: 'Running' }, warned: { zh: '已发整改通知', en: 'Warned' }, deciding: { zh: '定去留', en: 'Deciding' }, ended: { zh: '已结束', en: 'Ended' }, not_given: { zh: '没有成交', en: 'Not given' },
   },
   steps: {
+    prolong: { zh: '延长征集', en: 'Prolong', done: { zh: '征集延长', en: 'The call was prolonged' } },
     close_call: { zh: '征集截止', en: 'Close the call', done: { zh: '征集截止', en: 'The call was closed' } },
     open_offers: { zh: '拆封报价', en: 'Open the offers', done: { zh: '报价一起拆封', en: 'The offers were opened together' } },
     choose: { zh: '选定', en: 'Choose', done: { zh: '选定供应商并写明理由', en: 'A supplier was chosen, with reasons' } },
@@ -71,6 +72,7 @@ export const words: SystemWords<typeof system> = {
   refusals: {
     offers_not_opened: { zh: '还没有拆封报价', en: 'The offers are not opened yet' },
     call_too_short: { zh: '征集期太短', en: 'The call is too short' },
+    call_shorter: { zh: '征集期只能延长', en: 'A call may only be prolonged' },
     offer_twice: { zh: '有一家写了两次', en: 'A supplier stands there twice' },
     few_offers: { zh: '报价不足三家，要写明为什么', en: 'Fewer offers than asked for: say why' },
     chosen_did_not_offer: { zh: '选定的这家没有报价', en: 'Whoever is chosen has not offered' },

@@ -1,7 +1,7 @@
 // The form of a row, made from the columns: a new row, or the next version with its day and its reason.
 import { Button, Input, Select } from 'antd'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { call, isStale, newKey } from '../../api/client.ts'
 import { readRows, type Register, type WholeRow } from '../../api/registers.ts'
 import type { Ask, FactKind } from '../../api/types.ts'
@@ -73,7 +73,8 @@ function Column({ register, column, value, errors, onChange }: ColumnProps) {
       <Errors of={errors} /></fieldset>
   }
   if (declared.is === 'area' || declared.is === 'decimal') return <label className="fld">{say(words)}{!declared.required && <small>{optional}</small>}<Hundredths control={{ 'aria-label': say(words) }} value={value} onChange={onChange} {...(declared.is === 'area' && { suffix: 'm²' })} /><Errors of={errors} /></label>
-  const kind: FactKind = declared.is === 'hours' || declared.is === 'line' || declared.is === 'row' || declared.is === 'spot' ? 'text' : declared.is
+  if (declared.is === 'row') return <RowChoice of={`${register.id.split('.')[0]}.${declared.of}`} words={words} optional={declared.required ? '' : optional} value={typeof value === 'string' ? value : undefined} errors={errors} onChange={onChange} />
+  const kind: FactKind = declared.is === 'hours' || declared.is === 'line' || declared.is === 'spot' ? 'text' : declared.is
   const ask: Ask = {
     id: column, kind, required: declared.required === true, words, ...(declared.is === 'choice' && { of: declared.of }), ...('max' in declared && { max: declared.max }), ...(declared.is === 'line' && { max: 20 }), ...(declared.is === 'hours' && { max: 100 }), ...(declared.is === 'integer' && { min: declared.min }),
   }
@@ -85,5 +86,6 @@ function RowChoice({ of, words, optional, value, errors, onChange }: { of: strin
   const say = useSay()
   const [q, setQ] = useState('')
   const { data } = useQuery({ queryKey: ['registers', of, 'choice', q], queryFn: ({ signal }) => readRows(of, q ? { q } : {}, null, signal) })
-  return <div className="fld"><label>{say(words)}{optional && <small>{optional}</small>}<Select showSearch filterOption={false} aria-label={say(words)} value={value} onSearch={setQ} options={(data?.items ?? []).map((row) => ({ value: row.id, label: row.name }))} onChange={onChange} /></label><Errors of={errors} /></div>
+  const id = useId()
+  return <div className="fld"><label htmlFor={id}>{say(words)}{optional && <small>{optional}</small>}</label><Select id={id} showSearch filterOption={false} aria-label={say(words)} value={value} onSearch={setQ} options={(data?.items ?? []).map((row) => ({ value: row.id, label: row.name }))} onChange={onChange} /><Errors of={errors} /></div>
 }
