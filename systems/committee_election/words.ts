@@ -13,7 +13,7 @@ export const words: SystemWords<typeof system> = {
   facts: {
     text: { zh: '哪一次选举', en: 'Which election' },
     purpose: { zh: '办什么', en: 'What for', hint: { zh: '不选就是选举', en: 'An election where nothing is chosen' }, choices: { election: { zh: '选举', en: 'Election' }, recall: { zh: '罢免', en: 'Recall' } } },
-    way: { zh: '怎么选', en: 'Who elects', choices: { residents: { zh: '全体选民', en: 'All voters' }, household_delegates: { zh: '户代表', en: 'A delegate of each household' }, residents_delegates: { zh: '居民代表', en: 'Residents\' delegates' } } },
+    way: { zh: '谁来投', en: 'Who votes', choices: { residents: { zh: '全体选民', en: 'All voters' }, household_delegates: { zh: '户代表', en: 'A delegate of each household' }, residents_delegates: { zh: '居民代表', en: 'Residents\' delegates' } } },
     voters: {
       zh: '选民名单', en: 'Voters\' list', hint: { zh: '只写编号，不写姓名；可以从表格粘贴', en: 'Numbers, no names; may be pasted from a table' },
       columns: { number: { zh: '编号', en: 'Number' }, building: { zh: '楼号', en: 'Building' } },
