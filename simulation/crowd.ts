@@ -19,6 +19,7 @@ import { makeQueue } from './queue.ts'
 import { poll } from './polling.ts'
 import { noSendings, reportByPages, type Sendings } from './reporting.ts'
 import type { Stage } from './stage.ts'
+import { released } from './releasing.ts'
 import { awaited, type Comings, type Resident } from './residents.ts'
 import { purposes } from './texts.ts'
 
@@ -343,6 +344,7 @@ function followed(crowd: Crowd, desks: Desks, page: Page, act: string): void {
   if (page.kind === 'final' && page.system === 'grid' && page.spot) crowd.ended.push({ category: page.facts.category, spot: page.spot })
   for (const item of [page, ...page.children] as Page[]) if (item.holder) desks.wake(item.holder.post, stage.now() + chance.int(2, 15) * MINUTE)
   if (page.waits_for === 'requester' || act === 'open') awaited(crowd, page)
+  released(crowd, page, act)
   for (const duty of page.duties as Page[]) {
     if (duty.kind !== 'helper' || duty.state !== 'owed') continue
     for (const post of new Set(crowd.units.filter((u) => u.organisation === duty.organisation.name).map((u) => u.post))) desks.wake(post, stage.now() + chance.int(1, 20) * HOUR)

@@ -5,8 +5,8 @@ import type { Random } from '../kernel/base/random.ts'
 import type { Crowd, Page } from './crowd.ts'
 import { picture } from './people.ts'
 
-export type Sendings = { sent: number; twice: number; again: number; odd: number; echoed: number; /** Comments, and those that were one too many. */ said: number; silenced: number }
-export const noSendings = (): Sendings => ({ sent: 0, twice: 0, again: 0, odd: 0, echoed: 0, said: 0, silenced: 0 })
+export type Sendings = { sent: number; twice: number; again: number; odd: number; echoed: number; /** Comments, and those that were one too many. */ said: number; silenced: number; /** Words and photos that a desk let neighbours see. */ released: number }
+export const noSendings = (): Sendings => ({ sent: 0, twice: 0, again: 0, odd: 0, echoed: 0, said: 0, silenced: 0, released: 0 })
 
 type Browser = { get(path: string): Promise<Said>; post(path: string, form: Record<string, string> | FormData): Promise<Said> }
 type Said = { status: number; to: string; text: string }
