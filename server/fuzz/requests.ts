@@ -8,6 +8,7 @@ import type { Asker, Askers, Declared } from './askers.ts'
 import { multipart, oddFiles, photo, type Part } from './bytes.ts'
 import type { Ask, Known, Page } from './known.ts'
 import { registering } from './registers.ts'
+import { booking, isBooking } from './bookings.ts'
 import { reporting } from './reports.ts'
 import type { Route } from './routes.ts'
 import type { Sent } from './send.ts'
@@ -65,6 +66,7 @@ export function makerOf(district: District, known: Known, askers: Askers, chance
     else if (route.path.includes('/upper') && route.method === 'POST') ordering(route, parts)
     else if (route.body && parts.body === undefined) parts.body = fitting(chance, route.body, hint)
     else if (/^\/report\b/.test(route.path)) reporting(route.path, route.method, parts, { known, chance, made, district, person: { name: personal(chance, 'name'), phone: personal(chance, 'phone') } })
+    else if (isBooking(route.path)) booking(route.path, route.method, parts, { known, chance, district, phone: personal(chance, 'phone') })
     else if (route.page && route.method === 'POST') {
       parts.body = form(route, parts)
       if (route.path.includes('{step}') && chance.chance(0.5)) { parts.params['step'] = chance.pick(known.photoSteps); parts.files = [...Object.entries(parts.body as Record<string, string>).map(([name, body]) => ({ name, body })), { name: 'photos_now', file: 'photo.png', type: 'image/png', body: chance.chance(0.8) ? photo(made) : chance.pick(oddFiles()) }]; parts.body = undefined }

@@ -1,5 +1,6 @@
 // Every address that a server answers: those of its own OpenAPI document, so that a new one is covered by itself, and the few pages
 // that the document leaves out.
+import { bookingPages } from './bookings.ts'
 import { reportPages } from './reports.ts'
 import type { Schema } from './values.ts'
 
@@ -21,7 +22,7 @@ export type OpenApi = { paths: Record<string, Record<string, Operation>> }
 
 const text: Schema = { type: 'string' }
 const pages: readonly [method: string, path: string, query?: readonly string[]][] = [
-  ...reportPages, ['GET', '/follow', ['number', 'key', 'lang']], ['GET', '/follow/{number}', ['key', 'new', 'part', 'done', 'lang']], ['GET', '/follow/{number}/photos/{photo}', ['key']], ['POST', '/follow/code'], ['GET', '/follow/code/{handle}'], ['POST', '/follow/code/{handle}'], ['POST', '/follow/{number}/{step}', ['key', 'lang']],
+  ...reportPages, ...bookingPages, ['GET', '/follow', ['number', 'key', 'lang']], ['GET', '/follow/{number}', ['key', 'new', 'part', 'done', 'lang']], ['GET', '/follow/{number}/photos/{photo}', ['key']], ['POST', '/follow/code'], ['GET', '/follow/code/{handle}'], ['POST', '/follow/code/{handle}'], ['POST', '/follow/{number}/{step}', ['key', 'lang']],
   ['GET', '/home', ['place', 'lang']], ['GET', '/near', ['place', 'show', 'lang']], ['GET', '/place', ['q', 'under', 'at', 'to', 'lang']], ['GET', '/ask', ['q', 'lang']], ['GET', '/votes', ['place', 'lang']], ['GET', '/figures/{id}', ['place', 'kept', 'after', 'lang']],
   ['GET', '/family', ['lang']], ['GET', '/follow/{number}/family', ['key', 'lang']], ['POST', '/follow/{number}/family', ['key', 'lang']], ['POST', '/follow/{number}/family/{id}', ['key', 'lang']],
   ['GET', '/talks', ['before', 'lang']], ['GET', '/talks/{number}', ['before', 'lang']], ['GET', '/talks/{number}/paper', ['as', 'lang']], ['GET', '/talks/{number}/say', ['lang']], ['POST', '/talks/{number}/say', ['lang']],
