@@ -58,6 +58,16 @@ test('the database itself refuses two holders of one place, whoever writes them'
   await expect(twice).rejects.toMatchObject({ code: '23P01' })
 })
 
+test('things get their numbers one after another, also when the database has forgotten where it was', async () => {
+  await server.district.asWriter((tx) => tx`insert into bookables (no, code) overriding system value values (500, 'brought back')`)
+  const rooms = ['R2', 'R3', 'R4', 'S3'].map((id) => ({ thing: `${place}-${id}`, from: '2026-06-18T09:00:00+08:00', to: id === 'S3' ? '2026-06-18T09:15:00+08:00' : '2026-06-18T11:00:00+08:00' }))
+  // R4 has a class on Thursdays in the afternoon only; S3 opens at half past eight in quarters.
+  const outcomes = await Promise.all([...rooms, ...rooms].map((given, i) => book(i % 2 ? server.district : beside.district, given)))
+  expect(outcomes.filter((one) => one.ok).length).toBe(4)
+  const numbers = await server.district.asWriter((tx) => tx<{ n: number; all: number }[]>`select count(distinct no)::int as n, count(*)::int as all from bookables`)
+  expect(numbers[0]!.n).toBe(numbers[0]!.all)
+})
+
 test('what the table says of who holds what is what the matters say', async () => {
   const { asWriter, systems } = server.district
   const { held, waits } = systems.get('booking')!.declaration.holds!

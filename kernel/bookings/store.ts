@@ -7,9 +7,15 @@ import type { Hold } from './model.ts'
  *  so that two batches never wait for each other in a ring. */
 export async function lockThings(tx: Tx, codes: readonly string[]): Promise<Map<string, number>> {
   const sorted = [...new Set(codes)].sort()
-  await tx`insert into bookables (code) select code from unnest(${sorted}::text[]) as c(code) where not exists (select 1 from bookables b where b.code = c.code) order by code collate "C" on conflict do nothing`
-  const rows = await tx<{ no: number; code: string }[]>`select no, code from bookables where code = any(${sorted}::text[]) order by code collate "C" for update`
-  return new Map(rows.map((row) => [row.code, row.no]))
+  for (;;) {
+    const rows = await tx<{ no: number; code: string }[]>`select no, code from bookables where code = any(${sorted}::text[]) order by code collate "C" for update`
+    if (rows.length === sorted.length) return new Map(rows.map((row) => [row.code, row.no]))
+    const missing = sorted.filter((code) => !rows.some((row) => row.code === code))
+    // Numbers go on from the last one that there is, also after a backup was brought back. Of two that take one at the same moment one finds it
+    // taken, and looks again.
+    await tx`insert into bookables (no, code) overriding system value
+      select (select coalesce(max(no), 0) from bookables) + n, code from unnest(${missing}::text[]) with ordinality as c(code, n) order by n on conflict do nothing`
+  }
 }
 
 type HoldRow = { thing: string; matter: string; seat: number | null; from_at: string; to_at: string; since: string; who: string | null }

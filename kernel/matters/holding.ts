@@ -3,7 +3,7 @@
 import type { Tx } from '../../database/connect.ts'
 import { plainPhone } from '../base/masks.ts'
 import type { Instant, Refusal } from '../base/model.ts'
-import { refused } from '../base/refusals.ts'
+import { assert, refused } from '../base/refusals.ts'
 import { parseInstant } from '../base/time.ts'
 import { claim, hasOwn, timeFaults, type Hold, type Terms } from '../bookings/model.ts'
 import { linesBetween, lockThings } from '../bookings/store.ts'
@@ -72,10 +72,11 @@ export function claimFor(state: Booking, asked: Asked): Claim | null {
   const take = (id: string): void => {
     const since = seat === null && own?.seat === null && own.from === span.from && own.to === span.to ? own.since : now
     const hold: Hold = { matter: id, from: wish.from, to: wish.to, seat, since, who }
-    const thing = state.lines?.numbers.get(code)
     // A past that is told in bulk locks nothing and holds nothing.
-    if (thing === undefined) return
-    state.lines!.of.set(code, [...line.filter((one) => one.matter !== id), hold])
+    if (!state.lines) return
+    const thing = state.lines.numbers.get(code)
+    assert(thing !== undefined, `${code} was booked and not locked`)
+    state.lines.of.set(code, [...line.filter((one) => one.matter !== id), hold])
     change(state, id, { thing, from: hold.from, to: hold.to, seat, since, who })
   }
   return { computed: { [holds.seat]: seat ?? 0 }, refused: reasons, take }
