@@ -31,14 +31,15 @@ export const termsOf = (system: System, world: World, now: Instant): Terms => {
 }
 
 /** Locks and reads the lines of the things that these acts book; null where they book none. */
-export async function linesFor(tx: Tx, systems: ReadonlyMap<string, System>, acts: readonly Act[], held: ReadonlyMap<string, Held>, now: Instant): Promise<Lines | null> {
+export async function linesFor(tx: Tx, systems: ReadonlyMap<string, System>, acts: readonly Act[], held: ReadonlyMap<string, Held>, world: World, now: Instant): Promise<Lines | null> {
   const codes = new Set<string>()
   for (const act of acts) {
     const matter = 'matter' in act ? held.get(act.matter)?.matter : undefined
     const holds = act.do === 'open' ? act.system.declaration.holds : act.do === 'step' && matter ? systems.get(matter.system)?.declaration.holds : undefined
     if (!holds || (act.do === 'step' && act.step !== holds.offer && !holds.moves.includes(act.step))) continue
     const code = act.do === 'open' ? act.given[holds.thing] : matter!.facts[holds.thing]
-    if (typeof code === 'string' && code.length <= 60 && code.isWellFormed() && !code.includes('\u0000')) codes.add(code)
+    // What nobody can book is refused, and gets no number.
+    if (typeof code === 'string' && world.thing(code)) codes.add(code)
   }
   if (!codes.size) return null
   return linesOf(tx, [...codes], now)

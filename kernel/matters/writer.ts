@@ -81,7 +81,7 @@ async function commit(options: WriterOptions, numbersOf: NumbersOf, waiting: rea
     ])
     const held = new Map<string, Held>()
     for (const row of rows) held.set(row.id, heldFrom(row, options))
-    const lines = await linesFor(tx, options.systems.byId, acts, held, options.now())
+    const lines = await linesFor(tx, options.systems.byId, acts, held, options.world(), options.now())
     const state: Writing = { options, tx, on: groundOf(options, tx), numbers, held, photos, repeats, entries: [], batch: blankBatch(), ruled: Promise.resolve(), ...(lines && { lines }) }
     const reclassed = reclassedSeekers(state, waiting)
     if (reclassed.length) for (const [i, id] of await repeatsFor(tx, options.world(), options.now(), reclassed)) repeats.set(i, id)
