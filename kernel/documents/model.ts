@@ -6,7 +6,11 @@ export type DocumentDeclaration<F extends string> = {
   /** Stands under the title. */
   kind?: F
   parts: readonly (F | ChaptersDeclaration<F> | MapDeclaration<F>)[]
+  reads?: ReadsDeclaration<F>
 }
+/** At this step the platform reads figures itself: for each row of a table that names a measure (`system.measure`), its value of a year (that of the date
+ *  `by`) at the matter's place comes into another table, in place of what somebody wrote for it. */
+export type ReadsDeclaration<F extends string> = { step: string; of: F; measure: string; key: string; by: F; into: F; year: string; value: string; source: string }
 /** Each row of a table is a chapter: its heading, its text, and columns said under the heading. */
 export type ChaptersDeclaration<F extends string> = { chapters: F; number: string; title: string; text: string; says?: readonly string[] }
 /** The place with the units in it, and a numbered point for each row that has one. */

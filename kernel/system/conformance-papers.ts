@@ -55,5 +55,11 @@ function paper(d: SystemDeclaration, say: Say): void {
     if (!fact || !['text', 'rows', 'opinions'].includes(fact.is)) say(`the paper shows ${name}, which is no text, no table and no opinions`)
     for (const column of columns) if (fact?.is !== 'rows' || !fact.columns[column]) say(`the paper shows the column ${column} of ${name}, which there is not`)
   }
+  const reads = d.document?.reads
+  if (reads) {
+    const has = (table: string, columns: readonly string[]): boolean => { const fact = d.facts[table]; return fact?.is === 'rows' && columns.every((column) => fact.columns[column]) }
+    if (!has(reads.of, [reads.measure, reads.key]) || !has(reads.into, [reads.key, reads.year, reads.value, reads.source])) say(`figures are read from ${reads.of} into ${reads.into}, which have not the columns for them`)
+    if (d.facts[reads.by]?.is !== 'date' || d.steps[reads.step]?.asks?.[reads.into] === undefined) say(`figures are read at ${reads.step} for the year of ${reads.by}: a step that asks for ${reads.into}, and a date`)
+  }
   if (d.document?.kind && d.facts[d.document.kind]?.is !== 'choice') say('the kind of the paper is no choice')
 }

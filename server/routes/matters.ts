@@ -16,6 +16,7 @@ import type { System } from '../../kernel/system/compile.ts'
 import { actorsOf, needSession } from '../asker.ts'
 import type { District } from '../district.ts'
 import { reasonsOf, refuse } from '../problem.ts'
+import { withReadings } from '../readings.ts'
 import { listPage, matterById, matterByNumber, mattersById, nearby, type ListQuery } from '../read.ts'
 import { listItem, pathTo } from '../views.ts'
 import { look, matterPage } from '../matter-page.ts'
@@ -79,7 +80,7 @@ function actingRoutes(app: FastifyInstance, district: District): void {
     const session = needSession(request, reply)
     if (!session) return reply
     const { id, step } = request.params
-    const facts = request.body.facts ?? {}
+    let facts = request.body.facts ?? {}
     const { device: said, ...asked } = request.body
     const key = keyOf(request, session.person.id, { matter: id, step, body: asked })
     if (key && 'code' in key) return refuse(reply, [key])
@@ -98,6 +99,10 @@ function actingRoutes(app: FastifyInstance, district: District): void {
     }
     const note = await witnessOf(district, said, facts)
     if (note && 'code' in note) return refuse(reply, [note])
+    if ([...district.systems.values()].some(({ declaration: { document } }) => document?.reads?.step === step)) {
+      const matter = seen ?? (await look())
+      if (matter) facts = await withReadings(district, district.systems.get(matter.system)!, matter, step, facts)
+    }
     const outcome = await district.writer.act({ do: 'step', matter: id, step, given: facts, actors: actorsOf(session), version, sees: (matter) => district.sees(session, matter), ...(key && { key }), ...(note && { note }) })
     if (outcome.ok && outcome.value.again && !district.sees(session, outcome.value.matter)) return refuse(reply, [refused('matter.unknown')])
     // Words of a refusal may be the system's own.

@@ -163,6 +163,7 @@ export const system = defineSystem({
       'progress', 'effects', 'problems', 'series', { chapters: 'chapters', number: 'chapter', title: 'title', text: 'body', says: ['lead', 'cosigners'] },
       { map: 'projects', spot: 'spot', name: 'name' }, 'projects', 'indicators', 'layers', { map: 'holes', spot: 'spot', name: 'where' }, 'holes', 'met', 'readings', 'on_course', 'opinions',
     ],
+    reads: { step: 'monitor', of: 'indicators', measure: 'measure', key: 'indicator', by: 'monitor_by', into: 'readings', year: 'year', value: 'value', source: 'source' },
   },
   page: {
     title: ['text'],
