@@ -23,6 +23,8 @@ export async function talkFor(district: District, chance: Random): Promise<strin
       const opened = await district.writer.act({ do: 'open', system, given: given(open.asks), place: post.place, slots: world.territory.slots(post.place, day), spot: null, actors })
       const done = opened.ok && step ? await district.writer.act({ do: 'step', matter: opened.value.matter.id, step: step[0], given: given(step[1].asks ?? {}), actors }) : null
       if (done?.ok) return done.value.matter.number
+      // What is not published by one act, such as a plan with its chapters, is by nobody's.
+      if (opened.ok) break
     }
   }
   return null

@@ -54,6 +54,7 @@ export const system = defineSystem({
   },
   // Days that a text stands open at least: the project's own choice, to be confirmed by the district.
   thresholds: { open_nd: { is: 7, rule: 'M20' } },
+  document: { kind: 'kind', parts: ['asked', 'body', 'answer'] },
   page: {
     title: ['text'],
     list: ['kind', 'place', 'clock', 'state', 'holder'],
