@@ -3,12 +3,13 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { call } from '../../api/client.ts'
 import { useSystems } from '../../api/hooks.ts'
-import type { Facts, Matter, Reason } from '../../api/types.ts'
+import type { Facts, Matter, Organisation, Reason } from '../../api/types.ts'
 import { Icon } from '../../shell/icons.tsx'
 import { defineWords, useSay } from '../../shell/language.ts'
 import { ReadFailed } from '../../shell/problem.tsx'
 import { Skeleton } from '../skeleton/skeleton.tsx'
 import { keepDraft } from '../step-form/drafts.ts'
+import { knowUnits } from '../step-form/pickers.tsx'
 import type { Taking } from '../steps/steps.tsx'
 import './paper.css'
 
@@ -30,7 +31,7 @@ type Block =
   | { is: 'cards'; cards: { no?: number; wants?: true; title: string; said: string; paragraphs: string[]; note?: { title: string; paragraphs: string[] } }[] }
   | { is: 'map'; svg: string; caption: string }
 type Section = { id: string; title: string; level: 1 | 2; blocks: Block[] }
-type Read = { title: string; sections: Section[]; lacking: Reason[] }
+type Read = { title: string; sections: Section[]; lacking: Reason[]; units: Organisation[] }
 
 export function PaperCard({ matter, onTake }: { matter: Matter; onTake: Taking['onTake'] }) {
   const system = useSystems().byId.get(matter.system)
@@ -39,7 +40,7 @@ export function PaperCard({ matter, onTake }: { matter: Matter; onTake: Taking['
 
 function Read({ matter, onTake }: { matter: Matter; onTake: Taking['onTake'] }) {
   const say = useSay()
-  const { data, isError, error, refetch } = useQuery({ queryKey: ['matter', matter.id, 'paper', matter.version, say.language], queryFn: ({ signal }) => call<Read>(`/api/matters/${matter.id}/document?lang=${say.language}`, { signal }), placeholderData: (before) => before })
+  const { data, isError, error, refetch } = useQuery({ queryKey: ['matter', matter.id, 'paper', matter.version, say.language], queryFn: async ({ signal }) => { const read = await call<Read>(`/api/matters/${matter.id}/document?lang=${say.language}`, { signal }); knowUnits(read.units); return read }, placeholderData: (before) => before })
   const file = (as: string): string => `/api/matters/${matter.id}/document?as=${as}&lang=${say.language}`
   const opinions = useSystems().byId.get(matter.system)?.opinions
   return (

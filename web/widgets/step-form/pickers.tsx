@@ -49,6 +49,8 @@ export function CategoryPicker({ control, value, onChange }: Choose<string>) {
 
 /** Chosen units keep their names even when a later search does not list them. */
 const known = new Map<number, Organisation>()
+/** Units that a form is filled with beforehand have their names too. */
+export const knowUnits = (units: readonly Organisation[]): void => { for (const one of units) known.set(one.id, one) }
 
 export function OrganisationPicker({ control, value, onChange, many }: Choose<unknown> & { many?: number }) {
   const say = useSay()
