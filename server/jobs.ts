@@ -24,6 +24,9 @@ import { tellRequesters, type Post } from './messages/deliver.ts'
 import { learnWhenDue } from './words.ts'
 import { deleteExpired } from '../kernel/people/store.ts'
 
+/** What follows the journal is never further behind than this and what one round of it takes. */
+const longest_ms = 10_000
+
 export type Jobs = { stop(): Promise<void>; ring(): Promise<number> }
 
 export function startJobs(district: District, options: { fast?: boolean; learn?: boolean; data: string; post: Post }): Jobs {
@@ -38,9 +41,11 @@ export function startJobs(district: District, options: { fast?: boolean; learn?:
   const loop = (name: string, span_ms: number, work: () => Promise<unknown>): void => {
     loops.push((async () => {
       while (!stopped) {
+        const began = performance.now()
         await work().catch((error: Error) => { if (!stopped) process.stderr.write(`job ${name}: ${error.message}\n`) })
-        // A stop that came during the work finds nobody asleep.
-        if (!stopped) await pause(span_ms)
+        // A stop that came during the work finds nobody asleep. Who acts goes first: a job that has much to do rests longer than it
+        // works, and then finds more to do at once.
+        if (!stopped) await pause(options.fast ? span_ms : Math.max(span_ms, Math.min(3 * (performance.now() - began), longest_ms)))
       }
     })())
   }

@@ -11,10 +11,10 @@ export { journalOf } from '../kernel/matters/store.ts'
 const matters = (district: District, rows: readonly MatterRow[]): Matter[] => rows.map((row) => fromRow(row, district.idOf))
 
 export async function matterById(district: District, tx: Tx, id: string): Promise<Matter | undefined> {
-  return matters(district, await tx.unsafe<MatterRow[]>(`select ${columns} from matters m where m.id = $1`, [id]))[0]
+  return matters(district, await tx.unsafe<MatterRow[]>(`select ${columns} from matters m where m.id = $1`, [id], { prepare: true }))[0]
 }
 export async function mattersById(district: District, tx: Tx, ids: readonly string[]): Promise<Matter[]> {
-  return ids.length ? matters(district, await tx.unsafe<MatterRow[]>(`select ${columns} from matters m where m.id = any($1::bigint[]) order by m.id`, [ids as string[]])) : []
+  return ids.length ? matters(district, await tx.unsafe<MatterRow[]>(`select ${columns} from matters m where m.id = any($1::bigint[]) order by m.id`, [ids as string[]], { prepare: true })) : []
 }
 export async function matterByNumber(district: District, tx: Tx, number: string): Promise<Matter | undefined> {
   return matters(district, await tx.unsafe<MatterRow[]>(`select ${columns} from matters m where m.number = $1`, [number]))[0]

@@ -9,7 +9,11 @@ import { columns, type MatterRow } from './row.ts'
 
 /** Locks and reads matters in the order of their ids, so that two batches never wait for each other in a ring. */
 export const lockMatters = (tx: Tx, ids: readonly string[]): Promise<MatterRow[]> =>
-  tx.unsafe<MatterRow[]>(`select ${columns} from matters m where m.id = any($1::bigint[]) order by m.id for update`, [ids as string[]]) as unknown as Promise<MatterRow[]>
+  tx.unsafe<MatterRow[]>(`select ${columns} from matters m where m.id = any($1::bigint[]) order by m.id for update`, [ids as string[]], { prepare: true }) as unknown as Promise<MatterRow[]>
+/** The same with the matters that they stand under. What a matter stands under never changes. */
+export const lockFamilies = (tx: Tx, ids: readonly string[]): Promise<MatterRow[]> =>
+  tx.unsafe<MatterRow[]>(`select ${columns} from matters m where m.id = any(array(select unnest($1::bigint[]) union select parent from matters where id = any($1::bigint[]) and parent is not null))
+    order by m.id for update of m`, [ids as string[]], { prepare: true }) as unknown as Promise<MatterRow[]>
 
 export type Repeat = { actor: string; key: string; request: string; matter: string }
 export const knownKeys = (tx: Tx, keys: readonly { actor: string; key: string }[]): Promise<Repeat[]> =>

@@ -15,7 +15,7 @@ import { bookedBy, linesFor } from './holding.ts'
 import { owedBy } from './rights.ts'
 import { alikeSince, repeatsFor, type Seeker } from './repeats.ts'
 import { fromRow, toRow, type MatterRow } from './row.ts'
-import { flush, journalOf, knownAttachments, knownKeys, lockMatters } from './store.ts'
+import { flush, journalOf, knownAttachments, knownKeys, lockFamilies, lockMatters } from './store.ts'
 import { ringsAt } from './windows.ts'
 import type { World } from './world.ts'
 
@@ -127,10 +127,7 @@ async function loadFor(options: WriterOptions, tx: Tx, acts: readonly Act[]): Pr
     if (act.do === 'open') { if (act.parent) ids.add(act.parent) } else ids.add(act.matter)
     if (act.do === 'step') for (const name of factsThatAre(options, 'matter')) if (isId(act.given[name])) ids.add(act.given[name])
   }
-  if (!ids.size) return []
-  const parents = await tx<{ parent: string }[]>`select parent from matters where id = any(${[...ids]}::bigint[]) and parent is not null`
-  for (const { parent } of parents) ids.add(parent)
-  return lockMatters(tx, [...ids])
+  return ids.size ? lockFamilies(tx, [...ids]) : []
 }
 async function keysFor(tx: Tx, acts: readonly Act[]): Promise<Map<string, { request: string; matter: string }>> {
   const keys = acts.flatMap((a) => keyOf(a) ?? [])

@@ -23,13 +23,22 @@ function anotherLeads(duties: NonNullable<Entry['data']['duties']>): boolean {
   return next !== undefined && leads.some((duty) => duty.state === 'released' && duty.organisation !== next.organisation)
 }
 
+const contactFacts = new WeakMap<SystemDeclaration, { fact: string; kind: ContactKind }[]>()
+/** The facts of a system that are contacts, in their order. */
+function contactFactsOf(declaration: SystemDeclaration): { fact: string; kind: ContactKind }[] {
+  let found = contactFacts.get(declaration)
+  if (!found) contactFacts.set(declaration, (found = Object.entries(declaration.facts).flatMap(([fact, declared]) => (declared.is === 'personal' && kinds.includes(declared.of) ? [{ fact, kind: declared.of as ContactKind }] : []))))
+  return found
+}
+
 /** The contact by which she is told: of the kind that she chose, else the first that she left; null when there is none, or she wants none. */
-export function contactOf({ tells, facts: declared }: SystemDeclaration, facts: Facts): Contact | null {
+export function contactOf(declaration: SystemDeclaration, facts: Facts): Contact | null {
+  const { tells } = declaration
   const wish = tells && facts[tells.by]
   if (!tells || wish === 'none') return null
-  const left = Object.entries(declared).flatMap(([fact, { is, ...more }]): Contact[] => {
+  const left = contactFactsOf(declaration).flatMap(({ fact, kind }): Contact[] => {
     const held = facts[fact]
-    return is === 'personal' && 'of' in more && kinds.includes(more.of as string) && typeof held === 'object' && held !== null && 'personal' in held ? [{ fact, kind: more.of as ContactKind, row: String(held.personal) }] : []
+    return typeof held === 'object' && held !== null && 'personal' in held ? [{ fact, kind, row: String(held.personal) }] : []
   })
   return left.find(({ kind }) => kind === wish) ?? left[0] ?? null
 }
