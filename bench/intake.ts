@@ -101,9 +101,9 @@ function chapters(measured: readonly Round[], seconds: number): Chapter[] {
   const slow = (pick: (round: Round) => Load): Figure => ({ what: 'time to the answer', value: `${of((r) => pick(r).p50_ms)} ms median, ${of((r) => pick(r).p99_ms)} ms for 99 in 100`, limit: '', ratio: '', wanted: '', met: null })
   const [opened, stepped] = [(r: Round) => r.intake.rate, (r: Round) => r.step.rate]
   return [
-    { title: 'Intake over HTTP', note: note('Whole path: validated, located, routed, deadline, duties, journal, durable before the answer.'), figures: [
+    { title: 'Intake over HTTP', note: note('Whole path: validated, located, routed, deadline, duties, journal, durable before the answer, which is the matter\'s number and state (Prefer: return=minimal), as the peer\'s is an id.'), figures: [
       beside('matters opened', 'plain node:http with PostGIS', opened, (r) => r.peer, 3), beside('matters opened', 'smallest durable insert', opened, (r) => r.insert, 0.4), slow((r) => r.intake)] },
-    { title: 'A step over HTTP', note: note('Each matter takes one step, by whoever owes it, with the version that was read.'), figures: [
+    { title: 'A step over HTTP', note: note('Each matter takes one step, by whoever owes it, with the version that was read; the answer is short in the same way.'), figures: [
       beside('steps taken', 'transition.pgbench.sql, no HTTP', stepped, (r) => r.transition, 3), beside('steps taken', 'smallest durable insert', stepped, (r) => r.insert, 0.4), slow((r) => r.step)] },
   ]
 }
