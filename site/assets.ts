@@ -27,7 +27,9 @@ export function readAssets(): Assets {
 
 export function assetRoutes(app: FastifyInstance, { files, script }: Assets): void {
   // A worker speaks for addresses below its own alone, so it stands at the root; it is asked each time, so that a new one is found.
-  app.get('/near-worker.js', { schema: { hide: true } }, async (_request, reply) => reply.header('cache-control', 'no-cache').type('text/javascript; charset=utf-8').send(files.get(script('near-worker'))!.text))
+  // As a plain script, which every browser takes for a worker: what makes it a module for the compiler is left out.
+  const worker = files.get(script('near-worker'))!.text.replace(/^export \{\}\s*$/m, '')
+  app.get('/near-worker.js', { schema: { hide: true } }, async (_request, reply) => reply.header('cache-control', 'no-cache').type('text/javascript; charset=utf-8').send(worker))
   for (const [path, { type, text }] of files) {
     const forms = { br: brotliCompressSync(text), gzip: gzipSync(text, { level: 9 }) }
     app.get(path, { schema: { hide: true } }, async (request, reply) => {

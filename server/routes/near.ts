@@ -25,7 +25,7 @@ export function nearRoutes(app: FastifyInstance, district: District, nearBy: Nea
       const found = locateGiven(territory, at.split(',').map(Number), crs, today(district.now()))
       if (!found.ok) return refuse(reply, found.refused)
       from = found.value.spot
-    } else from = place !== undefined && /^\d{1,7}$/.test(place) ? territory.centreOf(Number(place)) : undefined
+    } else from = place !== undefined && /^\d{1,7}$/.test(place) && territory.byId(Number(place)) ? territory.centreOf(Number(place)) : undefined
     if (!from) return refuse(reply, [refused('place.unknown', 'place')])
     const near = await nearBy.ask(from, walker)
     if (!near) return refuse(reply, [refused('space.nothing')])

@@ -106,6 +106,38 @@ describe('a changed site', () => {
   })
 })
 
+describe('near a door', () => {
+  test('anybody asks what is within a walk, from a place or a point in a named datum', async () => {
+    const { territory } = server.district.world()
+    const compound = territory.unitsOf('compound', '2026-06-16')[0]!
+    const near = (await server.anyone.get(`/api/near?place=${compound}`)).body
+    expect(near.sites.length + near.missing.length).toBe(24)
+    expect(near.sites.map((s: { minutes: number }) => s.minutes)).toEqual(near.sites.map((s: { minutes: number }) => s.minutes).toSorted((a: number, b: number) => a - b))
+    expect(near.sites[0].way.length).toBeGreaterThan(0)
+    const [lng, lat] = territory.centreOf(compound)!
+    expect((await server.anyone.get(`/api/near?at=${lng},${lat}&walker=over_70`)).body.sites.length).toBeLessThanOrEqual(near.sites.length)
+    expect((await server.anyone.get(`/api/near?at=${lng},${lat}&crs=mars`)).body.code).toBe('place.unknown_datum')
+    expect((await server.anyone.get('/api/near?at=1,1')).body.code).toBe('place.outside')
+    expect((await server.anyone.get('/api/near?place=99999')).body.code).toBe('place.unknown')
+    expect((await server.anyone.get(`/api/near?place=${compound}&walker=horse`)).body.code).toBe('space.walker_unknown')
+  })
+  test('the page shows no count of people', async () => {
+    const page = (await server.anyone.get(`/near?show=walk&place=${server.district.world().territory.unitsOf('compound', '2026-06-16')[0]}`)).body as string
+    expect(page).toContain('从家走得到的去处')
+    expect(page).not.toMatch(/\d+ 人/)
+  })
+})
+
+describe('the best rooms', () => {
+  test('come at once, get better, stay within the budget, and end', async () => {
+    const text = (await planner.get('/api/space/siting?service=health_station&sites=2&budget_fen=100000000')).body as string
+    const answers = [...text.matchAll(/^data: (.*)$/gm)].map(([, data]) => JSON.parse(data!))
+    const last = answers.at(-1)
+    expect([last.done, last.cost_fen <= 100_000_000, last.rooms.length <= 2, last.covered >= answers[0].covered]).toEqual([true, true, true, true])
+    expect((await planner.get('/api/space/siting?service=health_station&sites=99')).status).toBe(400)
+  })
+})
+
 describe('an option', () => {
   test('is kept with its numbers and comes out the same again', async () => {
     const [site] = (await coverage()).sites

@@ -201,7 +201,7 @@ function Option({ draft, answer, on, active, toggle, drop }: { draft: Draft; ans
   const say = useSay()
   return (
     <li className={active ? 'on' : ''}>
-      <button type="button" aria-pressed={on} onClick={toggle} aria-label={say(w.show, { id: draft.id })}><span aria-hidden="true">{on ? '✓ ' : ''}{draft.id}</span> {draft.changes.length === 0 ? say(w.nothing_changed) : answer ? <b>{share(answer.figures.after, answer.figures.people)}</b> : ''}</button>
+      <button type="button" aria-pressed={on} onClick={toggle}><span aria-hidden="true">{on ? '✓ ' : ''}</span>{say(w.option, { id: draft.id })} {draft.changes.length === 0 ? say(w.nothing_changed) : answer ? <b>{share(answer.figures.after, answer.figures.people)}</b> : ''}</button>
       {drop && <button type="button" className="wk-d" aria-label={say(w.drop, { id: draft.id })} onClick={drop}>×</button>}
     </li>
   )

@@ -18,7 +18,7 @@ export const w = defineWords({
   proven: { zh: '已证明没有更好的', en: 'proven best' }, gap: { zh: '离最好最多差 {n}%', en: 'at most {n}% short of the best' },
   found: { zh: '{n} 处，约 {cost} 万元，新够得着 {people} 人', en: '{n} sites, about {cost} (10,000 yuan), {people} more people' },
   alternatives: { zh: '还有别的走法', en: 'Other choices' }, take: { zh: '用这个', en: 'Use it' }, nothing_found: { zh: '这个预算内没有用得上的空置用房。', en: 'No idle room helps within this budget.' },
-  options: { zh: '方案', en: 'Options' }, now: { zh: '现状', en: 'As it is' }, add_option: { zh: '再做一个方案', en: 'Another option' }, show: { zh: '看方案 {id}', en: 'Show option {id}' },
+  options: { zh: '方案', en: 'Options' }, now: { zh: '现状', en: 'As it is' }, add_option: { zh: '再做一个方案', en: 'Another option' },
   option: { zh: '方案 {id}', en: 'Option {id}' }, nothing_changed: { zh: '还没改', en: 'nothing changed yet' }, drop: { zh: '扔掉方案 {id}', en: 'Discard option {id}' },
   save: { zh: '存成方案，附数字', en: 'Keep it with its numbers' }, save_name: { zh: '方案的名字', en: 'Name of the option' }, saved: { zh: '存好了：{name}', en: 'Kept: {name}' }, kept: { zh: '存过的方案', en: 'Options kept' },
   open_kept: { zh: '打开', en: 'Open' }, kept_line: { zh: '{time}，够得着 {share}', en: '{time}, {share} reach it' },
