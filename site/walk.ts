@@ -20,7 +20,7 @@ export function walkPart(district: District, walk: Walk, lang: Lang): Html {
   const query = (more: Record<string, string>): string => `/near?${new URLSearchParams({ show: 'walk', place: String(place.id), ...(from.id !== place.id && { from: String(from.id) }), walker, ...(openOnly && { open: '1' }), ...more })}`
   const all = query({}).replace('&open=1', '')
   return html`<p class="lead">${zh ? `从${from.name}出发，按您的脚力、沿路算，不画圆圈。` : `From ${from.name}, by your own legs, along the ways; no circles.`}</p>
-<details class="set"${false && ' open'}><summary>${zh ? `${walkerWords[walker].zh}的脚力，15 分钟以内` : `${walkerWords[walker].en}, within 15 minutes`} <span class="chg">${zh ? '改' : 'change'}</span></summary>
+<details class="set"><summary>${zh ? `${walkerWords[walker].zh}的脚力，15 分钟以内` : `${walkerWords[walker].en}, within 15 minutes`} <span class="chg">${zh ? '改' : 'change'}</span></summary>
 <form class="stack" method="get" action="/near"><input type="hidden" name="show" value="walk"><input type="hidden" name="place" value="${place.id}">
 <fieldset><legend class="lab-b">${zh ? '谁走' : 'Who walks'}</legend><div class="seg">${walkerIds.map((id) => html`<span class="pick"><input type="radio" name="walker" id="w-${id}" value="${id}"${id === walker && html` checked`}><label for="w-${id}">${walkerWords[id][lang]}</label></span>`)}</div>
 <p class="hint">${zh ? '70 岁以上按每秒 0.8 米；每处红绿灯多算 20 秒，天桥多算 60 秒。轮椅不走台阶。' : 'Over 70: 0.8 m a second; 20 s for each set of lights, 60 s for a footbridge. Wheelchairs take no steps.'}</p></fieldset>

@@ -1,5 +1,6 @@
 // Walks of a running district: the base, its sites, and answers to questions about them. Computed when asked, kept while asked about.
-import type { Outcome } from '../../kernel/base/model.ts'
+import { hoursWords } from '../../kernel/base/hours.ts'
+import type { Outcome, Words } from '../../kernel/base/model.ts'
 import { no, refused, yes } from '../../kernel/base/refusals.ts'
 import type { Change, SavedOption } from '../../kernel/walks/index.ts'
 import type { District } from '../district.ts'
@@ -12,7 +13,7 @@ import { changes_most, consider, makeStudies, type Considered, type Stood, type 
 import { makeTiles, type Tiles } from './tiles.ts'
 import { openWork, type Work } from './work.ts'
 
-export type StoodView = Omit<Stood, 'hours'> & { hours: string | null; off_m: number | null; marks: string[] }
+export type StoodView = Omit<Stood, 'hours'> & { hours: string | null; /** As a person says them. */ open_hours: Words | null; off_m: number | null; marks: string[] }
 export type Answered = { asked: Asked; study: Study; considered: Considered; figures: Figures; shapes: [number, number][][]; sites: StoodView[]; bits: { buildings: string; lines: string }; versions: Versions }
 export type Space = {
   base(versions?: Versions): Promise<Base | null>
@@ -82,7 +83,7 @@ function viewsOf(base: Base, sites: readonly Stood[]): StoodView[] {
   return sites.map(({ hours, ...site }, i): StoodView => {
     const off = snaps.metres[i]!
     const marks = [...(inWater(base, site.spot) ? ['in_water'] : off > far_m ? ['far_from_ways'] : []), ...(snaps.island[i]! > 0 ? ['island'] : []), ...(hours === null ? ['no_hours'] : []), ...(site.capacity === null ? ['no_capacity'] : [])]
-    return { ...site, hours: hours?.text ?? null, off_m: Number.isFinite(off) ? Math.round(off) : null, marks }
+    return { ...site, hours: hours?.text ?? null, open_hours: hours && hoursWords(hours), off_m: Number.isFinite(off) ? Math.round(off) : null, marks }
   })
 }
 

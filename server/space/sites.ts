@@ -1,8 +1,7 @@
-// Sites of services and idle rooms, through one door: the rows of registers when there are such, else the lists that a pack brought.
+// Sites of services and idle rooms, through one door: rows of the registers that say of a thing where it is and what is offered there.
 import { openAt, parseHours, type Hours } from '../../kernel/base/hours.ts'
 import type { Instant } from '../../kernel/base/model.ts'
-import type { PackSite, PackSpace } from '../../kernel/system/pack.ts'
-import { loadCatalogue } from '../../kernel/catalogues/store.ts'
+import { readRegister, registerOf, type Register, type RegisterRow } from '../../kernel/registers/index.ts'
 import type { LngLat } from '../../kernel/places/index.ts'
 import type { District } from '../district.ts'
 
@@ -26,14 +25,39 @@ export function makeSites(district: District): { sites(): Promise<readonly Site[
   return { sites: keep(() => readSites(district)), spaces: keep(() => readSpaces(district)) }
 }
 
-async function readSites(district: District): Promise<Site[]> {
-  const rows = (await district.asWriter((tx) => loadCatalogue<PackSite>(tx, 'sites'))).at(-1)?.rows ?? []
-  return rows.map((row) => ({ id: row.code, service: row.class, name: row.name, address: row.address, spot: row.spot, hours: hoursOf(row.hours), capacity: row.capacity ?? null, step_free: row.step_free }))
+const rows_most = 50_000
+
+/** The first register that has these columns and a spot for each row: which system keeps it, nobody here needs to know. */
+function registerWith(district: District, columns: readonly string[]): Register | null {
+  for (const [id, { declaration }] of district.systems) {
+    const found = Object.entries(declaration.registers ?? {}).find(([, one]) => one.located === 'spot' && columns.every((column) => Object.hasOwn(one.columns, column)))
+    if (found) return registerOf(district.systems, `${id}.${found[0]}`)
+  }
+  return null
 }
 
+async function rowsOf(district: District, columns: readonly string[]): Promise<readonly RegisterRow[]> {
+  const register = registerWith(district, columns)
+  return register ? (await district.asWriter((tx) => readRegister(tx, register, { limit: rows_most }, { world: district.world(), now: district.now() }))).items : []
+}
+const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+const number = (value: unknown): number | null => (typeof value === 'number' ? value : null)
+
+async function readSites(district: District): Promise<Site[]> {
+  return (await rowsOf(district, ['class', 'hours', 'capacity', 'step_free'])).flatMap(({ id, spot, facts }) => (spot === null ? [] : [{
+    id, service: text(facts['class']), name: text(facts['name']), address: text(facts['address']), spot, hours: hoursOf(text(facts['hours'])), capacity: number(facts['capacity']), step_free: facts['step_free'] === true,
+  }]))
+}
+
+/** Rooms that nothing speaks against: a space that was declined is no candidate. */
 async function readSpaces(district: District): Promise<Space[]> {
-  const rows = (await district.asWriter((tx) => loadCatalogue<PackSpace>(tx, 'spaces'))).at(-1)?.rows ?? []
-  return rows.map(({ code, place: _, ...row }) => ({ id: code, ...row }))
+  const register = registerWith(district, ['cost_to_open', 'conditions', 'standing'])
+  const standing = register?.declaration.columns['standing']
+  const words = (column: string, value: unknown): string => register?.system.words.registers?.[register.id]?.columns[column]?.choices?.[text(value)]?.zh ?? text(value)
+  return (await rowsOf(district, ['cost_to_open', 'conditions', 'standing'])).flatMap(({ id, spot, facts }) => (spot === null || (standing && facts['standing'] !== 'candidate') ? [] : [{
+    id, name: text(facts['name']), address: text(facts['address']), spot, owner: words('owner_kind', facts['owner_kind']), area_m2: number(facts['area']) === null ? null : Math.round(Number(facts['area']) / 100), step_free: facts['step_free'] === true,
+    cost_fen: number(facts['cost_to_open']), condition: { zh: text(facts['conditions']), en: text(facts['conditions']) },
+  }]))
 }
 
 /** Whether a site is open at an instant; one without hours is taken as open, and says so. */

@@ -1,5 +1,6 @@
 // What stands behind a planner's answer: the sites of one service on the network, who walks to them, and what changes when sites change.
 // Catchments are computed once for a service and a walker; a changed site costs one search from it.
+import { makeCatcher, type Catcher } from '../../kernel/space/catchments.ts'
 import type { Catchments } from '../../kernel/space/model.ts'
 import { blindDefaults, neighboursWithin, type Neighbours } from '../../kernel/space/blind.ts'
 import { plane } from '../../kernel/space/network.ts'
@@ -12,14 +13,13 @@ import { no, refused, yes } from '../../kernel/base/refusals.ts'
 import { locateGiven, type LngLat } from '../../kernel/places/index.ts'
 import type { Change } from '../../kernel/walks/index.ts'
 import type { District } from '../district.ts'
-import { rowOf } from './catching.ts'
 import type { Base } from './ground.ts'
 import { horizonOf, type Asked } from './question.ts'
 import { hoursOf, isOpen, type Site } from './sites.ts'
 import type { Work } from './work.ts'
 
 export type Study = {
-  base: Base; asked: Asked; sites: readonly Site[]; snaps: Snaps; open: Uint8Array; standing: Standing; searcher: Searcher; doors: Snaps
+  base: Base; asked: Asked; sites: readonly Site[]; snaps: Snaps; open: Uint8Array; standing: Standing; searcher: Searcher; catcher: Catcher
   limit_s: number; horizon_s: number
   /** What was counted of the study once, by what was asked of it. */
   memo: Map<string, unknown>
@@ -34,8 +34,8 @@ export type Studies = { study(base: Base, asked: Asked, sites: readonly Site[]):
 
 export function makeStudies(district: District, workOf: (base: Base) => Work): Studies {
   const kept = new Map<string, Promise<Catchments>>()
-  const grounds = new Map<string, Searcher>()
-  const stood = new Map<string, Pick<Study, 'snaps' | 'standing' | 'searcher' | 'memo'>>()
+  const grounds = new Map<string, { searcher: Searcher; catcher: Catcher }>()
+  const stood = new Map<string, Pick<Study, 'snaps' | 'standing' | 'searcher' | 'catcher' | 'memo'>>()
   let near: { key: string; value: Neighbours } | null = null
   const remember = <T>(map: Map<string, T>, key: string, make: () => T): T => {
     const found = map.get(key) ?? make()
@@ -59,13 +59,13 @@ export function makeStudies(district: District, workOf: (base: Base) => Work): S
         return made
       })
       const walker = walkers[question.walker]
-      const searcher = remember(grounds, walk, () => makeSearcher(groundFor(base.network, walker, { shut })))
+      const { searcher, catcher } = remember(grounds, walk, () => { const ground = groundFor(base.network, walker, { shut }); return { searcher: makeSearcher(ground), catcher: makeCatcher(ground, base.doors(walker.steps)) } })
       const open = Uint8Array.from(sites, (site) => (at === null || isOpen(district, site, at) ? 1 : 0))
       const limit_s = question.minutes * 60
       const made = remember(stood, `${key} ${limit_s} ${open.join('')}`, () => ({
-        snaps: base.snapper.snap(place.lng, place.lat, walker), searcher, standing: makeStanding({ catchments, open, people: base.people, areas: base.areas, limit_s, horizon_s }), memo: new Map<string, unknown>(),
+        snaps: base.snapper.snap(place.lng, place.lat, walker), searcher, catcher, standing: makeStanding({ catchments, open, people: base.people, areas: base.areas, limit_s, horizon_s }), memo: new Map<string, unknown>(),
       }))
-      return { base, asked, sites, open, doors: base.doors(walker.steps), limit_s, horizon_s, ...made }
+      return { base, asked, sites, open, limit_s, horizon_s, ...made }
     },
     neighbours(base) {
       if (near?.key === base.key) return near.value
@@ -89,13 +89,13 @@ export const changes_most = 20
 
 /** What the changes come to, or every reason why they are none. */
 export function consider(district: District, study: Study, changes: readonly Change[]): Answer<Considered> {
-  const { base, asked: { at, question }, sites, horizon_s, searcher, doors } = study
+  const { base, asked: { at, question }, sites, horizon_s, catcher } = study
   const walker = walkers[question.walker]
   const day = district.world().today(district.now())
   const stood: Stood[] = sites.map((site, i) => ({ ...site, state: 'stands', open: study.open[i] === 1 }))
   const steps: Step[] = []
   const faults: Refusal[] = []
-  const row = (spot: LngLat) => rowOf(searcher, base.snapper.snap([spot[0]], [spot[1]], walker), 0, doors, horizon_s)
+  const row = (spot: LngLat) => catcher.of(base.snapper.snap([spot[0]], [spot[1]], walker), 0, horizon_s)
   const openWith = (text: string | undefined): boolean => { const hours = hoursOf(text); return at === null || isOpen(district, { hours }, at) }
   const touched = new Set<string>()
   changes.forEach((change, i) => {

@@ -1,11 +1,11 @@
 // The worker in which catchments are computed and sites are searched for, so that no request waits for those of another. It holds the network
 // and the doors of one base; a long search gives way to whatever else is asked between two of its steps.
 import { parentPort, workerData } from 'node:worker_threads'
+import { catchmentsOf } from '../../kernel/space/catchments.ts'
 import { unpackNetwork } from '../../kernel/space/network-file.ts'
 import { alternatives, siting, type Problem } from '../../kernel/space/siting.ts'
 import { makeSnapper, type Snaps } from '../../kernel/space/snap.ts'
 import { groundFor, walkers, type WalkerId } from '../../kernel/space/walkers.ts'
-import { catchmentsOf } from './catching.ts'
 import type { Answer, Choice, Job, Search, WorkerData } from './work.ts'
 
 const { packed, lng, lat } = workerData as WorkerData

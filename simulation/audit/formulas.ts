@@ -264,7 +264,6 @@ export const formulas: Readonly<Record<string, Readonly<Record<string, Formula>>
   unowned,
   whistle,
 }
-export const formulas: Readonly<Record<string, Readonly<Record<string, Formula>>>> = { booking, comment, committee_election, community_plan, governance_project, grid, hotline, lift, meeting, planning_guideline, publication, report_in, resolution, service_catalogue, service_inventory, space_project, unowned, whistle }
 
 export type Counted = { id: string; day: number; how: 'both' | 'of' | 'without'; why?: string; value: number; unit?: string; life: Life }
 

@@ -24,7 +24,7 @@ export type Figures = {
   spots_before: number; small: { sets: number; people: number }; mean_m: number | null; mean_m_before: number | null
   worst: { place: Unit; people: number; reached: number } | null; cost_fen: number | null; sentence: Words
 }
-export type Site = { id: string; name: string; address: string; spot: Spot; hours: string | null; capacity: number | null; step_free: boolean; state: 'stands' | 'moved' | 'added' | 'closed' | 'hours'; open: boolean; from?: Spot; cost_fen?: number; off_m: number | null; marks: string[] }
+export type Site = { id: string; name: string; address: string; spot: Spot; open_hours: Words | null; capacity: number | null; step_free: boolean; state: 'stands' | 'moved' | 'added' | 'closed' | 'hours'; open: boolean; from?: Spot; cost_fen?: number; off_m: number | null; marks: string[] }
 export type Answer = { question: { service: string; walker: string; minutes: number; bands: string; place: number | null; when: string | null }; figures: Figures; shapes: Spot[][]; sites: Site[]; bits: { buildings: string; lines: string }; versions: { network: number; counts: number } }
 export type Room = { id: string; name: string; address: string; spot: Spot; owner: string; area_m2: number | null; step_free: boolean; cost_fen: number | null; condition: Words }
 export type Kept = { id: string; name: string; service: string; question: Asking; changes: Change[]; figures: Figures; at: string }

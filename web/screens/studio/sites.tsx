@@ -42,7 +42,7 @@ export function Sites({ draft, answer, sites, chosen, choose, change }: Props) {
 function wordsOf(say: ReturnType<typeof useSay>, site: Site): string {
   const state = site.from ? say(w.moved, { m: metres(site.from, site.spot) }) : site.state === 'stands' || site.state === 'moved' ? '' : say(w[site.state])
   const marks = site.marks.map((mark) => (mark === 'far_from_ways' ? say(w.far_from_ways, { m: site.off_m ?? '' }) : mark in w ? say(w[mark as 'in_water']) : ''))
-  return [state, !site.open && site.state === 'stands' ? say(w.shut_then) : '', site.hours, site.capacity !== null && say(w.capacity, { n: site.capacity }), ...marks].filter(Boolean).join(' · ')
+  return [state, !site.open && site.state === 'stands' ? say(w.shut_then) : '', say(site.open_hours), site.capacity !== null && say(w.capacity, { n: site.capacity }), ...marks].filter(Boolean).join(' · ')
 }
 
 type ActsProps = { site: Site; draft: Draft; change: (changes: Change[]) => void; address: Unit | null; setAddress: (unit: Unit | null) => void }
