@@ -3,7 +3,7 @@ import type { Tx } from '../../database/connect.ts'
 import type { Day, Instant } from '../base/model.ts'
 import type { Version } from '../matters/world.ts'
 
-export type Catalogue = 'categories' | 'responsibility' | 'limits' | 'holidays' | 'work_hours' | 'residents' | 'channels' | 'sites' | 'spaces' | 'phones'
+export type Catalogue = 'categories' | 'responsibility' | 'limits' | 'holidays' | 'work_hours' | 'residents' | 'channels' | 'phones'
 
 export async function loadCatalogue<Row>(tx: Tx, catalogue: Catalogue): Promise<Version<Row>[]> {
   const rows = await tx<{ version: number; from_day: string; rows: Row[] }[]>`select version, from_day, rows from catalogues where catalogue = ${catalogue} order by version`

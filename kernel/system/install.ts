@@ -82,8 +82,6 @@ export async function install(db: Database, pack: Pack, declarations: readonly S
     if (pack.channels) await enact(tx, 'channels', always, pack.channels, 'pack', options.now, null)
     if (pack.phones) await enact(tx, 'phones', always, pack.phones(), 'pack', options.now, null)
     if (pack.residents) await enact(tx, 'residents', always, pack.residents(), 'pack', options.now, null)
-    if (pack.sites) await enact(tx, 'sites', always, pack.sites(), 'pack', options.now, null)
-    if (pack.spaces) await enact(tx, 'spaces', always, pack.spaces(), 'pack', options.now, null)
     const buildings = await placesByCode(tx, pack.people_by_building?.().rows.map((row) => row.place) ?? [])
     await installWalks(tx, pack, new Map(buildings.map((v) => [v.code, v.id])), always, options.now)
     const about: About = { name: pack.name, prefix: pack.prefix, notes: pack.notes, zone: pack.zone, demonstration: options.demonstration, algorithm: options.algorithm ?? 'sha256', ...(pack.readings && { readings: pack.readings }) }
