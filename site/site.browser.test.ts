@@ -29,7 +29,7 @@ beforeAll(async () => {
   const sent = await fetch(`${server.url}/report`, { method: 'POST', redirect: 'manual', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams({ text: '楼道灯坏了三天', place: territory.byId(compound)!.name, place_id: String(compound) }).toString() })
   const vote = await secretVote(people.find((one) => one.role === 'communityWorker' && one.level === 'committee')!.name)
   Object.assign(paths, {
-    home: '/home', home_compound: `/home?place=${compound}`, near: `/near?place=${compound}`, near_street: `/near?place=${territory.unitsOf('street', '2026-06-16')[0]}`, settled: '/near?show=settled', place: '/place', place_lost: '/place?q=%E7%81%AB%E6%98%9F',
+    home: '/home', home_compound: `/home?place=${compound}`, near: `/near?place=${compound}`, near_street: `/near?place=${territory.unitsOf('street', '2026-06-16')[0]}`, settled: '/near?show=settled', walk: `/near?show=walk&place=${compound}`, walk_whole: '/near?show=walk', place: '/place', place_lost: '/place?q=%E7%81%AB%E6%98%9F',
     ask: '/ask?q=%E8%B7%AF%E7%81%AF', votes: '/votes', talks: '/talks', figure: '/figures/hotline.contact_rate', about: '/about', lost: '/nothing/here', report: '/report', follow: '/follow', follow_own: sent.headers.get('location') ?? '/follow', family: '/family', family_own: (sent.headers.get('location') ?? '').replace('?', '/family?'), vote: `/vote/${vote}`,
   })
 }, 180_000)
