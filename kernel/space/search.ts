@@ -25,8 +25,14 @@ export function emptyLabels(nodes: number): Labels {
   }
 }
 
-/** Makes the labels empty again, in time of what was reached. */
+/** Makes the labels empty again, in time of what was reached; all at once where that is most. */
 export function clearLabels(labels: Labels): void {
+  if (labels.count > labels.seconds.length >> 2) {
+    labels.seconds.fill(Infinity)
+    labels.site.fill(-1)
+    labels.via.fill(atSeed)
+    labels.count = 0
+  }
   for (let i = 0; i < labels.count; i++) {
     const n = labels.touched[i]!
     labels.seconds[n] = Infinity
