@@ -8,7 +8,7 @@ import { send } from './send.ts'
 export type Asker = { name: string; role: string; person: number; post: number; token: string; password: string }
 export type Person = { name: string; role: string; post: number; level: string }
 /** `posts` of a role in a system's declaration: the roles of posts that hold it. */
-export type Declared = { id: string; roles: Record<string, { posts?: readonly string[]; within: string }>; facts: Record<string, { is: string; of?: unknown; max?: number; min?: number; columns?: Record<string, { is: string; of?: string[]; min?: number }> }>; open: { by: readonly string[]; asks: Record<string, boolean> }; steps: Record<string, { by: readonly string[]; asks?: Record<string, boolean> }>; states: Record<string, unknown>; measures?: Record<string, unknown> }
+export type Declared = { id: string; roles: Record<string, { posts?: readonly string[]; within: string }>; facts: Record<string, { is: string; of?: unknown; max?: number; min?: number; columns?: Record<string, { is: string; of?: string[]; min?: number }> }>; open: { by: readonly string[]; asks: Record<string, boolean> }; steps: Record<string, { by: readonly string[]; asks?: Record<string, boolean> }>; states: Record<string, unknown>; measures?: Record<string, unknown>; document?: unknown }
 
 export const password = 'linli-demo'
 const administrators = ['systemAdmin', 'securityAdmin', 'auditAdmin', 'dataProtectionOfficer', 'districtCommunityOfficer']

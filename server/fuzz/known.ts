@@ -30,7 +30,7 @@ function pagesOf(): Pages {
 
 export type Known = {
   systems: readonly Declared[]; categories: readonly string[]; places: readonly { id: number; code: string }[]; organisations: readonly { id: number; code: string }[]; posts: readonly number[]; measures: readonly string[]; centre: readonly [number, number]
-  matters: Pool<{ id: string; number: string }>; /** Where somebody may take a step, by matter: an older page of it is of no use. */ pages: Pages; lookable: Pool<Page>; follow: Pool<{ number: string; key: string }>; /** What was booked. */ booked: Pool<{ number: string; key: string }>; photos: Pool<{ id: string; asker: Asker }>
+  matters: Pool<{ id: string; number: string }>; /** Where somebody may take a step, by matter: an older page of it is of no use. */ pages: Pages; lookable: Pool<Page>; /** Matters that are papers. */ papers: Pool<Page>; follow: Pool<{ number: string; key: string }>; /** What was booked. */ booked: Pool<{ number: string; key: string }>; photos: Pool<{ id: string; asker: Asker }>
   /** Photos on a resident's page, codes that she asked for, and messages that are stuck. */
   ownPhotos: Pool<{ number: string; key: string; id: string }>; handles: Pool<string>; messages: Pool<string>; topics: Pool<{ id: string; asker: Asker }>; /** Options of planners. */ options: Pool<string>; /** Numbers of what is published. */ talks: Pool<string>
   /** Rows of registers, with who wrote them. */ rows: Pool<{ register: string; id: string; version: number; asker: Asker }>
@@ -54,7 +54,7 @@ export function knownOf(district: District, systems: readonly Declared[], votes:
     systems, categories: world.categories(day).map((row) => row.code), places: below(root, 4).slice(0, 600).map((id) => world.territory.byId(id)!),
     organisations: world.organisations().slice(0, 300), posts: world.organisations().flatMap((o) => world.postsAt(o.id)).slice(0, 2000).map((p) => p.id),
     measures: systems.flatMap((system) => Object.keys(system.measures ?? {}).map((id) => `${system.id}.${id}`)), centre: world.territory.centreOf(root) ?? [0, 0],
-    matters: pool(), pages: pagesOf(), lookable: pool(100), follow: pool(), booked: pool(), photos: pool(), ownPhotos: pool(), handles: pool(40), messages: pool(40), topics: pool(40), options: pool(40), talks: pool(), rows: pool(), codes: pool(), referred: pool(), registers: [...district.systems.values()].flatMap(({ declaration }) => Object.keys(declaration.registers ?? {}).map((id) => `${declaration.id}.${id}`)), votes, book, program, upper, programs: pool(), people: pool(), terms: pool(), rosters: pool(), links: pool(40), drafts: pool(40), tables: new Map(), erasable: pool(60), previews: pool(20), cursors: pool(), keys: pool(100),
+    matters: pool(), pages: pagesOf(), lookable: pool(100), papers: pool(60), follow: pool(), booked: pool(), photos: pool(), ownPhotos: pool(), handles: pool(40), messages: pool(40), topics: pool(40), options: pool(40), talks: pool(), rows: pool(), codes: pool(), referred: pool(), registers: [...district.systems.values()].flatMap(({ declaration }) => Object.keys(declaration.registers ?? {}).map((id) => `${declaration.id}.${id}`)), votes, book, program, upper, programs: pool(), people: pool(), terms: pool(), rosters: pool(), links: pool(40), drafts: pool(40), tables: new Map(), erasable: pool(60), previews: pool(20), cursors: pool(), keys: pool(100),
     requesterSteps: hers(false), photoSteps: hers(true),
   }
 }
@@ -124,4 +124,5 @@ function learnPage(known: Known, asker: Asker, body: Found): void {
   const page: Page = { asker, id: String(body['id']), number: String(body['number']), version: Number(body['version']), system: String(body['system']), steps, personal }
   if (steps.length) known.pages.put(page)
   if (personal.length) known.lookable.add(page)
+  if (known.systems.find((one) => one.id === page.system)?.document) known.papers.add(page)
 }

@@ -49,7 +49,7 @@ export function makerOf(district: District, known: Known, askers: Askers, chance
   /** A request as somebody would send it who knows the ways of the place. */
   function rightly(route: Route, mark: string): Parts {
     const parts: Parts = { asker: anybody(), params: {}, query: [], headers: {}, body: undefined, files: null, mark }
-    const page = route.path.endsWith('/looks') ? known.lookable.pick(chance) : /\/steps|\/asides|^\/api\/matters\/\{id\}$/.test(route.path) ? known.pages.pick(chance) : undefined
+    const page = route.path.endsWith('/looks') ? known.lookable.pick(chance) : route.path.endsWith('/document') ? known.papers.pick(chance) : /\/steps|\/asides|^\/api\/matters\/\{id\}$/.test(route.path) ? known.pages.pick(chance) : undefined
     if (page) Object.assign(parts, { asker: page.asker, page })
     if (route.path.startsWith('/api/systems/{system}')) opening(route, parts)
     if (route.path.startsWith('/api/registers/')) registering(route, parts, { district, known, chance, one })
