@@ -3,6 +3,7 @@
 import { random, type Random } from '../../kernel/base/random.ts'
 import type { PackSite, PackSpace } from '../../kernel/system/pack.ts'
 import type { Compound } from './housing.ts'
+import { inside as within } from './mosaic.ts'
 import type { Committee, Territory } from './territory.ts'
 
 const workdays = 'Mo-Fr 08:30-17:00; PH off', daily = 'Mo-Su 08:30-17:00', always = '24/7'
@@ -86,13 +87,18 @@ function siteOf(t: Territory, r: Rule, c: Committee, n: number, chance: Random):
 
 type Where = { near: string; address: string; place: string; spot: readonly [number, number] }
 
-/** Beside one of the committee's own borders, a few metres in. */
+/** Beside one of the committee's own borders, a few metres in, and inside: where a border bends inwards another side is taken. */
 function onStreet(t: Territory, c: Committee, chance: Random): Where {
   const ring = c.outline.map((p) => t.mosaic.metres(p)), [cx, cy] = t.mosaic.metres(c.centre)
-  const side = chance.int(0, ring.length - 1), a = ring[side]!, b = ring[(side + 1) % ring.length]!, along = 0.15 + chance.next() * 0.7
-  const x = a[0] + (b[0] - a[0]) * along, y = a[1] + (b[1] - a[1]) * along, far = Math.hypot(cx - x, cy - y) || 1
   const road = chance.pick(c.street.spec.roads)
-  return { near: road, address: `${road}${chance.int(2, 1200)}号`, place: c.code, spot: t.mosaic.degrees(x + ((cx - x) / far) * 16, y + ((cy - y) / far) * 16) }
+  let spot = c.centre
+  for (let tried = 0; tried < 20; tried++) {
+    const side = chance.int(0, ring.length - 1), a = ring[side]!, b = ring[(side + 1) % ring.length]!, along = 0.15 + chance.next() * 0.7
+    const x = a[0] + (b[0] - a[0]) * along, y = a[1] + (b[1] - a[1]) * along, far = Math.hypot(cx - x, cy - y) || 1
+    const [in_x, in_y] = [x + ((cx - x) / far) * 16, y + ((cy - y) / far) * 16]
+    if (within(ring, in_x, in_y)) { spot = t.mosaic.degrees(in_x, in_y); break }
+  }
+  return { near: road, address: `${road}${chance.int(2, 1200)}号`, place: c.code, spot }
 }
 
 function inside(t: Territory, compound: Compound, chance: Random): Where {

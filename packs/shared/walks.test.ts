@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { parseHours } from '../../kernel/base/hours.ts'
 import type { Pack } from '../../kernel/system/pack.ts'
+import { inside } from './mosaic.ts'
 import { pack as putuo } from '../putuo/pack.ts'
 import { pack as qingshi } from '../qingshi/pack.ts'
 
@@ -48,6 +49,11 @@ describe.each([['putuo', putuo], ['qingshi', qingshi]] as [string, Pack][])('the
       expect(places.has(site.place)).toBe(true)
     }
     expect(Math.min(...spaces.map((space) => space.cost_fen))).toBeGreaterThan(0)
+  })
+
+  test('every site and idle room lies within the district', () => {
+    const [district] = [...places.values()].filter((place) => place.level === 'district')
+    expect([...sites, ...spaces].filter(({ spot: [lng, lat] }) => !inside(district!.outline![0]!, lng, lat)).map(({ code }) => code)).toEqual([])
   })
 
   test('gates name nodes of the network and hours that can be read', () => {
