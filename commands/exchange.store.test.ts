@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Database } from '../database/connect.ts'
 import { freshDatabase } from '../database/testing.ts'
+import { pack } from '../packs/qingshi/pack.ts'
 
 let db: Database, empty: Database, folder: string
 beforeAll(async () => {
@@ -35,6 +36,24 @@ test('a faulty table is told and not brought in; a sound one is, once --commit i
   expect([done.status, done.out.includes('"ended":1')]).toEqual([0, true])
   const wrong = await linli(['import', 'weather', 'good.csv'])
   expect([wrong.status, wrong.err.includes('There is nothing called "weather"')]).toEqual([2, true])
+}, 120_000)
+
+test('a walking network is looked at and brought in from a day on; one that lies elsewhere is refused', async () => {
+  const { nodes, lines } = pack.walks!()
+  const write = (name: string, move: readonly [number, number]): Promise<void> => writeFile(join(folder, name), JSON.stringify({
+    type: 'FeatureCollection', features: lines.map(({ from, to }) => ({ type: 'Feature', properties: { highway: 'footway' }, geometry: { type: 'LineString', coordinates: [from, to].map((n) => nodes[n]!.map((degrees, i) => degrees + move[i]!)) } })),
+  }))
+  await write('ways.geojson', [0, 0])
+  await write('away.geojson', [3, 0])
+  const set = ['--set', 'from=2030-01-01', '--set', 'source=测绘院 2029', '--set', 'licence=内部使用']
+  const looked = await linli(['import', 'network', 'ways.geojson'])
+  expect([looked.status, looked.out, looked.err]).toEqual([0, expect.stringMatching(/buildings, 0 of them farther.*Nothing was changed/s), expect.stringContaining('of the nodes together')])
+  const nameless = await linli(['import', 'network', 'ways.geojson', '--commit'])
+  expect([nameless.status, nameless.err.includes('under which licence')]).toEqual([2, true])
+  const away = await linli(['import', 'network', 'away.geojson', ...set, '--commit'])
+  expect([away.status, away.err.includes('network.elsewhere')]).toEqual([1, true])
+  const done = await linli(['import', 'network', 'ways.geojson', ...set, '--commit'])
+  expect([done.status, done.out]).toEqual([0, expect.stringContaining('network 2, in force from 2030-01-01')])
 }, 120_000)
 
 test('what came in goes out, and a backup brings it all back elsewhere', async () => {

@@ -9,14 +9,14 @@ const shown = 20
 
 export const command: Command = {
   verb: 'import',
-  summary: 'Imports a table: places, people, categories, responsibility, limits, holidays, work_hours, residents_counts, or a system\'s past matters.',
+  summary: 'Imports a table: places, people, categories, responsibility, limits, holidays, work_hours, residents_counts, a system\'s past matters, or a walking network.',
   usage: 'import WHAT FILE [--map COLUMN=FIELD]... [--value FIELD:TEXT=VALUE]... [--set FIELD=VALUE]... [--commit]',
   options: [
-    ['WHAT', 'one of those lists, or the id of a system'],
-    ['FILE', 'CSV (any usual separator; UTF-8, UTF-16 or GB18030), .xlsx or .xls; .gz of these'],
+    ['WHAT', 'one of those lists, the id of a system, or `network`'],
+    ['FILE', 'CSV (any usual separator; UTF-8, UTF-16 or GB18030), .xlsx or .xls; .gz of these; of a network OpenStreetMap\'s XML or PBF, or lines of GeoJSON'],
     ['--map COLUMN=FIELD', 'the field that a column fills; COLUMN= for a column to leave out'],
     ['--value FIELD:TEXT=VALUE', 'what a text of the file stands for'],
-    ['--set FIELD=VALUE', 'a value for all rows'],
+    ['--set FIELD=VALUE', 'a value for all rows; of a network its first day `from`, `source`, `licence` and, where it is not WGS-84, `datum` (gcj02, bd09)'],
     ['--commit', 'bring it in; without it nothing is changed'],
   ],
   async run(args) {
@@ -27,6 +27,10 @@ export const command: Command = {
     if (what === undefined || file === undefined || more !== undefined) wrongUsage('Say what to import and from which file.')
     const reading = { map: pairs(values.map), set: pairs(values.set), values: nested(values.value) }
     const [{ openHere }, { bringIn, examine, kindOf }] = await Promise.all([import('./here.ts'), import('../kernel/exchange/index.ts')])
+    if (what === 'network') {
+      const [{ importNetwork }, district] = await Promise.all([import('./import-network.ts'), openHere()])
+      try { return await importNetwork(district, file, pairs(values.set), values.commit === true) } finally { await district.close() }
+    }
     const incoming: Incoming = { what, name: file.split('/').at(-1)!, bytes: await bytesOf(file), reading, person: null }
     const district = await openHere()
     try {

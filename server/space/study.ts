@@ -2,8 +2,8 @@
 // Catchments are computed once for a service and a walker; a changed site costs one search from it.
 import { makeCatcher, type Catcher } from '../../kernel/space/catchments.ts'
 import type { Catchments } from '../../kernel/space/model.ts'
-import { blindDefaults, neighboursWithin, type Neighbours } from '../../kernel/space/blind.ts'
-import { plane } from '../../kernel/space/network.ts'
+import type { Neighbours } from '../../kernel/space/blind.ts'
+import { neighboursOnFoot } from '../../kernel/space/neighbours.ts'
 import { makeSearcher, type Searcher } from '../../kernel/space/reach.ts'
 import type { Snaps } from '../../kernel/space/snap.ts'
 import { groundFor, shutAt, walkers } from '../../kernel/space/walkers.ts'
@@ -69,9 +69,7 @@ export function makeStudies(district: District, workOf: (base: Base) => Work): S
     },
     neighbours(base) {
       if (near?.key === base.key) return near.value
-      const { lng, lat } = base.buildings
-      const { x_m, y_m } = plane(lat[0] ?? 0)
-      const value = neighboursWithin(lng.map((x) => (x - (lng[0] ?? 0)) * x_m), lat.map((y) => (y - (lat[0] ?? 0)) * y_m), blindDefaults.linked_m)
+      const value = neighboursOnFoot(base.network, base.doors(true))
       near = { key: base.key, value }
       return value
     },
