@@ -11,7 +11,7 @@ beforeAll(async () => {
   const people = (await server.anyone.get('/api/demo/people')).body.people as { role: string; name: string }[]
   const as = (role: string): Promise<Client> => server.as(people.find((one) => one.role === role)!.name)
   ;[clerk, dispatcher, street] = await Promise.all([as('intakeClerk'), as('dispatcher'), as('streetDesk')])
-  system = [...server.district.systems.values()].find((one) => 'kind' in one.declaration.facts)!.declaration.id
+  system = [...server.district.systems.values()].find((one) => 'kind' in one.declaration.facts && 'contact_phone' in one.declaration.facts)!.declaration.id
   const pack = await loadPack('qingshi')
   for (const report of pack.reports({ seed: 2, from: at - 86_400_000, to: at, count: 30 })) await clerk.post(`/api/systems/${report.system}/matters`, { facts: report.facts, spot: report.spot })
 }, 60_000)
