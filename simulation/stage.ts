@@ -78,7 +78,7 @@ export async function stageOn(db: Database, options: { pack: string; at: number;
 function watched(district: District): () => Promise<void> {
   const { writer } = district
   const waiting: (() => void)[] = []
-  district.writer = { ...writer, act: (act, at) => { for (const come of waiting.splice(0)) come(); return writer.act(act, at) } }
+  district.writer = { ...writer, act: (...given) => { for (const come of waiting.splice(0)) come(); return writer.act(...given) } }
   return () => new Promise((resolve) => { waiting.push(resolve) })
 }
 

@@ -9,7 +9,7 @@ import { html, type Html } from './html.ts'
 import { icon } from './icons.ts'
 
 /** Whether a page is asked for and not an answer for a program. */
-export const wantsPage = (request: FastifyRequest): boolean => !/^\/(api|open311|assets|health|metrics)\b/.test(request.url) && /\btext\/html\b/.test(String(request.headers.accept ?? '').slice(0, 400))
+export const wantsPage = (request: FastifyRequest): boolean => !/^\/(api|open311|open-referral|assets|health|metrics)\b/.test(request.url) && /\btext\/html\b/.test(String(request.headers.accept ?? '').slice(0, 400))
 
 export const makeProblem = (district: District, { lookOf, send }: Front) => (request: FastifyRequest, reply: FastifyReply, reasons: readonly Refusal[]): FastifyReply => {
   if (!wantsPage(request)) return refuse(reply, reasons)

@@ -11,7 +11,7 @@ function counting(options: { most?: number; least?: number } = {}) {
   const opened: Opened[] = []
   const tried: number[] = []
   const acts = gather<Act, number>({
-    most: options.most ?? 100, least: options.least ?? 2, marksOf: (act) => act.marks,
+    most: options.most ?? 100, least: options.least ?? 2, marksOf: (act) => act.marks, asks: (act) => act.no >= 100,
     run: (batch) => new Promise((resolve, reject) => opened.push({ acts: batch, end: (fail) => (fail ? reject(new Error('no')) : resolve(batch.map((act) => act.no))) })),
     alone: (act) => { tried.push(act.no); return act.no % 2 ? Promise.resolve(act.no) : Promise.reject(new Error(`${act.no} fails`)) },
   })
@@ -82,4 +82,14 @@ test('whatever comes in whatever order, each act is answered once and no mark is
     await acts.idle()
     expect(await Promise.all(answers)).toEqual(list.map((_, no) => no))
   }), { numRuns: 200 })
+})
+
+test('what asks the database about its matter waits until others of it are written', async () => {
+  const { acts, opened } = counting({ least: 1 })
+  for (const one of [act(100, 'a'), act(101, 'a'), act(102, 'b'), act(3, 'a')]) void acts.add(one)
+  await turn()
+  expect(opened.map((b) => b.acts.map((a) => a.no))).toEqual([[100, 102]])
+  opened[0]!.end()
+  await turn()
+  expect(opened.at(-1)!.acts.map((a) => a.no)).toEqual([101, 3])
 })

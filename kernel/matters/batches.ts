@@ -8,13 +8,15 @@ export type Gathering<A, O> = {
   least: number
   /** What an act must have for itself. */
   marksOf(act: A): readonly string[]
+  /** Asks the database about what others of its marks did, so they must be written before it. */
+  asks?(act: A): boolean
   run(batch: readonly A[]): Promise<readonly O[]>
   /** Tries one act of a batch that failed. */
   alone(act: A): Promise<O>
 }
 type Waiting<A, O> = { act: A; marks: readonly string[]; resolve: (outcome: O) => void; reject: (error: unknown) => void }
 
-export function gather<A, O>({ most, least, marksOf, run, alone }: Gathering<A, O>): { add(act: A): Promise<O>; idle(): Promise<void> } {
+export function gather<A, O>({ most, least, marksOf, asks, run, alone }: Gathering<A, O>): { add(act: A): Promise<O>; idle(): Promise<void> } {
   let queue: Waiting<A, O>[] = []
   const taken = new Set<string>()
   let flying = 0
@@ -26,9 +28,13 @@ export function gather<A, O>({ most, least, marksOf, run, alone }: Gathering<A, 
     const batch: Waiting<A, O>[] = []
     const left: Waiting<A, O>[] = []
     const held = new Set<string>()
+    const within = new Set<string>()
     for (const one of queue) {
-      if (batch.length < most && !one.marks.some((mark) => taken.has(mark) || held.has(mark))) batch.push(one)
-      else {
+      const free = !one.marks.some((mark) => taken.has(mark) || held.has(mark) || (within.has(mark) && asks?.(one.act)))
+      if (batch.length < most && free) {
+        batch.push(one)
+        for (const mark of one.marks) within.add(mark)
+      } else {
         left.push(one)
         for (const mark of one.marks) held.add(mark)
       }

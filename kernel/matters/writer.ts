@@ -41,7 +41,7 @@ const fieldKeys_ms = 365 * 86_400_000
 export function makeWriter(options: WriterOptions): Writer {
   const numbers = numbersOf(options)
   const acts = gather<Waiting, Outcome<Done>>({
-    most: options.most ?? 128, least: 16, marksOf: ({ act }) => marksOf(act),
+    most: options.most ?? 128, least: 16, marksOf: ({ act }) => marksOf(act), asks: ({ guard }) => guard !== undefined,
     run: (batch) => commit(options, numbers, batch), alone: (one) => alone(options, numbers, one),
   })
   return { act: (act, at, guard) => acts.add({ act, at, guard }), idle: acts.idle }

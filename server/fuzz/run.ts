@@ -106,7 +106,7 @@ function* oneByOne(routes: readonly Route[], chance: Random, each: number): Gene
 /** A plan, and after it the routes that have granted nothing yet, a few waves each: what one needs may have come late. */
 function* followed(plan: Iterable<Route[]>, routes: readonly Route[], { routes: seen }: Fuzzed): Generator<Route[]> {
   yield* plan
-  for (let turn = 0; turn < 4; turn++) for (const route of routes) if (!granted(seen.get(nameOf(route))!)) yield Array<Route>(wave).fill(route)
+  for (let turn = 0; turn < 12; turn++) for (const route of routes) if (!granted(seen.get(nameOf(route))!)) yield Array<Route>(wave).fill(route)
 }
 export const granted = ({ statuses }: { statuses: ReadonlyMap<number, number> }): boolean => [...statuses.keys()].some((status) => status >= 200 && status < 400)
 

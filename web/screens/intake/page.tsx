@@ -14,7 +14,7 @@ import { Problem, reasonsAbout } from '../../shell/problem.tsx'
 import { useWide } from '../../shell/settings.ts'
 import { Empty } from '../../widgets/empty/empty.tsx'
 import { Skeleton } from '../../widgets/skeleton/skeleton.tsx'
-import { hasCaller } from '../../widgets/systems/systems.tsx'
+import { callRank } from '../../widgets/systems/systems.tsx'
 import { Category, useOwed, usesList } from './category.tsx'
 import { blank, draftOfDemand, isBlank } from './draft.ts'
 import type { Draft } from './draft.ts'
@@ -38,7 +38,7 @@ export default function IntakePage() {
   const [opened, setOpened] = useState<Opened[]>([])
   usePage({ title: say(w.title) })
   // Where somebody is on the phone comes first.
-  const systems = all.filter((system) => mayOpen(system, me?.posts ?? [])).sort((a, b) => Number(hasCaller(b)) - Number(hasCaller(a)))
+  const systems = all.filter((system) => mayOpen(system, me?.posts ?? [])).sort((a, b) => callRank(b) - callRank(a))
   const system = systems.find((one) => one.id === search.get('system')) ?? systems[0]
   const asked = search.get('under')
   const { data: under, isError } = useMatter(asked)

@@ -14,6 +14,9 @@ const concerns = (system: System, posts: readonly Post[]): boolean => Object.val
 /** Whether somebody asks and waits for an answer. */
 export const hasCaller = (system: System): boolean => Object.values(system.roles).some((role) => role.within === 'requester')
 
+/** What a person on the telephone most likely calls about: a report of some class, then whatever else somebody waits for. */
+export const callRank = (system: System): number => (!hasCaller(system) || system.open.under ? 0 : 'category' in system.open.asks ? 2 : 1)
+
 /** Those in which one of my posts has a role; all of them for a post that has none. What people wait for comes first, and
  *  what stands under another matter behind it. The server decides what is read. */
 export function useMySystems(): { systems: System[]; ready: boolean } {
@@ -21,8 +24,7 @@ export function useMySystems(): { systems: System[]; ready: boolean } {
   const posts = useMe().data?.posts
   return useMemo(() => {
     const own = all.filter((system) => concerns(system, posts ?? []))
-    const first = (system: System): number => Number(hasCaller(system) && !system.open.under)
-    return { systems: [...(own.length > 0 ? own : all)].sort((a, b) => first(b) - first(a)), ready: all.length > 0 }
+    return { systems: [...(own.length > 0 ? own : all)].sort((a, b) => callRank(b) - callRank(a)), ready: all.length > 0 }
   }, [all, posts])
 }
 
