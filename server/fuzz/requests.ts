@@ -29,6 +29,8 @@ const personal = (chance: Random, of: string): string => ({ name: `讳名${numbe
 
 export function makerOf(district: District, known: Known, askers: Askers, chance: Random): Maker {
   let made = 0, closed = -15_000
+  /** Systems in which somebody leaves what is hers. */
+  const ofPersons = known.systems.filter(({ facts, open }) => Object.keys(open.asks).some((name) => facts[name]?.is === 'personal'))
   /** The figures that stand on the public page. */
   const promised = [...district.systems.values()].flatMap(({ declaration, words }) => Object.entries(words.measures).flatMap(([id, { said }]) => (said ? [`${declaration.id}.${id}`] : [])))
   /** Somebody in one of these roles; where nobody may, anybody. */
@@ -81,7 +83,8 @@ export function makerOf(district: District, known: Known, askers: Askers, chance
 
   /** Opening a matter, or asking what it would do, by somebody who may. */
   function opening(route: Route, parts: Parts): void {
-    const system = chance.pick(known.systems)
+    // What somebody reports of herself is a third of it, as in life.
+    const system = chance.pick(chance.chance(0.35) ? ofPersons : known.systems)
     parts.params['system'] = system.id
     const may = (route.method === 'POST' ? system.open.by : Object.keys(system.roles)).flatMap((role) => system.roles[role]!.posts ?? [])
     parts.asker = one(may)

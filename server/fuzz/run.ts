@@ -44,7 +44,9 @@ export async function fuzzServer(district: District, url: string, options: FuzzO
   const askers = await askersOf(district, url, systems, chance.fork('askers'))
   const known = knownOf(district, systems, await votesFor(district, options.data, askers, chance.fork('votes')), await bookFor(district, askers, chance.fork('books')), await programFor(district), await upperFor(district))
   const talk = await talkFor(district, chance.fork('talks'))
-  if (talk) known.talks.add(talk)
+  if (talk) known.talks.add(talk.matter.number)
+  const office = talk && (await askers.ofPost(talk.post))
+  if (talk && office) known.papers.add({ asker: office, id: talk.matter.id, number: talk.matter.number, version: talk.matter.version, system: talk.matter.system, steps: [], personal: [] })
   const maker = makerOf(district, known, askers, chance.fork('requests'))
   const sight = makeSight(district, systems)
   const result: Fuzzed = { requests: 0, faults: [], routes: new Map(routes.map((route) => [nameOf(route), { requests: 0, statuses: new Map() }])) }

@@ -1,11 +1,12 @@
 // Something published for the requests to find: it stands open for longer than they run.
 import { addDays } from '../../kernel/base/calendar.ts'
 import type { Random } from '../../kernel/base/random.ts'
+import type { Matter } from '../../kernel/matters/model.ts'
 import type { District } from '../district.ts'
 import { publishing } from '../published.ts'
 
-/** Opens a matter of a system whose matters are published, and publishes it. Answers its number; nothing where nobody there may. */
-export async function talkFor(district: District, chance: Random): Promise<string | null> {
+/** Opens a matter of a system whose matters are published, and publishes it. Answers it and the post that did; nothing where nobody there may. */
+export async function talkFor(district: District, chance: Random): Promise<{ matter: Matter; post: number } | null> {
   const world = district.world()
   const day = world.today(district.now())
   const holders = new Map((await district.asWriter((tx) => tx<{ post: number; person: number }[]>`select post, person from terms where to_at is null`)).map((row) => [row.post, row.person]))
@@ -22,7 +23,7 @@ export async function talkFor(district: District, chance: Random): Promise<strin
       }))
       const opened = await district.writer.act({ do: 'open', system, given: given(open.asks), place: post.place, slots: world.territory.slots(post.place, day), spot: null, actors })
       const done = opened.ok && step ? await district.writer.act({ do: 'step', matter: opened.value.matter.id, step: step[0], given: given(step[1].asks ?? {}), actors }) : null
-      if (done?.ok) return done.value.matter.number
+      if (done?.ok) return { matter: done.value.matter, post: post.id }
       // What is not published by one act, such as a plan with its chapters, is by nobody's.
       if (opened.ok) break
     }
