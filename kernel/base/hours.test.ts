@@ -38,7 +38,8 @@ test.each([
   ['Mo-Fr 08:30-17:00; Sa 09:00-12:00; PH off', '周一至周五 08:30-17:00，周六 09:00-12:00，周日休息，法定节假日休息', 'Monday to Friday 08:30-17:00; Saturday 09:00-12:00; Sunday closed; public holidays closed'],
   ['Mo-Su 06:00-24:00', '每天 06:00-24:00', 'every day 06:00-24:00'],
   ['24/7', '全天开放', 'always open'],
-  ['Sa,Su 22:00-02:00', '周一至周五休息，周六、周日 22:00-次日02:00', 'Monday to Friday closed; Saturday to Sunday 22:00-next day 02:00'],
+  ['Sa,Su 22:00-02:00', '周一至周五休息，周六、周日 22:00-次日02:00', 'Monday to Friday closed; Saturday, Sunday 22:00-next day 02:00'],
+  ['Mo,We,Fr 09:00-12:00; Tu 18:00-20:00', '周一、周三、周五 09:00-12:00，周二 18:00-20:00，周四、周六、周日休息', 'Monday, Wednesday, Friday 09:00-12:00; Tuesday 18:00-20:00; Thursday, Saturday, Sunday closed'],
 ])('%s is said in words', (text, zh, en) => expect(hoursWords(read(text))).toEqual({ zh, en }))
 
 test('the spans of a day are those that begin on it', () => {

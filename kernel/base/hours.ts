@@ -13,6 +13,7 @@ export type Hours = { readonly text: string; readonly week: readonly (readonly S
 
 const names = ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su', 'PH'] as const
 const ofWeek = '一二三四五六日'
+const english = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 const MINUTE = 60_000
 const whole_day: Span = [0, 1440]
 const most_chars = 200
@@ -95,22 +96,31 @@ export function openAt(hours: Hours, calendar: Calendar, at: Instant): { open: b
   return { open: false, until: spans.find(([from]) => from > at)?.[0] ?? null }
 }
 
-const clock = (minute: number): string => `${String(Math.floor((minute % 1440) / 60) + (minute === 1440 ? 24 : 0)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
-
-/** In words, with neighbouring days of the same hours together: 周一至周五 08:30-17:00，周六 09:00-12:00，周日、法定节假日休息. */
+/** In words, with days of the same hours together: 周一至周五 08:30-17:00，周六 09:00-12:00，周日、法定节假日休息. */
 export function hoursWords(hours: Hours): Words {
   if (hours.text === '24/7') return { zh: '全天开放', en: 'always open' }
-  const english = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
-  const said = (spans: readonly Span[], language: 'zh' | 'en'): string =>
-    spans.length === 0 ? { zh: '休息', en: 'closed' }[language] : spans.map(([from, to]) => `${clock(from)}-${to > 1440 ? { zh: '次日', en: 'next day ' }[language] : ''}${clock(to)}`).join({ zh: '、', en: ', ' }[language])
-  const groups: { from: number; to: number; spans: readonly Span[] }[] = []
+  const groups = new Map<string, { days: number[]; spans: readonly Span[] }>()
   hours.week.forEach((spans, day) => {
-    const last = groups.at(-1)
-    if (last && JSON.stringify(last.spans) === JSON.stringify(spans)) last.to = day
-    else groups.push({ from: day, to: day, spans })
+    const key = JSON.stringify(spans)
+    const known = groups.get(key)
+    if (known) known.days.push(day)
+    else groups.set(key, { days: [day], spans })
   })
-  const zh = groups.map(({ from, to, spans }) => `${groups.length === 1 ? '每天' : `周${ofWeek[from]}${to > from ? `${to > from + 1 ? '至' : '、'}周${ofWeek[to]}` : ''}`}${spans.length ? ' ' : ''}${said(spans, 'zh')}`)
-  const en = groups.map(({ from, to, spans }) => `${groups.length === 1 ? 'every day' : `${english[from]}${to > from ? ` to ${english[to]}` : ''}`} ${said(spans, 'en')}`)
-  if (hours.holiday) { zh.push(`法定节假日${hours.holiday.length ? ' ' : ''}${said(hours.holiday, 'zh')}`); en.push(`public holidays ${said(hours.holiday, 'en')}`) }
+  const zh = [...groups.values()].map(({ days, spans }) => `${daysIn(days, 'zh')}${spans.length ? ' ' : ''}${timesIn(spans, 'zh')}`)
+  const en = [...groups.values()].map(({ days, spans }) => `${daysIn(days, 'en')} ${timesIn(spans, 'en')}`)
+  if (hours.holiday) { zh.push(`法定节假日${hours.holiday.length ? ' ' : ''}${timesIn(hours.holiday, 'zh')}`); en.push(`public holidays ${timesIn(hours.holiday, 'en')}`) }
   return { zh: zh.join('，'), en: en.join('; ') }
+}
+
+const clock = (minute: number): string => `${String(Math.floor((minute % 1440) / 60) + (minute === 1440 ? 24 : 0)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+const timesIn = (spans: readonly Span[], language: 'zh' | 'en'): string =>
+  spans.length === 0 ? { zh: '休息', en: 'closed' }[language] : spans.map(([from, to]) => `${clock(from)}-${to > 1440 ? { zh: '次日', en: 'next day ' }[language] : ''}${clock(to)}`).join({ zh: '、', en: ', ' }[language])
+
+/** Three days in a row or more are said from the first to the last. */
+function daysIn(days: readonly number[], language: 'zh' | 'en'): string {
+  if (days.length === 7) return { zh: '每天', en: 'every day' }[language]
+  const name = (day: number): string => (language === 'zh' ? `周${ofWeek[day]}` : english[day]!)
+  const runs: number[][] = []
+  for (const day of days) { if (runs.at(-1)?.at(-1) === day - 1) runs.at(-1)!.push(day); else runs.push([day]) }
+  return runs.flatMap((run) => (run.length > 2 ? [`${name(run[0]!)}${{ zh: '至', en: ' to ' }[language]}${name(run.at(-1)!)}`] : run.map(name))).join({ zh: '、', en: ', ' }[language])
 }
