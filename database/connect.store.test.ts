@@ -37,7 +37,7 @@ describe('a database of one district', () => {
     expect(owner).toEqual({ rolsuper: false, rolbypassrls: false })
   })
 
-  test.each([0, 20, 150])('a connection that the server ends fails its transaction and nothing else (%d ms)', async (after_ms) => {
+  test.each([0, 20, 150, 700])('a connection that the server ends fails its transaction and nothing else (%d ms)', async (after_ms) => {
     const cut = database.sql.begin(async (tx) => {
       const [own] = await tx`select pg_backend_pid() as pid`
       await database.sql`select pg_terminate_backend(${own!.pid as number})`

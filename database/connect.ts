@@ -85,7 +85,8 @@ function roomy({ host, port, path }: Where): Socket {
 
 /** The driver lets go of a socket the moment it is closed, and whatever a transaction still sends then ends the whole process (a rollback
  *  always is sent). So a server that went away is told as an error, which every waiting query hears, and again for whatever is sent after
- *  it; as a close only when nothing has been sent for a while. The server's last words are such an error too: the driver would keep them for
+ *  it; as a close only when nothing has been sent for a while, and of a connection within a transaction, which will send its rollback however late
+ *  it learns of it, not before that was sent. The server's last words are such an error too: the driver would keep them for
  *  an answer's end that never comes, and give them to the first query of the connection that takes this one's place. */
 function slowToGo(socket: Socket): Socket {
   const emit = socket.emit.bind(socket) as (event: string, ...args: unknown[]) => boolean
@@ -93,19 +94,27 @@ function slowToGo(socket: Socket): Socket {
   const fail = (): boolean => emit('error', Object.assign(new Error('the database closed the connection'), { code: 'CONNECTION_CLOSED' }))
   let ours = false
   let heard = false
+  // What was sent after an error was heard waits for one of its own: a rollback between the server's last words and the close.
+  let sent = false
+  const write = socket.write.bind(socket) as (...args: unknown[]) => boolean
+  socket.write = ((...args: unknown[]) => { sent = true; return write(...args) }) as Socket['write']
+  let tail = Buffer.alloc(0)
   // The driver ends with a farewell, a socket that the server ended by itself without a word.
   socket.end = ((...args: unknown[]) => { ours ||= args.length > 0; return end(...args) }) as Socket['end']
   socket.emit = ((event: string, ...args: unknown[]) => {
-    if (event === 'error') heard = true
+    if (event === 'error') { heard = true; sent = false }
     if (event === 'data' && !ours) {
       const last = lastWords(args[0] as Buffer)
+      tail = Buffer.concat([tail, last < 0 ? (args[0] as Buffer) : (args[0] as Buffer).subarray(0, last)]).subarray(-6)
       if (last > 0) emit(event, (args[0] as Buffer).subarray(0, last))
-      if (last >= 0) { heard = true; return fail() }
+      if (last >= 0) { heard = true; sent = false; return fail() }
     }
     if (event !== 'close' || ours) return emit(event, ...args)
-    if (!heard) fail()
+    const late = withinTransaction(tail) && heard && !sent
+    if (!heard || sent) fail()
     const close = (): boolean => emit(event, ...args)
-    let going = setTimeout(close, lingers_ms)
+    let going = setTimeout(close, late ? lingers_most_ms : lingers_ms)
+    going.unref()
     socket.write = (() => {
       clearTimeout(going)
       going = setTimeout(close, lingers_ms)
@@ -117,6 +126,10 @@ function slowToGo(socket: Socket): Socket {
   return socket
 }
 const lingers_ms = 300
+const lingers_most_ms = 60_000
+
+/** Whether the last that the server said, but for its farewell, is that it waits for the next statement of a transaction: ReadyForQuery with T or E. */
+const withinTransaction = (tail: Buffer): boolean => tail.length === 6 && tail[0] === 0x5a && tail.readUInt32BE(1) === 5 && (tail[5] === 0x54 || tail[5] === 0x45)
 
 /** Where in what the server sent its farewell begins: an error of class 57P (it shuts down, or ends this session), whose severity is FATAL, as
  *  the last message; -1 when there is none. Message formats: PostgreSQL's manual, chapter 'Frontend/Backend Protocol'. */
