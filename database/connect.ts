@@ -110,7 +110,7 @@ function slowToGo(socket: Socket): Socket {
       if (last >= 0) { heard = true; sent = false; return fail() }
     }
     if (event !== 'close' || ours) return emit(event, ...args)
-    const late = withinTransaction(tail) && heard && !sent
+    const late = withinTransaction(tail) && !sent
     if (!heard || sent) fail()
     const close = (): boolean => emit(event, ...args)
     let going = setTimeout(close, late ? lingers_most_ms : lingers_ms)
