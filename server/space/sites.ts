@@ -4,6 +4,7 @@ import type { Instant } from '../../kernel/base/model.ts'
 import { readRegister, registerOf, type Register, type RegisterRow } from '../../kernel/registers/index.ts'
 import type { LngLat } from '../../kernel/places/index.ts'
 import type { District } from '../district.ts'
+import { registerRead } from '../services.ts'
 
 export type Site = { id: string; service: string; name: string; address: string; spot: LngLat; hours: Hours | null; capacity: number | null; step_free: boolean }
 export type Space = { id: string; name: string; address: string; spot: LngLat; owner: string; area_m2: number | null; step_free: boolean; cost_fen: number | null; condition: { zh: string; en: string } }
@@ -36,15 +37,14 @@ function registerWith(district: District, columns: readonly string[]): Register 
   return null
 }
 
-async function rowsOf(district: District, columns: readonly string[]): Promise<readonly RegisterRow[]> {
-  const register = registerWith(district, columns)
+async function rowsOf(district: District, register: Register | null): Promise<readonly RegisterRow[]> {
   return register ? (await district.asWriter((tx) => readRegister(tx, register, { limit: rows_most }, { world: district.world(), now: district.now() }))).items : []
 }
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 const number = (value: unknown): number | null => (typeof value === 'number' ? value : null)
 
 async function readSites(district: District): Promise<Site[]> {
-  return (await rowsOf(district, ['class', 'hours', 'capacity', 'step_free'])).flatMap(({ id, spot, facts }) => (spot === null ? [] : [{
+  return (await rowsOf(district, registerRead(district, 'sites'))).flatMap(({ id, spot, facts }) => (spot === null ? [] : [{
     id, service: text(facts['class']), name: text(facts['name']), address: text(facts['address']), spot, hours: hoursOf(text(facts['hours'])), capacity: number(facts['capacity']), step_free: facts['step_free'] === true,
   }]))
 }
@@ -54,7 +54,7 @@ async function readSpaces(district: District): Promise<Space[]> {
   const register = registerWith(district, ['cost_to_open', 'conditions', 'standing'])
   const standing = register?.declaration.columns['standing']
   const words = (column: string, value: unknown): string => register?.system.words.registers?.[register.id]?.columns[column]?.choices?.[text(value)]?.zh ?? text(value)
-  return (await rowsOf(district, ['cost_to_open', 'conditions', 'standing'])).flatMap(({ id, spot, facts }) => (spot === null || (standing && facts['standing'] !== 'candidate') ? [] : [{
+  return (await rowsOf(district, register)).flatMap(({ id, spot, facts }) => (spot === null || (standing && facts['standing'] !== 'candidate') ? [] : [{
     id, name: text(facts['name']), address: text(facts['address']), spot, owner: words('owner_kind', facts['owner_kind']), area_m2: number(facts['area']) === null ? null : Math.round(Number(facts['area']) / 100), step_free: facts['step_free'] === true,
     cost_fen: number(facts['cost_to_open']), condition: { zh: text(facts['conditions']), en: text(facts['conditions']) },
   }]))
