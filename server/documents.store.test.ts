@@ -1,5 +1,5 @@
 // A plan over HTTP: its paper as data, Word, PDF and its opinions as a table; what the public reads of it, and what it does not.
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Matter } from '../kernel/matters/model.ts'
 import { foldOnce } from '../kernel/measures/index.ts'
 import { samples } from '../systems/community_plan/samples.ts'
@@ -94,7 +94,11 @@ test('a year is read by the platform where an indicator names a measure', async 
   }
   to('2027-01-04T08:00:00+08:00')
   await foldOnce(server.district)
-  plan = await take(plan.id, 'year_over', {}, '2027-01-04T09:00:00+08:00')
+  // The platform's own clock says that the year is over.
+  await vi.waitFor(async () => {
+    plan = (await (await by('office')).get(`/api/matters/${plan.id}`)).body
+    expect(plan.state).toBe('monitoring')
+  }, { timeout: 20_000, interval: 100 })
   const given = { on_course: '还行', readings: [{ indicator: 'cover15', year: 2026, value: 6000, source: '路网' }, { indicator: 'solved', year: 2026, value: 9999, source: '自报' }] }
   const done = await (await by('office')).post(`/api/matters/${plan.id}/steps/monitor`, { facts: given }, { 'if-match': String(plan.version) })
   expect([done.status, done.body.state]).toEqual([200, 'adopted'])

@@ -2,6 +2,7 @@
 // again. What decision 0007 promises is read out of the raw tables: nothing stored joins who took part with what was cast.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { recountFile, slipHash } from '../kernel/assemblies/index.ts'
+import { sealOnce } from '../kernel/journal/seals.ts'
 import { startServer, type Answer, type Client, type TestServer } from './testing.ts'
 
 let server: TestServer
@@ -108,6 +109,8 @@ test('a slip is cast without sign-in; what is wrong says why in words', async ()
 test('casting changes the one row of the box and nothing else: no table has a time, a number or a name that came with it', async () => {
   // What follows the journal has first read what came before.
   await until(() => server.district.asWriter((tx) => tx<{ n: number }[]>`select count(*)::int as n from readers r, heads h where r.position < h.position`), ([behind]) => behind!.n === 0)
+  // And the seal of that is made: the next finds nothing new.
+  await until(() => sealOnce(server.district), (made) => !made)
   const before = await tables()
   for (const [n, form] of [[6, { n0: '1' }], [2, { n0: '1', n2: '1' }], [4, { abstain: '1' }]] as [number, Record<string, string>][]) expect((await cast({ slip: slips[n]!, ...form })).status).toBe(200)
   const after = await tables()
