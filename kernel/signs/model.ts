@@ -1,0 +1,54 @@
+// Signs that a figure was made rather than earned. A case is one matter as its journal tells it, reduced to what the signs look at; a trait is
+// what a case shows; a finding is a unit whose cases show a trait more often than chance explains. Nothing here is about a person: a unit is an
+// organisation, and no case keeps who acted.
+import type { Instant } from '../base/model.ts'
+import type { LngLat } from '../places/model.ts'
+
+export const signs = ['relabelled', 'reopened', 'entered_late', 'perfect_together', 'split', 'turned_away'] as const
+export type Sign = (typeof signs)[number]
+
+/** What of a system is watched, by the names of its declaration. */
+export type Watch = {
+  system: string
+  /** The clock by which the work is judged. */
+  clock: string
+  /** What whoever reported saw, with the instant of it. */
+  seen?: string
+  /** What the requester answered, and which choices are the best. */
+  answer?: { fact: string; best: readonly string[]; words?: string }
+  /** The words of the matter. */
+  text: string
+  category: string
+  /** Ends at which nothing was registered. */
+  refused: readonly string[]
+}
+
+/** Organisations by id. `unit` leads it, led it last or, where nobody ever did, turned it away. Times are instants. */
+export type Case = {
+  matter: string
+  number: string
+  unit: number
+  place: number
+  spot: LngLat | null
+  category: string | null
+  text: string
+  opened: Instant
+  ended: Instant | null
+  seen: Instant | null
+  refused: boolean
+  /** Runs of the watched clock that began; `met` ones were finished in time. */
+  runs: readonly { started: Instant; finished: Instant | null; met: boolean }[]
+  /** A change of category while the clock ran, and what it did to the deadline. */
+  relabels: readonly { started: Instant; at: Instant; deadline: Instant; after: Instant | null }[]
+  answers: readonly { at: Instant; best: boolean; words: string }[]
+}
+
+/** `least`: so many cases at least, and so many with the trait. `rare`: the chance, in millionths, under which it is none. `excess`: in percent of
+ *  the usual share, what still passes as usual. The rest say what each trait is. */
+export type Limits = {
+  least_cases: number; least_signs: number; rare: number; excess: number
+  relabel_used_percent: number; reopened_days: number; late_entry_min: number; burst_min: number; burst_least: number; split_min: number; split_m: number; split_alike_percent: number; back_days: number; back_m: number
+}
+
+/** `cases` have the trait, of `of` that could; `usual` is the middle unit's share and `chance` how likely so many would be by it, both in millionths. */
+export type Finding = { sign: Sign; unit: number; cases: readonly string[]; of: number; usual: number; chance: number }
