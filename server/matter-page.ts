@@ -70,7 +70,8 @@ async function readAll(district: District, session: Session, matter: Matter): Pr
   const related = [...matter.children, ...(matter.parent ? [matter.parent] : []), ...(typeof matter.facts['repeat_of'] === 'string' ? [matter.facts['repeat_of']] : [])]
   const ruled = rulingsFor(district, matter).flatMap((row) => row.matter ?? [])
   return district.read(session, async (tx) => {
-    const numbers = district.systems.get(matter.system)!.declaration.gathers && Array.isArray(matter.facts['evidence']) ? (matter.facts['evidence'] as readonly { number: string }[]).map((row) => row.number) : []
+    const { gathers, watches } = district.systems.get(matter.system)!.declaration
+    const numbers = (gathers || watches) && Array.isArray(matter.facts['evidence']) ? (matter.facts['evidence'] as readonly { number: string }[]).map((row) => row.number) : []
     const [entries, others, votes, books, values, photos, evidence] = await Promise.all([
       journalOf(tx, matter.id), mattersById(district, tx, [...related, ...ruled]), district.systems.get(matter.system)!.declaration.assemblies ? votesOf(tx, matter.id) : [], district.systems.get(matter.system)!.declaration.book ? booksById(tx, [matter.id]) : [],
       tx<{ id: string; value: string | null }[]>`select id, value from personal where matter = ${matter.id}`,

@@ -6,6 +6,6 @@ export { code, dayKey, dayNumber, dayText, planOf, standingOf, testOf, type Meas
 export { answeredByCells, ask, longestScan, outcomeQuery, type By, type Question } from './ask.ts'
 export { addGroups, headAt, noGroups, rowFinder, spreadOf, type Groups, type Head } from './groups.ts'
 export { makeSheets, type Sheets } from './sheets.ts'
-export { allCategories, outcomesOn, pageOfOutcomes, postsHeldBy, watermark, type OutcomeRow } from './store.ts'
+export { allCategories, journalsOf, outcomesOn, pageOfOutcomes, postsHeldBy, watermark, type OutcomeRow } from './store.ts'
 export { dayFinder, knownAt, offsets, outcomeOf, unpack, type Outcome } from './versions.ts'
 export { addOutcome, type Cell, type Layout, type Tallies } from './cells.ts'

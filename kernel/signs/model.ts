@@ -45,10 +45,10 @@ export type Case = {
 
 /** `least`: so many cases at least, and so many with the trait. `rare`: the chance, in millionths, under which it is none. `excess`: in percent of
  *  the usual share, what still passes as usual. The rest say what each trait is. */
-export type Limits = {
-  least_cases: number; least_signs: number; rare: number; excess: number
-  relabel_used_percent: number; reopened_days: number; late_entry_min: number; burst_min: number; burst_least: number; split_min: number; split_m: number; split_alike_percent: number; back_days: number; back_m: number
-}
+export const limitNames = [
+  'least_cases', 'least_signs', 'rare', 'excess', 'relabel_used_percent', 'reopened_days', 'late_entry_min', 'burst_min', 'burst_least', 'split_min', 'split_m', 'split_alike_percent', 'back_days', 'back_m',
+] as const
+export type Limits = Readonly<Record<(typeof limitNames)[number], number>>
 
 /** `cases` have the trait, of `of` that could; `usual` is the middle unit's share and `chance` how likely so many would be by it, both in millionths. */
 export type Finding = { sign: Sign; unit: number; cases: readonly string[]; of: number; usual: number; chance: number }

@@ -9,6 +9,7 @@ import { readAtom, stringsOf } from './condition.ts'
 import { bookFaults, entryFaults, registerFaults } from './conformance-kept.ts'
 import { covers, page } from './conformance-page.ts'
 import { holdFaults } from './conformance-holds.ts'
+import { watchFaults } from './conformance-watches.ts'
 import { wordFaults } from './conformance-words.ts'
 import type { System } from './compile.ts'
 import type { ClockDeclaration, MeasureDeclaration, SystemDeclaration } from './grammar.ts'
@@ -34,6 +35,7 @@ export function conformance(system: System, all: readonly System[] = [system]): 
   assemblies(d, say)
   bookFaults(d, say)
   gathers(d, say)
+  watchFaults(d, all, say)
   registerFaults(d, say)
   entryFaults(d, say)
   relatives(d, all, say)

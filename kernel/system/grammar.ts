@@ -4,6 +4,7 @@ import type { Limit, Words } from '../base/model.ts'
 import type { AssemblyDeclaration, BookDeclaration, FactDeclaration, GatherDeclaration, HoldsDeclaration, RegisterDeclaration, TellsDeclaration, UpperDeclaration } from './grammar-parts.ts'
 import type { DocumentDeclaration } from '../documents/model.ts'
 import type { OpinionsDeclaration } from '../opinions/model.ts'
+import type { Watch } from '../signs/model.ts'
 
 export type { Limit, Words }
 export type * from './grammar-parts.ts'
@@ -203,6 +204,9 @@ export type SystemDeclaration<
   registers?: Readonly<Record<string, RegisterDeclaration<NoInfer<R>>>>
   tells?: TellsDeclaration<NoInfer<F>, NoInfer<S>, NoInfer<T>, NoInfer<C>>
   gathers?: GatherDeclaration<NoInfer<S>, NoInfer<T>>
+  /** The platform looks at the last month's cases of these systems (kernel/signs) and opens a matter for each unit whose cases show a sign; at its place,
+   *  `at_once` in a month at most, and not at all while `looking` is 0. Every limit of the signs is a threshold. */
+  watches?: readonly Watch[]
   opinions?: OpinionsDeclaration<NoInfer<F>, NoInfer<T>, NoInfer<C>>
   document?: DocumentDeclaration<NoInfer<F>>
   /** Facts that make up the title and the public line; what pages show first. */

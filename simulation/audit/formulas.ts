@@ -190,6 +190,12 @@ const governance_project: Record<string, Formula> = {
   fewerShare: { day: 'reported', of: (l) => l.taken.has('measure'), out: [['too_few', (l) => fact(l, 'finding') === 'too_few']], hit: (l) => fact(l, 'finding') === 'fewer' },
 }
 
+// GRID-24, S50: units that answered in time, and findings that had a good reason.
+const figure_check: Record<string, Formula> = {
+  answeredOnTimeRate: { day: 'answer', of: has('answer'), out: [], hit: (l) => onTime(l, 'answer') },
+  explainedShare: { day: 'reported', of: (l) => l.taken.has('set_aside') || l.taken.has('conclude'), out: [], hit: (l) => l.taken.has('set_aside') || fact(l, 'conclusion') === 'explained' },
+}
+
 // S80: entries of the list that were checked in time, and those that were wrong.
 const service_catalogue: Record<string, Formula> = {
   checkedOnTimeRate: { day: 'check', of: has('check'), out: [], hit: (l) => onTime(l, 'check') },
@@ -247,6 +253,7 @@ export const formulas: Readonly<Record<string, Readonly<Record<string, Formula>>
   committee_election,
   community_plan,
   enterprise_desk,
+  figure_check,
   governance_project,
   grid,
   hotline,
