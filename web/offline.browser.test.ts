@@ -12,7 +12,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { chromium } from 'playwright-core'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { buildWeb } from './build.ts'
-import { faultsOf, startStaff } from './testing.ts'
+import { browserArgs, faultsOf, startStaff } from './testing.ts'
 import type { Client, Staff } from './testing.ts'
 
 const at = (time: string): string => `2026-06-16T${time}:00+08:00`
@@ -76,7 +76,7 @@ const acts = async (id: string): Promise<string[]> => (await journal(id)).map((r
 
 /** A browser with a profile of its own on the disk, which can be killed like one on a phone. */
 async function startPhone(...more: string[]): Promise<typeof killed> {
-  const process = spawn(globalThis.process.env['CHROMIUM'] ?? '/usr/bin/chromium', ['--headless=new', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--remote-debugging-port=0', `--user-data-dir=${profile}`, '--window-size=390,844', ...more, 'about:blank'], { stdio: ['ignore', 'ignore', 'pipe'], detached: true })
+  const process = spawn(globalThis.process.env['CHROMIUM'] ?? '/usr/bin/chromium', ['--headless=new', ...browserArgs, '--remote-debugging-port=0', `--user-data-dir=${profile}`, '--window-size=390,844', ...more, 'about:blank'], { stdio: ['ignore', 'ignore', 'pipe'], detached: true })
   const endpoint = await new Promise<string>((resolve) => { let text = ''; process.stderr!.on('data', (chunk: Buffer) => { const found = /ws:\/\/\S+/.exec(text += chunk.toString()); if (found) resolve(found[0]) }) })
   const browser = await chromium.connectOverCDP(endpoint)
   return { process, browser, context: browser.contexts()[0]! }

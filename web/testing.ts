@@ -20,12 +20,15 @@ export type Staff = {
 
 /** Where Debian keeps it; elsewhere CHROMIUM names it. */
 const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
-const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+/** Each window has an address bar that nobody sees, whose suggestions are two pages of the browser's own, loaded anew with every window: most of what
+ *  a window cost. Of features that are said not to be wanted the last list counts, so what Playwright does not want stands here too. */
+const unwanted = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'WebUIOmniboxFullPopup', 'AimEnabled', 'AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose', 'HttpsUpgrades', 'HttpsFirstBalancedModeAutoEnable', 'LensOverlay', 'MediaRouter', 'NetworkTimeServiceQuerying', 'OptimizationHints', 'PaintHolding', 'PreconnectToSearch', 'ThirdPartyStoragePartitioning']
+export const browserArgs = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', `--disable-features=${unwanted.join()}`]
 
 /** @param options.web another build than that of these sources. */
 export async function startStaff(options: { pack: string; at: number; web?: string }): Promise<Staff> {
   const folder = options.web ?? (await buildWeb()).folder
-  const [server, browser] = await Promise.all([startServer({ ...options, web: folder, running: true }), chromium.launch({ executablePath, args })])
+  const [server, browser] = await Promise.all([startServer({ ...options, web: folder, running: true }), chromium.launch({ executablePath, args: browserArgs })])
   const contexts: BrowserContext[] = []
   const signedIn = new Map<BrowserContext, string>()
   const signIn = async (context: BrowserContext, login: string): Promise<void> => {
