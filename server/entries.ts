@@ -1,29 +1,63 @@
 // Rows that matters enter into registers: a step that enters one is followed by the row itself, at the matter's place and under its number, so it
-// is entered once however often that is tried.
+// is entered once however often that is tried. It follows the journal and remembers how far it has come: what has ended is not read again.
+import { createHash } from 'node:crypto'
 import { maskText } from '../kernel/base/masks.ts'
 import type { Json, Matter } from '../kernel/matters/model.ts'
 import { columns, fromRow, type MatterRow } from '../kernel/matters/row.ts'
 import { holdsPersonal, registerOf, writeRow, type Register } from '../kernel/registers/index.ts'
+import type { System } from '../kernel/system/compile.ts'
 import type { District } from './district.ts'
 
-/** Enters whatever row is due. */
-export async function enterRows(district: District): Promise<void> {
-  for (const system of district.systems.values()) {
-    for (const [step, { enters, leaves, to }] of Object.entries(system.declaration.steps)) {
-      const left = leaves === undefined ? null : registerOf(district.systems, `${system.declaration.id}.${leaves}`)
-      if (left) await endRows(district, left, step, [to].flat())
-      const register = enters && registerOf(district.systems, `${system.declaration.id}.${enters.register}`)
-      if (!register || !enters) continue
-      const states = [to].flat()
-      // What is in a state to which the step leads and stands in the register not yet; a step that stays may have been taken in any.
-      const rows = await district.asWriter((tx) => tx.unsafe<MatterRow[]>(
-        `select ${columns} from matters m where m.system = $1 and ($2 or m.state = any($3::text[])) and not exists (
-           select 1 from register_versions v join registers r on r.no = v.register where r.name = $4 and v.key = m.number) order by m.id limit 500`, [system.no, states.includes('='), states, register.name] as never[]))
-      for (const row of rows) {
-        const matter = fromRow(row, district.idOf)
-        if (matter.taken[step]) await enter(district, register, matter, enters.columns)
-      }
-    }
+/** Entries of the journal that are read at once. */
+const perBatch = 2000
+
+/** A step of a system that enters a row, or ends one, and the states to which it leads. */
+type Following = { system: System; step: string; states: readonly string[]; register: Register } & ({ enters: Readonly<Record<string, string>> } | { leaves: true })
+
+/** Enters and ends whatever rows are due; answers how many matters were looked at. Two processes may look at the same ones: the register refuses the second. */
+export async function enterRows(district: District, most = perBatch): Promise<number> {
+  const following = followingIn(district)
+  if (!following.length) return 0
+  // Steps that enter rows since their system was declared anew are followed from the beginning.
+  const by = createHash('sha256').update(JSON.stringify(following.map((one) => [one.system.no, one.step, one.states, one.register.name, 'enters' in one ? one.enters : null]))).digest('hex').slice(0, 16)
+  const nos = [...new Set(following.map(({ system }) => system.no))]
+  for (let looked = 0; ;) {
+    const { mark, read, matters } = await district.asWriter(async (tx) => {
+      const [row] = await tx<{ position: string; by: string | null }[]>`select position, signatures->>'by' as by from readers where reader = 'registers'`
+      const mark = row?.by === by ? row.position : '0'
+      const entries = await tx<{ position: string; matter: string }[]>`select position, matter from journal where position > ${mark} order by position limit ${most}`
+      const ids = [...new Set(entries.map(({ matter }) => matter))]
+      const rows = ids.length ? await tx.unsafe<MatterRow[]>(`select ${columns} from matters m where m.id = any($1::bigint[]) and m.system = any($2::int[]) order by m.id`, [ids, nos] as never[]) : []
+      return { mark: row?.by === by ? mark : null, read: entries, matters: rows.map((one) => fromRow(one, district.idOf)) }
+    })
+    for (const one of following) await follow(district, one, matters.filter((matter) => matter.system === one.system.declaration.id))
+    const last = read.at(-1)?.position ?? mark ?? '0'
+    if (last !== mark) await district.asWriter((tx) => tx`insert into readers (reader, position, signatures) values ('registers', ${last}, ${JSON.stringify({ by })}::text::jsonb)
+      on conflict (reader) do update set position = excluded.position, signatures = excluded.signatures where readers.position < excluded.position or readers.signatures->>'by' is distinct from ${by}`)
+    looked += matters.length
+    if (read.length < most) return looked
+  }
+}
+
+const followingIn = (district: District): Following[] => [...district.systems.values()].flatMap((system) => Object.entries(system.declaration.steps).flatMap(([step, { enters, leaves, to }]): Following[] => {
+  const named = (id: string): Register | null => registerOf(district.systems, `${system.declaration.id}.${id}`)
+  const [entered, left] = [enters && named(enters.register), leaves !== undefined && named(leaves)]
+  const shared = { system, step, states: [to].flat() }
+  return [...(enters && entered ? [{ ...shared, register: entered, enters: enters.columns }] : []), ...(left ? [{ ...shared, register: left, leaves: true as const }] : [])]
+}))
+
+/** What is in a state to which the step leads, and stands in the register not yet or still; a step that stays may have been taken in any. A matter whose row
+ *  is refused is tried again when something happens to it. */
+async function follow(district: District, one: Following, all: readonly Matter[]): Promise<void> {
+  const matters = all.filter((matter) => matter.taken[one.step] && (one.states.includes('=') || one.states.includes(matter.state)))
+  if (!matters.length) return
+  const rows = new Map((await district.asWriter((tx) => tx<{ id: string; key: string; ended: boolean }[]>`
+    select distinct on (v.id) v.id, v.key, v.ended from register_versions v join registers r on r.no = v.register
+    where r.name = ${one.register.name} and v.key = any(${matters.map(({ number }) => number)}::text[]) order by v.id, v.version desc`)).map((row) => [row.key, row]))
+  for (const matter of matters) {
+    const row = rows.get(matter.number)
+    if ('enters' in one && !row) await enter(district, one.register, matter, one.enters)
+    if ('leaves' in one && row && !row.ended) await end(district, one.register, row.id, one.step, matter.number)
   }
 }
 
@@ -39,15 +73,7 @@ async function enter(district: District, register: Register, matter: Matter, fil
   if (!done.ok && !done.refused.every(({ code }) => code === 'register.twice')) process.stderr.write(`the row of ${matter.number} cannot be entered: ${done.refused.map((r) => `${r.code} ${r.about ?? ''}`).join(', ')}\n`)
 }
 
-/** Ends the rows of matters that have left a register: those that stand in a state to which the step leads. */
-async function endRows(district: District, register: Register, step: string, states: readonly string[]): Promise<void> {
-  const rows = await district.asWriter((tx) => tx<{ id: string; number: string }[]>`
-    select last.id, last.key as number from (
-      select distinct on (v.id) v.id, v.key, v.ended from register_versions v join registers r on r.no = v.register where r.name = ${register.name} order by v.id, v.version desc) last
-    join matters m on m.number = last.key where not last.ended and m.system = ${register.system.no} and m.state = any(${states as string[]}::text[]) limit 500`)
-  const reason = register.system.words.steps[step]!
-  for (const { id, number } of rows) {
-    const done = await writeRow(district, register, { id, ended: true, facts: {}, reason: `${reason.zh} ${number}`, at_once: true }, { by: 'c' })
-    if (!done.ok && !done.refused.every(({ code }) => code === 'register.ended')) process.stderr.write(`the row of ${number} cannot be ended: ${done.refused.map((r) => r.code).join(', ')}\n`)
-  }
+async function end(district: District, register: Register, id: string, step: string, number: string): Promise<void> {
+  const done = await writeRow(district, register, { id, ended: true, facts: {}, reason: `${register.system.words.steps[step]!.zh} ${number}`, at_once: true }, { by: 'c' })
+  if (!done.ok && !done.refused.every(({ code }) => code === 'register.ended')) process.stderr.write(`the row of ${number} cannot be ended: ${done.refused.map((r) => r.code).join(', ')}\n`)
 }
