@@ -28,25 +28,33 @@ import { deleteExpired } from '../kernel/people/store.ts'
 /** What follows the journal is never further behind than this and what one round of it takes. */
 const longest_ms = 10_000
 
-export type Jobs = { stop(): Promise<void>; ring(): Promise<number> }
+/** With `fast`, where nothing happened a job looks again after this. */
+const quiet_ms = 1000
+
+/** `wake`: something may be due that this process did not write itself, such as what a set clock has made due. */
+export type Jobs = { stop(): Promise<void>; ring(): Promise<number>; wake(): void }
 
 export function startJobs(district: District, options: { fast?: boolean; learn?: boolean; data: string; post: Post }): Jobs {
   let stopped = false
   const loops: Promise<void>[] = []
-  const sleepers = new Set<() => void>()
-  const pause = (span_ms: number): Promise<void> => new Promise((resolve) => {
-    const end = (): void => { clearTimeout(timer); sleepers.delete(end); resolve() }
+  const sleepers = new Set<() => void>(), light = new Set<() => void>()
+  const pause = (span_ms: number, among = sleepers): Promise<void> => new Promise((resolve) => {
+    const end = (): void => { clearTimeout(timer); among.delete(end); resolve() }
     const timer = setTimeout(end, span_ms)
-    sleepers.add(end)
+    among.add(end)
   })
+  let news = 0
+  const wake = (): void => { news++; for (const end of [...light]) end() }
+  const deaf = options.fast ? [district.onCommit(wake), district.onMoved(wake)] : []
   const loop = (name: string, span_ms: number, work: () => Promise<unknown>): void => {
     loops.push((async () => {
       while (!stopped) {
-        const began = performance.now()
+        const began = performance.now(), heard = news
         await work().catch((error: Error) => { if (!stopped) process.stderr.write(`job ${name}: ${error.message}\n`) })
         // A stop that came during the work finds nobody asleep. Who acts goes first: a job that has much to do rests longer than it
         // works, and then finds more to do at once.
         if (!stopped) await pause(options.fast ? span_ms : Math.max(span_ms, Math.min(3 * (performance.now() - began), longest_ms)))
+        if (options.fast && !stopped && news === heard) await pause(Math.max(0, quiet_ms - span_ms), light)
       }
     })())
   }
@@ -71,7 +79,8 @@ export function startJobs(district: District, options: { fast?: boolean; learn?:
   loop('forgetting', 3_600_000, async () => { await forgetDue(district); await forgetOrders(district); await district.asWriter((tx) => deleteExpired(tx, district.now())) })
   return {
     ring: () => ringDue(district),
-    stop: async () => { stopped = true; for (const end of [...sleepers]) end(); await Promise.all(loops); await learning?.stop() },
+    wake,
+    stop: async () => { stopped = true; for (const off of deaf) off(); for (const end of [...sleepers, ...light]) end(); await Promise.all(loops); await learning?.stop() },
   }
 }
 

@@ -46,6 +46,16 @@ export async function listen(url: string, { token }: Client): Promise<{ heard: {
   return { heard, stop: () => abort.abort() }
 }
 
+/** The jobs of the servers that live by a clock: who sets it wakes them. */
+const wakers = new WeakMap<TimeSource, Set<() => void>>()
+function heeded(source: TimeSource): TimeSource {
+  const jobs = new Set<() => void>()
+  const told = (): void => { for (const wake of jobs) wake() }
+  const clock: TimeSource = { now: source.now, set: (at) => { source.set(at); told() }, advance: (span_ms) => { source.advance(span_ms); told() } }
+  wakers.set(clock, jobs)
+  return clock
+}
+
 /** Starts a server on a database of its own with this pack's demonstration district. Stop it, or the test run does not end. */
 export async function startServer(options: TestServerOptions): Promise<TestServer> {
   const at = options.at ?? Date.UTC(2026, 5, 16, 1, 0)
@@ -55,10 +65,11 @@ export async function startServer(options: TestServerOptions): Promise<TestServe
     template: `installed_${options.pack}${options.algorithm ?? ''}${install.demonstration ? '' : '_empty'}`,
     prepare: async (database) => { const first = await districtOn({ ...database, close: async () => {} }, { pack, install, now: () => Date.UTC(2026, 0, 1) }); await first.close() },
   })
-  const clock = options.beside?.clock ?? makeClock(at, options.running ? 1 : 0)
+  const clock = options.beside?.clock ?? heeded(makeClock(at, options.running ? 1 : 0))
   const district = await districtOn(db, { pack, install, now: clock.now })
   const data = await mkdtemp(join(tmpdir(), 'linli-test-'))
   const serving = await serve(district, { port: 0, data, ...(options.web && { web: options.web }), identity: options.identity, publicUrl: options.publicUrl, fast: options.fast ?? true, ...(options.channels && { channels: options.channels }) })
+  wakers.get(clock)?.add(serving.jobs.wake)
   const clientFor = (token: string): Client => {
     const call = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> => {
       const answer = await fetch(serving.url + path, { method, headers: { ...(token && { authorization: `Bearer ${token}` }), ...(body !== undefined && { 'content-type': 'application/json' }), ...headers }, ...(body !== undefined && { body: JSON.stringify(body) }) })
@@ -83,6 +94,6 @@ export async function startServer(options: TestServerOptions): Promise<TestServe
       return client
     },
     enter,
-    stop: async () => { await serving.stop(); await rm(data, { recursive: true, force: true }) },
+    stop: async () => { wakers.get(clock)?.delete(serving.jobs.wake); await serving.stop(); await rm(data, { recursive: true, force: true }) },
   }
 }
