@@ -11,13 +11,14 @@ const globalSetup = ['./database/testing-setup.ts']
 export default defineConfig({
   test: {
     passWithNoTests: true,
-    // A file waits for its database, its server or its browser half of the time: two processors take two files.
+    // Two processors take two files. Files that follow each other share a process, so that what all of them load is read and made quick once: nothing
+    // in the house keeps state in a module that a second file could meet, and what a test replaces it puts back.
     maxWorkers: '100%',
     projects: [
       { test: { name: 'checks', include: ['checks/*.test.ts'], exclude: store, isolate: false, testTimeout: 60_000 } },
       { test: { name: 'pure', include: pure, exclude: [...store, ...browser, '**/node_modules/**', '**/dist/**'], isolate: false, testTimeout: 60_000 } },
-      { test: { name: 'store', include: store, globalSetup, testTimeout: 120_000, hookTimeout: 180_000 } },
-      { test: { name: 'browser', include: browser, globalSetup, testTimeout: 180_000, hookTimeout: 240_000 } },
+      { test: { name: 'store', include: store, globalSetup, isolate: false, testTimeout: 120_000, hookTimeout: 180_000 } },
+      { test: { name: 'browser', include: browser, globalSetup, isolate: false, testTimeout: 180_000, hookTimeout: 240_000 } },
     ],
   },
 })
