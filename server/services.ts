@@ -1,34 +1,24 @@
 // The services and sites of a district as everybody may read them: taken from the registers that say so, kept for some seconds, and sought in
 // people's own words: by name, by how it is called, by the sound of the name, by what it does.
 import { pinyin } from 'pinyin-pro'
-import { openAt, parseHours, type Hours } from '../kernel/base/hours.ts'
+import { openAt, type Hours } from '../kernel/base/hours.ts'
 import type { Day, Instant } from '../kernel/base/model.ts'
-import { distance, type LngLat, type Place } from '../kernel/places/index.ts'
-import { readRegister, registerOf, type Register, type RegisterRow } from '../kernel/registers/index.ts'
+import { distance, type Place } from '../kernel/places/index.ts'
+import type { Register, RegisterRow } from '../kernel/registers/index.ts'
 import { alike, pairsOf } from '../kernel/words/index.ts'
 import type { District } from './district.ts'
+import { hoursOf, readSites, registerRead, rowsRead, textOf, type Site } from './sites.ts'
 
+export type { Site }
 export type Service = {
   id: string; code: string; name: string; kind: string; what: string; eligible: string; papers: string[]; fee: number; fee_note: string; hours: Hours | null; hours_text: string; offered_at: string[]
   owner: number | null; line: string; access: string[]; said_as: string[]; place: number; from: Day; next: Day | null; at: Instant; sound: string; initials: string
 }
-export type Site = { id: string; code: string; name: string; class: string; address: string; hours: Hours | null; hours_text: string; capacity: number | null; step_free: boolean; line: string; place: number; spot: LngLat; from: Day; next: Day | null; at: Instant }
 export type Listed = { services: readonly Service[]; sites: readonly Site[]; at: Instant; registers: { services: Register | null; sites: Register | null } }
 
 const fresh_ms = 15_000
-/** More than any district has; a list that is longer is cut. */
-const most = 50_000
 const kept = new WeakMap<District, { at: Instant; day: Day; value: Promise<Listed> }>()
-
-const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 const list = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : [])
-const hoursOf = (value: unknown): Hours | null => { const read = typeof value === 'string' ? parseHours(value) : null; return read?.ok ? read.value : null }
-
-/** The register that residents' pages read as this, or null where the district has none. */
-export function registerRead(district: District, as: 'services' | 'sites'): Register | null {
-  for (const { declaration } of district.systems.values()) for (const [id, register] of Object.entries(declaration.registers ?? {})) if (register.reads === as) return registerOf(district.systems, `${declaration.id}.${id}`)
-  return null
-}
 
 /** What is in force today, as a visitor reads it. */
 export function listed(district: District): Promise<Listed> {
@@ -44,24 +34,19 @@ export function listed(district: District): Promise<Listed> {
 
 async function gather(district: District, now: Instant): Promise<Listed> {
   const registers = { services: registerRead(district, 'services'), sites: registerRead(district, 'sites') }
-  const rows = (register: Register | null): Promise<RegisterRow[]> => (register ? district.visit((tx) => readRegister(tx, register, { limit: most }, { world: district.world(), now, visitor: true })).then(({ items }) => items) : Promise.resolve([]))
-  const [services, sites] = await Promise.all([rows(registers.services), rows(registers.sites)])
-  return { at: now, registers, services: services.map(serviceOf), sites: sites.flatMap(siteOf) }
+  const [services, sites] = await Promise.all([rowsRead(district, registers.services, { visitor: true }), readSites(district, { visitor: true })])
+  return { at: now, registers, services: services.map(serviceOf), sites }
 }
 
 function serviceOf({ id, facts: f, place, from, next, at }: RegisterRow): Service {
-  const name = text(f['name'])
+  const name = textOf(f['name'])
   const sounds = pinyin(name, { toneType: 'none', type: 'array' })
   return {
-    id, code: text(f['code']), name, kind: text(f['kind']), what: text(f['what']), eligible: text(f['eligible']), papers: text(f['papers']).split('\n').map((line) => line.trim()).filter(Boolean), fee: Number(f['fee'] ?? 0), fee_note: text(f['fee_note']),
-    hours: hoursOf(f['hours']), hours_text: text(f['hours']), offered_at: list(f['offered_at']), owner: typeof f['owner'] === 'number' ? f['owner'] : null, line: text(f['line']), access: list(f['access']), said_as: text(f['said_as']).split(/\s+/).filter(Boolean),
+    id, code: textOf(f['code']), name, kind: textOf(f['kind']), what: textOf(f['what']), eligible: textOf(f['eligible']), papers: textOf(f['papers']).split('\n').map((line) => line.trim()).filter(Boolean), fee: Number(f['fee'] ?? 0), fee_note: textOf(f['fee_note']),
+    hours: hoursOf(f['hours']), hours_text: textOf(f['hours']), offered_at: list(f['offered_at']), owner: typeof f['owner'] === 'number' ? f['owner'] : null, line: textOf(f['line']), access: list(f['access']), said_as: textOf(f['said_as']).split(/\s+/).filter(Boolean),
     place, from, next, at, sound: sounds.join(''), initials: sounds.map((one) => one[0] ?? '').join(''),
   }
 }
-const siteOf = ({ id, facts: f, place, spot, from, next, at }: RegisterRow): Site[] => (spot ? [{
-  id, code: text(f['code']), name: text(f['name']), class: text(f['class']), address: text(f['address']), hours: hoursOf(f['hours']), hours_text: text(f['hours']), capacity: typeof f['capacity'] === 'number' ? f['capacity'] : null, step_free: f['step_free'] === true, line: text(f['line']),
-  place, spot, from, next, at,
-}] : [])
 
 /** How well a service answers words; 0 is not at all. */
 export function weigh(service: Service, q: string): number {

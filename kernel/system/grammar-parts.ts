@@ -96,8 +96,9 @@ export type RegisterDeclaration<R extends string = string> = {
   things?: { kind: { in: string } | 'room' | 'service' | 'activity'; code: string; hours: string; slot_min: string; name_en?: string; about?: string; about_en?: string; most_slots?: string; places?: string; fee?: string; first_day?: string; last_day?: string }
   /** What stands is changed or ended no earlier than so many days after it is announced, unless it is put right at once and says so. */
   announced?: { days: number; rule: string }
-  /** Residents' pages and Open Referral read it as a list of services or of their sites, by the columns that `conformance-kept.ts` names. */
-  reads?: 'services' | 'sites'
+  /** Residents' pages, Open Referral and planning on foot read it as a list of services, of their sites, or of spaces that stand idle, by the columns that
+   *  `conformance-kept.ts` names. */
+  reads?: 'services' | 'sites' | 'spaces'
 }
 
 /** A book of account that a step opens for the matter: its money comes and goes there, by two keepers at least. */

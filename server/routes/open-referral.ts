@@ -10,7 +10,8 @@ import { linesOfRegister, mediaType, writeTable } from '../../kernel/exchange/in
 import { readRegister } from '../../kernel/registers/index.ts'
 import type { District } from '../district.ts'
 import { refuse } from '../problem.ts'
-import { listed, registerRead, seekServices, type Listed, type Service, type Site } from '../services.ts'
+import { listed, seekServices, type Listed, type Service, type Site } from '../services.ts'
+import { registerRead } from '../sites.ts'
 import { query, text } from './schemas.ts'
 
 const tags = ['open referral']

@@ -1,15 +1,17 @@
-// Sites of services and idle rooms, through one door: rows of the registers that say of a thing where it is and what is offered there.
-import { openAt, parseHours, type Hours } from '../../kernel/base/hours.ts'
+// Sites of services and idle rooms as planning on foot takes them, kept for some seconds.
+import { openAt, type Hours } from '../../kernel/base/hours.ts'
 import type { Instant } from '../../kernel/base/model.ts'
-import { readRegister, registerOf, type Register, type RegisterRow } from '../../kernel/registers/index.ts'
 import type { LngLat } from '../../kernel/places/index.ts'
 import type { District } from '../district.ts'
-import { registerRead } from '../services.ts'
+import { readSites, readSpaces, type ReadWhen, type Site as Listed, type Space } from '../sites.ts'
 
+export { hoursOf, type Space } from '../sites.ts'
+/** What an option keeps of a site, so that it can be computed again. */
 export type Site = { id: string; service: string; name: string; address: string; spot: LngLat; hours: Hours | null; capacity: number | null; step_free: boolean }
-export type Space = { id: string; name: string; address: string; spot: LngLat; owner: string; area_m2: number | null; step_free: boolean; cost_fen: number | null; condition: { zh: string; en: string } }
 
-export const hoursOf = (text: string | undefined | null): Hours | null => { const read = text ? parseHours(text) : null; return read?.ok ? read.value : null }
+const siteOf = ({ id, class: service, name, address, spot, hours, capacity, step_free }: Listed): Site => ({ id, service, name, address, spot, hours, capacity, step_free })
+/** Of any day, as it was known at any instant. */
+export const sitesOn = async (district: District, when: ReadWhen): Promise<readonly Site[]> => (await readSites(district, when)).map(siteOf)
 
 const kept_ms = 5_000
 /** What was read some seconds ago is still true. */
@@ -23,41 +25,7 @@ export function makeSites(district: District): { sites(): Promise<readonly Site[
       return known.value
     }
   }
-  return { sites: keep(() => readSites(district)), spaces: keep(() => readSpaces(district)) }
-}
-
-const rows_most = 50_000
-
-/** The first register that has these columns and a spot for each row: which system keeps it, nobody here needs to know. */
-function registerWith(district: District, columns: readonly string[]): Register | null {
-  for (const [id, { declaration }] of district.systems) {
-    const found = Object.entries(declaration.registers ?? {}).find(([, one]) => one.located === 'spot' && columns.every((column) => Object.hasOwn(one.columns, column)))
-    if (found) return registerOf(district.systems, `${id}.${found[0]}`)
-  }
-  return null
-}
-
-async function rowsOf(district: District, register: Register | null): Promise<readonly RegisterRow[]> {
-  return register ? (await district.asWriter((tx) => readRegister(tx, register, { limit: rows_most }, { world: district.world(), now: district.now() }))).items : []
-}
-const text = (value: unknown): string => (typeof value === 'string' ? value : '')
-const number = (value: unknown): number | null => (typeof value === 'number' ? value : null)
-
-async function readSites(district: District): Promise<Site[]> {
-  return (await rowsOf(district, registerRead(district, 'sites'))).flatMap(({ id, spot, facts }) => (spot === null ? [] : [{
-    id, service: text(facts['class']), name: text(facts['name']), address: text(facts['address']), spot, hours: hoursOf(text(facts['hours'])), capacity: number(facts['capacity']), step_free: facts['step_free'] === true,
-  }]))
-}
-
-/** Rooms that nothing speaks against: a space that was declined is no candidate. */
-async function readSpaces(district: District): Promise<Space[]> {
-  const register = registerWith(district, ['cost_to_open', 'conditions', 'standing'])
-  const standing = register?.declaration.columns['standing']
-  const words = (column: string, value: unknown): string => register?.system.words.registers?.[register.id]?.columns[column]?.choices?.[text(value)]?.zh ?? text(value)
-  return (await rowsOf(district, register)).flatMap(({ id, spot, facts }) => (spot === null || (standing && facts['standing'] !== 'candidate') ? [] : [{
-    id, name: text(facts['name']), address: text(facts['address']), spot, owner: words('owner_kind', facts['owner_kind']), area_m2: number(facts['area']) === null ? null : Math.round(Number(facts['area']) / 100), step_free: facts['step_free'] === true,
-    cost_fen: number(facts['cost_to_open']), condition: { zh: text(facts['conditions']), en: text(facts['conditions']) },
-  }]))
+  return { sites: keep(() => sitesOn(district, {})), spaces: keep(() => readSpaces(district)) }
 }
 
 /** Whether a site is open at an instant; one without hours is taken as open, and says so. */

@@ -52,7 +52,7 @@ export const system = defineSystem({
   },
   registers: {
     spaces: {
-      title: 'name', key: ['code'], list: ['kind', 'owner_kind', 'area', 'cost_to_open', 'standing'], write: ['keeper'], located: 'spot',
+      title: 'name', key: ['code'], list: ['kind', 'owner_kind', 'area', 'cost_to_open', 'standing'], write: ['keeper'], located: 'spot', reads: 'spaces',
       columns: {
         code: { is: 'text', max: 40, required: true },
         name: { is: 'text', max: 60, required: true },
