@@ -28,11 +28,13 @@ export async function plans(t: Told, streets: readonly number[]): Promise<void> 
   const district = territory.unitsOf('district', world.today(to))[0]!
   const codeAt = (place: number, role: string): string => world.organisation(world.postOver(territory.slots(place, world.today(to)), [role])!.organisation)!.code
   const planning = world.organisations().find((o) => world.postAt(o.id, ['planner']))
+  const reform = world.organisations().find((o) => o.kind === 'reform_commission')
   const draft = await open(t, 'planning_guideline', 'drafter', district, { ...guideline, office: codeAt(district, 'districtCommunityOfficer') }, to - 90 * DAY)
   if (planning) {
-    await step(t, draft, 'circulate', { bodies: [planning.code] }, 'office', to - 89 * DAY)
+    await step(t, draft, 'circulate', { bodies: [planning.code, ...(reform ? [reform.code] : [])] }, 'office', to - 89 * DAY)
     await asHelper(t, draft, planning.id, 'planner', 'object', { opinion: '覆盖要按年龄分，老人和孩子走得不一样快。', about: 'cover15' }, to - 88 * DAY)
     await asHelper(t, draft, planning.id, 'planner', 'cosign', {}, to - 88 * DAY + HOUR)
+    if (reform) await asHelper(t, draft, reform.id, 'departmentLiaison', 'cosign', { note: '与年度投资计划衔接' }, to - 88 * DAY + 2 * HOUR)
     await step(t, draft, 'answer', { number: 1, answer: 'adopted' }, 'office', to - 87 * DAY)
   }
   await step(t, draft, 'collect', { until: addDays(world.today(to - 86 * DAY), 16) }, 'office', to - 86 * DAY)

@@ -20,6 +20,7 @@ export function districtUnits(district: string): UnitSpec[] {
     ['water', 'water_centre', '市政水务管理中心', 'Roads and water centre'],
     ['construction', 'construction_committee', '建设和管理委员会', 'Construction committee'],
     ['planning', 'planning_bureau', '规划和自然资源局', 'Planning bureau', ['planner', 'communityPlanner']],
+    ['reform', 'reform_commission', '发展和改革委员会', 'Development and reform commission'],
     ['civil', 'civil_affairs', '民政局', 'Civil affairs bureau'],
     ['health', 'health', '卫生健康委员会', 'Health commission'],
     ['education', 'education', '教育局', 'Education bureau'],

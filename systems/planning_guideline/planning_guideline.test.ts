@@ -29,6 +29,15 @@ test('it is collected on for fifteen days at least, after every co-signer has si
   expect(s.take(id, 'collect', { until: '2026-02-17' }).state).toBe('collecting')
 })
 
+test('the commission for development and reform signs with the planning bureau, and both are waited for', () => {
+  const { s, id } = begin()
+  s.take(id, 'circulate', { bodies: ['QS-planning', 'QS-reform'] })
+  s.take(id, 'cosign', {}, 'cosigner')
+  expect(s.refusals(id, 'collect', { until: '2026-02-27' })).toEqual(['step.helpers_owe collect'])
+  s.take(id, 'cosign', { note: '与年度投资计划衔接' }, 'cosigner')
+  expect(s.take(id, 'collect', { until: '2026-02-27' }).state).toBe('collecting')
+})
+
 test('it is adopted once, and never from a day that has passed', () => {
   const { s, id } = until('adopt')
   s.to('2026-03-12T10:00:00+08:00')
