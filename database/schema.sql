@@ -673,6 +673,24 @@ alter table drafts enable row level security, force row level security;
 create policy drafts_write on drafts for all to :writer using (true) with check (true);
 grant delete, insert, select, update on drafts to :writer;
 
+create table gap_answers (
+  question text not null,
+  day date not null,
+  version integer not null,
+  network integer not null,
+  counts integer not null,
+  standard jsonb not null,
+  sites integer not null,
+  rows jsonb not null,
+  at bigint not null,
+  constraint gap_answers_counts_fkey FOREIGN KEY (counts) REFERENCES residents_counts(id),
+  constraint gap_answers_network_fkey FOREIGN KEY (network) REFERENCES networks(id),
+  constraint gap_answers_pkey PRIMARY KEY (question, day, version)
+);
+alter table gap_answers enable row level security, force row level security;
+create policy gap_answers_write on gap_answers for all to :writer using (true) with check (true);
+grant insert, select on gap_answers to :writer;
+
 create table heads (
   one boolean default true not null,
   "position" bigint not null,

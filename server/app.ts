@@ -40,6 +40,7 @@ import { makeNearBy } from './near.ts'
 import { nearRoutes } from './routes/near.ts'
 import { openSpace } from './space/index.ts'
 import { spaceRoutes } from './routes/space.ts'
+import { gapRoutes } from './routes/gaps.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { searchRoutes } from './routes/search.ts'
 import { suggestRoutes } from './routes/suggest.ts'
@@ -102,7 +103,7 @@ export async function buildApp(district: District, options: AppOptions): Promise
   await app.register(async (scope) => { await basemapRoutes(scope, options.basemap) })
   await app.register(async (scope) => { await messageRoutes(scope, district, options.channels ?? []) })
   await app.register(async (scope) => { await upperRoutes(scope, district) })
-  await app.register(async (scope) => { await spaceRoutes(scope, district, space); nearRoutes(scope, district, nearBy) })
+  await app.register(async (scope) => { await spaceRoutes(scope, district, space); await gapRoutes(scope, district, space); nearRoutes(scope, district, nearBy) })
   await app.register(async (scope) => { await open311Routes(scope, district, options) })
   await app.register(async (scope) => { await site(scope, district, options.data, pages, options.channels ?? [], nearBy) })
   const web = options.web ?? join(import.meta.dirname, '..', 'web', 'dist')

@@ -19,6 +19,7 @@ import { enterRows } from './entries.ts'
 import { keepVotes } from './votes.ts'
 import { keepProjects } from './projects.ts'
 import { keepSigns } from './signs.ts'
+import { keepGaps } from './gaps.ts'
 import { tellPrograms } from './open311/webhooks.ts'
 import { askUppers, forgetOrders, tellUppers } from './upper/exchange.ts'
 import { tellRequesters, type Post } from './messages/deliver.ts'
@@ -72,6 +73,7 @@ export function startJobs(district: District, options: { fast?: boolean; learn?:
   loop('messages', options.fast ? 100 : 1000, () => tellRequesters(district, options.post))
   if (options.learn) loop('projects', 3_600_000, () => keepProjects(district))
   if (options.learn) loop('signs', 3_600_000, () => keepSigns(district))
+  if (options.learn) loop('gaps', 3_600_000, () => keepGaps(district))
   let learning: Awaited<ReturnType<typeof learnWhenDue>> = null
   if (options.learn) loop('words', 3_600_000, async () => { learning = await learnWhenDue(district, options.data) })
   loop('drafts', options.fast ? 1000 : 600_000, () => forgetDrafts(district, options.data))

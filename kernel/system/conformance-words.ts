@@ -48,6 +48,7 @@ export function wordFaults({ declaration: d, words }: System, say: (fault: strin
     if (said.hint) complete(`the hint of ${id}.${column}`, said.hint)
     all(`the choice of ${id}.${column}`, Object.fromEntries((own.is === 'choice' || own.is === 'choices' ? own.of : []).map((choice) => [choice, true])), said.choices ?? {})
   }))
+  all('the question', d.gaps?.questions ?? {}, words.gaps ?? {}, (id) => { for (const part of ['unit', 'who', 'note'] as const) complete(`the ${part} of the question ${id}`, words.gaps![id]![part]) })
   all('the news', d.tells?.news ?? {}, words.news ?? {}, (id, word) => {
     const known = ['number', 'unit', 'deadline', ...(d.tells!.news[id]!.shows ?? [])]
     for (const text of [word.zh, word.en]) for (const [, name] of text.matchAll(/\{(\w+)\}/g)) if (!known.includes(name!)) say(`the news ${id} names {${name}}, which it does not show`)

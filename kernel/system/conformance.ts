@@ -6,6 +6,7 @@ import { parseLimit } from '../base/limits.ts'
 import { papers } from './conformance-papers.ts'
 import { tells, upper } from './conformance-told.ts'
 import { readAtom, stringsOf } from './condition.ts'
+import { gapFaults } from './conformance-gaps.ts'
 import { bookFaults, entryFaults, registerFaults } from './conformance-kept.ts'
 import { covers, page } from './conformance-page.ts'
 import { holdFaults } from './conformance-holds.ts'
@@ -36,6 +37,7 @@ export function conformance(system: System, all: readonly System[] = [system]): 
   bookFaults(d, say)
   gathers(d, say)
   watchFaults(d, all, say)
+  gapFaults(d, say)
   registerFaults(d, say)
   entryFaults(d, say)
   relatives(d, all, say)

@@ -198,6 +198,8 @@ export const errors: Readonly<Record<string, ErrorRow>> = {
   'space.site_unknown': { status: 422, zh: '没有这处站点', en: 'There is no such site' },
   'space.site_twice': { status: 422, zh: '这处站点已经改过或已经有了', en: 'This site was changed already, or is there already' },
   'space.no_tile': { status: 404, zh: '没有这张图', en: 'There is no such tile' },
+  'gap.question_unknown': { status: 404, zh: '没有这一问', en: 'There is no such question' },
+  'gap.not_answered': { status: 404, zh: '这一天还没有算过', en: 'This day has not been answered' },
   'space.option_unknown': { status: 404, zh: '没有这个方案', en: 'There is no such option' },
   'counts.no_building': { status: 422, zh: '没有这栋楼', en: 'There is no such building' },
   'counts.negative': { status: 422, zh: '人数不能是负数', en: 'A count of people cannot be below nought' },

@@ -3,6 +3,7 @@
 import type { BodyKind, Caller } from '../assemblies/model.ts'
 import type { AccountKind } from '../money/model.ts'
 import type { Words } from '../base/model.ts'
+import type { WalkerId } from '../space/walkers.ts'
 
 /** What is kept. `index` makes the fact a filter of lists (a partial index is derived). `open` facts may be shown to
  *  the public, `told` ones to whoever raised the matter. A text `part_of` another fact has its words, with what is left out as …; photos `among`
@@ -137,6 +138,27 @@ export type NewsDeclaration<F extends string, S extends string, T extends string
  *  text, category, cause, demands, people, since, until, rule, evidence (number, day) and months (month, own, others); and takes `measured.step` in
  *  `measured.state`, giving finding, change, low, high, compared and months. */
 export type GatherDeclaration<S extends string, T extends string> = { /** From this step on the effect is watched. */ done: T; measured: { state: S; step: T } }
+/** Standing questions about what there is too little of, each answered by computing (kernel/space/gap.ts): places needed for so many people of some ages,
+ *  less their share of the places that they reach on foot. The answer of a day is kept, by committee, and computed again for days past from the sites
+ *  that were in force then. Of each question the thresholds `NAME_per_thousand` and `NAME_metres` carry the standard, with rule and days of force.
+ *  While `proposing` is 1 the platform opens a matter at a street that lacks `least_places` at least and `least_percent` of what it needs, unless a
+ *  live one asks the same there or one ended within `quiet_days`; `at_once` in a day at most, the largest lacks first. It writes the facts text,
+ *  question, people, needed, supplied, lacking, without, counted, standard and committees (committee, people, needed, supplied, lacking), and takes
+ *  `measured.step` in `measured.state` giving finding, needed_after, supplied_after and lacking_after. */
+export type GapsDeclaration<S extends string, T extends string> = {
+  questions: Readonly<Record<string, GapQuestion>>
+  measured: { state: S; step: T }
+}
+export type GapQuestion = {
+  /** The item of the plan that asks it. */
+  plan: string
+  /** Classes of the register that is read as sites; how much each has stands in its column `capacity`. */
+  sites: readonly string[]
+  /** Bands of age of those who need it; everybody where none is named. */
+  bands: readonly string[]
+  walker: WalkerId
+}
+
 /** The matter holds a place of a bookable thing for a span, or waits for one (kernel/bookings). Who gets it is worked out under the lock of the thing
  *  and kept in `seat` with the act: the number of the place, or 0. Nobody who comes later passes whoever waits. */
 export type HoldsDeclaration<F extends string, S extends string, T extends string> = {

@@ -1,7 +1,7 @@
 // The grammar in which a system is declared: plain typed data whose names the compiler follows. What a name means is
 // said beside it; what must hold of it beyond its types stands in ./conformance.ts.
 import type { Limit, Words } from '../base/model.ts'
-import type { AssemblyDeclaration, BookDeclaration, FactDeclaration, GatherDeclaration, HoldsDeclaration, RegisterDeclaration, TellsDeclaration, UpperDeclaration } from './grammar-parts.ts'
+import type { AssemblyDeclaration, BookDeclaration, FactDeclaration, GapsDeclaration, GatherDeclaration, HoldsDeclaration, RegisterDeclaration, TellsDeclaration, UpperDeclaration } from './grammar-parts.ts'
 import type { DocumentDeclaration } from '../documents/model.ts'
 import type { OpinionsDeclaration } from '../opinions/model.ts'
 import type { Watch } from '../signs/model.ts'
@@ -207,6 +207,7 @@ export type SystemDeclaration<
   /** The platform looks at the last month's cases of these systems (kernel/signs) and opens a matter for each unit whose cases show a sign; at its place,
    *  `at_once` in a month at most, and not at all while `looking` is 0. Every limit of the signs is a threshold. */
   watches?: readonly Watch[]
+  gaps?: GapsDeclaration<NoInfer<S>, NoInfer<T>>
   opinions?: OpinionsDeclaration<NoInfer<F>, NoInfer<T>, NoInfer<C>>
   document?: DocumentDeclaration<NoInfer<F>>
   /** Facts that make up the title and the public line; what pages show first. */
@@ -251,6 +252,8 @@ type Named<D> = D extends SystemDeclaration<infer R, infer F, infer S, infer T, 
       steps: Record<T, Words & { done?: Words }>; clocks: Record<C, Words>; measures: Record<M, Words & { formula: Words; without?: Record<string, Words>; /** The promise as residents are told it; only figures that have one stand on the public page. */ said?: Words }>
       refusals?: Record<string, Words>; book?: Words & { accounts: Record<string, Words> }
       registers?: Record<string, RegisterWords>
+      /** Each standing question, what is counted (`unit`, such as places), who needs it, and what the figures leave out. */
+      gaps?: Record<string, Words & { unit: Words; who: Words; note: Words }>
       /** Each news in a sentence or two; `{number}`, `{unit}` (who has it), `{deadline}` and the facts that it shows are filled in. */
       news?: Record<string, Words>
       /** What the desks say in their way, said to whoever raised the matter. Where nothing stands here the words above serve. */

@@ -19,3 +19,10 @@ export type SavedOption = {
   question: Record<string, unknown>; changes: readonly Change[]; sites: readonly unknown[]; figures: Record<string, unknown>
   at: Instant; post: number; person: number
 }
+
+/** What a lack was reckoned by: places for a thousand people, reached within so many metres of the walker's pace, each with its rule and the version of the catalogue. */
+export type GapStandard = { per_thousand: number; rule: string; metres: number; metres_rule: string; version: number; bands: readonly string[]; walker: string; sites: readonly string[] }
+/** Of one committee: people who need it, places needed and in reach, people who reach none, and people who reach one of unknown capacity. Places in hundredths. */
+export type GapRow = { place: number; people: number; needed: number; supplied: number; without: number; unsure: number }
+/** `question` is `system.question`; `sites` how many were counted. */
+export type GapAnswer = { question: string; day: Day; version: number; network: number; counts: number; standard: GapStandard; sites: number; rows: readonly GapRow[]; at: Instant }

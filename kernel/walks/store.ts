@@ -1,7 +1,7 @@
 // The statements of walks, one function each. Rows are only ever added.
 import type { Tx } from '../../database/connect.ts'
 import type { Day } from '../base/model.ts'
-import type { KeptCounts, KeptNetwork, NetworkInfo, SavedOption } from './model.ts'
+import type { GapAnswer, KeptCounts, KeptNetwork, NetworkInfo, SavedOption } from './model.ts'
 
 const json = (value: unknown): string => JSON.stringify(value)
 const list = (values: ArrayLike<number>): string => `{${Array.prototype.join.call(values, ',')}}`
@@ -64,4 +64,22 @@ export async function optionsOf(tx: Tx, service: string | null, most: number): P
 export async function optionById(tx: Tx, id: string): Promise<SavedOption | null> {
   const [row] = await tx<OptionRow[]>`select id::text as id, name, service, network, counts, question, changes, sites, figures, at, post, person from walk_options where id = ${id}`
   return row ? { ...row, at: Number(row.at) } : null
+}
+
+type GapRaw = Omit<GapAnswer, 'at'> & { at: string }
+const gapOf = (row: GapRaw): GapAnswer => ({ ...row, at: Number(row.at) })
+/** The newest version of each day of a question, the days in their order. */
+export async function gapAnswers(tx: Tx, question: string): Promise<GapAnswer[]> {
+  const rows = await tx<GapRaw[]>`select distinct on (day) question, day::text as day, version, network, counts, standard, sites, rows, at from gap_answers where question = ${question} order by day, version desc`
+  return rows.map(gapOf)
+}
+
+/** Adds the next version of its day, unless the one that is there says the same; answers whether it did. One at a time holds the lock that its caller took. */
+export async function insertGapAnswer(tx: Tx, a: Omit<GapAnswer, 'version'>): Promise<boolean> {
+  const rows = await tx`insert into gap_answers (question, day, version, network, counts, standard, sites, rows, at)
+    select ${a.question}, ${a.day}::date, coalesce(max(version), 0) + 1, ${a.network}, ${a.counts}, ${json(a.standard)}::text::jsonb, ${a.sites}, ${json(a.rows)}::text::jsonb, ${a.at} from gap_answers where question = ${a.question} and day = ${a.day}::date
+    having not exists (select 1 from gap_answers last where last.question = ${a.question} and last.day = ${a.day}::date
+      and last.version = max(gap_answers.version) and last.rows = ${json(a.rows)}::text::jsonb and last.standard = ${json(a.standard)}::text::jsonb and last.network = ${a.network} and last.counts = ${a.counts})
+    returning version`
+  return rows.length > 0
 }

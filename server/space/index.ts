@@ -1,14 +1,15 @@
 // Walks of a running district: the base, its sites, and answers to questions about them. Computed when asked, kept while asked about.
 import { hoursWords } from '../../kernel/base/hours.ts'
-import type { Outcome, Words } from '../../kernel/base/model.ts'
+import type { Day, Instant, Outcome, Words } from '../../kernel/base/model.ts'
 import { no, refused, yes } from '../../kernel/base/refusals.ts'
 import type { Change, SavedOption } from '../../kernel/walks/index.ts'
 import type { District } from '../district.ts'
 import { bestOf, type Best, type Wanted } from './best.ts'
 import { bitsOf, figuresOf, type Figures } from './figures.ts'
+import { makeGapper, type GapAsk, type GapFound } from './gap.ts'
 import { makeGrounds, type Base, type Versions } from './ground.ts'
 import { readQuestion, type Asked, type Given } from './question.ts'
-import { makeSites, type Site } from './sites.ts'
+import { makeSites, sitesOn, type Site } from './sites.ts'
 import { changes_most, consider, makeStudies, type Considered, type Stood, type Study } from './study.ts'
 import { makeTiles, type Tiles } from './tiles.ts'
 import { openWork, type Work } from './work.ts'
@@ -24,9 +25,12 @@ export type Space = {
   again(option: SavedOption): Promise<Outcome<Answered>>
   /** Better and better choices of idle rooms. */
   best(given: Given, wanted: Wanted): Promise<Outcome<AsyncGenerator<Best>>>
+  /** What is lacking, by building and committee: as things stand, or on the network, the counts and the sites of another day as they were known at an instant. */
+  gap(asked: GapAsk, then?: Then): Promise<Outcome<GapFound>>
   tiles(base: Base): Tiles
   close(): void
 }
+export type Then = { versions: Versions; day: Day; known?: Instant; /** Where they have been read already. */ sites?: readonly Site[] }
 
 export function openSpace(district: District): Space {
   let work: { key: string; value: Work } | null = null
@@ -37,7 +41,8 @@ export function openSpace(district: District): Space {
     return work.value
   }
   const studies = makeStudies(district, workOf)
-  const grounds = makeGrounds(district, () => { stop(); studies.clear(); tiles = null })
+  const gapper = makeGapper(workOf)
+  const grounds = makeGrounds(district, () => { stop(); studies.clear(); gapper.clear(); tiles = null })
   const sites = makeSites(district)
   const none = (): Outcome<never> => no(refused('space.nothing'))
   const answered = async (base: Base, given: Given, all: readonly Site[], changes: readonly Change[]): Promise<Outcome<Answered>> => {
@@ -65,6 +70,10 @@ export function openSpace(district: District): Space {
       if (!base) return none()
       const asked = readQuestion(district, given, base.counts.bands)
       return asked.ok ? yes(bestOf(district, workOf(base), await studies.study(base, asked.value, all), rooms, wanted)) : asked
+    },
+    async gap(asked, then) {
+      const base = await grounds.on(then?.versions)
+      return base ? gapper.of(base, asked, then ? (then.sites ?? (await sitesOn(district, { day: then.day, ...(then.known !== undefined && { known: then.known }) }))) : await sites.sites()) : none()
     },
     tiles(base) {
       if (tiles?.key !== base.key) tiles = { key: base.key, value: makeTiles(base) }
