@@ -15,6 +15,7 @@ import type { Pack } from '../kernel/system/pack.ts'
 import { districtOn, type District } from '../server/district.ts'
 import { serve, type Serving } from '../server/serve.ts'
 import { keepBooks } from '../server/books.ts'
+import { keepGaps } from '../server/gaps.ts'
 import { keepProjects } from '../server/projects.ts'
 import { keepVotes } from '../server/votes.ts'
 import { loadPack } from '../server/packs.ts'
@@ -101,6 +102,8 @@ async function moveTo(on: { clock: TimeSource; district: District; jobs: Serving
     const moment = next === null ? at : Math.min(at, Math.max(next.at, clock.now()))
     if (Math.floor(moment / HOUR) > Math.floor(clock.now() / HOUR)) await sealOnce(district)
     if (Math.floor(moment / (24 * HOUR)) > Math.floor(clock.now() / (24 * HOUR))) await keepProjects(district)
+    // Every night in a district; once a week is enough for one that lives years in minutes.
+    if (Math.floor(moment / (168 * HOUR)) > Math.floor(clock.now() / (168 * HOUR))) await keepGaps(district)
     clock.set(moment)
     if (next === null || next.at > at) return
     if (next.what === 'vote') {

@@ -246,6 +246,13 @@ const space_project: Record<string, Formula> = {
   contentAfter: { day: 'reported', of: (l) => l.taken.has('look_again') && fact(l, 'after_content') !== undefined, out: [], value: (l) => ({ value: Number(fact(l, 'after_content')) }) },
 }
 
+// S67-S70: proposals decided in time, declined, and lacks that had become less when they were looked at again.
+const shortfalls: Record<string, Formula> = {
+  decidedOnTimeRate: { day: 'decide', of: has('decide'), out: [], hit: (l) => onTime(l, 'decide') },
+  declinedShare: { day: 'reported', of: (l) => ['start_project', 'plan', 'decline'].some((step) => l.taken.has(step)), out: [], hit: (l) => l.taken.has('decline') },
+  helpedShare: { day: 'reported', of: (l) => l.taken.has('measure'), out: [], hit: (l) => ['closed', 'smaller'].includes(String(fact(l, 'finding'))) },
+}
+
 export const formulas: Readonly<Record<string, Readonly<Record<string, Formula>>>> = {
   area_centres,
   booking,
@@ -266,6 +273,7 @@ export const formulas: Readonly<Record<string, Readonly<Record<string, Formula>>
   resolution,
   service_catalogue,
   service_inventory,
+  shortfalls,
   space_project,
   suppliers,
   unowned,

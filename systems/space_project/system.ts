@@ -9,7 +9,7 @@ const count = { is: 'integer', min: 0, max: 1_000_000 } as const
 export const system = defineSystem({
   id: 'space_project',
   plan: ['S86', 'S63'],
-  comes_from: [],
+  comes_from: ['shortfalls'],
   roles: {
     clock: { within: 'clock' },
     proposer: { posts: [...offices, 'areaDirector'], within: 'place' },
