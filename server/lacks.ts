@@ -22,6 +22,8 @@ export type Question = {
 }
 
 const answersOf = (district: District, { name }: Asking): Promise<GapAnswer[]> => district.asWriter((tx) => gapAnswers(tx, name))
+/** Nobody is ranked: units stand in the order of their codes. */
+const byCode = (district: District) => { const { territory } = district.world(); const code = (id: number): string => territory.byId(id)?.code ?? ''; return (a: { place: Unit }, b: { place: Unit }): number => (code(a.place.id) < code(b.place.id) ? -1 : 1) }
 const unitOf = (district: District, id: number): Unit => ({ id, name: district.world().territory.byId(id)?.name ?? String(id) })
 
 /** Every question that has been answered. @param session with it, live matters that it may read stand beside their streets. */
@@ -48,7 +50,7 @@ function viewOf(district: District, { system, id, name }: Asking, answers: reado
   const parts = answers.map((answer) => ({ answer, streets: byStreet(district, answer.rows) }))
   const streets = [...byStreet(district, last.rows)].map(([place, rows]) => ({
     place: unitOf(district, place), ...sumOf(rows), series: parts.flatMap((part) => { const then = part.streets.get(place); return then ? [point(part.answer, then)] : [] }), matter: live.get(place) ?? null,
-  })).sort((a, b) => shareOf(b) - shareOf(a))
+  })).sort(byCode(district))
   const total = sumOf(last.rows)
   return {
     id: name, system: system.declaration.id, plan: declared.plan, words: { zh: words.zh, en: words.en }, unit: words.unit, who: words.who, note: words.note,
@@ -63,7 +65,7 @@ const percent = (n: number): string => `${Math.round(n * 100)}%`
 const n = (value: number): string => Math.round(value).toLocaleString('en')
 
 function sentenceOf({ zh, en, unit, who }: { unit: Words; who: Words } & Words, total: Lack, streets: readonly Row[]): Words {
-  const worst = streets.find((row) => row.lacking > 0)
+  const worst = streets.filter((row) => row.lacking > 0).sort((a, b) => shareOf(b) - shareOf(a))[0]
   const less = streets.filter((row) => row.lacking > 0).length
   const where = worst ? { zh: `${streets.length} 个街镇里 ${less} 个不够，最缺的是${worst.place.name}，缺 ${percent(shareOf(worst))}。`, en: `${less} of ${streets.length} streets have too little; ${worst.place.name} lacks most, ${percent(shareOf(worst))} of its need.` } : { zh: '各街镇都够。', en: 'Every street has enough.' }
   const reach = total.without > 0 ? { zh: `有 ${n(total.without)} 位走不到任何一处。`, en: `${n(total.without)} reach none at all.` } : { zh: '', en: '' }
@@ -87,12 +89,12 @@ async function answerAt(district: District, name: string, day: Day | undefined):
 }
 
 export type Committees = { day: Day; place: Unit; total: Lack; rows: (Row & { small?: 'n<5' })[] }
-/** A street by committee, the most lacking first. */
+/** A street by committee. */
 export async function committeesOf(district: District, name: string, place: Place, day?: Day): Promise<Outcome<Committees>> {
   const found = await answerAt(district, name, day)
   if (!found.ok) return found
   const under = byStreet(district, found.value.answer.rows).get(place.id) ?? []
-  return yes({ day: found.value.answer.day, place: unitOf(district, place.id), total: sumOf(under), rows: under.map((row) => ({ place: unitOf(district, row.place), ...sumOf([row]) })).sort((a, b) => b.lacking - a.lacking) })
+  return yes({ day: found.value.answer.day, place: unitOf(district, place.id), total: sumOf(under), rows: under.map((row) => ({ place: unitOf(district, row.place), ...sumOf([row]) })).sort(byCode(district)) })
 }
 
 /** Fewer than so many are not told to everybody. */

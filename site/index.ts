@@ -17,6 +17,7 @@ import { bookRoutes } from './book.ts'
 import { centreRoutes } from './centres.ts'
 import { chooseLook, makeFront, type Front } from './frame.ts'
 import { homeRoutes } from './home.ts'
+import { lackRoutes } from './lacks.ts'
 import { nearRoutes } from './near.ts'
 import { placeRoutes } from './place.ts'
 import { makeProblem } from './problems.ts'
@@ -57,6 +58,7 @@ export async function site(app: FastifyInstance, district: District, data: strin
     askRoutes(open, district, front)
     aboutRoutes(open, district, front)
     serviceRoutes(open, district, front)
+    lackRoutes(open, district, front)
     releasedRoutes(open, district, data)
     centreRoutes(open, district, front)
     await bookRoutes(open, district, front)

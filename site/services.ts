@@ -97,7 +97,7 @@ function listPage(ask: Ask, { q, kind, open }: { q: string; kind: string | undef
 <section class="sec"><h2>${q ? (zh ? `“${q}”找到 ${found.length} 项` : `${found.length} for “${q}”`) : zh ? `${found.length} 项` : `${found.length} services`}</h2>
 ${found.length > 0 ? html`<ul class="list">${found.slice(0, first).map((service) => serviceItem(ask, service))}</ul>${found.length > first && html`<details><summary>${zh ? `再看 ${found.length - first} 项` : `${found.length - first} more`}</summary><ul class="list">${found.slice(first).map((service) => serviceItem(ask, service))}</ul></details>`}`
     : html`${empty(zh ? '清单里没找到。换个说法试试，或者直接问。' : 'Nothing in the list. Try other words, or ask.', { href: `/ask?q=${encodeURIComponent(q)}`, words: zh ? '问一问' : 'Ask' })}<p>${zh ? html`也可以打 ${call(phones.hotline)}。` : html`Or call ${call(phones.hotline)}.`}</p>`}</section>
-<p><a class="more" href="/sites?place=${place.id}">${zh ? '身边的服务点' : 'Sites near you'} ${icon('next')}</a></p><p><a class="more" href="/services/changes">${zh ? '清单改了什么、就要改什么' : 'What was changed and what is announced'} ${icon('next')}</a></p>
+<p><a class="more" href="/sites?place=${place.id}">${zh ? '身边的服务点' : 'Sites near you'} ${icon('next')}</a></p><p><a class="more" href="/lacks">${zh ? '哪里还不够' : 'What is not enough'} ${icon('next')}</a></p><p><a class="more" href="/services/changes">${zh ? '清单改了什么、就要改什么' : 'What was changed and what is announced'} ${icon('next')}</a></p>
 <p class="small">${zh ? html`可以下载：<a href="/services.csv">表格（CSV）</a>、<a href="/open-referral/v3/services">开放数据（Open Referral HSDS）</a>` : html`Download: <a href="/services.csv">CSV</a>, <a href="/open-referral/v3/services">Open Referral HSDS</a>`}</p>`
 }
 

@@ -1,6 +1,7 @@
 // What was learnt from answers, so that later requests can be right: matters with their steps, ids of every kind, tokens, cursors.
 import type { Random } from '../../kernel/base/random.ts'
 import type { District } from '../district.ts'
+import { questionsIn } from '../gaps.ts'
 import type { Asker, Declared } from './askers.ts'
 import type { Answer } from './send.ts'
 import type { Asked } from './requests.ts'
@@ -29,7 +30,7 @@ function pagesOf(): Pages {
 }
 
 export type Known = {
-  systems: readonly Declared[]; categories: readonly string[]; places: readonly { id: number; code: string }[]; organisations: readonly { id: number; code: string }[]; posts: readonly number[]; measures: readonly string[]; centre: readonly [number, number]
+  systems: readonly Declared[]; categories: readonly string[]; places: readonly { id: number; code: string }[]; organisations: readonly { id: number; code: string }[]; posts: readonly number[]; measures: readonly string[]; centre: readonly [number, number]; /** Standing questions, and the streets that they are answered for. */ questions: readonly string[]; streets: readonly number[]
   matters: Pool<{ id: string; number: string }>; /** Where somebody may take a step, by matter: an older page of it is of no use. */ pages: Pages; lookable: Pool<Page>; /** Matters that are papers. */ papers: Pool<Page>; follow: Pool<{ number: string; key: string }>; /** What was booked. */ booked: Pool<{ number: string; key: string }>; photos: Pool<{ id: string; asker: Asker }>
   /** Photos on a resident's page, codes that she asked for, and messages that are stuck. */
   ownPhotos: Pool<{ number: string; key: string; id: string }>; handles: Pool<string>; messages: Pool<string>; topics: Pool<{ id: string; asker: Asker }>; /** Options of planners. */ options: Pool<string>; /** Numbers of what is published. */ talks: Pool<string>
@@ -54,6 +55,7 @@ export function knownOf(district: District, systems: readonly Declared[], votes:
     systems, categories: world.categories(day).map((row) => row.code), places: below(root, 4).slice(0, 600).map((id) => world.territory.byId(id)!),
     organisations: world.organisations().slice(0, 300), posts: world.organisations().flatMap((o) => world.postsAt(o.id)).slice(0, 2000).map((p) => p.id),
     measures: systems.flatMap((system) => Object.keys(system.measures ?? {}).map((id) => `${system.id}.${id}`)), centre: world.territory.centreOf(root) ?? [0, 0],
+    questions: questionsIn(district).map(({ name }) => name), streets: world.territory.unitsOf('street', day),
     matters: pool(), pages: pagesOf(), lookable: pool(100), papers: pool(60), follow: pool(), booked: pool(), photos: pool(), ownPhotos: pool(), handles: pool(40), messages: pool(40), topics: pool(40), options: pool(40), talks: pool(), rows: pool(), codes: pool(), referred: pool(), registers: [...district.systems.values()].flatMap(({ declaration }) => Object.keys(declaration.registers ?? {}).map((id) => `${declaration.id}.${id}`)), votes, book, program, upper, programs: pool(), people: pool(), terms: pool(), rosters: pool(), links: pool(40), drafts: pool(40), tables: new Map(), erasable: pool(60), previews: pool(20), cursors: pool(), keys: pool(100),
     requesterSteps: hers(false), photoSteps: hers(true),
   }

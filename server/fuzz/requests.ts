@@ -55,11 +55,11 @@ export function makerOf(district: District, known: Known, askers: Askers, chance
     if (page) Object.assign(parts, { asker: page.asker, page })
     if (route.path.startsWith('/api/systems/{system}')) opening(route, parts)
     if (route.path.startsWith('/api/registers/')) registering(route, parts, { district, known, chance, one })
-    if (route.path.startsWith('/api/space')) planning(route, parts, { known, chance, one })
+    if (/^\/api\/(space|gaps)/.test(route.path)) planning(route, parts, { known, chance, one })
     const hint = hintFor(parts)
     for (const param of route.params) {
       if (param.at === 'path') parts.params[param.name] ??= String(pathValue(route, param.name, param.schema, parts, hint))
-      else if (!route.path.startsWith('/api/space') && chance.chance(0.3) || (route.path === '/api/rosters' && param.name === 'post')) parts.query.push([param.name, String(fitting(chance, param.schema, hint, param.name))])
+      else if (!/^\/api\/(space|gaps)/.test(route.path) && chance.chance(0.3) || (route.path === '/api/rosters' && param.name === 'post')) parts.query.push([param.name, String(fitting(chance, param.schema, hint, param.name))])
     }
     if (route.path.startsWith('/open311/')) georeport(route, parts)
     else if (route.path.startsWith('/api/assemblies/')) voting(route, parts)

@@ -4,6 +4,7 @@ import { random, type Random } from '../../kernel/base/random.ts'
 import { makeProgram } from '../../kernel/people/programs.ts'
 import { setUpper } from '../../kernel/people/uppers.ts'
 import type { District } from '../district.ts'
+import { keepGaps } from '../gaps.ts'
 import { askersOf, nobody, type Askers, type Declared } from './askers.ts'
 import { faultsOf, makeSight, storedFaults, tell } from './checks.ts'
 import { knownOf, learn, type Known } from './known.ts'
@@ -43,6 +44,7 @@ export async function fuzzServer(district: District, url: string, options: FuzzO
   const { systems } = (await read('/api/systems')) as { systems: Declared[] }
   const askers = await askersOf(district, url, systems, chance.fork('askers'))
   const known = knownOf(district, systems, await votesFor(district, options.data, askers, chance.fork('votes')), await bookFor(district, askers, chance.fork('books')), await programFor(district), await upperFor(district))
+  await keepGaps(district)
   const talk = await talkFor(district, chance.fork('talks'))
   if (talk) known.talks.add(talk.matter.number)
   const office = talk && (await askers.ofPost(talk.post))

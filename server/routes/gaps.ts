@@ -1,5 +1,5 @@
 // What people need and too little of which they reach, over HTTP: the standing questions with their streets, a street by committee, and what a figure
-// was counted from. For planners, streets and whoever audits; the public reads sums (site/gaps.ts).
+// was counted from. For planners, streets and whoever audits; the public reads sums (site/lacks.ts).
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { refused } from '../../kernel/base/refusals.ts'
 import { formatInstant, parseDay } from '../../kernel/base/time.ts'
