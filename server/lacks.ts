@@ -67,8 +67,8 @@ const n = (value: number): string => Math.round(value).toLocaleString('en')
 function sentenceOf({ zh, en, unit, who }: { unit: Words; who: Words } & Words, total: Lack, streets: readonly Row[]): Words {
   const worst = streets.filter((row) => row.lacking > 0).sort((a, b) => shareOf(b) - shareOf(a))[0]
   const less = streets.filter((row) => row.lacking > 0).length
-  const where = worst ? { zh: `${streets.length} 个街镇里 ${less} 个不够，最缺的是${worst.place.name}，缺 ${percent(shareOf(worst))}。`, en: `${less} of ${streets.length} streets have too little; ${worst.place.name} lacks most, ${percent(shareOf(worst))} of its need.` } : { zh: '各街镇都够。', en: 'Every street has enough.' }
-  const reach = total.without > 0 ? { zh: `有 ${n(total.without)} 位走不到任何一处。`, en: `${n(total.without)} reach none at all.` } : { zh: '', en: '' }
+  const where = worst ? { zh: `${streets.length} 个街镇里 ${less} 个不够，最缺的是${worst.place.name}，缺 ${percent(shareOf(worst))}。`, en: `${less} of ${streets.length} streets have too little; ${worst.place.name} lacks most, ${percent(shareOf(worst))} of its need.` } : { zh: '按总数，各街镇都够。', en: 'In sum every street has enough.' }
+  const reach = total.without > 0 ? { zh: `${worst ? '有' : '但有'} ${n(total.without)} 位走不到任何一处。`, en: `${worst ? '' : 'But '}${n(total.without)} reach none at all.` } : { zh: '', en: '' }
   // A space between a Chinese word and a digit.
   const people = /^\d/.test(who.zh) ? ` ${who.zh}` : who.zh
   return {

@@ -68,7 +68,7 @@ ${how(ask, question)}`
 /** Needed, in reach and lacking in one sentence. */
 function said({ look: { lang } }: Ask, { unit, who }: Question, { people: n, needed, supplied, lacking }: Lack): string {
   const enough = lacking <= 0.5
-  return lang === 'zh' ? `${count(n)} 位${/^\d/.test(who.zh) ? ' ' : ''}${who.zh}${who.zh.endsWith('居民') ? '' : '的居民'}要 ${count(needed)} ${unit.zh}，走得到的份额是 ${count(supplied)}，${enough ? `够了，多 ${count(-lacking)}` : `还缺 ${count(lacking)}`}。` : `${count(n)} ${who.en} need ${count(needed)} ${unit.en}; ${count(supplied)} are in reach: ${enough ? `enough, ${count(-lacking)} over` : `${count(lacking)} lacking`}.`
+  return lang === 'zh' ? `${count(n)} 位${/^\d/.test(who.zh) ? ' ' : ''}${who.zh}${who.zh.endsWith('居民') ? '' : '的居民'}要 ${count(needed)} ${unit.zh}，走得到的份额是 ${count(supplied)}，${enough ? `总数够，多 ${count(-lacking)}` : `还缺 ${count(lacking)}`}。` : `${count(n)} ${who.en} need ${count(needed)} ${unit.en}; ${count(supplied)} are in reach: ${enough ? `enough in sum, ${count(-lacking)} over` : `${count(lacking)} lacking`}.`
 }
 
 function item(ask: Ask, question: Question, row: Row, href?: string): Html {
@@ -76,7 +76,7 @@ function item(ask: Ask, question: Question, row: Row, href?: string): Html {
   const zh = lang === 'zh'
   const enough = row.lacking <= 0.5
   const share = row.needed === 0 ? 100 : Math.max(0, Math.min(100, Math.round((row.supplied / row.needed) * 100)))
-  return html`<li><div class="t"><h3>${href ? html`<a href="${href}">${row.place.name} ${icon('next')}</a>` : row.place.name}</h3><b>${enough ? (zh ? '够' : 'enough') : zh ? `缺 ${count(row.lacking)}` : `${count(row.lacking)} lacking`}</b></div>
+  return html`<li><div class="t"><h3>${href ? html`<a href="${href}">${row.place.name} ${icon('next')}</a>` : row.place.name}</h3><b>${enough ? (zh ? '总数够' : 'enough in sum') : zh ? `缺 ${count(row.lacking)}` : `${count(row.lacking)} lacking`}</b></div>
 <div class="bar" aria-hidden="true"><i style="width:${share}%"></i></div><p class="small">${zh ? `需要 ${count(row.needed)} ${question.unit.zh}，够得着 ${count(row.supplied)}${enough ? '' : `，缺 ${Math.round(shareOf(row) * 100)}%`}` : `${count(row.needed)} ${question.unit.en} needed, ${count(row.supplied)} in reach${enough ? '' : `, ${Math.round(shareOf(row) * 100)}% lacking`}`}${row.without > 0 && (zh ? ` · 一处也走不到的 ${people(row.without, look)} 人` : ` · ${people(row.without, look)} reach none`)}</p></li>`
 }
 

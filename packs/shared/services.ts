@@ -1,5 +1,6 @@
 // Forty invented and plausible services of a district, as rows of its list of services; and the sites as rows of its register. What is offered
 // where, at what cost and with which papers is made up; no real office's list was copied.
+import { random } from '../../kernel/base/random.ts'
 import type { Pack, PackRow, PackSite, PackSpace } from '../../kernel/system/pack.ts'
 
 type Rows = Readonly<Record<string, readonly PackRow[]>>
@@ -58,8 +59,15 @@ const serviceRows = (code: string, place: string): PackRow[] => services.map(([n
   },
 }))
 
-const siteRow = ({ code, class: of, name, address, place, spot, hours, capacity, step_free }: PackSite): PackRow =>
-  ({ from: opened, place, spot, facts: { code, class: of, name, address, hours, step_free, ...(capacity !== undefined && { capacity }) } })
+/** Most stand from the beginning; one in six of those that hold so many people opened in the months after, so that figures of earlier days differ. */
+function openedOn({ code, capacity }: PackSite): string {
+  const chance = random(`${code}/opened`)
+  return capacity !== undefined && chance.next() < 0.17 ? `2026-0${chance.int(2, 5)}-${10 + chance.int(0, 15)}` : opened
+}
+const siteRow = (site: PackSite): PackRow => {
+  const { code, class: of, name, address, place, spot, hours, capacity, step_free } = site
+  return { from: openedOn(site), place, spot, facts: { code, class: of, name, address, hours, step_free, ...(capacity !== undefined && { capacity }) } }
+}
 
 /** Owners as the inventory's register knows them. */
 const owners: Readonly<Record<string, string>> = { 街道公房: 'street', 房管部门: 'housing_office', 国有企业: 'state_company', 业主共有: 'owners' }

@@ -96,7 +96,7 @@ export const system = defineSystem({
     meals_per_thousand: { is: 250, rule: 'project default' }, meals_metres: { is: 500, rule: 'CIRC-02' },
     health_per_thousand: { is: 15, rule: 'project default' }, health_metres: { is: 1000, rule: 'CIRC-04' },
     childcare_per_thousand: { is: 230, rule: 'project default' }, childcare_metres: { is: 500, rule: 'CIRC-02' },
-    charging_per_thousand: { is: 12, rule: 'project default' }, charging_metres: { is: 300, rule: 'CIRC-07' },
+    charging_per_thousand: { is: 20, rule: 'project default' }, charging_metres: { is: 300, rule: 'CIRC-07' },
     least_places: { is: 20, rule: 'project default' }, least_percent: { is: 25, rule: 'project default' },
     quiet_days: { is: 180, rule: 'project default' }, at_once: { is: 4, rule: 'project default' },
   },

@@ -24,7 +24,7 @@ export function Evidence({ question, place, close }: { question: Question; place
       <p className="note">{say(w.known, { at: say.time(data.known), ...data.versions })} {say(w.private)}</p>
       <div className="gp-eg">
         <Sites found={data} />
-        <Buildings found={data} />
+        <Buildings found={data} who={say(question.who)} />
       </div>
     </section>
   )
@@ -46,11 +46,11 @@ function Sites({ found: { sites, total } }: { found: Found }) {
   )
 }
 
-function Buildings({ found: { buildings, bands, small, more } }: { found: Found }) {
+function Buildings({ found: { buildings, bands, small, more }, who }: { found: Found; who: string }) {
   const say = useSay()
   return (
     <div className="gp-w">
-      <h3>{say(w.buildings)}</h3>
+      <h3>{say(w.buildings)} <small className="muted">{who}</small></h3>
       <div className="gp-x" tabIndex={0} role="region" aria-label={say(w.buildings)}><table className="gp-t">
         <thead><tr><th scope="col">{say(w.building)}</th>{bands.length > 1 && bands.map((band) => <th key={band} scope="col">{band}</th>)}<th scope="col">{say(w.people)}</th><th scope="col">{say(w.each)}</th></tr></thead>
         <tbody>{buildings.map((one) => <tr key={one.place.id}><th scope="row">{one.place.name}</th>{bands.length > 1 && one.bands.map((n, i) => <td key={bands[i]}>{n === -1 ? say(w.few) : n}</td>)}<td>{one.people}</td><td>{one.supplied.toFixed(1)}</td></tr>)}</tbody>

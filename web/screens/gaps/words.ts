@@ -10,7 +10,7 @@ export const w = defineWords({
   method: { zh: '每处站点的容量由够得着它的所有人平分，一个地方摊到的加起来就是“够得着”。缺 = 需要 − 够得着。', en: 'What a site holds is shared among all who reach it; the shares that fall to a place are what is in reach. Lacking = needed − in reach.' },
   by_street: { zh: '按街镇', en: 'By street' }, by_committee: { zh: '{place}：按居村委会', en: '{place}: by committee' },
   place: { zh: '地方', en: 'Place' }, people: { zh: '需要的人', en: 'People' }, needed: { zh: '需要', en: 'Needed' }, supplied: { zh: '够得着', en: 'In reach' }, lacking: { zh: '缺', en: 'Lacking' }, without: { zh: '一处也走不到', en: 'Reach none' }, trend: { zh: '一年来的缺口', en: 'A year of it' }, matter: { zh: '在办', en: 'Dealt with' },
-  total: { zh: '全区', en: 'District' }, enough: { zh: '够，多 {n}', en: 'enough, {n} over' }, lack_n: { zh: '缺 {n}', en: 'lacks {n}' }, of_need: { zh: '（{p}）', en: ' ({p})' },
+  total: { zh: '全区', en: 'District' }, enough: { zh: '总数够，多 {n}', en: 'enough in sum, {n} over' }, lack_n: { zh: '缺 {n}', en: 'lacks {n}' }, of_need: { zh: '（{p}）', en: ' ({p})' },
   at_most: { zh: '至多', en: 'at most' }, unsure: { zh: '有站点没有登记容量，实际可能没这么缺。', en: 'Some sites have no known capacity: the lack may be smaller.' },
   open: { zh: '看 {place}', en: 'Open {place}' }, door: { zh: '{place}的这个数是怎么算出来的', en: 'How the figure of {place} was counted' },
   bar: { zh: '需要 {needed}，够得着 {supplied}', en: 'needs {needed}, {supplied} in reach' },
