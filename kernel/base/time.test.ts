@@ -41,6 +41,7 @@ describe('instants as RFC 3339', () => {
   })
 
   test('only days that exist are days', () => {
+    expect(['0000-01-01', '0001-01-01', '0002-01-01', '9998-12-31', '9999-12-31'].map(parseDay)).toEqual([null, null, '0002-01-01', '9998-12-31', null])
     expect([parseDay('2024-02-29'), parseDay('2025-02-29'), parseDay('2025-2-9'), parseDay('2025-00-10'), parseDay(20250101)]).toEqual(['2024-02-29', null, null, null, null])
   })
 })

@@ -48,12 +48,13 @@ export function parseInstant(text: unknown): Instant | null {
   return local - (sign === '-' ? -offset : offset)
 }
 
-/** 'YYYY-MM-DD' of a day that exists, or null. */
+/** `YYYY-MM-DD` of a day that exists, or null. The first year and the last are left out: a day before or a year behind any day is a day again,
+ *  here and in the database, which knows no year nought. */
 export function parseDay(text: unknown): Day | null {
   if (typeof text !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(text)) return null
   const at = Date.parse(`${text}T00:00:00Z`)
   // Date.parse takes 30 February for 2 March.
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text) ? text : null
+  return text >= '0002' && text < '9999' && !Number.isNaN(at) && new Date(at).toISOString().startsWith(text) ? text : null
 }
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']

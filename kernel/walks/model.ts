@@ -8,12 +8,13 @@ export type KeptNetwork = NetworkInfo & { packed: Uint8Array; water: Water }
 /** Counts of one edition: the bands of `places[i]` begin at `i * bands.length`. */
 export type KeptCounts = { id: number; from: Day; bands: readonly string[]; source: Words; places: Int32Array; counts: Int32Array; at: Instant }
 
-/** What an option changes; `site` names one that stands, a new one has a name of its own. Degrees in WGS-84. */
+/** What an option changes, each site at most once in each way; `site` names one that stands, a new one has a name of its own. Degrees in WGS-84. */
 export type Change =
   | { do: 'add'; id: string; name: string; spot: readonly [number, number]; hours?: string; capacity?: number; step_free?: boolean; cost_fen?: number }
   | { do: 'move'; site: string; spot: readonly [number, number]; cost_fen?: number }
   | { do: 'close'; site: string }
   | { do: 'hours'; site: string; hours: string }
+  | { do: 'capacity'; site: string; capacity: number }
 export type SavedOption = {
   id: string; name: string; service: string; network: number; counts: number
   question: Record<string, unknown>; changes: readonly Change[]; sites: readonly unknown[]; figures: Record<string, unknown>

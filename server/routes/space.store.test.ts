@@ -104,6 +104,22 @@ describe('a changed site', () => {
     expect((await whatIf([{ do: 'move', site: 'nowhere', spot: kept.line[2] }, { do: 'add', id: 'n1' }])).status).toBe(400)
     expect((await whatIf([{ do: 'move', site: 'nowhere', spot: kept.line[2] }])).body.code).toBe('space.site_unknown')
   })
+
+  test('open longer, it serves whoever comes then; moved as well, both hold; more places are shared by the same people', async () => {
+    const late = { when: '3-22:00' }
+    const { sites } = await coverage()
+    const [site, other] = sites
+    const longer = (await whatIf([{ do: 'hours', site: site.id, hours: '10:00-23:00' }], late)).body
+    expect([longer.figures.before, longer.figures.after > 0, longer.sites.filter((s: { open: boolean }) => s.open).length]).toEqual([0, true, 1])
+    expect(longer.sites.find((s: { id: string }) => s.id === site.id)).toMatchObject({ state: 'hours', hours: '10:00-23:00', was: { hours: site.open_hours } })
+    const both = (await whatIf([{ do: 'hours', site: site.id, hours: '10:00-23:00' }, { do: 'move', site: site.id, spot: other.spot }], late)).body
+    expect(both.figures.after).toBe((await whatIf([{ do: 'hours', site: other.id, hours: '10:00-23:00' }], late)).body.figures.after)
+    const wider = (await whatIf([{ do: 'capacity', site: site.id, capacity: site.capacity + 100 }])).body.figures
+    expect([wider.after - wider.before, Math.round(wider.places.after - wider.places.before)]).toEqual([0, 100])
+    expect((await whatIf([{ do: 'hours', site: site.id, hours: 'mornings' }])).body.code).toBe('hours.unreadable')
+    expect((await whatIf([{ do: 'close', site: site.id }, { do: 'hours', site: site.id, hours: '10:00-23:00' }])).body.code).toBe('space.site_twice')
+    expect((await whatIf([{ do: 'capacity', site: site.id }])).status).toBe(400)
+  })
 })
 
 describe('near a door', () => {

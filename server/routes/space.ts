@@ -22,7 +22,7 @@ const askedQuery = { ...asked, minutes: text(4), place: text(9) }
 const spot = { type: 'array', items: { type: 'number' }, minItems: 2, maxItems: 2 } as const
 const change = {
   type: 'object', required: ['do'], additionalProperties: false,
-  properties: { do: { enum: ['add', 'move', 'close', 'hours'] }, id: text(60), site: text(60), name: text(60), spot, hours: text(200), capacity: { type: 'integer', minimum: 0, maximum: 1_000_000 }, step_free: { type: 'boolean' }, cost_fen: { type: 'integer', minimum: 0, maximum: 1e12 } },
+  properties: { do: { enum: ['add', 'move', 'close', 'hours', 'capacity'] }, id: text(60), site: text(60), name: text(60), spot, hours: text(200), capacity: { type: 'integer', minimum: 0, maximum: 1_000_000 }, step_free: { type: 'boolean' }, cost_fen: { type: 'integer', minimum: 0, maximum: 1e12 } },
 } as const
 const changes = { type: 'array', maxItems: 20, items: change } as const
 
@@ -35,6 +35,7 @@ function changeOf(c: GivenChange): Change | null {
   if (c.do === 'add') return c.id && c.name && c.spot ? { do: 'add', id: c.id, name: c.name, spot: c.spot, ...(c.hours !== undefined && { hours: c.hours }), ...(c.capacity !== undefined && { capacity: c.capacity }), ...(c.step_free !== undefined && { step_free: c.step_free }), ...cost } : null
   if (c.do === 'move') return c.site && c.spot ? { do: 'move', site: c.site, spot: c.spot, ...cost } : null
   if (c.do === 'close') return c.site ? { do: 'close', site: c.site } : null
+  if (c.do === 'capacity') return c.site && c.capacity !== undefined ? { do: 'capacity', site: c.site, capacity: c.capacity } : null
   return c.site && c.hours !== undefined ? { do: 'hours', site: c.site, hours: c.hours } : null
 }
 
@@ -138,10 +139,14 @@ function optionRoutes(app: FastifyInstance, district: District, space: Space, ma
     const option = await district.asWriter((tx) => optionById(tx, request.params.id))
     if (!option) return refuse(reply, [refused('space.option_unknown')])
     const done = await space.again(option)
-    // What is read from the database has its keys in another order.
-    const plain = (value: unknown): string => JSON.stringify(value, (_, one) => (one && typeof one === 'object' && !Array.isArray(one) ? Object.fromEntries(Object.entries(one as object).sort(([a], [b]) => (a < b ? -1 : 1))) : one))
-    return { ...brief(option), sites: option.sites, same: done.ok && plain(done.value.figures) === plain(option.figures) }
+    return { ...brief(option), sites: option.sites, same: done.ok && sameFigures(done.value.figures, option.figures) }
   })
+}
+
+/** Whether the same came out, in whatever was counted when the option was kept. What is read from the database has its keys in another order. */
+function sameFigures(now: object, kept: Readonly<Record<string, unknown>>): boolean {
+  const plain = (value: unknown): string => JSON.stringify(value, (_, one) => (one && typeof one === 'object' && !Array.isArray(one) ? Object.fromEntries(Object.entries(one as object).sort(([a], [b]) => (a < b ? -1 : 1))) : one))
+  return plain(Object.fromEntries(Object.entries(now).filter(([name]) => Object.hasOwn(kept, name)))) === plain(kept)
 }
 
 const view = ({ asked: { question }, figures, shapes, sites, bits, versions }: Answered): Record<string, unknown> => ({ question: { ...question, bands: question.bands.join(',') }, figures, shapes, sites, bits, versions })

@@ -8,6 +8,7 @@ import { nearestAfter, type Outcome } from '../../kernel/space/whatif.ts'
 import type { Words } from '../../kernel/base/model.ts'
 import type { District } from '../district.ts'
 import { bandWords } from './services.ts'
+import { placesOf, type Places } from './places.ts'
 import { once, type Considered, type Study } from './study.ts'
 import type { Base } from './ground.ts'
 
@@ -18,7 +19,7 @@ export type Figures = {
   rows: Row[]; spots: Spot[]; spots_before: number; small: { sets: number; people: number }
   mean_m: number | null; mean_m_before: number | null
   worst: { place: { id: number; name: string }; people: number; reached: number } | null
-  cost_fen: number | null; sentence: Words
+  cost_fen: number | null; /** Places in reach of these people. */ places: Places | null; sentence: Words
 }
 
 /** Rows of the committees that a question is about, by index; all of them without a place. */
@@ -35,8 +36,9 @@ export const bandsOf = (study: Study): number[] => {
 }
 
 /** Figures and, for the map alone, where the buildings of each blind spot stand. */
-export function figuresOf(district: District, study: Study, { outcome, cost_fen }: Considered, neighbours: Neighbours): { figures: Figures; shapes: [number, number][][] } {
+export function figuresOf(district: District, study: Study, considered: Considered, neighbours: Neighbours): { figures: Figures; shapes: [number, number][][] } {
   const { base, standing, asked: { place } } = study
+  const { outcome, cost_fen } = considered
   const bands = bandsOf(study)
   const scope = once(study, `scope ${place?.id}`, () => inScope(district, base, place?.id ?? null))
   const sum = (table: Table): number => scope.reduce((all, i) => all + sumOf(table, i, bands), 0)
@@ -50,7 +52,7 @@ export function figuresOf(district: District, study: Study, { outcome, cost_fen 
   const figures = {
     people: sum(standing.people), before: sum(standing.now.covered), after: sum(outcome.covered), gained: sum(outcome.gained), lost: sum(outcome.lost),
     rows, spots: after.spots.map((spot) => spotOf(district, study, spot, bands)), spots_before: before.spots.length, small: { sets: after.small.sets, people: after.small.group },
-    mean_m: mean(outcome), mean_m_before: mean(standing.now), worst: worst && { place: worst.place, people: worst.people, reached: worst.after }, cost_fen,
+    mean_m: mean(outcome), mean_m_before: mean(standing.now), worst: worst && { place: worst.place, people: worst.people, reached: worst.after }, cost_fen, places: placesOf(study, considered, scope, bands),
   }
   const { lng, lat } = base.buildings
   return { figures: { ...figures, sentence: sentenceOf(study, figures) }, shapes: after.spots.map((spot) => Array.from(spot.buildings, (b): [number, number] => [lng[b]!, lat[b]!])) }

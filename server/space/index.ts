@@ -14,7 +14,7 @@ import { changes_most, consider, makeStudies, type Considered, type Stood, type 
 import { makeTiles, type Tiles } from './tiles.ts'
 import { openWork, type Work } from './work.ts'
 
-export type StoodView = Omit<Stood, 'hours'> & { hours: string | null; /** As a person says them. */ open_hours: Words | null; off_m: number | null; marks: string[] }
+export type StoodView = Omit<Stood, 'hours' | 'was' | 'row'> & { hours: string | null; /** As a person says them. */ open_hours: Words | null; was?: { hours?: Words | null; capacity?: number | null }; off_m: number | null; marks: string[] }
 export type Answered = { asked: Asked; study: Study; considered: Considered; figures: Figures; shapes: [number, number][][]; sites: StoodView[]; bits: { buildings: string; lines: string }; versions: Versions }
 export type Space = {
   base(versions?: Versions): Promise<Base | null>
@@ -89,10 +89,10 @@ const far_m = 60
 /** Sites with what is doubtful about each: far from any way, in the water, on an island of the network, without capacity or hours. */
 function viewsOf(base: Base, sites: readonly Stood[]): StoodView[] {
   const snaps = base.snapper.snap(sites.map((s) => s.spot[0]), sites.map((s) => s.spot[1]))
-  return sites.map(({ hours, ...site }, i): StoodView => {
+  return sites.map(({ hours, was, row: _, ...site }, i): StoodView => {
     const off = snaps.metres[i]!
     const marks = [...(inWater(base, site.spot) ? ['in_water'] : off > far_m ? ['far_from_ways'] : []), ...(snaps.island[i]! > 0 ? ['island'] : []), ...(hours === null ? ['no_hours'] : []), ...(site.capacity === null ? ['no_capacity'] : [])]
-    return { ...site, hours: hours?.text ?? null, open_hours: hours && hoursWords(hours), off_m: Number.isFinite(off) ? Math.round(off) : null, marks }
+    return { ...site, hours: hours?.text ?? null, open_hours: hours && hoursWords(hours), ...(was && { was: { ...was, ...(was.hours !== undefined && { hours: was.hours && hoursWords(was.hours) }) } as NonNullable<StoodView['was']> }), off_m: Number.isFinite(off) ? Math.round(off) : null, marks }
   })
 }
 

@@ -1,6 +1,6 @@
 // What stands behind a planner's answer: the sites of one service on the network, who walks to them, and what changes when sites change.
 // Catchments are computed once for a service and a walker; a changed site costs one search from it.
-import { makeCatcher, type Catcher } from '../../kernel/space/catchments.ts'
+import { makeCatcher, type Catcher, type Catchment } from '../../kernel/space/catchments.ts'
 import type { Catchments } from '../../kernel/space/model.ts'
 import type { Neighbours } from '../../kernel/space/blind.ts'
 import { neighboursOnFoot } from '../../kernel/space/neighbours.ts'
@@ -8,7 +8,8 @@ import { makeSearcher, type Searcher } from '../../kernel/space/reach.ts'
 import type { Snaps } from '../../kernel/space/snap.ts'
 import { groundFor, shutAt, walkers } from '../../kernel/space/walkers.ts'
 import { makeStanding, type Change as Step, type Outcome, type Standing } from '../../kernel/space/whatif.ts'
-import type { Outcome as Answer, Refusal } from '../../kernel/base/model.ts'
+import type { Hours } from '../../kernel/base/hours.ts'
+import type { Instant, Outcome as Answer, Refusal } from '../../kernel/base/model.ts'
 import { no, refused, yes } from '../../kernel/base/refusals.ts'
 import { locateGiven, type LngLat } from '../../kernel/places/index.ts'
 import type { Change } from '../../kernel/walks/index.ts'
@@ -19,13 +20,13 @@ import { hoursOf, isOpen, type Site } from './sites.ts'
 import type { Work } from './work.ts'
 
 export type Study = {
-  base: Base; asked: Asked; sites: readonly Site[]; snaps: Snaps; open: Uint8Array; standing: Standing; searcher: Searcher; catcher: Catcher
+  base: Base; asked: Asked; sites: readonly Site[]; snaps: Snaps; open: Uint8Array; catchments: Catchments; standing: Standing; searcher: Searcher; catcher: Catcher
   limit_s: number; horizon_s: number
   /** What was counted of the study once, by what was asked of it. */
   memo: Map<string, unknown>
 }
-/** A site as it stands after the changes. */
-export type Stood = Site & { state: 'stands' | 'moved' | 'added' | 'closed' | 'hours'; open: boolean; from?: LngLat; cost_fen?: number }
+/** A site as it stands after the changes, with what it was where that is another; `row` is who walks to it where that was counted anew. */
+export type Stood = Site & { state: 'stands' | 'moved' | 'added' | 'closed' | 'hours' | 'capacity'; open: boolean; from?: LngLat; was?: { hours?: Hours | null; capacity?: number | null }; cost_fen?: number; row?: Catchment }
 export type Considered = { outcome: Outcome; sites: readonly Stood[]; cost_fen: number | null }
 
 const most_kept = 24
@@ -35,7 +36,7 @@ export type Studies = { study(base: Base, asked: Asked, sites: readonly Site[]):
 export function makeStudies(district: District, workOf: (base: Base) => Work): Studies {
   const kept = new Map<string, Promise<Catchments>>()
   const grounds = new Map<string, { searcher: Searcher; catcher: Catcher }>()
-  const stood = new Map<string, Pick<Study, 'snaps' | 'standing' | 'searcher' | 'catcher' | 'memo'>>()
+  const stood = new Map<string, Pick<Study, 'snaps' | 'catchments' | 'standing' | 'searcher' | 'catcher' | 'memo'>>()
   let near: { key: string; value: Neighbours } | null = null
   const remember = <T>(map: Map<string, T>, key: string, make: () => T): T => {
     const found = map.get(key) ?? make()
@@ -63,7 +64,7 @@ export function makeStudies(district: District, workOf: (base: Base) => Work): S
       const open = Uint8Array.from(sites, (site) => (at === null || isOpen(district, site, at) ? 1 : 0))
       const limit_s = question.minutes * 60
       const made = remember(stood, `${key} ${limit_s} ${open.join('')}`, () => ({
-        snaps: base.snapper.snap(place.lng, place.lat, walker), searcher, catcher, standing: makeStanding({ catchments, open, people: base.people, areas: base.areas, limit_s, horizon_s }), memo: new Map<string, unknown>(),
+        snaps: base.snapper.snap(place.lng, place.lat, walker), searcher, catcher, catchments, standing: makeStanding({ catchments, open, people: base.people, areas: base.areas, limit_s, horizon_s }), memo: new Map<string, unknown>(),
       }))
       return { base, asked, sites, open, limit_s, horizon_s, ...made }
     },
@@ -89,42 +90,53 @@ export const changes_most = 20
 export function consider(district: District, study: Study, changes: readonly Change[]): Answer<Considered> {
   const { base, asked: { at, question }, sites, horizon_s, catcher } = study
   const walker = walkers[question.walker]
-  const day = district.world().today(district.now())
-  const stood: Stood[] = sites.map((site, i) => ({ ...site, state: 'stands', open: study.open[i] === 1 }))
-  const steps: Step[] = []
-  const faults: Refusal[] = []
-  const row = (spot: LngLat) => catcher.of(base.snapper.snap([spot[0]], [spot[1]], walker), 0, horizon_s)
-  const openWith = (text: string | undefined): boolean => { const hours = hoursOf(text); return at === null || isOpen(district, { hours }, at) }
-  const touched = new Set<string>()
-  changes.forEach((change, i) => {
-    if ('spot' in change && !locateGiven(district.world().territory, change.spot, undefined, day).ok) return void faults.push(refused('place.outside', `changes.${i + 1}`))
-    if ('hours' in change && change.hours !== undefined && !hoursOf(change.hours)) return void faults.push(refused('hours.unreadable', `changes.${i + 1}`, { rule: change.hours.slice(0, 40) }))
-    if (change.do === 'add') {
-      if (stood.some((site) => site.id === change.id)) return void faults.push(refused('space.site_twice', `changes.${i + 1}`))
-      const open = openWith(change.hours)
-      stood.push({ id: change.id, service: question.service, name: change.name, address: '', spot: change.spot, hours: hoursOf(change.hours), capacity: change.capacity ?? null, step_free: change.step_free ?? true, state: 'added', open, ...(change.cost_fen !== undefined && { cost_fen: change.cost_fen }) })
-      if (open) steps.push({ do: 'add', row: row(change.spot) })
-      return
-    }
-    const index = sites.findIndex((site) => site.id === change.site)
-    const site = stood[index]
-    if (!site) return void faults.push(refused('space.site_unknown', `changes.${i + 1}`))
-    const before = touched.has(change.site)
-    touched.add(change.site)
-    if (before) return void faults.push(refused('space.site_twice', `changes.${i + 1}`))
-    if (change.do === 'close') {
-      if (site.open) steps.push({ do: 'shut', site: index })
-      stood[index] = { ...site, state: 'closed', open: false }
-    } else if (change.do === 'move') {
-      if (site.open) steps.push({ do: 'move', site: index, row: row(change.spot) })
-      stood[index] = { ...site, state: 'moved', from: site.spot, spot: change.spot, ...(change.cost_fen !== undefined && { cost_fen: change.cost_fen }) }
-    } else {
-      const open = openWith(change.hours)
-      if (open !== site.open) steps.push({ do: open ? 'open' : 'shut', site: index })
-      stood[index] = { ...site, state: 'hours', hours: hoursOf(change.hours), open }
-    }
-  })
+  const row = (spot: LngLat): Catchment => catcher.of(base.snapper.snap([spot[0]], [spot[1]], walker), 0, horizon_s)
+  const faults = changes.flatMap((change, i) => faultsOf(district, sites, changes, change, i))
   if (faults.length) return no(...faults)
+  const steps: Step[] = []
+  const stood = sites.map((site, index): Stood => {
+    const own = changes.filter((change) => change.do !== 'add' && change.site === site.id)
+    const after = own.reduce((one, change) => changed(district, at, one, change), { ...site, state: 'stands', open: study.open[index] === 1 } as Stood)
+    const to = own.some(({ do: kind }) => kind === 'move') && after.open ? row(after.spot) : undefined
+    if (to) steps.push({ do: 'move', site: index, row: to })
+    if (after.open !== (study.open[index] === 1)) steps.push({ do: after.open ? 'open' : 'shut', site: index })
+    return to ? { ...after, row: to } : after
+  })
+  for (const change of changes) {
+    if (change.do !== 'add') continue
+    const hours = hoursOf(change.hours)
+    const open = at === null || isOpen(district, { hours }, at)
+    const to = open ? row(change.spot) : undefined
+    if (to) steps.push({ do: 'add', row: to })
+    stood.push({ id: change.id, service: question.service, name: change.name, address: '', spot: change.spot, hours, capacity: change.capacity ?? null, step_free: change.step_free ?? true, state: 'added', open, ...(change.cost_fen !== undefined && { cost_fen: change.cost_fen }), ...(to && { row: to }) })
+  }
   const costs = stood.flatMap((site) => site.cost_fen ?? [])
   return yes({ outcome: steps.length ? study.standing.consider(steps) : study.standing.now, sites: stood, cost_fen: costs.length ? costs.reduce((sum, fen) => sum + fen, 0) : null })
+}
+
+/** Why one change is none, named by its number. */
+function faultsOf(district: District, sites: readonly Site[], changes: readonly Change[], change: Change, i: number): Refusal[] {
+  const about = `changes.${i + 1}`
+  const day = district.world().today(district.now())
+  const before = changes.slice(0, i)
+  const known = change.do === 'add' || sites.some((site) => site.id === change.site)
+  const twice = change.do === 'add' ? sites.some((site) => site.id === change.id) || before.some((one) => one.do === 'add' && one.id === change.id)
+    : before.some((one) => one.do !== 'add' && one.site === change.site && (one.do === change.do || one.do === 'close' || change.do === 'close'))
+  return [
+    ...('spot' in change && !locateGiven(district.world().territory, change.spot, undefined, day).ok ? [refused('place.outside', about)] : []),
+    ...('hours' in change && change.hours !== undefined && !hoursOf(change.hours) ? [refused('hours.unreadable', about, { rule: change.hours.slice(0, 40) })] : []),
+    ...(known ? [] : [refused('space.site_unknown', about)]), ...(twice ? [refused('space.site_twice', about)] : []),
+  ]
+}
+
+/** Where it stands counts first: a site that was moved stays marked as moved whatever else is changed. */
+function changed(district: District, at: Instant | null, site: Stood, change: Change): Stood {
+  const state = site.state === 'moved' ? 'moved' : change.do === 'close' ? 'closed' : change.do === 'move' ? 'moved' : change.do === 'add' ? 'added' : site.state === 'hours' ? 'hours' : change.do
+  switch (change.do) {
+    case 'close': return { ...site, state, open: false }
+    case 'move': return { ...site, state, from: site.spot, spot: change.spot, ...(change.cost_fen !== undefined && { cost_fen: change.cost_fen }) }
+    case 'hours': { const hours = hoursOf(change.hours); return { ...site, state, was: { ...site.was, hours: site.hours }, hours, open: at === null || isOpen(district, { hours }, at) } }
+    case 'capacity': return { ...site, state, was: { ...site.was, capacity: site.capacity }, capacity: change.capacity }
+    case 'add': return site
+  }
 }

@@ -22,9 +22,9 @@ export type Figures = {
   rows: { place: Unit; people: number; before: number; after: number }[]
   spots: { key: number; people: number; group: number; buildings: number; centre: Spot; place: Unit | null }[]
   spots_before: number; small: { sets: number; people: number }; mean_m: number | null; mean_m_before: number | null
-  worst: { place: Unit; people: number; reached: number } | null; cost_fen: number | null; sentence: Words
+  worst: { place: Unit; people: number; reached: number } | null; cost_fen: number | null; places: { before: number; after: number; unsure: number; unknown: number } | null; sentence: Words
 }
-export type Site = { id: string; name: string; address: string; spot: Spot; open_hours: Words | null; capacity: number | null; step_free: boolean; state: 'stands' | 'moved' | 'added' | 'closed' | 'hours'; open: boolean; from?: Spot; cost_fen?: number; off_m: number | null; marks: string[] }
+export type Site = { id: string; name: string; address: string; spot: Spot; hours: string | null; open_hours: Words | null; was?: { hours?: Words | null; capacity?: number | null }; capacity: number | null; step_free: boolean; state: 'stands' | 'moved' | 'added' | 'closed' | 'hours' | 'capacity'; open: boolean; from?: Spot; cost_fen?: number; off_m: number | null; marks: string[] }
 export type Answer = { question: { service: string; walker: string; minutes: number; bands: string; place: number | null; when: string | null }; figures: Figures; shapes: Spot[][]; sites: Site[]; bits: { buildings: string; lines: string }; versions: { network: number; counts: number } }
 export type Room = { id: string; name: string; address: string; spot: Spot; owner: string; area_m2: number | null; step_free: boolean; cost_fen: number | null; condition: Words }
 export type Kept = { id: string; name: string; service: string; question: Asking; changes: Change[]; figures: Figures; at: string }

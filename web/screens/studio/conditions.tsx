@@ -31,6 +31,7 @@ export function Conditions({ about, asking, streets, set }: Props) {
       <Field label={say(w.when)}>{(id) => (
         <select id={id} value={asking.when ?? ''} onChange={(event) => set({ when: event.target.value })}>
           <option value="">{say(w.any_time)}</option>
+          {asking.when && !hours.includes(asking.when.slice(2) as '07:00') && <option value={asking.when}>{say(w.when_n, { day: say(days[Number(asking.when[0]) - 1]), time: asking.when.slice(2) })}</option>}
           {days.map((day, i) => hours.map((time) => <option key={`${i}${time}`} value={`${i + 1}-${time}`}>{say(w.when_n, { day: say(day), time })}</option>))}
         </select>
       )}</Field>

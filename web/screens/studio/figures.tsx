@@ -31,6 +31,8 @@ export function Figures({ base, shown, who, byStreet }: Props) {
   )
 }
 
+const perHundred = ({ places, people }: Answer['figures'], when: 'before' | 'after'): string => (places && people > 0 ? ((places[when] / people) * 100).toFixed(1) : '—')
+
 function Trade({ shown }: { shown: readonly Ready[] }) {
   const say = useSay()
   const before = shown[0]!.answer.figures
@@ -38,6 +40,7 @@ function Trade({ shown }: { shown: readonly Ready[] }) {
     [say(w.gained), ({ figures }) => say(w.people_n, { n: n(figures.gained) })], [say(w.lost), ({ figures }) => say(w.people_n, { n: n(figures.lost) })],
     [say(w.per_10k), ({ figures }) => (figures.cost_fen ? say(w.people_n, { n: ((figures.gained - figures.lost) / (figures.cost_fen / 1_000_000)).toFixed(1) }) : say(w.unknown))],
     [say(w.mean, { n: before.mean_m_before ?? '—' }), ({ figures }) => (figures.mean_m === null ? '—' : say(w.metres_n, { n: figures.mean_m }))],
+    ...(shown.some(({ answer }) => answer.figures.places) ? [[say(w.places, { n: perHundred(before, 'before') }), ({ figures }: Answer) => (figures.places?.unknown ? say(w.places_unknown, { n: perHundred(figures, 'after'), sites: figures.places.unknown }) : perHundred(figures, 'after'))] as [string, (answer: Answer) => string]] : []),
     [say(w.left, { n: before.spots_before }), ({ figures }) => say(w.pieces_n, { n: figures.spots.length })],
   ]
   return (

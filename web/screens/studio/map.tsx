@@ -1,20 +1,23 @@
 // The studio's map: tiles from the process painted with what an answer reached, blind spots, and sites as buttons that a mouse drags and arrow
-// keys move. It says nothing that the sentence and the tables beside it do not say.
+// keys move. Below them lies the base map that the district set, or else the streets and water of its own network, as quiet. It says nothing that
+// the sentence and the tables beside it do not say.
 import * as maplibregl from 'maplibre-gl'
 import type { GeoJSONSource, LayerSpecification, Map as MapLibre, ExpressionSpecification } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import 'maplibre-gl/dist/maplibre-gl.css'
 import { useEffect, useRef, useState } from 'react'
-import { useSay } from '../../shell/language.ts'
+import { useSay, type Say } from '../../shell/language.ts'
 import { useDark } from '../../shell/settings.ts'
-import { FONTS } from '../../widgets/map/style.ts'
+import type { Basemap } from '../../api/pages.ts'
+import { lookOf } from '../../widgets/map/base.ts'
+import { baseLayers, baseSources, coloursOf as pageColours, FONTS, type BaseLook, type MapColours } from '../../widgets/map/style.ts'
 import { bit, bytesOf, metres, shifted, type Answer, type Site, type Spot } from './api.ts'
 import { w } from './words.ts'
 
 maplibregl.setWorkerUrl(workerUrl)
 
 export type StudioMapProps = {
-  tiles: string; box: [number, number, number, number]; outline: GeoJSON.FeatureCollection; answer: Answer | undefined; sites: readonly { n: number; site: Site }[]; chosen: string | null; label: string
+  tiles: string; basemap: Basemap | null; box: [number, number, number, number]; outline: GeoJSON.FeatureCollection; answer: Answer | undefined; sites: readonly { n: number; site: Site }[]; chosen: string | null; label: string
   onChoose: (id: string) => void; onMove: (site: Site, spot: Spot) => void
 }
 type Colours = { paper: string; tint: string; reached: string; unreached: string; street: string; way: string; water: string; edge: string; ink: string; blind: string; blindEdge: string; here: string }
@@ -26,11 +29,14 @@ const EMPTY: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: 
 const wide = (m: number, least = 0): ExpressionSpecification => ['interpolate', ['exponential', 2], ['zoom'], 10, Math.max(least, m / 65.5), 18, Math.max(least, m / 0.256)]
 const on: ExpressionSpecification = ['boolean', ['feature-state', 'on'], false]
 
-function layersOf(c: Colours): LayerSpecification[] {
+/** What the base map draws is not drawn twice. */
+const ownGround = ['water', 'far-streets', 'streets', 'street-names', 'water-names']
+
+function layersOf(c: Colours, base: BaseLook, page: MapColours): LayerSpecification[] {
   const from = (id: string) => ({ source: 'ground', 'source-layer': id })
-  return [
-    { id: 'ground', type: 'background', paint: { 'background-color': c.paper } },
-    { id: 'inside', type: 'fill', source: 'outline', paint: { 'fill-color': c.tint } },
+  const layers: LayerSpecification[] = [
+    { id: 'ground', type: 'background', paint: { 'background-color': c.paper } }, ...baseLayers(base, page),
+    { id: 'inside', type: 'fill', source: 'outline', paint: { 'fill-color': c.tint, 'fill-opacity': base ? 0.25 : 1 } },
     { id: 'ways', type: 'line', ...from('lines'), layout: { 'line-cap': 'round' }, filter: ['!=', ['get', 'kind'], 'path'], paint: { 'line-color': c.way, 'line-width': wide(18, 3), 'line-opacity': ['case', on, 0.85, 0] } },
     { id: 'paths-reached', type: 'line', ...from('lines'), layout: { 'line-cap': 'round' }, filter: ['==', ['get', 'kind'], 'path'], paint: { 'line-color': c.way, 'line-width': wide(8, 1), 'line-opacity': ['case', on, 0.6, 0] } },
     { id: 'water', type: 'line', ...from('water'), layout: { 'line-cap': 'round', 'line-join': 'round' }, paint: { 'line-color': c.water, 'line-width': wide(14, 2) } },
@@ -48,6 +54,24 @@ function layersOf(c: Colours): LayerSpecification[] {
     { id: 'homes', type: 'circle', source: 'moves', filter: ['==', ['geometry-type'], 'Point'], paint: { 'circle-radius': 7, 'circle-color': c.unreached, 'circle-stroke-color': c.ink, 'circle-stroke-width': 1.5 } },
     { id: 'blind-names', type: 'symbol', source: 'blind-names', layout: { 'text-field': ['get', 'name'], 'text-font': ['sans'], 'text-size': 12, 'text-padding': 2, 'symbol-sort-key': ['get', 'n'] }, paint: { 'text-color': c.blindEdge, 'text-halo-color': c.blind, 'text-halo-width': 3 } },
   ]
+  return base ? layers.filter(({ id }) => !ownGround.includes(id)) : layers
+}
+
+function makeMap(container: HTMLElement, { box, tiles, outline, label }: StudioMapProps, base: BaseLook, say: Say): MapLibre {
+  const made = new maplibregl.Map({
+    container, localIdeographFontFamily: FONTS, attributionControl: base ? { compact: true } : false, dragRotate: false, pitchWithRotate: false, touchPitch: false, minZoom: 9, maxZoom: 18, fadeDuration: 0, bounds: box, fitBoundsOptions: { padding: 16, animate: false },
+    style: {
+      version: 8, layers: layersOf(coloursOf(container), base, pageColours(container)),
+      sources: {
+        ...baseSources(base), ground: { type: 'vector', tiles: [new URL(tiles, location.href).href.replaceAll('%7B', '{').replaceAll('%7D', '}')], maxzoom: 16 },
+        outline: { type: 'geojson', data: outline }, blind: { type: 'geojson', data: EMPTY }, 'blind-names': { type: 'geojson', data: EMPTY }, moves: { type: 'geojson', data: EMPTY },
+      },
+    },
+    locale: { 'Map.Title': label, 'NavigationControl.ZoomIn': say(w.zoom_in), 'NavigationControl.ZoomOut': say(w.zoom_out) },
+  })
+  made.touchZoomRotate.disableRotation()
+  made.addControl(new maplibregl.NavigationControl({ showCompass: false }), 'top-right')
+  return made
 }
 
 export default function StudioMap(props: StudioMapProps) {
@@ -57,32 +81,27 @@ export default function StudioMap(props: StudioMapProps) {
   const map = useRef<MapLibre | null>(null)
   const [ready, setReady] = useState(0)
   const [failed, setFailed] = useState(false)
+  const latest = useRef(props)
+  useEffect(() => { latest.current = props })
   useEffect(() => {
-    const container = frame.current
-    if (!container) return
-    let made: MapLibre
-    try {
-      made = new maplibregl.Map({
-        container, localIdeographFontFamily: FONTS, attributionControl: false, dragRotate: false, pitchWithRotate: false, touchPitch: false, minZoom: 9, maxZoom: 18, fadeDuration: 0, bounds: props.box, fitBoundsOptions: { padding: 16, animate: false },
-        style: {
-          version: 8, layers: layersOf(coloursOf(container)),
-          sources: {
-            ground: { type: 'vector', tiles: [new URL(props.tiles, location.href).href.replaceAll('%7B', '{').replaceAll('%7D', '}')], maxzoom: 16 },
-            outline: { type: 'geojson', data: props.outline }, blind: { type: 'geojson', data: EMPTY }, 'blind-names': { type: 'geojson', data: EMPTY }, moves: { type: 'geojson', data: EMPTY },
-          },
-        },
-        locale: { 'Map.Title': props.label, 'NavigationControl.ZoomIn': say(w.zoom_in), 'NavigationControl.ZoomOut': say(w.zoom_out) },
-      })
-    } catch {
-      return setFailed(true)
+    let gone = false
+    const begin = async (): Promise<void> => {
+      const base = await lookOf(props.basemap).catch(() => null)
+      const container = frame.current
+      if (gone || !container) return
+      let made: MapLibre
+      try {
+        made = makeMap(container, latest.current, base, say)
+      } catch {
+        return setFailed(true)
+      }
+      made.once('load', () => { if (!gone) setReady((n) => n + 1) })
+      made.on('idle', () => container.setAttribute('data-idle', 'true'))
+      map.current = made
     }
-    made.touchZoomRotate.disableRotation()
-    made.addControl(new maplibregl.NavigationControl({ showCompass: false }), 'top-right')
-    made.once('load', () => setReady((n) => n + 1))
-    made.on('idle', () => container.setAttribute('data-idle', 'true'))
-    map.current = made
-    return () => { made.remove(); map.current = null; setReady(0) }
-  }, [dark, say, props.tiles])
+    void begin()
+    return () => { gone = true; map.current?.remove(); map.current = null; setReady(0) }
+  }, [dark, say, props.tiles, props.basemap?.kind])
   useEffect(() => { if (ready) map.current?.fitBounds(props.box, { padding: 16, duration: 0 }) }, [ready, props.box.join()])
   useEffect(() => { if (ready) (map.current?.getSource('outline') as GeoJSONSource | undefined)?.setData(props.outline) }, [ready, props.outline])
   usePaint(map, ready, props.answer)
@@ -140,7 +159,7 @@ function useSites(map: { current: MapLibre | null }, ready: number, props: Studi
       one.marker.setLngLat(site.spot).setDraggable(site.state !== 'closed')
       one.button.textContent = String(n)
       one.button.className = `wk-s ${site.state} ${site.open ? '' : 'shut'} ${site.id === props.chosen ? 'on' : ''}`
-      const state = site.from ? say(w.moved, { m: metres(site.from, site.spot) }) : !site.open && site.state === 'stands' ? say(w.shut_then) : say(w[site.state === 'moved' ? 'stands' : site.state])
+      const state = site.from ? say(w.moved, { m: metres(site.from, site.spot) }) : !site.open && site.state === 'stands' ? say(w.shut_then) : say(site.state === 'capacity' ? w.capacity_state : w[site.state === 'moved' ? 'stands' : site.state])
       one.button.setAttribute('aria-label', say(w.site_label, { n, name: site.name, state }))
       one.button.setAttribute('aria-pressed', String(site.id === props.chosen))
     }

@@ -4,7 +4,7 @@ import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { useSearchParams } from 'wouter'
 import { reasonsOf } from '../../api/client.ts'
 import { useMe } from '../../api/hooks.ts'
-import { useOutlines } from '../../api/pages.ts'
+import { useBasemap, useOutlines } from '../../api/pages.ts'
 import type { District } from '../../api/types.ts'
 import { announce } from '../../shell/announce.ts'
 import { useSay } from '../../shell/language.ts'
@@ -102,6 +102,7 @@ function Desk({ about, district, streets }: { about: About; district: District; 
   const [chosen, setChosen] = useState<string | null>(null)
   const ask = useMemo(() => sent(asking), [asking])
   const base = useAnswer(ask, [])
+  const basemap = useBasemap()
   const outlines = useOutlines('street').data
   const inside = useMemo((): GeoJSON.FeatureCollection => ({ type: 'FeatureCollection', features: (outlines?.features ?? []).filter((one) => asking.place === undefined || one.properties.id === asking.place) as unknown as GeoJSON.Feature[] }), [outlines, asking.place])
   const box = useMemo((): Box => boxOf(inside) ?? district.bounds ?? [0, 0, 1, 1], [inside, district.bounds])
@@ -132,7 +133,7 @@ function Desk({ about, district, streets }: { about: About; district: District; 
             <section key={id} className={`wk-p ${id === active ? 'on' : ''}`} aria-label={say(w.option, { id })}>
               <Head id={id} answer={answer} changed={changes.length > 0} />
               <Suspense fallback={<Skeleton rows={1} height={300} />}>
-                <StudioMap tiles={about.tiles} box={box} outline={inside} answer={answer} sites={numbered(answer, box)} chosen={id === active ? chosen : null} label={`${say(w.option, { id })}：${say(w.map)}`}
+                <StudioMap tiles={about.tiles} basemap={basemap} box={box} outline={inside} answer={answer} sites={numbered(answer, box)} chosen={id === active ? chosen : null} label={`${say(w.option, { id })}：${say(w.map)}`}
                   onChoose={(site) => { work.look(id); setChosen(site) }} onMove={(site, spot) => change(id, moved(changes, site, spot))} />
               </Suspense>
             </section>
@@ -141,7 +142,7 @@ function Desk({ about, district, streets }: { about: About; district: District; 
         <Told answers={answers} />
         <div className="wk-b">
           <Figures base={base.data} shown={answers} who={who} byStreet={asking.place === undefined} />
-          <Sites draft={draft} answer={activeAnswer} sites={numbered(activeAnswer, box)} chosen={chosen} choose={setChosen} change={(changes) => change(draft.id, changes)} />
+          <Sites draft={draft} answer={activeAnswer} sites={numbered(activeAnswer, box)} chosen={chosen} choose={setChosen} change={(changes) => change(draft.id, changes)} when={asking.when} look={(when) => set({ when })} />
         </div>
       </div>
     </main>

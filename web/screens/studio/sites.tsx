@@ -6,11 +6,12 @@ import { useSay } from '../../shell/language.ts'
 import { PlaceSearch } from '../../widgets/place-search/place-search.tsx'
 import { metres, shifted, useRooms, type Answer, type Change, type Site, type Spot } from './api.ts'
 import { closed, moved, opened, restored, type Draft } from './drafts.ts'
+import { Opening } from './opening.tsx'
 import { w } from './words.ts'
 
-type Props = { draft: Draft; answer: Answer | undefined; sites: readonly { n: number; site: Site }[]; chosen: string | null; choose: (id: string | null) => void; change: (changes: Change[]) => void }
+type Props = { draft: Draft; answer: Answer | undefined; sites: readonly { n: number; site: Site }[]; chosen: string | null; choose: (id: string | null) => void; change: (changes: Change[]) => void; /** The hour that is asked about, and asking about another. */ when: string | undefined; look: (when: string) => void }
 
-export function Sites({ draft, answer, sites, chosen, choose, change }: Props) {
+export function Sites({ draft, answer, sites, chosen, choose, change, when, look }: Props) {
   const say = useSay()
   const [address, setAddress] = useState<(Unit & { centre?: Spot }) | null>(null)
   const site = answer?.sites.find((one) => one.id === chosen) ?? null
@@ -29,7 +30,7 @@ export function Sites({ draft, answer, sites, chosen, choose, change }: Props) {
         {sites.map(({ n, site: one }) => (
           <li key={one.id} className={one.id === chosen ? 'on' : ''}>
             <button type="button" aria-pressed={one.id === chosen} onClick={() => choose(one.id === chosen ? null : one.id)}><i className={one.state}>{n}</i><span><b>{one.name}</b><small>{wordsOf(say, one)}</small></span></button>
-            {one.id === chosen && site && <Acts site={site} draft={draft} change={change} address={address} setAddress={setAddress} />}
+            {one.id === chosen && site && <Acts site={site} draft={draft} change={change} address={address} setAddress={setAddress} when={when} look={look} />}
           </li>
         ))}
       </ul>
@@ -40,14 +41,15 @@ export function Sites({ draft, answer, sites, chosen, choose, change }: Props) {
 }
 
 function wordsOf(say: ReturnType<typeof useSay>, site: Site): string {
-  const state = site.from ? say(w.moved, { m: metres(site.from, site.spot) }) : site.state === 'stands' || site.state === 'moved' ? '' : say(w[site.state])
+  const state = site.from ? say(w.moved, { m: metres(site.from, site.spot) }) : site.state === 'added' || site.state === 'closed' ? say(w[site.state]) : ''
+  const was = site.was?.hours === undefined ? '' : say(w.hours_were, { hours: site.was.hours ? say(site.was.hours) : say(w.unknown) })
   const marks = site.marks.map((mark) => (mark === 'far_from_ways' ? say(w.far_from_ways, { m: site.off_m ?? '' }) : mark in w ? say(w[mark as 'in_water']) : ''))
-  return [state, !site.open && site.state === 'stands' ? say(w.shut_then) : '', say(site.open_hours), site.capacity !== null && say(w.capacity, { n: site.capacity }), ...marks].filter(Boolean).join(' · ')
+  return [state, !site.open && site.state !== 'closed' ? say(w.shut_then) : '', say(site.open_hours), was, site.capacity !== null && say(w.capacity, { n: site.capacity }), site.was?.capacity !== undefined && say(w.capacity_was, { n: site.was.capacity ?? say(w.unknown) }), ...marks].filter(Boolean).join(' · ')
 }
 
-type ActsProps = { site: Site; draft: Draft; change: (changes: Change[]) => void; address: Unit | null; setAddress: (unit: Unit | null) => void }
+type ActsProps = { site: Site; draft: Draft; change: (changes: Change[]) => void; address: Unit | null; setAddress: (unit: Unit | null) => void } & Pick<Props, 'when' | 'look'>
 const ways: [string, number, number][] = [['↑', 0, 10], ['↓', 0, -10], ['←', -10, 0], ['→', 10, 0]]
-function Acts({ site, draft, change, address, setAddress }: ActsProps) {
+function Acts({ site, draft, change, address, setAddress, when, look }: ActsProps) {
   const say = useSay()
   const touched = draft.changes.some((one) => (one.do === 'add' ? one.id : one.site) === site.id)
   return (
@@ -58,6 +60,7 @@ function Acts({ site, draft, change, address, setAddress }: ActsProps) {
       </>}
       {touched && site.state !== 'added' && <Button size="small" onClick={() => change(restored(draft.changes, site.id))}>{say(w.undo)}</Button>}
       {site.state !== 'closed' && <div className="wk-f"><PlaceSearch label={say(w.move_to)} placeholder={say(w.move_to)} value={address} onChange={(unit) => { setAddress(unit); if (unit?.centre) change(moved(draft.changes, site, unit.centre)) }} /></div>}
+      {site.state !== 'closed' && <Opening key={site.id} site={site} changes={draft.changes} change={change} when={when} look={look} />}
     </div>
   )
 }

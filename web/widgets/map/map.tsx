@@ -12,6 +12,7 @@ import type { Basemap, MapPoint, Outlines } from '../../api/pages.ts'
 import { defineWords, useSay } from '../../shell/language.ts'
 import type { Say } from '../../shell/language.ts'
 import { useDark } from '../../shell/settings.ts'
+import { lookOf } from './base.ts'
 import { nameFeatures, pointFeatures, ring } from './model.ts'
 import type { MapBox } from './model.ts'
 import { coloursOf, drawMarks, FONTS, mapStyle, NAMES_ZOOM } from './style.ts'
@@ -56,19 +57,6 @@ const point = (spot: readonly [number, number] | null | undefined): FeatureColle
   spot ? { type: 'FeatureCollection', features: [{ type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: [...spot] } }] } : EMPTY
 const circle = (spot: readonly [number, number] | null | undefined, radius_m: number | undefined): FeatureCollection =>
   spot && radius_m ? { type: 'FeatureCollection', features: [{ type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates: [ring(spot, radius_m)] } }] } : EMPTY
-
-let protocol = false
-/** Reads the head of a PMTiles file: what kind of tiles are in it. Its library comes only where such a file is set. */
-async function lookOf(basemap: Basemap | null | undefined): Promise<BaseLook> {
-  if (!basemap) return null
-  if (basemap.kind !== 'pmtiles') return { basemap, vector: false }
-  const { PMTiles, Protocol } = await import('pmtiles')
-  const known = new Protocol()
-  if (!protocol) maplibregl.addProtocol('pmtiles', known.tile)
-  protocol = true
-  const head = await new PMTiles(new URL(basemap.url, location.href).href).getHeader()
-  return { basemap, vector: head.tileType === 1 }
-}
 
 function makeMap(container: HTMLElement, say: Say, props: MapProps, base: BaseLook): MapLibre {
   const colours = coloursOf(container)

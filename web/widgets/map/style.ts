@@ -19,7 +19,7 @@ const EMPTY = { type: 'FeatureCollection' as const, features: [] }
 /** `vector`: whether a PMTiles file holds vector tiles; known only after its head was read. */
 export type BaseLook = { basemap: Basemap; vector: boolean } | null
 
-function baseSources(base: BaseLook): Record<string, SourceSpecification> {
+export function baseSources(base: BaseLook): Record<string, SourceSpecification> {
   if (!base) return {}
   const { basemap } = base
   if (basemap.kind === 'pmtiles') {
@@ -48,7 +48,7 @@ function vectorLayers(c: MapColours): LayerSpecification[] {
 
 const isDark = (colour: string): boolean => /^#[0-4]/.test(colour)
 
-function baseLayers(base: BaseLook, c: MapColours): LayerSpecification[] {
+export function baseLayers(base: BaseLook, c: MapColours): LayerSpecification[] {
   if (!base) return []
   if (base.vector) return vectorLayers(c)
   // Pictures are made for white paper: quieter under our own marks, and dimmed on a dark page.
