@@ -163,6 +163,8 @@ test('a closed period takes nothing more, the statement adds up, and the audit p
   for (const [format, head] of [['xlsx', 'PK'], ['pdf', '%PDF']] as const) {
     const answer = await fetch(`${server.url}/api/books/${matter}/audit?format=${format}`, { headers: { authorization: `Bearer ${chair.token}` } })
     expect((await answer.text()).slice(0, head.length)).toBe(head)
+    // The day before the first day there is, and the day behind the last, are none.
+    for (const odd of ['from=0001-01-01', 'from=0000-01-01', 'to=9999-12-31']) expect((await chair.get(`/api/books/${matter}/audit?format=${format}&${odd}`)).body.code, odd).toBe('fact.not_a_date')
   }
 })
 

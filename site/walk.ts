@@ -30,7 +30,7 @@ ${walk.buildings.length > 0 && html`<p><label for="from">${zh ? '从哪一幢出
 <div class="cols map-right"><div>${shown.length === 0 ? empty(zh ? '15 分钟里现在没有开着的。' : 'Nothing is open within 15 minutes.', { href: all, words: zh ? '看全部' : 'See all' }) : bands.map((minutes, i) => bandPart(shown.filter(({ site }) => minutesOf(site.seconds) <= minutes && minutesOf(site.seconds) > (bands[i - 1] ?? 0)), minutes, i, near.speed_mps, lang))}
 ${missingPart(near, lang)}
 <p><button class="btn line" type="button" data-keep-page data-done="${zh ? '存好了。没有网也能打开这一页。' : 'Kept. This page opens without a network.'}" data-fail="${zh ? '这台机器存不了，可以打印或截图。' : 'This device cannot keep it; print it instead.'}" hidden>${icon('net')}<span>${zh ? '把这一页存在手机里，没网也能看' : 'Keep this page for when there is no network'}</span></button></p><p class="small" role="status" data-keep-says hidden></p></div>
-<div><section class="sec stick"><h2>${zh ? '地图' : 'Map'}</h2>${walkMap(near, from.spot, shown, lang)}<p class="small">${district.about.notes.outlines[lang]}${near.generated && (zh ? '；路网和去处为演示生成' : '; ways and places are generated for the demonstration')}${zh ? '。河上没有桥的地方，算走不过去。' : '. Water without a bridge is not crossed.'}</p></section></div></div>`
+<div><section class="sec stick"><h2>${zh ? '地图' : 'Map'}</h2>${walkMap(near, from.spot, shown, lang)}${reachPart(near, lang)}<p class="small">${district.about.notes.outlines[lang]}${near.generated && (zh ? '；路网和去处为演示生成' : '; ways and places are generated for the demonstration')}${zh ? '。河上没有桥的地方，算走不过去。' : '. Water without a bridge is not crossed.'}</p></section></div></div>`
 }
 
 function bandPart(sites: readonly { site: NearSite; n: number }[], minutes: number, index: number, speed_mps: number, lang: Lang): Html | null {
@@ -60,8 +60,16 @@ function missingPart(near: Near, lang: Lang): Html | null {
 /** So many kinds that are missing are told at once, those first that matter most to the old. */
 const told = 4
 
+const compass: Record<Near['areas'][number]['towards'][number]['direction'], { zh: string; en: string }> = { east: { zh: '东', en: 'east' }, south: { zh: '南', en: 'south' }, west: { zh: '西', en: 'west' }, north: { zh: '北', en: 'north' } }
+/** The areas of the map as words: how far each goes, by streets. */
+function reachPart({ areas }: Near, lang: Lang): Html {
+  const zh = lang === 'zh'
+  const end = ({ direction, street, metres }: Near['areas'][number]['towards'][number]): string => (zh ? `${compass[direction].zh}到${street || `约 ${metres} 米处`}${street && `（${metres} 米）`}` : `${compass[direction].en} to ${street ? `${street} (${metres} m)` : `about ${metres} m`}`)
+  return html`<h3>${zh ? '走得到多远' : 'How far that is'}</h3><ul class="reach">${areas.map(({ minutes, towards }) => html`<li><span class="band-key b${minutes}">${zh ? `${minutes} 分钟` : `${minutes} min`}</span>${towards.length === 0 ? (zh ? '走不到别处' : 'nowhere') : towards.map(end).join(zh ? '，' : ', ')}${zh ? '。' : '.'}</li>`)}</ul>`
+}
+
 const [width, height] = [560, 520]
-/** Ways by minutes, home in yellow, places with the numbers of the list: filled is open, hollow closed. */
+/** Areas by minutes below the ways, each with an edge of its own kind; home in yellow, places with the numbers of the list: filled is open, hollow closed. */
 function walkMap(near: Near, home: LngLat, shown: readonly { site: NearSite; n: number }[], lang: Lang): Html {
   const zh = lang === 'zh'
   const points = [home, ...near.lines.at(-1)!.flat(), ...shown.map(({ site }) => site.spot)]
@@ -71,13 +79,14 @@ function walkMap(near: Near, home: LngLat, shown: readonly { site: NearSite; n: 
   const scale = Math.min((width - 60) / Math.max(1e-6, (east - west) * across), (height - 60) / Math.max(1e-6, north - south))
   const at = ([lng, lat]: LngLat): [number, number] => [Math.round(width / 2 + (lng - (west + east) / 2) * across * scale), Math.round(height / 2 - (lat - (south + north) / 2) * scale)]
   const line = (parts: readonly (readonly [LngLat, LngLat])[]): string => parts.map(([a, b]) => { const [x, y] = at(a), [p, q] = at(b); return x === p && y === q ? '' : `M${x} ${y}L${p} ${q}` }).join('')
-  const label = zh ? `地图：沿路走 5、10、15 分钟能到的路，和 ${shown.length} 个去处。内容与清单相同。` : `Map: ways within 5, 10 and 15 minutes and ${shown.length} places, the same as in the list.`
+  const area = ({ geometry }: Near['areas'][number]): string => geometry.coordinates.flat().map((ring) => `M${ring.map((p) => at(p).join(' ')).join('L')}Z`).join('')
+  const label = zh ? `地图：沿路走 5、10、15 分钟能到的范围，和 ${shown.length} 个去处。内容与清单相同。` : `Map: areas within 5, 10 and 15 minutes and ${shown.length} places, the same as in the list.`
   const metre = scale / 111_320
   return html`<figure><div class="map"><svg class="walk-map" viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}">
+${raw(near.areas.toReversed().map((one) => `<path class="a a${one.minutes}" d="${area(one)}"/>`).join(''))}
 ${near.water.map((one) => raw(`<path class="water" style="stroke-width:${Math.max(3, Math.round(one.width_m * metre))}" d="M${one.line.map((p) => at(p).join(' ')).join('L')}"/>`))}
 ${raw(`<path class="ways" d="${line(near.ground)}"/>`)}
-${raw(near.lines.map((parts, i) => `<path class="w${bands[i]}" d="${line(parts)}"/>`).toReversed().join(''))}
 ${raw(shown.toReversed().map(({ site, n }) => { const [x, y] = at(site.spot); return `<g class="${site.open === false ? 'hollow' : 'open'}"><circle cx="${x}" cy="${y}" r="14"/><text x="${x}" y="${y + 6}">${n}</text></g>` }).join(''))}
 ${raw((([x, y]) => `<g class="home"><circle cx="${x}" cy="${y}" r="16"/><path d="M${x - 8} ${y + 1}l8-7 8 7v7h-16z"/></g>`)(at(home)))}
-</svg></div><figcaption>${raw(bands.map((minutes) => `<span class="band-key b${minutes}">${zh ? `${minutes} 分钟` : `${minutes} min`}</span>`).join(' '))} ${zh ? '实心圆：开着；空心圆：没开。' : 'Filled: open; hollow: closed.'}</figcaption></figure>`
+</svg></div><figcaption>${raw(bands.map((minutes) => `<span class="band-key b${minutes}">${zh ? `${minutes} 分钟` : `${minutes} min`}</span>`).join(' '))} ${zh ? '边线：5 分钟实线，10 分钟虚线，15 分钟点线。实心圆：开着；空心圆：没开。' : 'Edges: 5 minutes drawn through, 10 dashed, 15 dotted. Filled: open; hollow: closed.'}</figcaption></figure>`
 }

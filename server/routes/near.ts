@@ -14,7 +14,7 @@ const looks = { most: 300, span_ms: 60_000 }
 export function nearRoutes(app: FastifyInstance, district: District, nearBy: NearBy): void {
   const may = makeLimiter(district.now, looks)
   app.get<{ Querystring: { place?: string; at?: string; crs?: string; walker?: string } }>('/api/near', {
-    schema: { tags: ['walks'], summary: 'Services within 5, 10 and 15 minutes on foot from a place or a point, with the way', querystring: query({ place: text(9), at: text(60), crs: text(20), walker: text(20) }) },
+    schema: { tags: ['walks'], summary: 'Services within 5, 10 and 15 minutes on foot from a place or a point, with the way, and the areas', querystring: query({ place: text(9), at: text(60), crs: text(20), walker: text(20) }) },
   }, async (request, reply) => {
     if (!may(request.ip)) return refuse(reply, [refused('request.too_many')])
     const { place, at, crs, walker = 'adult' } = request.query
@@ -29,7 +29,7 @@ export function nearRoutes(app: FastifyInstance, district: District, nearBy: Nea
     if (!from) return refuse(reply, [refused('place.unknown', 'place')])
     const near = await nearBy.ask(from, walker)
     if (!near) return refuse(reply, [refused('space.nothing')])
-    const { sites, missing, generated } = near
-    return { from, walker, generated, sites: sites.map(({ service, seconds, ...site }) => ({ service: { id: service.id, words: service.words }, minutes: Math.max(1, Math.ceil(seconds / 60)), ...site })), missing: missing.map(({ service, minutes }) => ({ service: { id: service.id, words: service.words }, minutes })) }
+    const { sites, missing, generated, areas, across_m } = near
+    return { from, walker, generated, areas, across_m, sites: sites.map(({ service, seconds, ...site }) => ({ service: { id: service.id, words: service.words }, minutes: Math.max(1, Math.ceil(seconds / 60)), ...site })), missing: missing.map(({ service, minutes }) => ({ service: { id: service.id, words: service.words }, minutes })) }
   })
 }

@@ -1,5 +1,6 @@
 // Walks over HTTP: coverage that adds up, a changed site whose effect is the same as computing anew, options that come out again, and who may ask.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { areaOf } from '../../kernel/space/contour.ts'
 import { startServer, type Client, type TestServer } from '../testing.ts'
 
 let server: TestServer
@@ -130,6 +131,11 @@ describe('near a door', () => {
     expect(near.sites.length + near.missing.length).toBe(24)
     expect(near.sites.map((s: { minutes: number }) => s.minutes)).toEqual(near.sites.map((s: { minutes: number }) => s.minutes).toSorted((a: number, b: number) => a - b))
     expect(near.sites[0].way.length).toBeGreaterThan(0)
+    // Each area lies within the next, and is told as words: how far it goes each way, by streets.
+    const sizes = near.areas.map(({ geometry }: { geometry: { coordinates: [number, number][][][] } }) => geometry.coordinates.flat().reduce((sum, ring) => sum + areaOf(ring), 0))
+    expect([near.areas.map((one: { minutes: number }) => one.minutes), sizes[0] > 0, sizes[0] < sizes[1], sizes[1] < sizes[2]]).toEqual([[5, 10, 15], true, true, true])
+    expect(near.areas[2].towards.length).toBeGreaterThan(1)
+    expect(near.areas[2].towards.some((one: { street: string }) => one.street !== '')).toBe(true)
     const [lng, lat] = territory.centreOf(compound)!
     expect((await server.anyone.get(`/api/near?at=${lng},${lat}&walker=over_70`)).body.sites.length).toBeLessThanOrEqual(near.sites.length)
     expect((await server.anyone.get(`/api/near?at=${lng},${lat}&crs=mars`)).body.code).toBe('place.unknown_datum')

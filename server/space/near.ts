@@ -4,12 +4,13 @@ import { hoursWords, openAt } from '../../kernel/base/hours.ts'
 import { formatInstant } from '../../kernel/base/time.ts'
 import type { Instant, Words } from '../../kernel/base/model.ts'
 import type { LngLat } from '../../kernel/places/index.ts'
-import { kinds } from '../../kernel/space/network.ts'
-import { makeSearcher, partsReached, reachPoint, type Searcher } from '../../kernel/space/reach.ts'
+import { isochrones, type Isochrone } from '../../kernel/space/isochrone.ts'
+import { makeSearcher, partsReached, reachPoint, type Part, type Searcher } from '../../kernel/space/reach.ts'
 import { groundFor, shutAt, walkers, type WalkerId } from '../../kernel/space/walkers.ts'
 import { wayFrom } from '../../kernel/space/way.ts'
 import { adviceFor, sumOf } from '../../kernel/space/way-words.ts'
 import type { District } from '../district.ts'
+import { extentOf, groundAround, type Extent } from './extent.ts'
 import type { Base } from './ground.ts'
 import { services, type Service } from './services.ts'
 import type { Site } from './sites.ts'
@@ -30,6 +31,9 @@ export type Near = {
   missing: { service: Service; minutes: number | null }[]
   /** What is reached within 5, 10 and 15 minutes, as lines. */
   lines: readonly (readonly (readonly [LngLat, LngLat])[])[]
+  /** What is within 5, 10 and 15 minutes, as areas that end at a canal without a bridge, and how far that is each way, by streets. `across_m`: by so much an edge may err. */
+  areas: readonly { minutes: (typeof bands)[number]; geometry: Isochrone['geometry']; towards: readonly Extent[] }[]
+  across_m: number
   /** Ways around, also those that are not reached. */
   ground: readonly (readonly [LngLat, LngLat])[]
   water: Base['kept']['water']; generated: boolean; speed_mps: number
@@ -49,7 +53,8 @@ export function makeNear(district: District): (base: Base, sites: readonly Site[
     const reached = out.search(door, horizon_s)
     const found = { seconds: Infinity, metres: Infinity, site: -1 }
     const walks = sites.flatMap((site, i) => (reachPoint(reached, places, i, found) && !(id === 'wheelchair' && !site.step_free) ? [{ site, i, seconds: found.seconds, metres: found.metres }] : [])).sort((a, b) => a.seconds - b.seconds)
-    const lines = bands.map((minutes) => linesOf(base, partsReached(reached, minutes * 60)))
+    const parts = bands.map((minutes) => partsReached(reached, minutes * 60))
+    const { areas, across_m } = areasOf(base, from, parts)
     const limit_s = bands.at(-1)! * 60
     const nearest = services.map((service) => ({ service, all: walks.filter(({ site }) => site.service === service.id) })).filter(({ service }) => sites.some((site) => site.service === service.id))
     const within = nearest.flatMap(({ service, all }) => {
@@ -64,23 +69,21 @@ export function makeNear(district: District): (base: Base, sites: readonly Site[
       }]
     }).sort((a, b) => a.seconds - b.seconds)
     const missing = nearest.flatMap(({ service, all }) => (all[0] && all[0].seconds <= limit_s ? [] : [{ service, minutes: all[0] ? Math.ceil(all[0].seconds / 60) : null }]))
-    return { sites: within, missing, lines, ground: groundAround(base, from), water: base.kept.water, generated: base.kept.generated, speed_mps: walker.speed_mps }
+    return { sites: within, missing, lines: parts.map((one) => linesOf(base, one)), areas, across_m, ground: groundAround(base, from), water: base.kept.water, generated: base.kept.generated, speed_mps: walker.speed_mps }
   }
+}
+
+/** As wide around a way as makes one area of a compound's paths; cells and corners as fine as a telephone shows them. */
+const fine = { buffer_m: 40, cell_m: 8, simplify_m: 4 } as const
+
+function areasOf(base: Base, from: LngLat, parts: readonly (readonly Part[])[]): Pick<Near, 'areas' | 'across_m'> {
+  const found = isochrones(base.network, bands.map((minutes, i) => ({ limit_s: minutes * 60, parts: parts[i]! })), fine)
+  return { across_m: Math.ceil(found.across_m), areas: bands.map((minutes, i) => ({ minutes, geometry: found.bands.find(({ limit_s }) => limit_s === minutes * 60)!.geometry, towards: extentOf(base, from, parts[i]!) })) }
 }
 
 function linesOf({ network: { a, b, lng, lat } }: Base, parts: readonly { edge: number; from: number; to: number }[]): [LngLat, LngLat][] {
   const at = (e: number, share: number): LngLat => [lng[a[e]!]! + share * (lng[b[e]!]! - lng[a[e]!]!), lat[a[e]!]! + share * (lat[b[e]!]! - lat[a[e]!]!)]
   return parts.map(({ edge, from, to }) => [at(edge, from), at(edge, to)])
-}
-
-/** Streets, not paths within compounds, within a kilometre and a half. */
-function groundAround({ network: { a, b, lng, lat, kind, edges } }: Base, [x, y]: LngLat): [LngLat, LngLat][] {
-  const wide = 0.014
-  const near = (n: number): boolean => Math.abs(lng[n]! - x) < wide && Math.abs(lat[n]! - y) < wide
-  const inner = [kinds.indexOf('path'), kinds.indexOf('steps')]
-  const found: [LngLat, LngLat][] = []
-  for (let e = 0; e < edges; e++) if (!inner.includes(kind[e]!) && (near(a[e]!) || near(b[e]!))) found.push([[lng[a[e]!]!, lat[a[e]!]!], [lng[b[e]!]!, lat[b[e]!]!]])
-  return found
 }
 
 function untilWords(district: District, now: Instant, until: Instant, open: boolean): Words {
