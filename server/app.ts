@@ -38,6 +38,7 @@ import { registerRoutes } from './routes/registers.ts'
 import { rosterRoutes } from './routes/rosters.ts'
 import { makeNearBy } from './near.ts'
 import { nearRoutes } from './routes/near.ts'
+import { networkRoutes } from './routes/networks.ts'
 import { openSpace } from './space/index.ts'
 import { spaceRoutes } from './routes/space.ts'
 import { gapRoutes } from './routes/gaps.ts'
@@ -103,7 +104,7 @@ export async function buildApp(district: District, options: AppOptions): Promise
   await app.register(async (scope) => { await basemapRoutes(scope, options.basemap) })
   await app.register(async (scope) => { await messageRoutes(scope, district, options.channels ?? []) })
   await app.register(async (scope) => { await upperRoutes(scope, district) })
-  await app.register(async (scope) => { await spaceRoutes(scope, district, space); await gapRoutes(scope, district, space); nearRoutes(scope, district, nearBy) })
+  await app.register(async (scope) => { await spaceRoutes(scope, district, space); await gapRoutes(scope, district, space); nearRoutes(scope, district, nearBy); networkRoutes(scope, district) })
   await app.register(async (scope) => { await open311Routes(scope, district, options) })
   await app.register(async (scope) => { await site(scope, district, options.data, pages, options.channels ?? [], nearBy) })
   const web = options.web ?? join(import.meta.dirname, '..', 'web', 'dist')

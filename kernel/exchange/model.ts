@@ -28,7 +28,7 @@ export type Reading = {
  *  administrator's; what happened is the district's own office's (MLPS: administrators do not touch matters). */
 export const mayImport: Readonly<Record<string, readonly string[]>> = {
   places: ['systemAdmin'], people: ['systemAdmin'],
-  categories: ['systemAdmin'], responsibility: ['systemAdmin'], limits: ['systemAdmin'], holidays: ['systemAdmin'], work_hours: ['systemAdmin'], residents_counts: ['systemAdmin'], phones: ['systemAdmin'], residents: ['systemAdmin'],
+  categories: ['systemAdmin'], responsibility: ['systemAdmin'], limits: ['systemAdmin'], holidays: ['systemAdmin'], work_hours: ['systemAdmin'], residents_counts: ['systemAdmin'], phones: ['systemAdmin'], residents: ['systemAdmin'], network: ['systemAdmin'],
   history: ['districtCommunityOfficer'],
 }
 export const lists = ['places', 'people', 'categories', 'responsibility', 'limits', 'holidays', 'work_hours', 'residents_counts', 'phones', 'residents'] as const

@@ -23,6 +23,11 @@ export async function networkOn(tx: Tx, day: Day): Promise<NetworkInfo | null> {
   return row ? info(row) : null
 }
 
+/** The newest first. */
+export async function networksOf(tx: Tx, most: number): Promise<NetworkInfo[]> {
+  return (await tx<InfoRow[]>`select id, from_day::text as from, source, licence, generated, nodes, edges, report, at from networks order by id desc limit ${most}`).map(info)
+}
+
 export async function networkById(tx: Tx, id: number): Promise<KeptNetwork | null> {
   const [row] = await tx<(InfoRow & Pick<KeptNetwork, 'packed' | 'water'>)[]>`select id, from_day::text as from, source, licence, generated, nodes, edges, report, at, packed, water from networks where id = ${id}`
   // A Buffer's own slice shares its bytes with others; whoever reads typed arrays from them needs a plain array.

@@ -193,3 +193,50 @@ describe('people by building', () => {
     expect((await planner.get(`/api/space/options/${option.id}`)).body.same).toBe(true)
   })
 })
+
+describe('a network over HTTP', () => {
+  const send = async (by: Client, bytes: Uint8Array | string, more: Record<string, string> = {}) => {
+    const body = new FormData()
+    for (const [name, value] of Object.entries({ mode: 'preview', ...more })) body.append(name, value)
+    body.append('file', new Blob([bytes as BlobPart]), 'ways.geojson')
+    const answer = await fetch(`${server.url}/api/import/network`, { method: 'POST', headers: { authorization: `Bearer ${by.token}` }, body })
+    return { status: answer.status, body: (await answer.json()) as any } // any: as the face answers
+  }
+  /** The pack's own ways, as a file of the outside world. */
+  const ways = async (shift: (p: readonly [number, number]) => readonly number[] = (p) => p): Promise<string> => {
+    const { nodes, lines } = (await import('../../packs/qingshi/pack.ts')).pack.walks!()
+    return JSON.stringify({ type: 'FeatureCollection', features: [{ type: 'Feature', properties: { highway: 'motorway' }, geometry: { type: 'LineString', coordinates: [shift(nodes[0]!), shift(nodes[1]!)] } }, ...lines.map(({ from, to }) => ({ type: 'Feature', properties: { highway: 'residential' }, geometry: { type: 'LineString', coordinates: [shift(nodes[from]!), shift(nodes[to]!)] } }))] })
+  }
+
+  test('is looked at with everything that is left out, and brought in from a day on by the administrator alone', async () => {
+    const file = await ways()
+    expect([(await send(planner, file)).status, (await planner.get('/api/import/network')).status, (await server.anyone.get('/api/import/network')).status]).toEqual([403, 403, 401])
+    const seen = await send(admin, (await import('node:zlib')).gzipSync(file))
+    expect(seen.body).toMatchObject({ source: 'geojson', away: 0, left: [{ remark: 'motorway', count: 1 }] })
+    const before = (await admin.get('/api/import/network')).body.networks.length
+    const commit = (more: object) => admin.post('/api/import/network', { mode: 'commit', token: seen.body.token, ...more })
+    expect((await commit({})).body.reasons.map((one: { about: string }) => one.about)).toEqual(['source', 'licence'])
+    expect((await commit({ source: '测绘院', licence: '内部', from: '2026-02-30' })).body.code).toBe('fact.not_a_date')
+    const kept = await commit({ source: '测绘院', licence: '内部', from: '2027-01-01' })
+    expect([kept.status, kept.body.from, kept.body.nodes]).toEqual([200, '2027-01-01', seen.body.nodes])
+    expect((await commit({ source: '测绘院', licence: '内部' })).body.code).toBe('import.token_unknown')
+    const { reading, networks } = (await admin.get('/api/import/network')).body
+    expect([reading, networks.length, networks[0].id, networks[0].generated]).toEqual([null, before + 1, kept.body.network, false])
+    // It is not in force yet.
+    expect((await planner.get('/api/space')).body.network.id).not.toBe(kept.body.network)
+  }, 20_000)
+
+  test('in another datum, broken, cut short or none at all it is refused with a code', async () => {
+    const { default: commonjs } = await import('gcoord') as unknown as { default: { default: typeof import('gcoord').default } }
+    const gcoord = commonjs.default ?? commonjs
+    const shifted = await ways(([lng, lat]) => gcoord.transform([lng, lat], gcoord.WGS84, gcoord.GCJ02))
+    const other = await send(admin, shifted)
+    expect([other.body.code, other.body.detail_en]).toEqual(['network.other_datum', expect.stringContaining('GCJ-02')])
+    expect((await send(admin, shifted, { datum: 'gcj02' })).status).toBe(200)
+    const file = await ways()
+    const codes = [file.slice(0, 5000), (await import('node:zlib')).gzipSync(file).subarray(0, 3000), '<!DOCTYPE x [<!ENTITY a "b">]><osm>&a;</osm>', new Uint8Array(4096), '']
+    for (const bad of codes) expect((await send(admin, bad)).body.code).toMatch(/^network\./)
+    expect((await send(admin, file, { datum: 'mars' })).body.code).toBe('request.malformed')
+    expect((await admin.post('/api/import/network', { mode: 'preview' })).body.code).toBe('table.empty')
+  }, 20_000)
+})

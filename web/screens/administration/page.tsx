@@ -6,6 +6,7 @@ import { usePage } from '../../shell/page.ts'
 import { useWide } from '../../shell/settings.ts'
 import { Audit } from './audit.tsx'
 import { Messages } from './messages.tsx'
+import { NetworkDesk } from './network.tsx'
 import { People } from './people.tsx'
 import { Programs } from './programs.tsx'
 import { Privacy } from './privacy.tsx'
@@ -14,7 +15,7 @@ import { desksFor, w } from './screen.ts'
 import '../../widgets/step-form/step-form.css'
 import './administration.css'
 
-const pages = { people: People, programs: Programs, messages: Messages, security: Security, audit: Audit, privacy: Privacy }
+const pages = { people: People, programs: Programs, network: NetworkDesk, messages: Messages, security: Security, audit: Audit, privacy: Privacy }
 
 export default function AdministrationPage() {
   const say = useSay()
