@@ -11,7 +11,6 @@ import { now as machineNow } from '../kernel/base/clock.ts'
 import { loadThings } from '../kernel/bookings/index.ts'
 import type { HolidayYear, Instant } from '../kernel/base/model.ts'
 import { enact, loadCatalogue, revision } from '../kernel/catalogues/store.ts'
-import { precedentRow } from '../kernel/matters/precedent.ts'
 import { makeWorld, type World } from '../kernel/matters/world.ts'
 import { makeWriter, type Writer } from '../kernel/matters/writer.ts'
 import type { Entry, Matter } from '../kernel/matters/model.ts'
@@ -125,13 +124,12 @@ export async function districtOn(db: Database, options: Omit<DistrictOptions, 'd
     algorithm: about.algorithm,
     keyed: (text) => district.keyed(text).toString('hex').slice(0, 32),
     committed: (entries, position) => { for (const listener of listeners) listener(entries, position) },
-    precedent: async (tx, row) => {
-      // Rulings follow one another, also those of two processes: each version holds the rows of the one before.
+    listed: async (tx, { matter, at, rows: made }) => {
+      // Lists follow one another, also those of two processes: each version holds the rows of the one before.
       await tx`select 1 from heads for update`
-      const versions = await loadCatalogue<ResponsibilityRow>(tx, 'responsibility')
-      const rows = versions.at(-1)?.rows ?? []
-      const next = precedentRow(world, rows, row, row.at)
-      if (next) await enact(tx, 'responsibility', next.from, [...rows, next], `matter ${row.matter}`, row.at, null)
+      const known = (await loadCatalogue<ResponsibilityRow>(tx, 'responsibility')).at(-1)?.rows ?? []
+      const added = made(world, known)
+      if (added.length) await enact(tx, 'responsibility', world.today(at), [...known, ...added], `matter ${matter}`, at, null)
     },
   })
   const moved = (chain: Chain, id: string): void => { for (const watcher of watchers) watcher(chain, id) }

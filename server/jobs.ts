@@ -16,6 +16,7 @@ import { forgetDrafts } from './drafts.ts'
 import { keepBookings } from './bookings.ts'
 import { keepBooks } from './books.ts'
 import { enterRows } from './entries.ts'
+import { keepReplays } from './replays.ts'
 import { keepVotes } from './votes.ts'
 import { keepProjects } from './projects.ts'
 import { keepSigns } from './signs.ts'
@@ -67,6 +68,7 @@ export function startJobs(district: District, options: { fast?: boolean; learn?:
   loop('books', options.fast ? 100 : 1000, () => keepBooks(district))
   loop('bookings', options.fast ? 100 : 1000, () => keepBookings(district))
   loop('registers', options.fast ? 500 : 2000, () => enterRows(district))
+  loop('replays', options.fast ? 100 : 1000, () => keepReplays(district))
   loop('votes', options.fast ? 100 : 1000, () => keepVotes(district, options.data))
   loop('uppers', options.fast ? 100 : 1000, async () => { await askUppers(district); await tellUppers(district) })
   loop('programs', options.fast ? 100 : 1000, () => tellPrograms(district))

@@ -14,6 +14,7 @@ import type { FactDeclaration } from '../kernel/system/grammar.ts'
 import type { ResponsibilityRow } from '../kernel/system/pack.ts'
 import type { System } from '../kernel/system/compile.ts'
 import { actorsOf } from './asker.ts'
+import { progressOf } from './replays.ts'
 import type { District } from './district.ts'
 import { booksById } from '../kernel/money/index.ts'
 import { votesOf } from './routes/assemblies.ts'
@@ -41,7 +42,7 @@ export async function matterPage(district: District, session: Session, matter: M
     category_words: category?.words ?? null, facts: plainFacts(system, matter), personal: personalOf(district, system, matter, read.entries, read.values, session),
     duties: matter.duties.map((d) => ({
       ...d, since: text(d.since), until: d.until === undefined ? null : text(d.until), organisation: { id: d.organisation, name: world.organisation(d.organisation)?.name ?? '' },
-      ...(d.row !== undefined && { ground: world.responsible(String(matter.facts['category'] ?? ''), matter.slots, world.today(d.since))?.ground ?? null }),
+      ...(d.row !== undefined && { row: d.row, ground: world.listed(d.row, world.today(d.since))?.ground ?? null }),
       result: resultOf(read.entries, d.organisation, district, system),
     })),
     ...('votes' in read && read.votes?.length && { votes: read.votes }),
@@ -50,6 +51,7 @@ export async function matterPage(district: District, session: Session, matter: M
     // What a person may open under this matter.
     offers: [...district.systems.values()].filter(({ declaration }) => standsUnder(declaration, system.declaration)).filter((other) => actors.some((actor) => other.declaration.open.by.some((role) => holdsRole(other, role, actor, matter.slots, null, world))))
       .map((other) => ({ system: other.declaration.id, words: other.words.title })),
+    ...(system.declaration.amends?.replays === matter.state && { replay: progressOf(district, matter.id) ?? { done: 0, of: 1, what: 'waiting' } }),
     clocks: matter.clocks.map((c) => clockView(district, system, c, now)),
     journal: read.entries.map((e) => entryView(district, system, e, (id) => read.names.get(id), (id) => read.photos.get(id) ?? { id })),
     steps: stepsFor(district, matter, actors, now), holder: holderView(district, matter.holder), waits_for: matter.waits, parent: matter.parent,

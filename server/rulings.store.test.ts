@@ -1,5 +1,6 @@
 // Rulings that fall at the same moment: each leaves its row in the list.
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { keepReplays } from './replays.ts'
 import { startServer, type TestServer } from './testing.ts'
 
 let server: TestServer
@@ -27,4 +28,51 @@ test('rulings taken at once all become precedents, and places are not read again
   expect(await rows()).toBe(before + 4)
   await server.district.reload()
   expect(server.district.world().territory).toBe(territory)
+})
+
+test('a proposed row is replayed on the matters that were dispatched, one of them against its ruling, and decides once it is signed', async () => {
+  const people = (await server.anyone.get('/api/demo/people')).body.people as { name: string; role: string }[]
+  const as = (role: string) => server.as(people.find((p) => p.role === role)!.name)
+  const district = server.district.world().territory.unitsOf('district', '2026-06-16')[0]!
+  const rows = [{ category: 'nobodys.abandoned_boat', place: '*', unit: 'QS-city', article: 'SHJD:12', ground: '先到场' }]
+  // Clocks ring in between.
+  const step = async (role: string, { id }: { id: string }, name: string, facts: object): Promise<any> => {
+    const who = await as(role)
+    return (await who.post(`/api/matters/${id}/steps/${name}`, { facts }, { 'if-match': String((await who.get(`/api/matters/${id}`)).body.version) })).body
+  }
+  /** The server's own job may be quicker. */
+  const replayed = async ({ id }: { id: string }): Promise<any> => {
+    for (;;) {
+      await keepReplays(server.district)
+      const { body } = await (await as('districtCommunityOfficer')).get(`/api/matters/${id}`)
+      if (body.state !== 'replaying') return body
+      expect(body.replay).toMatchObject({ of: 1 })
+    }
+  }
+  let { body: change } = await (await as('districtCommunityOfficer')).post('/api/systems/responsibilities/matters', { facts: { text: '废船由执法局先办', why: '裁定各不相同', in_force: '2026-06-17', rows }, place: district })
+  server.clock.set(Date.parse('2026-06-17T09:00:00+08:00'))
+  change = await step('districtCommunityOfficer', change, 'set_rows', { rows, in_force: '2026-06-18' })
+  change = await step('districtCommunityOfficer', change, 'replay', {})
+  change = await replayed(change)
+  expect(change).toMatchObject({ state: 'replayed', facts: { looked_at: 4, moved_count: 4, held_count: 0 } })
+  expect(change.facts.load).toMatchObject([{ gains: 4, loses: 0 }, { gains: 0, loses: 1 }, { gains: 0, loses: 1 }, { gains: 0, loses: 1 }, { gains: 0, loses: 1 }])
+  // Of the four rulings for everywhere the last one decides, and it is the one that gives way.
+  expect(change.facts.contradicts).toHaveLength(1)
+  change = await step('districtCommunityOfficer', change, 'hear', { heard: change.facts.load.map((one: { unit: number }) => one.unit), asked: '可否' })
+  expect(await step('districtCommunityOfficer', change, 'submit', {})).toMatchObject({ code: 'responsibilities.still_time' })
+  server.clock.set(Date.parse('2026-07-06T09:00:00+08:00'))
+  change = await step('districtCommunityOfficer', change, 'submit', {})
+  expect([change.state, change.facts.silent.length]).toEqual(['deciding', 5])
+  expect(await step('districtLeader', change, 'sign', {})).toMatchObject({ code: 'amends.backdated' })
+  change = await step('districtLeader', change, 'send_back', { reason: '生效日过了' })
+  change = await step('districtCommunityOfficer', change, 'set_rows', { rows, in_force: '2026-07-06' })
+  change = await step('districtCommunityOfficer', change, 'replay', {})
+  change = await replayed(change)
+  change = await step('districtCommunityOfficer', change, 'submit', {})
+  change = await step('districtLeader', change, 'sign', {})
+  expect(change.state).toBe('signed')
+  await server.district.reload()
+  const [committee] = server.district.world().territory.unitsOf('committee', '2026-06-16')
+  const preview = (await (await as('dispatcher')).post('/api/systems/grid/preview', { facts: { text: '又一条', category: 'nobodys.abandoned_boat', source: 'leader' }, place: committee })).body
+  expect(preview.lead).toMatchObject({ organisation: { name: expect.stringContaining('行政执法局') }, ground: { zh: expect.stringContaining(change.number) } })
 })

@@ -92,7 +92,7 @@ async function valueFor(pen: Pen, ask: Asked, scene: Scene, facts: Readonly<Reco
     case 'photos': return oneByOne(chance.chance(0.2) ? 2 : 1, () => pen.photo())
     case 'matter': return pen.matter()
     case 'money': return chance.int(100, 60_000) * 10_000
-    case 'rows': return Array.from({ length: 3 }, (_, i) => Object.fromEntries(Object.entries(ask.columns ?? {}).map(([id, column]) => [id, column.is === 'integer' ? chance.int(column.min ?? 0, Math.min(column.max ?? 9, (column.min ?? 0) + 20)) : column.is === 'choice' ? chance.pick(column.of ?? ['']) : column.is === 'area' ? chance.int(4000, 9000) : column.is === 'money' || column.is === 'decimal' ? chance.int(1, 9999) : column.is === 'spot' || column.is.startsWith('organisation') ? undefined : column.is === 'date' ? dateFor(chance, ask, scene) : `${i + 1}`])))
+    case 'rows': return Array.from({ length: 3 }, (_, i) => Object.fromEntries(Object.entries(ask.columns ?? {}).map(([id, column]) => [id, column.is === 'integer' ? chance.int(column.min ?? 0, Math.min(column.max ?? 9, (column.min ?? 0) + 20)) : column.is === 'choice' ? chance.pick(column.of ?? ['']) : column.is === 'area' ? chance.int(4000, 9000) : column.is === 'money' || column.is === 'decimal' ? chance.int(1, 9999) : column.is === 'spot' || column.is.startsWith('organisation') ? undefined : column.is === 'place' ? '*' : column.is === 'class' ? undefined : column.is === 'date' ? dateFor(chance, ask, scene) : `${i + 1}`])))
     default: return null
   }
 }

@@ -18,7 +18,7 @@ const rowsOf = (value: Json | undefined): readonly Row[] => (Array.isArray(value
 const w = {
   number: { zh: '编号', en: 'Number' }, place: { zh: '范围', en: 'Place' }, lead: { zh: '牵头单位', en: 'Lead' }, state: { zh: '状态', en: 'State' }, made: { zh: '导出时间', en: 'Made' }, contents: { zh: '目录', en: 'Contents' },
   map: { zh: '图', en: 'Map' }, opinion: { zh: '第 {no} 条', en: 'No. {no}' }, on: { zh: '针对 {on}', en: 'on {on}' }, public: { zh: '公众意见', en: 'from the public' }, none: { zh: '还没有答复', en: 'Not answered yet' }, back: { zh: '已经撤下', en: 'Taken back' },
-  colon: { zh: '：', en: ': ' }, and: { zh: '、', en: ', ' }, chapter: { zh: '{no}　{title}', en: '{no}  {title}' },
+  colon: { zh: '：', en: ': ' }, and: { zh: '、', en: ', ' }, chapter: { zh: '{no}　{title}', en: '{no}  {title}' }, everywhere: { zh: '全区', en: 'Everywhere' }, whole: { zh: '{name}（整个大类）', en: '{name} (the whole class)' },
 } as const satisfies Record<string, Words>
 
 /** The whole paper. Parts that hold nothing are left out. */
@@ -123,14 +123,23 @@ function plainOf(of: PaperOf, fact: FactDeclaration, name: string, value: Json |
   if (fact.is === 'choice') return of.system.words.facts[name]?.choices?.[String(value)]?.[of.language] ?? String(value)
   return ['text', 'integer', 'date', 'organisation', 'organisations', 'money'].includes(fact.is) ? valueOf(of, fact as ColumnDeclaration, value) : ''
 }
-function valueOf({ world, language: l }: PaperOf, column: ColumnDeclaration, value: Json): string {
+function valueOf({ world, language: l, now }: PaperOf, column: ColumnDeclaration, value: Json): string {
   const unit = (id: Json): string => world.organisation(Number(id))?.name ?? String(id)
   switch (column.is) {
     case 'organisation': return unit(value)
     case 'organisations': return Array.isArray(value) ? value.map(unit).join(w.and[l]) : ''
+    case 'class': return classOf(world, String(value), l)
+    case 'place': return value === '*' ? w.everywhere[l] : (world.territory.byCode(String(value), world.today(now))?.name ?? String(value))
     case 'money': case 'area': case 'decimal': return formatFen(Number(value)).replace(/\.00$/, '')
     default: return String(value)
   }
+}
+
+/** A class in words; a large class as one. */
+function classOf(world: World, code: string, l: 'zh' | 'en'): string {
+  const last = world.parts.categories.at(-1)?.rows ?? []
+  const found = last.find((row) => row.code === code.replace(/\.\*$/, ''))?.words[l]
+  return found === undefined ? code : code.endsWith('.*') ? w.whole[l].replace('{name}', found) : found
 }
 
 const paragraphs = (value: Json | undefined): string[] => (typeof value === 'string' ? value.split(/\n\s*\n|\n/).map((part) => part.trim()).filter(Boolean) : [])

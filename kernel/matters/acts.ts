@@ -7,12 +7,15 @@ import { refused } from '../base/refusals.ts'
 import type { Instant, Outcome, Refusal } from '../base/model.ts'
 import { chain, entryText, nothing } from '../journal/chain.ts'
 import type { System } from '../system/compile.ts'
+import type { ResponsibilityRow } from '../system/pack.ts'
+import { amendment } from './amending.ts'
 import { decideOpen, decideStep, dutyAfter, type Effect } from './decide.ts'
 import { apply, lead, live, type Actor, type Change, type ClockRun, type Entry, type Json, type Matter } from './model.ts'
 import type { Numbers } from './numbers.ts'
 import { claimFor, leaves, type Lines } from './holding.ts'
 import { hasStory, movable, recompute } from './recompute.ts'
 import { heardBy } from './puts.ts'
+import { precedentRow } from './precedent.ts'
 import { postIn } from './rights.ts'
 import { keepsRepeats, type Seeker } from './repeats.ts'
 import { levels } from '../places/index.ts'
@@ -53,6 +56,8 @@ export type Done = { matter: Matter; entries: Entry[]; again?: true }
 
 /** `ended` is what the matter's row said before the batch. */
 export type Held = { matter: Matter; head: string; fresh: boolean; ended: Instant | null }
+/** Rows that an act adds to the responsibility list, made of those that stand there when they are written. */
+export type Listing = { matter: string; at: Instant; rows(world: World, known: readonly ResponsibilityRow[]): readonly ResponsibilityRow[] }
 /** What acts lean on. `repeats` and `journal` are asked seldom; `salt` is chance unless said otherwise. */
 export type Ground = {
   systems: ReadonlyMap<string, System>; world: () => World; ids: Ids; now: () => Instant; algorithm: DigestAlgorithm; salt?: () => string
@@ -62,8 +67,8 @@ export type Ground = {
   alike?(system: System, category: string, slots: readonly number[], now: Instant): Promise<number>
   /** A digest under the district's secret, in hexadecimal: by it a contact is known again and not read. */
   keyed?: ((text: string) => string) | undefined
-  /** A ruling's row for the responsibility list. */
-  precedent?: ((row: NonNullable<Effect['precedent']> & { matter: string; at: Instant; slots: readonly number[] }) => Promise<void>) | undefined
+  /** Rows for the responsibility list. */
+  listed?: ((rows: Listing) => Promise<void>) | undefined
 }
 /** What is being written: matters as they are so far, their new entries, and every row that comes of them. */
 export type State = { on: Ground; numbers: Pick<Numbers, 'next' | 'more' | 'giveBack'>; held: Map<string, Held>; batch: Batch; entries: Entry[]; photos: Map<string, string | null>; ruled: Promise<unknown>; /** Of the things that the batch books, locked. */ lines?: Lines }
@@ -216,11 +221,10 @@ async function follow(state: State, id: string, system: System, effect: Effect, 
     note(state, id, 'child_opened', { by: 'c' }, now, { child: childId, ...(duty && { duties: [{ ...duty, matter: childId }] }) })
     await follow(state, childId, child, decided.value, { by: 'c' }, now)
   }
-  const { precedent } = effect
-  if (precedent && on.precedent) {
-    // One after another: each ruling's list is made from the one before it.
-    const row = { ...precedent, matter: id, at: now, slots: matter().slots }
-    state.ruled = state.ruled.then(() => on.precedent!(row))
+  const listing = listingOf(system, matter(), effect, now)
+  if (listing && on.listed) {
+    // One after another: each list is made from the one before it.
+    state.ruled = state.ruled.then(() => on.listed!(listing))
     // It is awaited before the batch is written; a batch that fails before that must not leave it unheard.
     state.ruled.catch(() => {})
   }
@@ -230,6 +234,12 @@ async function follow(state: State, id: string, system: System, effect: Effect, 
     const above = on.systems.get(state.held.get(parent)!.matter.system)!
     await take(state, parent, above, effect.parent.step, effect.parent.facts, now, world)
   }
+}
+
+/** The rows of a ruling, or those that a signed matter proposed. */
+export function listingOf({ declaration: { amends } }: System, { id, number, facts }: Matter, { precedent, lists }: Effect, at: Instant): Listing | null {
+  if (precedent) return { matter: id, at, rows: (world, known) => { const row = precedentRow(world, known, { ...precedent, matter: id }, at); return row ? [row] : [] } }
+  return lists && amends ? { matter: id, at, rows: (world, known) => amendment(world, amends, facts, number, known) } : null
 }
 
 /** A step that the platform takes by itself. One that is refused is left out: the matter stays with its post. */

@@ -5,6 +5,7 @@ import { refused } from '../base/refusals.ts'
 import type { Instant, Outcome, Refusal } from '../base/model.ts'
 import type { StepDeclaration } from '../system/grammar.ts'
 import { stateKind, type RuleContext, type System } from '../system/compile.ts'
+import { listMoved } from './amending.ts'
 import { endHelperClocks, extend, limitOf, moveClocks } from './clocks.ts'
 import { checkFacts } from './facts.ts'
 import { choiceFaults, releaseBars, releaseFacts } from './release.ts'
@@ -31,6 +32,8 @@ export type Effect = {
   parent?: { step: string; facts: Record<string, Json> }
   merges?: string
   precedent?: { category: string; organisation: number; ground: string }
+  /** Its proposed rows go into the responsibility list. */
+  lists?: true
   at_once?: string
 }
 
@@ -67,9 +70,19 @@ function guards(ask: Omit<Ask, 'given'>, step: Step, matter: Matter): Refusal[] 
     else if (run.deadline !== null && now > run.deadline) out.push(refused('step.too_late', act))
   }
   if (step.helpers_done && helpersOwing(matter).length > 0) out.push(refused('step.helpers_owe', act, { count: helpersOwing(matter).length }))
+  if (system.declaration.amends?.writes === act) out.push(...amendBars(system.declaration.amends, matter, world, now))
   out.push(...releaseBars(system.declaration, step, matter.facts, actor, world, now))
   out.push(...opinionsAgainst(system, act, matter), ...ruled(system, 'needs', step.needs, contextOf(ask, matter.facts, {})))
   return out
+}
+
+/** What is signed is what was replayed: the list has not moved since in a class that is proposed, and the day is not in the past. */
+function amendBars(declared: NonNullable<System['declaration']['amends']>, matter: Matter, world: World, now: Instant): Refusal[] {
+  const moved = listMoved(world, declared, matter)
+  return [
+    ...(String(matter.facts[declared.from]) < dayOf(world.calendar, now) ? [refused('amends.backdated', declared.from)] : []),
+    ...(moved.length ? [refused('amends.list_moved', declared.rows, { rows: moved.slice(0, 20).map((row) => row.no).join('、') })] : []),
+  ]
 }
 
 /** Decides a step on a matter. */
@@ -100,7 +113,7 @@ export function decideStep(ask: Ask): Outcome<Effect> {
   const change: Change = { ...settled.change, ...(Object.keys(brought).length && { facts: brought }), ...put, ...(clocks.length && { clocks }), ...(step.marks && { marks: [step.marks] }) }
   const changedDuties = duties.duties.filter((d) => !matter.duties.includes(d))
   if (changedDuties.length) change.duties = changedDuties
-  return { ok: true, value: { change, personal: checked.personal, ...consequences(step, facts, changedDuties, world), ...at_once(system, to, matter.state) } }
+  return { ok: true, value: { change, personal: checked.personal, ...consequences(step, facts, changedDuties, world), ...(system.declaration.amends?.writes === act && { lists: true as const }), ...at_once(system, to, matter.state) } }
 }
 
 /** Decides the opening of a matter. */

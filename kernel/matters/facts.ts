@@ -51,7 +51,7 @@ function checkRows(declared: Extract<FactDeclaration, { is: 'rows' }>, name: str
       const about = `${name}.${i + 1}.${column}`
       const cell = Object.hasOwn(given, column) ? given[column] : undefined
       if (cell === undefined || cell === null || cell === '') { if (!own.optional) refusals.push(refused('fact.required', about)); return [column, null] }
-      const checked = own.is === 'date' || own.is === 'organisation' || own.is === 'organisations' ? checkFact(own, about, cell, world, now) as string | number | number[] | Refusal : checkPlain(own, about, cell)
+      const checked = own.is === 'class' || own.is === 'place' ? checkListed(own.is, about, cell, world, now) : own.is === 'date' || own.is === 'organisation' || own.is === 'organisations' ? checkFact(own, about, cell, world, now) as string | number | number[] | Refusal : checkPlain(own, about, cell)
       if (typeof checked !== 'object' || Array.isArray(checked)) return [column, checked]
       refusals.push(checked)
       return [column, null]
@@ -61,7 +61,7 @@ function checkRows(declared: Extract<FactDeclaration, { is: 'rows' }>, name: str
 }
 
 /** A value that needs no knowledge of the district. */
-export function checkPlain(declared: Exclude<ColumnDeclaration, { is: 'date' | 'organisation' | 'organisations' }>, name: string, value: unknown): string | number | Refusal {
+export function checkPlain(declared: Exclude<ColumnDeclaration, { is: 'date' | 'organisation' | 'organisations' | 'class' | 'place' }>, name: string, value: unknown): string | number | Refusal {
   switch (declared.is) {
     case 'text': return checkText(name, value, declared.max)
     case 'choice': return typeof value === 'string' && declared.of.includes(value) ? value : refused('fact.not_a_choice', name)
@@ -73,6 +73,15 @@ export function checkPlain(declared: Exclude<ColumnDeclaration, { is: 'date' | '
       return typeof value === 'number' && Number.isSafeInteger(value) && value >= declared.min && value <= declared.max
         ? value : refused('fact.not_integer', name, { min: declared.min, max: declared.max })
   }
+}
+
+/** What a row of the responsibility list may name: a class that is not retired or a large one as `large.*`, a unit that is there or `*`. */
+export function checkListed(is: 'class' | 'place', name: string, value: unknown, world: World, now: Instant): string | Refusal {
+  const today = dayOf(world.calendar, now)
+  const code = typeof value === 'string' ? value.trim() : ''
+  if (is === 'place') return code === '*' || world.territory.byCode(code, today) ? code : refused('fact.place_unknown', name)
+  const row = world.category(code.replace(/\.\*$/, ''), today)
+  return !row ? refused('fact.category_unknown', name) : row.retired && row.retired <= today ? refused('fact.category_retired', name) : code
 }
 
 /** One value against its declaration: as it is kept, or the refusal. */

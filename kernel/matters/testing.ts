@@ -9,11 +9,10 @@ import { declaredLimits, firstOrganisation } from '../system/install.ts'
 import type { System } from '../system/compile.ts'
 import type { LimitRow, Pack, ResponsibilityRow } from '../system/pack.ts'
 import { pack } from '../../packs/qingshi/pack.ts'
-import { precedentRow } from './precedent.ts'
 import { decideOpen, decideStep, dutyAfter, type Effect } from './decide.ts'
 import { thingFrom } from '../bookings/things.ts'
 import type { ThingRow } from '../bookings/model.ts'
-import { blankBatch } from './acts.ts'
+import { blankBatch, listingOf } from './acts.ts'
 import { claimFor, leaves, type Booking, type Lines } from './holding.ts'
 import { heardBy } from './puts.ts'
 import { apply, lead, type Actor, type Change, type Entry, type Facts, type Json, type Matter } from './model.ts'
@@ -112,9 +111,10 @@ export function story(systems: readonly System[], options: WorldOptions & { at?:
       const child = opening(system, facts, { by: { by: 'i' }, parent: id }, beside, duty)
       if (!child.ok) throw new Error(`${id} could not open its child: ${codes(child.refused).join(', ')}`)
     }
-    if (effect.precedent) {
+    const listing = listingOf(systemOf(matter), find(id), effect, now)
+    if (listing) {
       const rows = versions.at(-1)!.rows
-      versions.push({ version: versions.length + 1, from: world.today(now), rows: [...rows, precedentRow(world, rows, effect.precedent, now)!] })
+      versions.push({ version: versions.length + 1, from: world.today(now), rows: [...rows, ...listing.rows(world, rows)] })
       world = testWorld(systems, { ...options, responsibility: versions })
     }
     if (effect.at_once) byPlatform(id, effect.at_once, {})

@@ -49,7 +49,7 @@ function value(declared: FactDeclaration, s: Story, system: System, matter: Matt
       // Half of the tables have a row for each choice of their first column, as some must.
       const [first] = Object.entries(declared.columns)
       const every = first?.[1].is === 'choice' && first[1].of.length <= declared.max && chance.chance(0.5) ? first[1].of : null
-      return Array.from({ length: every?.length ?? chance.int(1, 4) }, (_, i) => Object.fromEntries(Object.entries(declared.columns).map(([id, column]) => [id, column.is === 'integer' ? number({ ...column, max: column.min + i }, matter, chance, column.max) : column.is === 'choice' ? (every && id === first![0] ? every[i] : chance.pick(column.of)) : column.is === 'money' || column.is === 'area' || column.is === 'decimal' ? chance.int(1, 10_000) : column.is === 'spot' ? '118.800000,30.900000' : column.is === 'text' ? `${i + 1}` : value(column as FactDeclaration, s, system, matter, chance)])))
+      return Array.from({ length: every?.length ?? chance.int(1, 4) }, (_, i) => Object.fromEntries(Object.entries(declared.columns).filter(([, column]) => !column.optional || chance.chance(0.5)).map(([id, column]) => [id, column.is === 'integer' ? number({ ...column, max: column.min + i }, matter, chance, column.max) : column.is === 'choice' ? (every && id === first![0] ? every[i] : chance.pick(column.of)) : column.is === 'money' || column.is === 'area' || column.is === 'decimal' ? chance.int(1, 10_000) : column.is === 'spot' ? '118.800000,30.900000' : column.is === 'text' ? `${i + 1}` : column.is === 'place' ? '*' : column.is === 'class' ? value({ is: 'category' }, s, system, matter, chance) : value(column as FactDeclaration, s, system, matter, chance)])))
     }
     case 'opinions': return undefined
     case 'photos': return declared.among ? photosAmong(declared, matter?.facts ?? {}) : [String(chance.int(1, 9999))]
@@ -222,8 +222,8 @@ function liveSample(s: Story, system: System, { opens, where, then }: Sample, ch
 
 function walk(system: System, seed: number | string, acts: number, seen: Seen): void {
   const chance = random(seed)
-  // Random words never fulfil a guideline: there walks begin within a sample's days.
-  const sample = system.declaration.opinions && chance.chance(0.5) ? chance.pick([...samplesOf.get(system.declaration.id)!, null]) : null
+  // Random words never fulfil a guideline, nor are they sound rows of a list: there walks begin within a sample's days.
+  const sample = (system.declaration.opinions || system.declaration.amends) && chance.chance(0.5) ? chance.pick([...samplesOf.get(system.declaration.id)!, null]) : null
   const s = story(systems, { at: sample?.opens.at ?? '2026-06-16T10:00:00+08:00' })
   let told = 0
   if (sample) liveSample(s, system, sample, chance)

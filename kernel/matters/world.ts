@@ -42,6 +42,8 @@ export type World = {
   channels(day: Day): readonly ChannelRow[]
   limit(key: string, day: Day): { limit: Limit | number; version: number; rule: string } | undefined
   responsible(category: string, slots: readonly number[], day: Day): Responsible | undefined
+  /** The row of this number as the list of a day has it: what a dispatch went by. */
+  listed(no: number, day: Day): ResponsibilityRow | undefined
   /** Rows in force that were ruled for this class, the newest first, then those for others of its large class. */
   rulings(category: string, day: Day): readonly ResponsibilityRow[]
 }
@@ -132,6 +134,7 @@ export function makeWorld(parts: WorldParts): World {
       }
       return undefined
     },
+    listed: (no, day) => rows(day)?.rows.find((row) => row.no === no),
     rulings: (category, day) => {
       const large = `${category.split('.', 1)[0]}.`
       const found = rows(day)?.rows.filter((row) => row.category.startsWith(large) && row.from <= day && isRuling(row)) ?? []

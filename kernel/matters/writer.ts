@@ -6,9 +6,8 @@ import { refused } from '../base/refusals.ts'
 import type { Instant, Outcome, Refusal } from '../base/model.ts'
 import type { System } from '../system/compile.ts'
 import { as, type Database, type Tx } from '../../database/connect.ts'
-import { blankBatch, onMatter, open, reclasses, type Act, type Done, type Ground, type Held, type Key, type State } from './acts.ts'
+import { blankBatch, onMatter, open, reclasses, type Act, type Done, type Ground, type Held, type Key, type Listing, type State } from './acts.ts'
 import { gather } from './batches.ts'
-import type { Effect } from './decide.ts'
 import type { Entry, Matter } from './model.ts'
 import { numbersOf } from './numbers.ts'
 import { bookedBy, linesFor } from './holding.ts'
@@ -28,8 +27,8 @@ export type WriterOptions = {
   db: Database; roles: { writer: string }; systems: { byId: ReadonlyMap<string, System>; idOf: (no: number) => string }
   world: () => World; ids: Ids; now: () => Instant; prefix: string; algorithm: DigestAlgorithm
   committed?: (entries: readonly Entry[], position: string) => void
-  /** A ruling's row is written into the responsibility list in the same transaction. */
-  precedent?: (tx: Tx, row: NonNullable<Effect['precedent']> & { matter: string; at: Instant; slots: readonly number[] }) => Promise<void>
+  /** Rows are written into the responsibility list in the same transaction. */
+  listed?: (tx: Tx, rows: Listing) => Promise<void>
   /** By it a contact is known again and not read. */
   keyed?: (text: string) => string
   most?: number
@@ -104,7 +103,7 @@ const groundOf = (options: WriterOptions, tx: Tx): Ground => ({
   repeats: (seekers) => repeatsFor(tx, options.world(), options.now(), seekers), journal: (matter) => journalOf(tx, matter),
   alike: (system, category, slots, now) => alikeSince(tx, options.world(), system, category, slots, now),
   keyed: options.keyed,
-  precedent: options.precedent && ((row) => options.precedent!(tx, row)),
+  listed: options.listed && ((rows) => options.listed!(tx, rows)),
 })
 const heldFrom = (row: MatterRow, options: WriterOptions): Held => { const matter = fromRow(row, options.systems.idOf); return { matter, head: row.head, fresh: false, ended: matter.ended } }
 

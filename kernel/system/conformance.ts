@@ -3,6 +3,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { bodies } from '../assemblies/model.ts'
 import { parseLimit } from '../base/limits.ts'
+import { amendFaults } from './conformance-amends.ts'
 import { papers } from './conformance-papers.ts'
 import { tells, upper } from './conformance-told.ts'
 import { readAtom, stringsOf } from './condition.ts'
@@ -45,6 +46,7 @@ export function conformance(system: System, all: readonly System[] = [system]): 
   upper(d, say)
   holdFaults(d, say)
   papers(d, all, say)
+  amendFaults(d, say)
   page(d, say)
   wordFaults(system, say)
   return faults

@@ -40,6 +40,9 @@ export type ColumnDeclaration = { /** A row may leave it empty. */ optional?: tr
   | { is: 'organisations'; max: number }
   /** A point as `lng,lat` in WGS-84. */
   | { is: 'spot' }
+  /** A class of the catalogue, or a large class as `large.*`; a place by its code, or `*` for everywhere. */
+  | { is: 'class' }
+  | { is: 'place' }
 )
 
 /** A vote that a matter may call. Body and topic choose its rule set, by the day on which it closes. */
@@ -76,7 +79,7 @@ export type MemberRoll<F extends string> = { rows: F; member: string; place: str
 /** A column of a register. Personal data has no column: `line` is the telephone of an office (a fixed line or a service number, never a mobile one),
  *  and a text in which a mobile number, an identity number or an e-mail address stands is refused. `hours`: kernel/base/hours.ts; `row`: a row of
  *  another register of the same system, by id. `open` columns of a public register are for everybody to read. */
-export type RegisterColumn = (ColumnDeclaration | { is: 'yes_no' } | { is: 'hours' } | { is: 'line' } | { is: 'choices'; of: readonly string[] } | { is: 'row'; of: string }) & { required?: true; open?: true }
+export type RegisterColumn = (Exclude<ColumnDeclaration, { is: 'class' | 'place' }> | { is: 'yes_no' } | { is: 'hours' } | { is: 'line' } | { is: 'choices'; of: readonly string[] } | { is: 'row'; of: string }) & { required?: true; open?: true }
 
 /** Typed rows with their whole history: a version is in force from a day, the next one follows it, none is ever overwritten. */
 export type RegisterDeclaration<R extends string = string> = {
@@ -191,3 +194,8 @@ export type UpperDeclaration<F extends string, S extends string, T extends strin
   withdrawn: T
   tells: { returned: { at: readonly S[]; with: F }; done: { at: readonly S[]; with: F } }
 }
+/** The matter proposes rows of the responsibility list, in a table with the columns category, place, unit, kind, at, article and ground (`unit`, or the one of a
+ *  `kind` at a level). While it is in `replays` the platform judges the matters of the year before by the list with them and without them, and takes `replayed` with
+ *  looked_at, moved_count, held_count, list_row, replay_from, replay_to, moves, load and contradicts. `writes` writes the rows into the list under the matter's number, in force
+ *  from the day in `from`. */
+export type AmendsDeclaration<F extends string, S extends string, T extends string> = { rows: F; from: F; replays: S; replayed: T; writes: T }

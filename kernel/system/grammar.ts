@@ -1,7 +1,7 @@
 // The grammar in which a system is declared: plain typed data whose names the compiler follows. What a name means is
 // said beside it; what must hold of it beyond its types stands in ./conformance.ts.
 import type { Limit, Words } from '../base/model.ts'
-import type { AssemblyDeclaration, BookDeclaration, FactDeclaration, GapsDeclaration, GatherDeclaration, HoldsDeclaration, RegisterDeclaration, TellsDeclaration, UpperDeclaration } from './grammar-parts.ts'
+import type { AmendsDeclaration, AssemblyDeclaration, BookDeclaration, FactDeclaration, GapsDeclaration, GatherDeclaration, HoldsDeclaration, RegisterDeclaration, TellsDeclaration, UpperDeclaration } from './grammar-parts.ts'
 import type { DocumentDeclaration } from '../documents/model.ts'
 import type { OpinionsDeclaration } from '../opinions/model.ts'
 import type { Watch } from '../signs/model.ts'
@@ -209,6 +209,7 @@ export type SystemDeclaration<
   watches?: readonly Watch[]
   gaps?: GapsDeclaration<NoInfer<S>, NoInfer<T>>
   opinions?: OpinionsDeclaration<NoInfer<F>, NoInfer<T>, NoInfer<C>>
+  amends?: AmendsDeclaration<NoInfer<F>, NoInfer<S>, NoInfer<T>>
   document?: DocumentDeclaration<NoInfer<F>>
   /** Facts that make up the title and the public line; what pages show first. */
   page: {

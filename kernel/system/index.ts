@@ -11,6 +11,10 @@ export type { Meeting } from '../assemblies/meetings.ts'
 export { ruleSetById, ruleSetFor, ruleSets } from '../assemblies/rulesets.ts'
 export { cited, lawOf } from '../assemblies/laws.ts'
 export type { BodyKind, RuleSet } from '../assemblies/model.ts'
+// The responsibility list, pure: which rows decide on a day, and what proposed ones name.
+export { decidingOn, sameUnit, unitNamed } from '../catalogues/model.ts'
+export type { Proposed } from '../catalogues/model.ts'
+export type { Refusal } from '../base/model.ts'
 export type { Facts, Json } from '../matters/model.ts'
 export { lead } from '../matters/model.ts'
 // Numbered opinions, pure: which want an answer, and how many were adopted.

@@ -62,6 +62,8 @@ export type ResponsibilityRow = {
   from: string
   /** The matter in which it was ruled. */
   matter?: string
+  /** The number of the matter in which it was proposed, replayed and signed. */
+  signed?: string
 }
 /** Where a matter goes that is not the district's to settle (JSJB-02), told to whoever reports it with a telephone. */
 export type ChannelRow = {

@@ -251,6 +251,13 @@ const shortfalls: Record<string, Formula> = {
   decidedOnTimeRate: { day: 'decide', of: has('decide'), out: [], hit: (l) => onTime(l, 'decide') },
   declinedShare: { day: 'reported', of: (l) => ['start_project', 'plan', 'decline'].some((step) => l.taken.has(step)), out: [], hit: (l) => l.taken.has('decline') },
   helpedShare: { day: 'reported', of: (l) => l.taken.has('measure'), out: [], hit: (l) => ['closed', 'smaller'].includes(String(fact(l, 'finding'))) },
+// S46: changes of powers and duties that were signed, decided in time, how much they move, and those against a ruling.
+const signedOff = (l: Life): boolean => l.taken.has('sign')
+const responsibilities: Record<string, Formula> = {
+  signedRate: { day: 'reported', of: (l) => signedOff(l) || l.taken.has('decline'), out: [], hit: signedOff },
+  decidedOnTimeRate: { day: 'decide', of: has('decide'), out: [], hit: (l) => onTime(l, 'decide') },
+  movedMean: { day: 'reported', of: signedOff, out: [], value: (l) => ({ value: Number(fact(l, 'moved_count')) }) },
+  contradictsRulings: { day: 'reported', of: signedOff, out: [], hit: (l) => Array.isArray(fact(l, 'contradicts')) && (fact(l, 'contradicts') as unknown[]).length > 0 },
 }
 
 export const formulas: Readonly<Record<string, Readonly<Record<string, Formula>>>> = {
@@ -271,6 +278,7 @@ export const formulas: Readonly<Record<string, Readonly<Record<string, Formula>>
   publication,
   report_in,
   resolution,
+  responsibilities,
   service_catalogue,
   service_inventory,
   shortfalls,

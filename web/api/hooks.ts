@@ -47,12 +47,14 @@ export const matterKeys = (matter: { id: string; number: string }) => [keys.matt
 const MINUTE = 60_000
 const forEver = { staleTime: Infinity, gcTime: Infinity }
 
+/** While the platform replays, the page follows. */
+const REPLAY_MS = 600
 export const questions = {
   me: { queryKey: keys.me, queryFn: async () => (await hasLeft()) ? null : call<Me>('/api/me').catch((error: unknown) => { if (isSignedOut(error)) return null; throw error }), staleTime: 5 * MINUTE, gcTime: Infinity },
   systems: { queryKey: keys.systems, queryFn: async () => (await call<{ systems: System[] }>('/api/systems')).systems, ...forEver },
   categories: { queryKey: keys.categories, queryFn: async () => (await call<{ categories: CategoryRow[] }>('/api/categories')).categories, ...forEver },
   desk: { queryKey: keys.desk, queryFn: async () => keepDesk(await call<Desk>('/api/desk?limit=200')), staleTime: 5_000, refetchInterval: MINUTE },
-  matter: (id: string) => ({ queryKey: keys.matter(id), queryFn: () => call<Matter>(`/api/matters/${id}`), staleTime: 5_000, refetchInterval: MINUTE }),
+  matter: (id: string) => ({ queryKey: keys.matter(id), queryFn: () => call<Matter>(`/api/matters/${id}`), staleTime: 5_000, refetchInterval: ({ state }: { state: { data?: Matter | undefined } }) => (state.data?.replay ? REPLAY_MS : MINUTE) }),
   about: { queryKey: ['about'], queryFn: () => call<About>('/api/about'), ...forEver },
   demo: { queryKey: ['demo'], queryFn: async () => (await call<{ people: DemoPerson[] }>('/api/demo/people')).people, retry: false, ...forEver },
 }

@@ -160,6 +160,8 @@ export type Matter = ListItem & {
   /** It has a book of account, under its own id. */
   book?: boolean
   /** Of a project: what it was counted from. */
+  /** How far the platform is in replaying what it proposes. */
+  replay?: { done: number; of: number; what: 'waiting' | 'reading' | 'judging' }
   gathered?: { items: ListItem[]; hidden: number; months: { month: string; own: number; others: number }[] }
   as_of: Time
 }

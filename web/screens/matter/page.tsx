@@ -22,6 +22,7 @@ import { PaperCard } from '../../widgets/paper/paper.tsx'
 import { PersonalCard } from '../../widgets/personal/personal.tsx'
 import { Photos } from '../../widgets/photo/photo.tsx'
 import { KeptActs } from '../../widgets/queue/queue.tsx'
+import { ReplayBar } from '../../widgets/replay/replay.tsx'
 import { Skeleton } from '../../widgets/skeleton/skeleton.tsx'
 import { RefusedSteps, StepForm, Steps, useAhead, useSorted } from '../../widgets/steps/steps.tsx'
 import type { Taking } from '../../widgets/steps/steps.tsx'
@@ -72,7 +73,7 @@ function Wide({ matter, take, voting }: { matter: Matter; take: Taking; voting: 
       <MatterHead matter={matter} from={{ href: '/', title: say(w.desk) }} />
       <div className="mt-g">
         <div className="col c1"><PersonalCard matter={matter} /><Recorded matter={matter} /><Precedents matter={matter} /></div>
-        <div className="col c2">{matter.book && <BookCard id={matter.id} />}<VoteDrawing voting={voting} /><Gathered matter={matter} /><PaperCard matter={matter} onTake={take.onTake} /><Timeline matter={matter} /><Related matter={matter} /></div>
+        <div className="col c2">{matter.book && <BookCard id={matter.id} />}<ReplayBar matter={matter} /><VoteDrawing voting={voting} /><Gathered matter={matter} /><PaperCard matter={matter} onTake={take.onTake} /><Timeline matter={matter} /><Related matter={matter} /></div>
         <div className="col c3"><VoteFigures voting={voting} /><Duties matter={matter} /><Steps matter={matter} sub={post ? say(post.title) : undefined} {...take} /></div>
       </div>
     </main>
@@ -91,6 +92,7 @@ function Phone({ matter, take, voting }: { matter: Matter; take: Taking; voting:
         <div><h1>{matter.title}</h1><Path path={matter.path} /></div>
         <div className="card box"><Answers matter={matter} /><div className="clks"><Clocks matter={matter} most={2} /></div><p className="idline"><Tags matter={matter} />{say(matter.category_words)}</p></div>
         {matter.book && <BookCard id={matter.id} />}
+        <ReplayBar matter={matter} />
         <VoteDrawing voting={voting} />
         <VoteFigures voting={voting} />
         <Gathered matter={matter} />

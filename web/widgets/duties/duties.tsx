@@ -16,6 +16,8 @@ const w = defineWords({
   helper: { zh: '协办', en: 'helper' },
   done: { zh: '已反馈', en: 'answered' },
   lead_done: { zh: '已办', en: 'done' },
+  row: { zh: '按清单第 {row} 行派给：{ground}', en: 'given by row {row} of the list: {ground}' },
+  between: { zh: '；', en: '; ' },
   released: { zh: '不再承担', en: 'released' },
   since: { zh: '{time} 起', en: 'since {time}' },
   provisional: { zh: '暂由它办', en: 'for the time being' },
@@ -49,7 +51,9 @@ function DutyRow({ duty, matter }: { duty: Duty; matter: Matter }) {
   const system = byId.get(life?.system ?? matter.system)
   const clock = life ? life.clock : clockOf(duty, matter.clocks, system)
   const owed = duty.state === 'owed' && matter.kind !== 'final'
-  const beside = duty.result ?? (duty.provisional ? say(w.provisional) : say(duty.ground ?? null)) ?? ''
+  // By which row it was dispatched stands beside what came of it.
+  const row = duty.row !== undefined && duty.ground ? say(w.row, { row: duty.row, ground: say(duty.ground) }) : ''
+  const beside = [duty.result ?? (duty.provisional ? say(w.provisional) : ''), row].filter(Boolean).join(say(w.between))
   return (
     <li>
       <div>

@@ -14,6 +14,7 @@ const w = defineWords({
   pick_unit: { zh: '写单位名称里的字', en: 'Type a part of the name' },
   number: { zh: '编号，例如 {example}', en: 'A number such as {example}' },
   no_such: { zh: '没有这个编号，或者不归您看', en: 'There is no such number, or it is not for you' },
+  whole: { zh: '{name}（整个大类）', en: '{name} (the whole class)' },
   none: { zh: '没有对得上的', en: 'Nothing matches' },
 })
 
@@ -33,14 +34,15 @@ export function categoryGroups(rows: readonly CategoryRow[], today: string): { l
   return [...groups.values()].filter((group) => group.small.length > 0)
 }
 
-export function CategoryPicker({ control, value, onChange }: Choose<string>) {
+/** @param wide offers whole large classes too, as rows of the responsibility list name them. */
+export function CategoryPicker({ control, value, onChange, wide }: Choose<string> & { wide?: true }) {
   const say = useSay()
   const { all } = useCategories()
   const today = new Date(serverNow()).toISOString().slice(0, 10)
   const options = useMemo(() => categoryGroups(all, today).map(({ large, code, small }) => ({
     label: say(large?.words) || code, title: code,
-    options: small.map((row) => ({ value: row.code, label: say(row.words), search: [row.words.zh, row.words.en, row.code, large?.words.zh, ...(row.hints ?? [])].join(' ').toLowerCase() })),
-  })), [all, say, today])
+    options: [...(wide ? [{ value: `${code}.*`, label: say(w.whole, { name: say(large?.words) || code }), search: `${large?.words.zh ?? ''} ${large?.words.en ?? ''} ${code}`.toLowerCase() }] : []), ...small.map((row) => ({ value: row.code, label: say(row.words), search: [row.words.zh, row.words.en, row.code, large?.words.zh, ...(row.hints ?? [])].join(' ').toLowerCase() }))],
+  })), [all, say, today, wide])
   return (
     <Select {...control} status={control['aria-invalid'] ? 'error' : undefined} value={value || undefined} placeholder={say(w.pick_category)} options={options} notFoundContent={say(w.none)} onChange={onChange}
       showSearch={{ filterOption: (text, option) => String((option as { search?: string } | undefined)?.search ?? '').includes(text.toLowerCase()) }} />

@@ -6,7 +6,8 @@ import { Icon } from '../../shell/icons.tsx'
 import { defineWords, useSay } from '../../shell/language.ts'
 import { Hundredths } from './hundredths.tsx'
 import type { ControlProps } from './control.ts'
-import { OrganisationPicker } from './pickers.tsx'
+import { CategoryPicker, OrganisationPicker } from './pickers.tsx'
+import { PlaceCell } from './place-cell.tsx'
 
 const w = defineWords({
   add: { zh: '加一行', en: 'Add a row' },
@@ -30,7 +31,7 @@ export function RowsField({ control, ask, value, onChange }: Props) {
   const say = useSay()
   const columns = Object.entries(ask.columns ?? {})
   // What takes room is filled in as a card on a wide page too.
-  const roomy = columns.some(([, column]) => isLong(column) || column.is === 'organisation' || column.is === 'organisations' || column.is === 'date')
+  const roomy = columns.some(([, column]) => isLong(column) || column.is === 'organisation' || column.is === 'organisations' || column.is === 'date' || column.is === 'place' || column.is === 'class')
   const rows = value.length > 0 ? value : [{}]
   const set = (i: number, column: string, cell: unknown): void => onChange(rows.map((row, at) => (at === i ? { ...row, [column]: cell } : row)))
   /** Lines of a spreadsheet: cells parted by tabs, laid over the rows from this cell on. */
@@ -66,6 +67,8 @@ export function RowsField({ control, ask, value, onChange }: Props) {
                         ? <select {...shared} className="native" value={text} onChange={(event) => set(i, id, event.target.value)}><option value="" />{column.of.map((one) => <option key={one} value={one}>{say(ask.words.columns?.[id]?.choices?.[one]) || one}</option>)}</select>
                         : column.is === 'organisation' ? <OrganisationPicker control={{ id: `${control.id}-${i}-${id}`, ...shared }} value={row[id]} onChange={(cell) => set(i, id, cell)} />
                         : column.is === 'organisations' ? <OrganisationPicker control={{ id: `${control.id}-${i}-${id}`, ...shared }} value={row[id]} onChange={(cell) => set(i, id, cell)} many={column.max} />
+                        : column.is === 'class' ? <CategoryPicker control={{ id: `${control.id}-${i}-${id}`, ...shared }} value={text} onChange={(cell) => set(i, id, cell)} wide />
+                        : column.is === 'place' ? <PlaceCell id={`${control.id}-${i}-${id}`} label={label} value={row[id]} onChange={(cell) => set(i, id, cell)} />
                         : column.is === 'date' ? <input {...shared} className="native" type="date" value={text} onChange={(event) => set(i, id, event.target.value)} />
                         : column.is === 'area' || column.is === 'money' || column.is === 'decimal' ? <Hundredths control={shared} value={row[id]} onChange={(cell) => set(i, id, cell)} />
                         : isLong(column) ? <Input.TextArea {...shared} autoSize={{ minRows: 1, maxRows: 6 }} value={text} maxLength={column.is === 'text' ? column.max : undefined} onChange={(event) => set(i, id, event.target.value)} />
