@@ -111,6 +111,6 @@ const shorts: Partial<Record<Role, string>> = {
   departmentLiaison: 'liaison', streetDesk: 'desk', intakeClerk: 'intake', supervisionOfficer: 'supervision', departmentHead: 'head', crewMember: 'crew',
   subDistrictDirector: 'director', streetPartySecretary: 'secretary', communityWorker: 'worker', committeeChair: 'chair', residentialSecretary: 'party',
   propertyManager: 'property', shiftLeader: 'shift', districtLeader: 'leader', districtCommunityOfficer: 'community', areaDirector: 'area',
-  enforcementDepartments: 'officer', housingBureauOfficer: 'bureau', ownersCommitteeMember: 'owners', dataProtectionOfficer: 'privacy', admissionReviewer: 'admission',
+  enforcementDepartments: 'officer', housingBureauOfficer: 'bureau', ownersCommitteeMember: 'owners', dataProtectionOfficer: 'privacy', admissionReviewer: 'admission', organisationOfficer: 'organisation', dispatchedUnitHead: 'unit-head',
 }
 const short = (role: Role): string => (shorts[role] ?? role.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`))
