@@ -11,7 +11,7 @@ import { checkFacts } from './facts.ts'
 import { choiceFaults, releaseBars, releaseFacts } from './release.ts'
 import { helpersOwing, laid, lead, type Actor, type Change, type ClockRun, type Duty, type Facts, type Json, type Matter } from './model.ts'
 import { opinionsAgainst, putOf, tooShort } from './puts.ts'
-import { holdsRole, postIn } from './rights.ts'
+import { holdsRole, mayOpenAs, postIn } from './rights.ts'
 import { voteOf, voteReasons } from './votes.ts'
 import type { World } from './world.ts'
 
@@ -124,7 +124,7 @@ export function decideOpen(ask: Ask & { opening: NonNullable<Ask['opening']> }):
   const reasons = [...checked.refusals]
   if (actor.by === 'r') reasons.push(...(open.desk_alone ?? []).filter((fact) => given[fact] !== undefined).map((fact) => refused('fact.desk_alone', fact)))
   if (actor.by === 'p' || actor.by === 'r') reasons.push(...(open.platform_alone ?? []).filter((fact) => given[fact] !== undefined).map((fact) => refused('fact.platform_alone', fact)))
-  if (actor.by !== 'i' && !open.by.some((role) => holdsRole(system, role, actor, slots, null, world))) reasons.unshift(refused('open.not_yours', system.declaration.id))
+  if (actor.by !== 'i' && !open.by.some((role) => mayOpenAs(system, role, actor, slots, checked.facts, world))) reasons.unshift(refused('open.not_yours', system.declaration.id))
   const brought: Record<string, Json> = { ...checked.facts, ...ask.computed }
   reasons.push(...ruled(system, 'checks', open.checks, contextOf(ask, brought, brought)))
   if (reasons.length) return { ok: false, refused: reasons }

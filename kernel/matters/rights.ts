@@ -25,6 +25,16 @@ export function holdsRole(system: System, role: string, actor: Actor, slots: rea
     : matter.duties.some((d) => d.kind === 'helper' && d.state === 'owed' && d.organisation === post.organisation)
 }
 
+/** May the actor open a matter in this role? Over its place; or, where the opening gives the lead to an organisation that it names, for her own one
+ *  that lies over the place: then no other organisation reads it. */
+export function mayOpenAs(system: System, role: string, actor: Actor, slots: readonly number[], given: Readonly<Record<string, unknown>>, world: World): boolean {
+  const declared = roleOf(system, role)
+  const { lead: to } = system.declaration.open
+  if (declared.within !== 'lead' || typeof to !== 'object' || actor.by !== 'p') return holdsRole(system, role, actor, slots, null, world)
+  const post = world.post(actor.post)
+  return post !== undefined && declared.posts.includes(post.role) && slots.includes(post.place) && given[to.named] === post.organisation
+}
+
 /** The post that answers in a role, or undefined where nobody holds such a post. */
 export function postIn(system: System, role: string, slots: readonly number[], leading: number | undefined, world: World): Post | undefined {
   const declared = roleOf(system, role)

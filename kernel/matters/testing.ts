@@ -130,7 +130,7 @@ export function story(systems: readonly System[], options: WorldOptions & { at?:
     const place = beside?.place ?? world.territory.byCode(where.place ?? options.place ?? somewhere(world), world.today(now))!.id
     const slots = beside?.slots ?? world.territory.slots(place, world.today(now))
     const declared = byId.get(system)!
-    const actor = actorOf(world, declared, null, where.by ?? declared.declaration.open.by[0]!, slots)
+    const actor = actorOf(world, declared, null, where.by ?? declared.declaration.open.by[0]!, slots, leadsFrom(world, declared, facts))
     const id = String(next++)
     const number = `QS-${world.today(now).slice(2).replaceAll('-', '')}-${id.slice(-4)}`
     const spot = where.spot ?? (beside?.spot as [number, number] | null | undefined) ?? null
@@ -213,20 +213,26 @@ export function somewhere(world: World): string {
 
 /** Whoever holds a declared role for a matter (each post has a person of its own), or a post by its role in the district;
  *  `role/2` is a second person in that post. Throws when nobody does. */
-export function actorOf(world: World, system: System, matter: Matter | null, by: By, slots: readonly number[]): Actor {
-  const found = typeof by === 'string' ? holder(world, system, matter, by, slots) : by
+export function actorOf(world: World, system: System, matter: Matter | null, by: By, slots: readonly number[], leading?: number): Actor {
+  const found = typeof by === 'string' ? holder(world, system, matter, by, slots, leading) : by
   if (!found) throw new Error(`nobody is ${JSON.stringify(by)} here`)
   return found
 }
 
-function holder(world: World, system: System, matter: Matter | null, by: string, slots: readonly number[]): Actor | undefined {
+/** The organisation that an opening names as the one that leads. */
+function leadsFrom(world: World, { declaration: { open } }: System, given: Given): number | undefined {
+  const named = typeof open.lead === 'object' ? given[open.lead.named] : undefined
+  return typeof named === 'string' ? world.organisationByCode(named)?.id : typeof named === 'number' ? named : undefined
+}
+
+function holder(world: World, system: System, matter: Matter | null, by: string, slots: readonly number[], leading?: number): Actor | undefined {
   const [name = '', person = '1'] = by.split('/')
   const declared = system.declaration.roles[name]
   if (declared && !('posts' in declared)) return { by: declared.within === 'clock' ? 'c' : 'r' }
   const helping = declared?.within === 'helper' ? matter?.duties.find((d) => d.kind === 'helper' && d.state === 'owed')?.organisation : undefined
   const post = !declared ? world.postOver(slots, [name])
     : declared.within === 'helper' ? (helping === undefined ? undefined : world.postAt(helping, declared.posts))
-    : postIn(system, name, slots, matter ? lead(matter)?.organisation : undefined, world)
+    : postIn(system, name, slots, matter ? lead(matter)?.organisation : leading, world)
   return post && { by: 'p', post: post.id, person: post.id * 10 + Number(person) }
 }
 

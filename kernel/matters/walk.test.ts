@@ -117,15 +117,22 @@ function open(s: Story, system: System, chance: Random): void {
   const place = s.world.territory.byId(thing ? s.world.territory.byCode(thing.place, s.world.today(s.now))!.id : chance.pick([...compounds, ...compounds, ...s.world.territory.unitsOf('street', s.world.today(s.now)), s.world.territory.unitsOf('district', s.world.today(s.now))[0]!]))!
   const given = answers(s, system, declaration.open.asks, null, chance)!
   if (thing) Object.assign(given, { [declaration.holds!.thing]: thing.code, [declaration.holds!.queue]: true }, slotOf(s, system, thing, chance))
-  const among = declaration.open.by.filter((role) => ['place', 'requester'].includes(declaration.roles[role]!.within) && canStand(s, system, role, place.id))
+  const slots = s.world.territory.slots(place.id, s.world.today(s.now))
+  const among = declaration.open.by.filter((role) => declaration.roles[role]!.within !== 'clock' && (declaration.roles[role]!.within === 'lead' ? ownAt(s, system, role, slots).length > 0 : canStand(s, system, role, place.id)))
   // Over the whole district there may be nobody who opens such a matter.
   if (!among.length) return
   const by = chance.pick(among)
+  if (declaration.roles[by]!.within === 'lead') given[(declaration.open.lead as { named: string }).named] = chance.pick(ownAt(s, system, by, slots))
   for (const fact of declaration.open.platform_alone ?? []) delete given[fact]
   if (declaration.roles[by]!.within === 'requester') for (const fact of declaration.open.desk_alone ?? []) delete given[fact]
   // Where nothing is refused the matter stands.
   const refused = s.refusedOpening(declaration.id, given, { place: place.code, by })
   expect(own(system, refused), `${declaration.id} refused an opening with valid facts`).toEqual([])
+}
+/** Organisations over a place that open what is their own. */
+function ownAt({ world }: Story, system: System, role: string, slots: readonly number[]): number[] {
+  const declared = system.declaration.roles[role]!
+  return 'posts' in declared ? world.organisations().filter((one) => slots.includes(one.place) && world.postAt(one.id, declared.posts)).map((one) => one.id) : []
 }
 function canStand(s: Story, system: System, role: string, place: number): boolean {
   const declared = system.declaration.roles[role]!

@@ -181,6 +181,7 @@ const rows: [string, Break][] = [
   ['the vote lamps tells who was chosen in text: only an election does', vote({ counted: { step: 'again', outcome: 'outcome', chosen: 'text' } })],
   ['nobody calls the vote lamps', vote({})],
   ['how many are alike is kept in count', (d) => { d.open.alike = 'count' }],
+  ['unit opens it, and nobody has a duty before it is opened', (d) => { d.open.by = ['unit'] }],
   ['opening gives the lead to text, which is no organisation', (d) => { d.open.lead = { named: 'text' } }],
   ['the threshold mend bears the name of a clock or a step', (d) => { d.thresholds = { mend: { is: 1, rule: 'R' } } }],
   ['send passes on the fact gone, which there is not', (d) => { d.comes_from = ['lamp']; d.steps.send.opens = { system: 'lamp', facts: { text: 'gone' } } }],

@@ -76,6 +76,10 @@ function names(d: SystemDeclaration, { rules }: System, say: Say): void {
   }
   if (d.open.alike && (d.facts[d.open.alike]?.is !== 'integer' || d.facts['category']?.is !== 'category')) say(`how many are alike is kept in ${d.open.alike}: both it, an integer, and the fact category must be there`)
   for (const id of Object.keys(d.thresholds ?? {})) if (d.clocks[id] || d.steps[id]) say(`the threshold ${id} bears the name of a clock or a step`)
+  for (const role of d.open.by) {
+    const within = d.roles[role]?.within
+    if (within === 'helper' || (within === 'lead' && !(typeof d.open.lead === 'object' && d.open.asks[d.open.lead.named] === true))) say(`${role} opens it, and nobody has a duty before it is opened: an opening that names who leads may be that organisation's own`)
+  }
   if (typeof d.open.lead === 'object' && d.facts[d.open.lead.named]?.is !== 'organisation') say(`opening gives the lead to ${d.open.lead.named}, which is no organisation`)
   if (d.facts['repeat_of']?.is === 'matter' && !Object.values(d.states).some((state) => 'settled' in state)) say('it keeps what a matter repeats, and no end is settled')
   for (const [fact, declared] of Object.entries(d.facts)) {

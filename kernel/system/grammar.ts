@@ -170,6 +170,7 @@ export type SystemDeclaration<
   facts: Record<F, FactDeclaration<NoInfer<R>>>
   states: Record<S, StateDeclaration<NoInfer<R>>>
   open: {
+    /** A role over the place; or one at the organisation that leads, where the opening names that: it opens what is its own. */
     by: readonly NoInfer<R>[]
     /** First state; a list is decided by `choose`. */
     to: NoInfer<S> | readonly NoInfer<S>[]

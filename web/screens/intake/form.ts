@@ -10,6 +10,7 @@ import type { Ask, CategoryRow, Matter, Reason, System } from '../../api/types.t
 import { reasonsOf, Unreachable } from '../../api/client.ts'
 import { editing, mayWait, queueOpening, sendQueue, settle } from '../../shell/queue.ts'
 import { photosIn } from '../../shell/send.ts'
+import { ownLead } from './may-open.ts'
 import { blank, draftUnder, given, isBlank, keep, kept, withoutPersonal } from './draft.ts'
 import type { Draft } from './draft.ts'
 import { placesIn, secondIn, suggest, together } from './suggest.ts'
@@ -24,8 +25,9 @@ const ADDRESS = 'address'
 const LINE = 16
 const OPEN_FIELDS = 3
 
-export function asksOf(system: System): Asks {
-  const all = asksFrom(system, Object.fromEntries(Object.entries(system.open.asks).filter(([id]) => !system.open.platform_alone?.includes(id))))
+/** @param known what need not be asked. */
+export function asksOf(system: System, known: Readonly<Record<string, unknown>> = {}): Asks {
+  const all = asksFrom(system, Object.fromEntries(Object.entries(system.open.asks).filter(([id]) => !system.open.platform_alone?.includes(id) && !(id in known))))
   const text = system.page.title.find((id) => id !== ADDRESS && system.facts[id]?.is === 'text' && id in system.open.asks) ?? null
   const category = all.find((ask) => ask.kind === 'category')?.id ?? null
   const address = ADDRESS in system.open.asks ? ADDRESS : null
@@ -65,6 +67,8 @@ const KEEP_MS = 800
 export type Form = {
   system: System
   asks: Asks
+  /** What the asker's own post says: which organisation opens it for itself. */
+  own: Readonly<Record<string, unknown>>
   draft: Draft
   change: (part: Partial<Draft>) => void
   fact: (name: string, value: unknown) => void
@@ -89,7 +93,8 @@ export function useForm(system: System, under: Matter | null = null): Form {
   const person = me?.person.id ?? 0
   const [draft, setDraft] = useState<Draft>(() => (under ? draftUnder(system, under) : (editing.get(nameOf(system))?.open?.draft as Draft | undefined) ?? kept(person, system, serverNow())?.draft ?? blank))
   const [kept_at, setKeptAt] = useState<number | null>(() => (under ? null : kept(person, system, serverNow())?.at ?? null))
-  const asks = useMemo(() => asksOf(system), [system])
+  const own = useMemo(() => ownLead(system, me?.posts ?? []), [system, me?.posts])
+  const asks = useMemo(() => asksOf(system, own), [system, own])
   const { all, byCode } = useCategories()
   const today = new Date(serverNow()).toISOString().slice(0, 10)
   const classes = useMemo(() => classesFor(system, all, today), [system, all, today])
@@ -106,13 +111,13 @@ export function useForm(system: System, under: Matter | null = null): Form {
     keep(person, system, settled, serverNow())
     setKeptAt(isBlank(settled) ? null : serverNow())
   }, [settled, person, system])
-  const opening = useMemo<Opening>(() => openingOf(withoutPersonal(system, given(draft.facts)), draft), [draft, system])
+  const opening = useMemo<Opening>(() => openingOf({ ...withoutPersonal(system, given(draft.facts)), ...own }, draft), [draft, system, own])
   const later = useLater(opening, TYPING_MS)
-  const { data: preview, isFetching } = usePreview(system.id, later, Object.keys(later.facts).length > 0 || later.place !== undefined || later.spot !== undefined)
+  const { data: preview, isFetching } = usePreview(system.id, later, Object.keys(later.facts).length > Object.keys(own).length || later.place !== undefined || later.spot !== undefined)
   const facts = given(draft.facts)
   const missing = asks.required.filter((name) => !(name in facts))
   return {
-    system, asks, draft, text, classes, suggestions, second, suggested, places, missing, kept_at, category: chosen ? byCode.get(chosen) : undefined, preview: isBlank(draft) ? undefined : preview, previewing: isFetching || later !== opening,
+    system, asks, own, draft, text, classes, suggestions, second, suggested, places, missing, kept_at, category: chosen ? byCode.get(chosen) : undefined, preview: isBlank(draft) ? undefined : preview, previewing: isFetching || later !== opening,
     change: (part) => setDraft((before) => ({ ...before, ...part })),
     fact: (name, value) => setDraft((before) => ({ ...before, facts: { ...before.facts, [name]: value } })),
     reset: (next = blank) => setDraft(next),
@@ -132,7 +137,7 @@ export function useSave(form: Form) {
   const sent = useRef<{ body: string; key: string }>({ body: '', key: '' })
   return useMutation({
     mutationFn: async (): Promise<Opened | null> => {
-      const facts = given(form.draft.facts)
+      const facts = { ...given(form.draft.facts), ...form.own }
       const opening = openingOf(facts, form.draft)
       const body = JSON.stringify([form.system.id, opening])
       // The same words sent again are the same opening; changed ones are another.
