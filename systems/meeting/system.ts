@@ -65,7 +65,7 @@ export const system = defineSystem({
     called_off: { final: true },
   },
   open: {
-    by: ['convener'], to: 'convened', asks: { text: true, body: true, business: true, day: true, members: true, agenda: true }, located: true,
+    by: ['convener'], to: 'convened', asks: { text: true, body: true, business: true, day: true, members: true, agenda: true }, located: true, under: ['personnel_consent'],
     checks: ['own_body', 'not_past', 'rule_known'], computes: 'office', lead: { named: 'office' },
   },
   steps: {
