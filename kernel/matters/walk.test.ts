@@ -76,10 +76,13 @@ function slotOf(s: Story, { declaration: { holds } }: System, thing: Thing, chan
 function answers(s: Story, system: System, asks: Partial<Record<string, boolean>>, matter: Matter | null, chance: Random, step = ''): Given | null {
   const given: Given = {}
   const puts = system.declaration.steps[step]?.puts
+  const table = puts && system.declaration.facts[puts.into]
+  // One that does not ask for all that a row must have only changes one that is there.
+  const changes = table?.is === 'rows' && Object.entries(table.columns).some(([column, { optional }]) => !optional && !(column in asks))
   for (const [name, required] of Object.entries(asks)) {
     // A new row has all its columns.
     if (!required && !puts && chance.chance(0.3)) continue
-    const named = among(system, matter, name, puts)
+    const named = among(system, matter, name, puts && { ...puts, ...(changes && { drops: true as const }) })
     if (named?.length === 0 && required) return null
     const one = named ? (named.length ? chance.pick(named) : undefined) : value(system.declaration.facts[name]!, s, system, matter, chance)
     const missing = one === undefined || (Array.isArray(one) && one.length === 0)

@@ -78,7 +78,7 @@ export type StepDeclaration<R extends string, F extends string, S extends string
   /** The row that the matter entered into this register is no more. */
   leaves?: string
   /** What it asks that bears the name of a column of this table is one row of it, by its key: the row with the same key is changed and keeps what is
-   *  not given, else a new one comes at the end. `drops`: the row of this key is taken out. */
+   *  not given, else a new one comes at the end, where the step asks for all that a row must have. `drops`: the row of this key is taken out. */
   puts?: { into: F; by: F; drops?: true }
   /** Adds an alarm: the matter carries a mark until its end. */
   marks?: 'supervised' | 'forced'

@@ -15,6 +15,8 @@ export type { BodyKind, RuleSet } from '../assemblies/model.ts'
 export { decidingOn, sameUnit, unitNamed } from '../catalogues/model.ts'
 export type { Proposed } from '../catalogues/model.ts'
 export type { Refusal } from '../base/model.ts'
+// The days of the district's calendar.
+export { addDays, startOfDay } from '../base/calendar.ts'
 export type { Facts, Json } from '../matters/model.ts'
 export { lead } from '../matters/model.ts'
 // Numbered opinions, pure: which want an answer, and how many were adopted.
