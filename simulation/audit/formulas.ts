@@ -258,6 +258,42 @@ const responsibilities: Record<string, Formula> = {
   decidedOnTimeRate: { day: 'decide', of: has('decide'), out: [], hit: (l) => onTime(l, 'decide') },
   movedMean: { day: 'reported', of: signedOff, out: [], value: (l) => ({ value: Number(fact(l, 'moved_count')) }) },
   contradictsRulings: { day: 'reported', of: signedOff, out: [], hit: (l) => Array.isArray(fact(l, 'contradicts')) && (fact(l, 'contradicts') as unknown[]).length > 0 },
+// POW flows 1 to 5, S30 and S74: how often each power of a street was used to its end, what came in time, and what was followed.
+const withdrawnOne = left('withdrawn')
+const personnel_assessment: Record<string, Formula> = {
+  weighedOnTimeRate: { day: 'weigh', of: has('weigh'), out: [], hit: (l) => onTime(l, 'weigh') },
+  appliedShare: { day: 'reported', of: said('applied'), out: [], hit: (l) => fact(l, 'applied') === 'applied' },
+  usedShare: { day: 'reported', of: () => true, out: withdrawnOne, hit: (l) => l.taken.has('decide') },
+}
+const personnel_consent: Record<string, Formula> = {
+  answeredOnTimeRate: { day: 'answer', of: has('answer'), out: [['dropped', (l) => l.state === 'withdrawn' && !l.taken.has('answer')]], hit: (l) => onTime(l, 'answer') },
+  followedShare: { day: 'reported', of: (l) => fact(l, 'outcome') === 'disagree', out: [['undecided', inState('consulting', 'ruling')]], hit: (l) => inState('stopped', 'withdrawn')(l) || l.taken.has('agree_after') },
+  usedShare: { day: 'reported', of: () => true, out: [], hit: (l) => l.taken.has('answer') },
+  bypassedShare: { day: 'reported', of: () => true, out: [], hit: (l) => l.taken.has('report_bypass') },
+}
+const comprehensive_management: Record<string, Formula> = {
+  answeredOnTimeRate: { day: 'reported', of: said('in_time'), out: [], hit: (l) => fact(l, 'in_time') === true },
+  resolvedShare: { day: 'reported', of: said('result'), out: [], hit: (l) => fact(l, 'result') === 'resolved' },
+  usedShare: { day: 'reported', of: () => true, out: left('called_off'), hit: inState('concluded') },
+  silentShare: { day: 'reported', of: inState('concluded'), out: [], hit: said('silent') },
+}
+const planning_participation: Record<string, Formula> = {
+  answeredOnTimeRate: { day: 'answers', of: has('answers'), out: withdrawnOne, hit: (l) => onTime(l, 'answers') },
+  adoptedOpinions: { day: 'reported', of: (l) => l.state === 'published' && fact(l, 'adopted_percent') !== undefined, out: [], value: (l) => ({ value: Number(fact(l, 'adopted_percent')) }) },
+  usedShare: { day: 'reported', of: () => true, out: withdrawnOne, hit: (l) => l.taken.has('submit') },
+}
+const proposals: Record<string, Formula> = {
+  acceptedOnTimeRate: { day: 'accept', of: has('accept'), out: [], hit: (l) => onTime(l, 'accept') },
+  answeredOnTimeRate: { day: 'answer', of: has('answer'), out: withdrawnOne, hit: (l) => onTime(l, 'answer') },
+  takenUpShare: { day: 'reported', of: said('taken'), out: [], hit: (l) => ['taken_up', 'partly'].includes(String(fact(l, 'taken'))) },
+  settledShare: { day: 'reported', of: said('rating'), out: [], hit: (l) => fact(l, 'rating') === 'settled' },
+  keptShare: { day: 'reported', of: said('kept'), out: [], hit: (l) => fact(l, 'kept') === 'kept' },
+  usedShare: { day: 'reported', of: () => true, out: withdrawnOne, hit: (l) => l.taken.has('accept') || l.taken.has('take_to_meeting') },
+}
+const joint_operations: Record<string, Formula> = {
+  concludedOnTimeRate: { day: 'room', of: has('room'), out: [], hit: (l) => onTime(l, 'room') },
+  resolvedShare: { day: 'reported', of: said('result'), out: [], hit: (l) => fact(l, 'result') === 'resolved' },
+  agreedShare: { day: 'reported', of: () => true, out: [], hit: (l) => l.taken.has('agree') },
 }
 
 export const formulas: Readonly<Record<string, Readonly<Record<string, Formula>>>> = {
@@ -266,15 +302,21 @@ export const formulas: Readonly<Record<string, Readonly<Record<string, Formula>>
   comment,
   committee_election,
   community_plan,
+  comprehensive_management,
   enterprise_desk,
   figure_check,
   governance_project,
   grid,
   hotline,
+  joint_operations,
   lift,
   linju_brand,
   meeting,
+  personnel_assessment,
+  personnel_consent,
   planning_guideline,
+  planning_participation,
+  proposals,
   publication,
   report_in,
   resolution,

@@ -9,6 +9,7 @@ const promises = (facts: Readonly<Record<string, unknown>>): boolean => typeof f
 export const rules: Rules = {
   needs: { not_answered: ({ facts }) => (facts['answer'] === undefined ? null : refused('answered_before', 'answer')) },
   checks: {
+    lead_is_no_helper: ({ given }) => (((given['helpers'] ?? []) as number[]).includes(Number(given['department'])) ? refused('lead_and_helper', 'helpers') : null),
     can_answer: ({ given, world }) => [given['department'], ...((given['helpers'] ?? []) as number[])].flatMap((unit, i) => (world.postAt(Number(unit), posts) ? [] : [refused('unit_without_post', i ? 'helpers' : 'department')])),
   },
   choose: {

@@ -50,7 +50,7 @@ export const system = defineSystem({
   },
   open: { by: ['proposer'], to: 'filed', located: true, asks: { text: true, about: true, situation: true, affected: true, affected_how: true, asked: true, papers: false } },
   steps: {
-    accept: { by: ['desk'], from: ['filed'], to: 'answering', asks: { department: true, helpers: false, note: false }, checks: ['can_answer'], lead: { named: 'department' }, help: 'helpers' },
+    accept: { by: ['desk'], from: ['filed'], to: 'answering', asks: { department: true, helpers: false, note: false }, checks: ['can_answer', 'lead_is_no_helper'], lead: { named: 'department' }, help: 'helpers' },
     return: { by: ['desk'], from: ['filed'], to: 'returned', asks: { reason: true } },
     file_again: { by: ['proposer'], from: ['returned'], to: 'filed', asks: { situation: false, asked: false, papers: false } },
     // Who is turned away may ask the meeting all the same.

@@ -67,6 +67,7 @@ export const words: SystemWords<typeof system> = {
   },
   refusals: {
     unit_without_post: { zh: '这个部门没有接件的岗位', en: 'This department has no post that could answer' },
+    lead_and_helper: { zh: '答复部门不用再写进会办', en: 'The lead department is not heard besides' },
     answered_before: { zh: '部门已经答复过了', en: 'The department has answered' },
   },
 }

@@ -1,13 +1,13 @@
-// What a meeting decided, as a matter of its own: an organisation answers by the follow-up date, and whoever convened the meeting looks again
+// What a meeting decided or a joint operation agreed on, as a matter of its own: an organisation answers by the follow-up date, and whoever convened the meeting looks again
 // on that day or later. Nothing is closed before it (CRM-07).
 import { defineSystem } from '#system'
 
-const offices = ['ownersCommitteeMember', 'committeeChair', 'communityWorker', 'selfGovernanceOfficer', 'partyBuildingOfficer', 'streetPartySecretary', 'boardMember'] as const
+const offices = ['ownersCommitteeMember', 'committeeChair', 'communityWorker', 'selfGovernanceOfficer', 'partyBuildingOfficer', 'streetPartySecretary', 'boardMember', 'subDistrictDirector', 'managementOfficer'] as const
 
 export const system = defineSystem({
   id: 'resolution',
-  plan: ['S26', 'S132'],
-  comes_from: ['meeting'],
+  plan: ['S26', 'S30', 'S132'],
+  comes_from: ['meeting', 'joint_operations'],
   roles: {
     clock: { within: 'clock' },
     unit: { posts: ['departmentLiaison', 'streetDesk', 'crewMember', 'propertyManager', ...offices], within: 'lead' },
@@ -33,11 +33,11 @@ export const system = defineSystem({
     reported: { open: 'office' },
     done: { final: true, settled: true },
   },
-  // Only a meeting opens it.
+  // Only a meeting or a joint operation opens it.
   open: { by: ['clock'], to: 'working', asks: { text: true, unit: true, office: true, day: true, follow_up: true }, located: true, lead: { named: 'unit' } },
   steps: {
-    report: { by: ['unit'], from: ['working'], to: 'reported', asks: { result: true, note: true, photos: false }, computes: 'check_by', lead: { named: 'office' } },
-    send_back: { by: ['office'], from: ['reported'], to: 'working', asks: { reason: true, follow_up: true }, checks: ['still_to_come'], lead: { named: 'unit' } },
+    report: { by: ['unit'], from: ['working'], to: 'reported', asks: { result: true, note: true, photos: false }, computes: 'check_by', lead: { named: 'office' }, parent: { step: 'note_progress', facts: { item: 'text', progress: 'result', said: 'note' } } },
+    send_back: { by: ['office'], from: ['reported'], to: 'working', asks: { reason: true, follow_up: true }, checks: ['still_to_come'], lead: { named: 'unit' }, parent: { step: 'note_progress', facts: { item: 'text', progress: '=doing', said: 'reason' } } },
     close: { by: ['office'], from: ['reported'], to: 'done', needs: ['followed_up'], asks: { note: false, photos: false } },
   },
   clocks: {

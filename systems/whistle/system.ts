@@ -62,7 +62,7 @@ export const system = defineSystem({
     located: true,
     checks: ['called_can_answer', 'called_once', 'results_not_past'],
     computes: 'kind_and_lead',
-    under: ['hotline', 'grid', 'comprehensive_management'],
+    under: ['hotline', 'grid', 'comprehensive_management', 'joint_operations'],
     alike: 'alike',
   },
   steps: {

@@ -1,0 +1,80 @@
+// Every word of a joint operation, in Chinese and English.
+import type { SystemWords } from '#system'
+import type { system } from './system.ts'
+
+const progress = { doing: { zh: '在做', en: 'Under way' }, done: { zh: '做完', en: 'Done' }, partly: { zh: '做了一部分', en: 'In part' }, not_done: { zh: '没做', en: 'Not done' } }
+const unit = { zh: '单位', en: 'Unit' }, by = { zh: '最迟哪天', en: 'By' }
+
+export const words: SystemWords<typeof system> = {
+  title: { zh: '联合攻坚', en: 'Joint operation' },
+  roles: {
+    clock: { zh: '时限', en: 'Clock' }, block: { zh: '街道（块上牵头）', en: 'The street, which leads' }, member: { zh: '条线成员单位', en: 'Member from the lines' },
+    supervisor: { zh: '区督办', en: 'Supervision of the district' }, reader: { zh: '查阅', en: 'Reader' },
+  },
+  facts: {
+    text: { zh: '攻什么难题', en: 'The problem in a line', hint: { zh: '定了方案后居民看得到，不写姓名门牌', en: 'Residents read this once a text is agreed: no names and no doors' } },
+    problem: { zh: '难在哪里', en: 'What makes it hard' },
+    aim: { zh: '做到什么算成', en: 'What counts as done' },
+    category: { zh: '类别', en: 'Category' },
+    photos: { zh: '照片或附件', en: 'Photos or papers' },
+    members: { zh: '条线成员', en: 'Members from the lines', columns: { unit, brings: { zh: '带什么来', en: 'What it brings' } } },
+    ends_by: { zh: '攻坚到哪一天', en: 'Ends by' },
+    office: { zh: '牵头单位', en: 'Lead' },
+    units: { zh: '成员单位', en: 'Members called' },
+    more: { zh: '再请哪些单位', en: 'More members' },
+    board: { zh: '任务板', en: 'Board', columns: { task: { zh: '号', en: 'No.' }, what: { zh: '欠什么', en: 'What is owed' }, unit, by, progress: { zh: '进展', en: 'Progress', choices: progress }, said: { zh: '说明', en: 'Note' } } },
+    task: { zh: '任务号', en: 'Task', hint: { zh: '同一个号就是改那一条', en: 'The same number changes that one' } },
+    what: { zh: '欠什么', en: 'What is owed' },
+    unit: { zh: '哪个单位', en: 'Unit' },
+    by,
+    progress: { zh: '进展', en: 'Progress', choices: progress },
+    said: { zh: '说明', en: 'Note' },
+    next_at: { zh: '下一项到期', en: 'Next is due' },
+    meetings: { zh: '会议纪要', en: 'Minutes', columns: { met_on: { zh: '日期', en: 'Day' }, minutes: { zh: '纪要', en: 'Minutes' } } },
+    met_on: { zh: '会议日期', en: 'Day of the meeting' },
+    minutes: { zh: '纪要', en: 'Minutes' },
+    agreement: { zh: '议定的话', en: 'The agreed text', hint: { zh: '居民看得到', en: 'Residents read this' } },
+    newly: { zh: '变成哪几件事', en: 'What it becomes', hint: { zh: '每件有单位、有日期，各走各的时限', en: 'Each with a unit and a day, under its own clock' }, columns: { item: { zh: '做什么', en: 'What' }, unit, by } },
+    agreed: { zh: '议定的事', en: 'What was agreed', columns: { item: { zh: '做什么', en: 'What' }, unit, by, progress: { zh: '进展', en: 'Progress', choices: progress }, said: { zh: '说明', en: 'Note' } } },
+    item: { zh: '哪件事', en: 'Which' },
+    result: { zh: '结果', en: 'Result', choices: { resolved: { zh: '解决了', en: 'Resolved' }, partly: { zh: '解决一部分', en: 'Partly' }, unresolved: { zh: '没解决', en: 'Not resolved' } } },
+    outcome: { zh: '给居民的交代', en: 'What residents are told' },
+    intended: { zh: '原来想做到什么', en: 'What was intended' },
+    happened: { zh: '实际怎样', en: 'What happened' },
+    learned: { zh: '下次怎么做', en: 'What to do next time', hint: { zh: '说事，不说人', en: 'Of the work, not of persons' } },
+    reason: { zh: '理由', en: 'Reason' },
+  },
+  states: {
+    calling: { zh: '正在叫人', en: 'Being called' }, working: { zh: '商量方案', en: 'Working it out' }, carrying_out: { zh: '照方案办', en: 'Being carried out' }, concluded: { zh: '已了结', en: 'Concluded' }, ended: { zh: '没有方案，已散', en: 'Ended without a text' },
+  },
+  steps: {
+    call: { zh: '叫齐成员', en: 'Call the members', done: { zh: '成员单位叫齐了', en: 'The members were called' } },
+    call_more: { zh: '再请单位', en: 'Call more', done: { zh: '又请了单位', en: 'Called more members' } },
+    owe: { zh: '上任务板', en: 'Put on the board', done: { zh: '任务上板', en: 'Put a task on the board' } },
+    report: { zh: '报进展', en: 'Report', done: { zh: '报了进展', en: 'Reported' } },
+    strike: { zh: '撤下一条', en: 'Strike', done: { zh: '撤下一条任务', en: 'Struck a task' } },
+    minute: { zh: '记会议', en: 'Minutes', done: { zh: '记了会议', en: 'Wrote minutes' } },
+    agree: { zh: '定方案，分到单位', en: 'Agree', done: { zh: '定了方案，分到单位和日期', en: 'A text was agreed: units and days' } },
+    note_progress: { zh: '记进展', en: 'Note progress', done: { zh: '议定的事有了进展', en: 'Something agreed has moved' } },
+    leave: { zh: '退出', en: 'Leave', done: { zh: '成员单位退出', en: 'A member left' } },
+    prolong: { zh: '延长', en: 'Prolong', done: { zh: '延长了', en: 'Prolonged' } },
+    conclude: { zh: '了结并复盘', en: 'Conclude', done: { zh: '了结，写了复盘', en: 'Concluded, with an after-action note' } },
+    end: { zh: '散了', en: 'End without a text', done: { zh: '没有定成方案，散了', en: 'Ended without a text' } },
+  },
+  clocks: { board: { zh: '任务板下一项', en: 'Next on the board' }, room: { zh: '攻坚期限', en: 'The whole operation' }, agree: { zh: '定方案', en: 'An agreed text' } },
+  measures: {
+    concludedOnTimeRate: { zh: '按期了结的', en: 'Concluded in time', formula: { zh: '期限内了结的 ÷ 到期的', en: 'concluded within the term ÷ due' } },
+    resolvedShare: { zh: '解决的', en: 'Resolved', formula: { zh: '解决了的 ÷ 有结果的', en: 'resolved ÷ with a result' } },
+    agreedShare: { zh: '定成方案的', en: 'Agreed', formula: { zh: '定成方案的 ÷ 启动的', en: 'with an agreed text ÷ begun' } },
+  },
+  refusals: {
+    unit_without_post: { zh: '有单位没有接件的岗位', en: 'A unit has no post that could answer' },
+    unit_twice: { zh: '同一个单位写了两次', en: 'The same unit stands twice' },
+    not_in_the_room: { zh: '这个单位不是成员，先请进来', en: 'This unit is no member: call it first' },
+    not_your_task: { zh: '板上没有这个号，或者不是您单位的', en: 'There is no such task of your unit on the board' },
+    item_twice: { zh: '同一件事写了两次', en: 'The same thing stands twice' },
+    still_owes: { zh: '板上还有您单位没做完的，不能退出', en: 'Your unit still owes something on the board' },
+    never_shorter: { zh: '只能延长，不能缩短', en: 'Only ever longer' },
+    agreed_owed: { zh: '议定的还有 {count} 件没做完，不能说解决了', en: '{count} of what was agreed are not done: it is not resolved' },
+  },
+}
