@@ -251,6 +251,8 @@ const shortfalls: Record<string, Formula> = {
   decidedOnTimeRate: { day: 'decide', of: has('decide'), out: [], hit: (l) => onTime(l, 'decide') },
   declinedShare: { day: 'reported', of: (l) => ['start_project', 'plan', 'decline'].some((step) => l.taken.has(step)), out: [], hit: (l) => l.taken.has('decline') },
   helpedShare: { day: 'reported', of: (l) => l.taken.has('measure'), out: [], hit: (l) => ['closed', 'smaller'].includes(String(fact(l, 'finding'))) },
+}
+
 // S46: changes of powers and duties that were signed, decided in time, how much they move, and those against a ruling.
 const signedOff = (l: Life): boolean => l.taken.has('sign')
 const responsibilities: Record<string, Formula> = {
@@ -258,6 +260,8 @@ const responsibilities: Record<string, Formula> = {
   decidedOnTimeRate: { day: 'decide', of: has('decide'), out: [], hit: (l) => onTime(l, 'decide') },
   movedMean: { day: 'reported', of: signedOff, out: [], value: (l) => ({ value: Number(fact(l, 'moved_count')) }) },
   contradictsRulings: { day: 'reported', of: signedOff, out: [], hit: (l) => Array.isArray(fact(l, 'contradicts')) && (fact(l, 'contradicts') as unknown[]).length > 0 },
+}
+
 // POW flows 1 to 5, S30 and S74: how often each power of a street was used to its end, what came in time, and what was followed.
 const withdrawnOne = left('withdrawn')
 const personnel_assessment: Record<string, Formula> = {
