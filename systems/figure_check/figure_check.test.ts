@@ -11,10 +11,13 @@ const found = (): { s: Story; id: string } => {
   return { s, id: s.open('figure_check', facts, { by: { by: 'c' } }).id }
 }
 
-test('what the platform found waits for the community office, and nobody else can say that it was found', () => {
+test('what the platform found waits for the community office, who may also look by herself, and nobody says what was counted but the platform', () => {
   const { s, id } = found()
   expect(s.matter(id)).toMatchObject({ state: 'found', facts: { cases: 9, of: 40, sign: 'entered_late' } })
   expect(s.world.post(s.matter(id).holder!)!.role).toBe('districtCommunityOfficer')
+  const seen = { text: '有人反映该所事后补录', sign: 'entered_late', unit: 'QS-city' }
+  expect(s.refusedOpening('figure_check', { ...seen, cases: 9 }, { by: 'office' })).toEqual(['fact.platform_alone cases'])
+  expect(s.open('figure_check', seen, { by: 'office' }).state).toBe('found')
 })
 
 test('the unit is asked and answers in five working days; what it was is said with a reason by somebody else', () => {

@@ -40,9 +40,9 @@ export const system = defineSystem({
     set_aside: { final: true },
   },
   open: {
-    by: ['clock'], to: 'found', located: true,
-    platform_alone: ['sign', 'unit', 'since', 'until', 'cases', 'of', 'usual', 'rule', 'evidence'],
-    asks: { text: true, sign: true, unit: true, since: true, until: true, cases: true, of: true, usual: true, rule: true, evidence: true },
+    by: ['clock', 'office'], to: 'found', located: true,
+    platform_alone: ['cases', 'of', 'usual', 'rule', 'evidence'],
+    asks: { text: true, sign: true, unit: true, since: false, until: false, cases: false, of: false, usual: false, rule: false, evidence: false },
   },
   steps: {
     ask: { by: ['office'], from: ['found'], to: 'asked', asks: { question: true }, needs: ['unit_can_answer'], lead: { named: 'unit' } },
