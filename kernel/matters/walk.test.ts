@@ -232,8 +232,8 @@ function liveSample(s: Story, system: System, { opens, where, then }: Sample, ch
 
 function walk(system: System, seed: number | string, acts: number, seen: Seen): void {
   const chance = random(seed)
-  // Random words never fulfil a guideline, nor are they sound rows of a list: there walks begin within a sample's days.
-  const sample = (system.declaration.opinions || system.declaration.amends) && chance.chance(0.5) ? chance.pick([...samplesOf.get(system.declaration.id)!, null]) : null
+  // Random words fulfil no guideline, are no sound rows of a list and name no task of a board: half of the walks begin within a sample's days.
+  const sample = chance.chance(0.5) ? chance.pick([...samplesOf.get(system.declaration.id)!, null]) : null
   const s = story(systems, { at: sample?.opens.at ?? '2026-06-16T10:00:00+08:00' })
   let told = 0
   if (sample) liveSample(s, system, sample, chance)
