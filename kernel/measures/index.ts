@@ -5,6 +5,7 @@ export { makeBulkCounter, numberCategories, outcomeColumns, settleBulk, type Bul
 export { code, dayKey, dayNumber, dayText, planOf, standingOf, testOf, type Measure, type Plan } from './judge.ts'
 export { answeredByCells, ask, longestScan, outcomeQuery, type By, type Question } from './ask.ts'
 export { addGroups, headAt, noGroups, rowFinder, spreadOf, type Groups, type Head } from './groups.ts'
+export { yearly, type InYearly, type Yearly, type YearlyColumn } from './yearly.ts'
 export { makeSheets, type Sheets } from './sheets.ts'
 export { allCategories, journalsOf, outcomesOn, pageOfOutcomes, postsHeldBy, watermark, type OutcomeRow } from './store.ts'
 export { dayFinder, knownAt, offsets, outcomeOf, unpack, type Outcome } from './versions.ts'

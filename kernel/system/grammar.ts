@@ -5,6 +5,7 @@ import type { AmendsDeclaration, AssemblyDeclaration, BookDeclaration, FactDecla
 import type { DocumentDeclaration } from '../documents/model.ts'
 import type { OpinionsDeclaration } from '../opinions/model.ts'
 import type { Watch } from '../signs/model.ts'
+import type { InYearly } from '../measures/yearly.ts'
 
 export type { Limit, Words }
 export type * from './grammar-parts.ts'
@@ -219,6 +220,8 @@ export type SystemDeclaration<
     board: readonly NoInfer<S>[]
     /** Every measure, the most important first: where there is little room the first are shown. */
     figures: readonly NoInfer<M>[]
+    /** Yearly reports in which it stands beside other systems, and by which measures (kernel/measures/yearly.ts). */
+    yearly?: InYearly<NoInfer<M>>
     /** The step offered first in each state. */
     next: Partial<Record<NoInfer<S>, NoInfer<T>>>
     /** Shown on the public page only when the category is public. */

@@ -1,5 +1,6 @@
 // Requests at every route: right ones, made of what the server itself answered before, and right ones with something wrong put into
 // them. The same seed and the same answers give the same requests.
+import { yearly } from '../../kernel/measures/index.ts'
 import { formatInstant } from '../../kernel/base/time.ts'
 import type { Random } from '../../kernel/base/random.ts'
 import { signedHeaders } from '../deliver.ts'
@@ -248,6 +249,7 @@ export function makerOf(district: District, known: Known, askers: Askers, chance
     if (name === 'id') {
       if (under === 'matters') { const kept = known.matters.pick(chance); return (chance.chance(0.8) ? kept?.id : kept?.number) ?? '1' }
       if (under === 'measures') return known.measures.length ? chance.pick(known.measures) : 'none'
+      if (under === 'yearly') return chance.pick(Object.keys(yearly))
       if (under === 'places') return chance.chance(0.5) ? chance.pick(known.places).id : chance.pick(known.places).code
       if (under === 'people') return known.people.pick(chance) ?? 1
       if (under === 'programs') return known.programs.pick(chance) ?? '1'

@@ -73,6 +73,7 @@ export const system = defineSystem({
     list: ['means', 'place', 'results_by', 'clock', 'state', 'opened'],
     board: ['calling', 'acting'],
     figures: ['answeredOnTimeRate', 'resolvedShare', 'silentShare', 'usedShare'],
+    yearly: { powers: { used: 'usedShare', in_time: 'answeredOnTimeRate', adopted: 'resolvedShare' } },
     next: { calling: 'call', acting: 'conclude' },
     public: false,
   },

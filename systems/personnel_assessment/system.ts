@@ -95,6 +95,7 @@ export const system = defineSystem({
     list: ['unit', 'year', 'place', 'clock', 'state', 'holder'],
     board: ['drafting', 'answering', 'deciding', 'weighing', 'reviewing', 'kept'],
     figures: ['appliedShare', 'weighedOnTimeRate', 'usedShare'],
+    yearly: { powers: { used: 'usedShare', in_time: 'weighedOnTimeRate', adopted: 'appliedShare' } },
     next: { drafting: 'write', answering: 'answer', deciding: 'decide', weighing: 'record', reviewing: 'back', kept: 'stop' },
     public: false,
   },

@@ -89,6 +89,7 @@ export const system = defineSystem({
     list: ['kind', 'unit', 'place', 'clock', 'state', 'holder'],
     board: ['announced', 'consulting', 'ruling', 'cleared'],
     figures: ['answeredOnTimeRate', 'followedShare', 'usedShare', 'bypassedShare'],
+    yearly: { powers: { used: 'usedShare', in_time: 'answeredOnTimeRate', adopted: 'followedShare' } },
     next: { announced: 'answer', consulting: 'consult', ruling: 'rule', cleared: 'record_effect' },
     public: false,
   },

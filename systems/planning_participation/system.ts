@@ -89,6 +89,7 @@ export const system = defineSystem({
     list: ['kind', 'place', 'until', 'state', 'clock', 'holder'],
     board: ['received', 'collecting', 'writing', 'answering'],
     figures: ['answeredOnTimeRate', 'adoptedOpinions', 'usedShare'],
+    yearly: { powers: { used: 'usedShare', in_time: 'answeredOnTimeRate', adopted: 'adoptedOpinions' } },
     next: { received: 'collect', collecting: 'prolong', writing: 'submit', answering: 'answer' },
     public: false,
     shows: ['collecting', 'writing', 'answering', 'published'],

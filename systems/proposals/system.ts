@@ -89,6 +89,7 @@ export const system = defineSystem({
     list: ['about', 'place', 'affected', 'clock', 'state', 'holder'],
     board: ['filed', 'answering', 'rating', 'listed', 'promised', 'checking', 'returned'],
     figures: ['answeredOnTimeRate', 'takenUpShare', 'settledShare', 'acceptedOnTimeRate', 'keptShare', 'usedShare'],
+    yearly: { powers: { used: 'usedShare', in_time: 'answeredOnTimeRate', adopted: 'takenUpShare' } },
     next: { filed: 'accept', returned: 'file_again', answering: 'answer', rating: 'rate', listed: 'decide', promised: 'say_done', checking: 'check' },
     public: false,
   },

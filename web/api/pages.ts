@@ -67,6 +67,12 @@ export type MeasureAnswer = MeasureSummary & {
   period: { from: string; to: string }; at: string; known?: Time; by: string[]; limits?: { version: number; from: string }[]
   rows: MeasureRow[]; excluded: { reason: string; words: Words; count: number }[]; position: number; as_of: Time; rows_link: string
 }
+/** A yearly report: several systems side by side, for the district and by street. */
+export type YearlyFigure = Pick<MeasureSummary, 'id' | 'words' | 'formula' | 'form' | 'total'> & { places: (Figure & { place: number })[] }
+export type Yearly = {
+  id: string; words: Words; note: Words; rule: string; columns: { id: string; words: Words; asks: Words; shows: 'count' | 'figure' }[]; period: { from: string; to: string }
+  places: { id: number; code: string; name: string }[]; rows: { system: string; words: Words; figures: Record<string, YearlyFigure> }[]
+}
 /** A matter behind a figure. `both`: in numerator and denominator; `of`: in the denominator alone; `without`: left out, and why. */
 export type CountedItem = ListItem & { counted: 'both' | 'of' | 'without'; why: { reason: string; words: Words } | null; day: string; value?: number; unit?: string }
 
@@ -115,6 +121,9 @@ export const useMeasures = (filter: MeasureFilter = {}, enabled = true) =>
   useQuery({ queryKey: ['figures', 'all', filter], queryFn: () => call<MeasureList>(`/api/measures${query(filter)}`), enabled, placeholderData: (before) => before, ...measured })
 export const useMeasure = (id: string, filter: MeasureFilter, enabled = true) =>
   useQuery({ queryKey: ['figures', id, filter], queryFn: () => call<MeasureAnswer>(`/api/measures/${id}${query(filter)}`), enabled, placeholderData: (before) => before, ...measured })
+export const useYearly = (id: string, days: { from: string; to?: string }) =>
+  useQuery({ queryKey: ['figures', 'yearly', id, days], queryFn: () => call<Yearly>(`/api/yearly/${id}${query(days)}`), placeholderData: (before) => before, ...measured })
+export const useYearlyReports = () => useQuery({ queryKey: ['figures', 'yearly'], queryFn: () => call<{ reports: { id: string; words: Words }[] }>('/api/yearly'), staleTime: 30 * MINUTE })
 export const measureRowsPath = (id: string, filter: MeasureFilter, after: string | null, limit: number): string => {
   const { by: _by, level: _level, ...kept } = filter
   return `/api/measures/${id}/rows${query({ ...kept, limit, after })}`

@@ -2,7 +2,7 @@
 import { useMemo } from 'react'
 import { Link } from 'wouter'
 import { useSystems } from '../../api/hooks.ts'
-import { useMeasures } from '../../api/pages.ts'
+import { useMeasures, useYearlyReports } from '../../api/pages.ts'
 import type { Figure, MeasureFilter, MeasureSummary } from '../../api/pages.ts'
 import { useSay } from '../../shell/language.ts'
 import { usePage } from '../../shell/page.ts'
@@ -39,6 +39,7 @@ export default function MeasuresPage() {
         <PeriodPick filter={filter} onChange={change} period={data?.period} />
         <KnownPick filter={filter} onChange={change} />
       </header>
+      <YearlyLinks />
       {data ? <Groups measures={data.measures} was={was} filter={filter} /> : <div className="card"><Skeleton rows={10} height={57} /></div>}
       {data && <p className="note">{say(w.not_ranked)} {say(w.until, { n: count(data.position), time: say.time(data.as_of) })}</p>}
     </main>
@@ -65,6 +66,13 @@ function Groups({ measures, was, filter }: { measures: readonly MeasureSummary[]
       </table>
     </section>
   ))
+}
+
+/** Reports of a year in which systems stand side by side. */
+function YearlyLinks() {
+  const say = useSay()
+  const { data } = useYearlyReports()
+  return data && data.reports.length > 0 ? <p className="row">{data.reports.map(({ id, words }) => <Link key={id} href={`/yearly/${id}`}>{say(w.yearly, { title: say(words) })}</Link>)}</p> : null
 }
 
 const TICKS = [0, 25, 50, 75, 100]
