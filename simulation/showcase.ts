@@ -13,6 +13,7 @@ import { votesOn } from '../server/votes.ts'
 import { elections, meetings } from './councils.ts'
 import { materialOf } from './material.ts'
 import { plans } from './planning.ts'
+import { powers } from './powers.ts'
 import { sores } from './sores.ts'
 import { talks } from './talks.ts'
 import { actorFor, chance, children, DAY, HOUR, MINUTE, must, open, rowsOf, step, votedOn, type Told } from './telling.ts'
@@ -32,6 +33,7 @@ export async function showcase(district: District, data: string, to: Instant): P
   const streets = district.world().territory.unitsOf('street', district.world().today(to))
   await talks(t, streets[0]!)
   await plans(t, streets)
+  await powers(t, streets)
 }
 
 /** Four whistles: one that was concluded and rated, one whose departments are on their way, one emergency of this hour, one that an area asks for. */
