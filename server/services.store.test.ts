@@ -3,8 +3,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { enterRows } from './entries.ts'
 import { listed, seekServices } from './services.ts'
+import { makeGuesser } from './suggest.ts'
+import { openWords } from './words.ts'
+import { day, faults, uuid } from './referral-testing.ts'
 import { startServer, type Client, type TestServer } from './testing.ts'
 
+const root = '/open-referral/v3'
 let server: TestServer
 let people: { name: string; role: string; place: string }[]
 const one = (role: string): Promise<Client> => server.as(people.find((p) => p.role === role)!.name)
@@ -33,7 +37,6 @@ test('the pages tell what it is, for whom, at what cost, and say so where nothin
 })
 
 test('other programs read Open Referral: pages of services, one with its locations, hours, papers and cost', async () => {
-  const root = '/open-referral/v3'
   expect((await server.anyone.get(root)).body.version).toBe('3.1')
   const page = (await server.anyone.get(`${root}/services?per_page=10&page=2`)).body
   expect(page).toMatchObject({ total_items: 40, total_pages: 4, page_number: 2, size: 10, first_page: false, last_page: false, empty: false })
@@ -41,11 +44,28 @@ test('other programs read Open Referral: pages of services, one with its locatio
   const meal = (await server.anyone.get(`${root}/services?search=${encodeURIComponent('吃饭')}`)).body.contents[0]
   const whole = (await server.anyone.get(`${root}/services/${meal.id}`)).body
   expect(whole).toMatchObject({ status: 'active', cost_options: [{ currency: 'CNY', amount: 12 }], required_documents: [{ document: '身份证或敬老卡' }], phones: [{ number: '12345' }] })
-  expect(whole.schedules).toContainEqual(expect.objectContaining({ freq: 'WEEKLY', byday: 'MO,TU,WE,TH,FR,SA,SU', opens_at: '10:30', closes_at: '13:00' }))
+  expect(whole.schedules).toContainEqual(expect.objectContaining({ freq: 'WEEKLY', byday: 'MO,TU,WE,TH,FR,SA,SU', opens_at: '10:30+08:00', closes_at: '13:00+08:00' }))
   expect(whole.service_at_locations[0].location).toMatchObject({ location_type: 'physical', addresses: [{ country: 'CN', address_type: 'physical' }] })
   expect((await server.anyone.get(`${root}/organizations/${whole.organization.id}`)).body.services.map((s: { name: string }) => s.name)).toContain('社区食堂助餐')
   expect((await server.anyone.get(`${root}/services/none`)).status).toBe(404)
   expect((await server.anyone.get('/services.csv')).body).toContain('社区食堂助餐')
+})
+
+test('a demonstration has suppliers with their prices, and carriers of the brand, and each says that it is made up', async () => {
+  const items = async (name: string): Promise<{ name: string; facts: Record<string, unknown>; named?: unknown }[]> => (await server.anyone.get(`/api/registers/${name}?limit=200`)).body.items
+  const [suppliers, prices, carriers] = await Promise.all(['suppliers.suppliers', 'suppliers.prices', 'linju_brand.carriers'].map(items))
+  expect([suppliers!, carriers!].flat().every(({ name }) => name.endsWith('（演示）'))).toBe(true)
+  expect(JSON.stringify(prices!.find(({ name }) => name === '助浴'))).toContain('长青居家照护（演示）')
+  expect([suppliers!.length, prices!.length, carriers!.length > 2]).toEqual([8, 16, true])
+})
+
+test('what is wrong in the list is an ordinary report that begins with what it is about, and whose class is suggested', async () => {
+  const { services } = await listed(server.district)
+  const page = (await server.anyone.get(`/services/${services[0]!.code}`)).body as string
+  const words = decodeURIComponent(/href="\/report\?q=([^"]+)"/.exec(page)![1]!)
+  expect(words).toContain(`${services[0]!.name}（${services[0]!.code}）`)
+  expect(makeGuesser(server.district, openWords(server.data)).categories(`${words}电话打不通`).map(({ code }) => code)).toContain('asking.service_list')
+  expect((await server.anyone.get(`/report?q=${encodeURIComponent(words)}`)).body).toContain(services[0]!.code)
 })
 
 test('a found space that its owner agreed to stands in the register under its number, once', async () => {
@@ -81,4 +101,37 @@ test('who gives the brand back stands in the register no more, and the days befo
   await server.district.asWriter((tx) => tx`update readers set position = 0, signatures = '{}' where reader = 'registers'`)
   await enterRows(server.district, 1)
   expect(await named()).toBe(0)
+})
+
+test('every service and organisation holds what is required, in the formats that are required', async () => {
+  const page = (await server.anyone.get(`${root}/services?full=true&per_page=100`)).body
+  expect(Object.keys(page).sort()).toEqual(['contents', 'empty', 'first_page', 'last_page', 'page_number', 'size', 'total_items', 'total_pages'])
+  expect(page.contents.flatMap((one: unknown) => faults('service', one)).slice(0, 5)).toEqual([])
+  expect((await server.anyone.get(`${root}/organizations?per_page=100`)).body.contents.flatMap((one: unknown) => faults('organization', one))).toEqual([])
+  const { version, profile, openapi_url } = (await server.anyone.get(root)).body
+  expect([version, URL.canParse(profile), URL.canParse(openapi_url)]).toEqual(['3.1', true, true])
+})
+
+test('the tables of the data package hold what they say, each id once, and every reference leads somewhere', async () => {
+  const about = (await server.anyone.get(`${root}/datapackage.json`)).body
+  expect(about.title).toContain('虚构')
+  const rows = new Map<string, Record<string, string>[]>()
+  for (const { name, path } of about.resources) {
+    const [head, ...lines] = (await server.anyone.get(`${root}/${path}`)).body.trimEnd().split('\r\n') as string[]
+    const cells = (line: string): string[] => [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^",]*))/g)].map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? '')
+    rows.set(name, lines.map((line) => Object.fromEntries(cells(line).map((text, i) => [head!.split(',')[i]!, text]))))
+  }
+  for (const { name, schema } of about.resources) {
+    const found = rows.get(name)!
+    expect(found.length, name).toBeGreaterThan(0)
+    expect(new Set(found.map((row) => row['id'])).size, name).toBe(found.length)
+    for (const { name: field, type, constraints } of schema.fields) {
+      const wrong = found.find((row) => { const text = row[field] ?? ''; return text === '' ? constraints?.required : type === 'number' ? Number.isNaN(Number(text)) : type === 'date' ? !day.test(text) : constraints?.enum ? !constraints.enum.includes(text) : field === 'id' ? !uuid.test(text) : false })
+      expect(wrong && `${name}.${field}: ${JSON.stringify(wrong[field])}`).toBeUndefined()
+    }
+    for (const { fields, reference } of schema.foreignKeys ?? []) {
+      const ids = new Set(rows.get(reference.resource)!.map((row) => row['id']))
+      expect(found.find((row) => row[fields] && !ids.has(row[fields])), `${name}.${fields}`).toBeUndefined()
+    }
+  }
 })

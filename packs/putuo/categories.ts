@@ -94,7 +94,7 @@ const events: readonly Catalogued[] = [
 
 const requests: readonly Catalogued[] = [
   ...requestClasses('consultation', '咨询', 'Consultation', [
-    ['policy', '政策咨询', 'Question on a policy', '补贴 政策 条件', 12], ['services', '办事咨询', 'Question on a service', '办理 材料 窗口', 12],
+    ['policy', '政策咨询', 'Question on a policy', '补贴 政策 条件', 12], ['services', '办事咨询', 'Question on a service', '办理 材料 窗口', 12], ['service_list', '服务清单有误', 'The list of services is wrong', '服务清单 写错 清单有误', 0],
     ['progress', '进度查询', 'Question on progress', '进度 回复', 7],
   ]),
   ...requestClasses('suggestion', '建议', 'Suggestion', [

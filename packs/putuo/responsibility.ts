@@ -62,6 +62,7 @@ const doings: readonly Duty[] = [
 
 const asked: readonly Duty[] = [
   ['consultation.*', street('service_office'), '首问负责', 'Whoever is asked first answers'],
+  ['consultation.service_list', district('community_office'), '公共服务清单由地区办维护', 'The community office keeps the list of services'],
   ['consultation.progress', street('street_operation_centre'), '工单办理跟踪', 'Keeps track of orders'],
   ['suggestion.*', street('self_governance_office'), '上海市人民建议征集若干规定', 'People\'s Suggestions Provisions'],
   ['suggestion.facilities', district('construction_committee'), '市政设施规划建设', 'Plans and builds facilities'],

@@ -23,6 +23,7 @@ export const catalogue: readonly Catalogued[] = [
   ...requestClasses('asking', '咨询建议', 'Questions and suggestions', [
     ['policy', '政策咨询', 'Question on a policy', '政策 咨询', 8],
     ['facilities', '设施建议', 'Suggestion on facilities', '建议 增设', 4],
+    ['service_list', '服务清单有误', 'The list of services is wrong', '服务清单 写错 清单有误', 0],
   ]),
   ...requestClasses('living', '居住', 'Living', [
     ['leak', '房屋渗漏', 'Leaking building', '漏水 渗水', 8],
@@ -48,6 +49,7 @@ export const responsibility = responsibilities(since, [
   ['street_doings.illegal_parking', { kind: 'traffic_police', at: 'district' }, '道路交通安全法', 'Road Traffic Safety Law'],
   ['street_doings.flooding', { kind: 'water_centre', at: 'district' }, '防汛排水职责', 'Duty of flood drainage'],
   ['asking.*', { kind: 'service_office', at: 'street' }, '首问负责', 'Whoever is asked first answers'],
+  ['asking.service_list', { kind: 'community_office', at: 'district' }, '公共服务清单由地区办维护', 'The community office keeps the list of services'],
   ['living.*', { kind: 'street_housing_office', at: 'street' }, '住宅物业管理属地职责', 'Housing is the street\'s duty'],
   ['living.property_service', { kind: 'property_project', at: 'compound' }, '物业服务合同', 'The service contract'],
   ['living.shop_noise', { kind: 'ecology_bureau', at: 'district' }, '噪声污染防治法', 'Noise Law'],

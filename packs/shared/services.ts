@@ -1,5 +1,6 @@
 // Forty invented and plausible services of a district, as rows of its list of services; and the sites as rows of its register. What is offered
 // where, at what cost and with which papers is made up; no real office's list was copied.
+import { brandRows, marketRows } from './market.ts'
 import { random } from '../../kernel/base/random.ts'
 import type { Pack, PackRow, PackSite, PackSpace } from '../../kernel/system/pack.ts'
 
@@ -79,4 +80,6 @@ export const registersOf = (code: string, root: string, { sites, spaces }: Pick<
   'service_catalogue.services': serviceRows(code, root),
   'service_catalogue.sites': (sites?.() ?? []).map(siteRow),
   'service_inventory.spaces': (spaces?.() ?? []).map(spaceRow),
+  ...marketRows(code, root),
+  ...brandRows(code, sites?.() ?? []),
 })

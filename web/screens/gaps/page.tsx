@@ -1,5 +1,6 @@
 // The standing questions about lacks: one at a time, its answer in a sentence, by street with the months before, a street by committee, and each figure
 // opened into what it was counted from. What is chosen stands in the address.
+import { useEffect, useRef } from 'react'
 import { Link, useSearchParams } from 'wouter'
 import { useSay } from '../../shell/language.ts'
 import { usePage } from '../../shell/page.ts'
@@ -66,7 +67,7 @@ function Lacks({ of }: { of: Lack }) {
 
 function Figure({ row, open }: { row: Row; open: Open }) {
   const say = useSay()
-  return <button type="button" className="link num" aria-label={`${say(w.door, { place: row.place.name })}`} onClick={() => open.figure(row.place.id)}><Lacks of={row} /></button>
+  return <button type="button" className="link num" onClick={() => open.figure(row.place.id)}><Lacks of={row} /><span className="vh"> {say(w.door, { place: row.place.name })}</span></button>
 }
 
 function Streets({ question, street, open }: { question: Question; street: Street | undefined; open: Open }) {
@@ -85,12 +86,17 @@ function Streets({ question, street, open }: { question: Question; street: Stree
 function Committees({ question, street, open }: { question: Question; street: Street; open: Open }) {
   const say = useSay()
   const found = useCommittees(question.id, street.place.id)
+  const wide = useWide(900)
+  const head = useRef<HTMLHeadingElement>(null)
+  const shown = found.data?.place.id
+  // On a phone they would come beneath the streets, unseen.
+  useEffect(() => { if (!wide && shown === street.place.id) head.current?.scrollIntoView({ block: 'start' }) }, [wide, shown, street.place.id])
   if (found.isError && !found.data) return <ReadFailed error={found.error} retry={() => void found.refetch()} />
   if (!found.data) return <section className="card box" aria-busy="true"><Skeleton rows={4} /></section>
   const most = Math.max(...found.data.rows.flatMap((row) => [row.needed, row.supplied]))
   return (
     <section className="card box gp-l" aria-labelledby="gp-committees">
-      <h2 className="hd" id="gp-committees">{say(w.by_committee, { place: found.data.place.name })} <small>{say(question.unit)}</small></h2>
+      <h2 className="hd" id="gp-committees" ref={head}>{say(w.by_committee, { place: found.data.place.name })} <small>{say(question.unit)}</small></h2>
       <Table rows={found.data.rows.map((row) => ({ row, on: false, extra: null, matter: null }))} most={most} total={found.data.total} open={open} />
     </section>
   )
