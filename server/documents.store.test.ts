@@ -104,3 +104,33 @@ test('a year is read by the platform where an indicator names a measure', async 
   expect([done.status, done.body.state]).toEqual([200, 'adopted'])
   expect(done.body.facts.readings).toHaveLength(2)
 })
+
+test('a layer and an indicator are drawn from an option that a planner kept, with its numbers and what it stands on; what is typed says so', async () => {
+  const opened = await server.district.writer.act({ do: 'open', system: server.district.systems.get('community_plan')!, given: sample!.opens.facts, place: plan.place, slots: plan.slots, spot: null, actors: [{ by: 'i' }] })
+  if (!opened.ok) throw new Error(JSON.stringify(opened.refused))
+  let { matter } = opened.value
+  const office = await by('office')
+  const planner = await server.as(((await server.anyone.get('/api/demo/people')).body.people as { name: string; role: string }[]).find((one) => one.role === 'planner')!.name)
+  const [room] = (await planner.get('/api/space/candidates')).body.items
+  const ask = { service: 'community_canteen', minutes: 10, place: plan.place }
+  const option = (await planner.post('/api/space/options', { ...ask, name: '菜站改食堂', changes: [{ do: 'add', id: room.id, name: room.name, spot: room.spot }] })).body
+  const elsewhere = (await planner.post('/api/space/options', { ...ask, place: street('990101002000'), name: '石桥', changes: [] })).body
+  const drawing = async (step: string, facts: object) => {
+    const done = await office.post(`/api/matters/${matter.id}/steps/${step}`, { facts }, { 'if-match': String(matter.version) })
+    if (done.status === 200) matter = { ...matter, version: done.body.version }
+    return done
+  }
+  const step = (await office.get(`/api/matters/${matter.id}`)).body.steps.find((one: { id: string }) => one.id === 'draw_layer')
+  expect(step.asks.find((one: { id: string }) => one.id === 'option').options.map((one: { value: string }) => one.value)).toEqual([option.id])
+  expect((await drawing('draw_layer', { layer: 'L1', option: elsewhere.id, reading: 'before' })).body.code).toBe('drawn.unknown')
+  expect((await drawing('draw_layer', { layer: 'L1', option: option.id, reading: 'before', covered: 9900 })).status).not.toBe(200)
+  const { people, before, after } = option.figures
+  const layer = (await drawing('draw_layer', { layer: 'L1', option: option.id, reading: 'after' })).body.facts.layers.at(-1)
+  expect(layer).toMatchObject({ layer: 'L1', service: 'community_canteen', walker: 'over70', minutes: 10, covered: Math.round((after / people) * 10_000) })
+  for (const part of ['菜站改食堂', `共 ${people} 人`, `路网第 ${option.network} 张`, `人口第 ${option.counts} 版`, 'CIRC-08']) expect(layer.source).toContain(part)
+  const row = (await drawing('draw_indicator', { indicator: 'canteen', option: option.id, target_year: 2030 })).body.facts.indicators.at(-1)
+  expect(row).toMatchObject({ indicator: 'canteen', unit: '%', baseline: Math.round((before / people) * 10_000), target: Math.round((after / people) * 10_000), target_year: 2030 })
+  // Typed over, it is typed; left as it stands, it keeps what it was drawn from; and nobody writes a source of her own.
+  const set = await drawing('set_layers', { layers: [layer, { ...layer, layer: 'L2', covered: 10_000 }] })
+  expect(set.body.facts.layers.map((one: { source: string }) => one.source)).toEqual([layer.source, '人工填写'])
+}, 20_000)

@@ -16,6 +16,7 @@ import type { System } from '../kernel/system/compile.ts'
 import { actorsOf } from './asker.ts'
 import { progressOf } from './replays.ts'
 import type { District } from './district.ts'
+import { optionsFor } from './drawn.ts'
 import { booksById } from '../kernel/money/index.ts'
 import { votesOf } from './routes/assemblies.ts'
 import { journalOf, mattersById, mattersByNumber, matterById, namesOf } from './read.ts'
@@ -34,6 +35,7 @@ export async function matterPage(district: District, session: Session, matter: M
   const read = fresh
     ? { entries: fresh, related: [] as Matter[], names: new Map([[session.person.id, session.person.name]]), values: new Map<string, string | null>(), photos: new Map<string, PhotoView>(), rulings: [] as Matter[] }
     : await readAll(district, session, matter)
+  const options = await optionsFor(district, system, matter)
   const text = (at: number): string => formatInstant(district.world().calendar, at)
   const world = district.world()
   const category = typeof matter.facts['category'] === 'string' ? world.category(matter.facts['category'], world.today(matter.opened)) : undefined
@@ -54,7 +56,7 @@ export async function matterPage(district: District, session: Session, matter: M
     ...(system.declaration.amends?.replays === matter.state && { replay: progressOf(district, matter.id) ?? { done: 0, of: 1, what: 'waiting' } }),
     clocks: matter.clocks.map((c) => clockView(district, system, c, now)),
     journal: read.entries.map((e) => entryView(district, system, e, (id) => read.names.get(id), (id) => read.photos.get(id) ?? { id })),
-    steps: stepsFor(district, matter, actors, now), holder: holderView(district, matter.holder), waits_for: matter.waits, parent: matter.parent,
+    steps: stepsFor(district, matter, actors, now).map((step) => { const by = options && system.declaration.steps[step.id]?.draws?.by; return by ? { ...step, asks: step.asks.map((ask) => (ask.id === by ? { ...ask, options } : ask)) } : step }), holder: holderView(district, matter.holder), waits_for: matter.waits, parent: matter.parent,
     children: read.related.filter((m) => matter.children.includes(m.id)).map((m) => listItem(district, m, now)),
     related: read.related.filter((m) => !matter.children.includes(m.id)).map((m) => listItem(district, m, now)), precedents: precedentsOf(district, matter, read.rulings), as_of: text(now), ...more,
   }

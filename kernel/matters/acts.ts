@@ -33,7 +33,7 @@ export type Opening = {
 /** What came with an act besides its facts, and changes nothing: when a device without a network says that it was done, and the digests of its
  *  photos as they were taken. */
 export type Witness = { device?: { at: Instant; said?: Instant }; evidence?: Record<string, string>; /** Taken for whoever raised it, by a relative to whom she agreed: the agreement's id (ACC-05). */ relative?: string }
-export type Stepping = { do: 'step'; matter: string; step: string; given: Record<string, unknown>; actors: readonly Actor[]; version?: number; key?: Key; note?: Witness
+export type Stepping = { do: 'step'; matter: string; step: string; given: Record<string, unknown>; actors: readonly Actor[]; version?: number; /** What the platform looked up for it (`draws`). */ drawn?: Record<string, Json>; key?: Key; note?: Witness
   /** Whether the asker may see the matter: what she may not does not exist for her. Not asked of the platform itself. */
   sees?: (matter: Matter) => boolean
 }
@@ -146,7 +146,7 @@ export async function onMatter(state: State, act: Stepping | SettingAside | Look
   const known = held.matter.facts['repeat_of'] ?? null
   const computed: Record<string, Json> = keepsRepeats(system) && reclasses(held.matter, act.given) && known !== (repeat ?? null) ? { repeat_of: repeat ?? null } : {}
   const claimed = claimFor(state, { system, act: act.step, given: act.given, matter: held.matter, place: held.matter.place, now })
-  const decided = first(act.actors, (actor) => decideStep({ system, act: act.step, matter: held.matter, given: act.given, actor, now, world: on.world(), slots: held.matter.slots, computed: { ...computed, ...claimed?.computed } }))
+  const decided = first(act.actors, (actor) => decideStep({ system, act: act.step, matter: held.matter, given: act.given, actor, now, world: on.world(), slots: held.matter.slots, computed: { ...computed, ...claimed?.computed }, ...(act.drawn && { drawn: act.drawn }) }))
   if (!decided.outcome.ok || photos.length || claimed?.refused.length) return { ok: false, refused: [...(decided.outcome.ok ? [] : decided.outcome.refused), ...photos, ...(decided.outcome.ok ? (claimed?.refused ?? []) : [])] }
   const target = decided.outcome.value.merges
   if (target !== undefined) {

@@ -20,6 +20,8 @@ type Step = StepDeclaration<string, string, string, string, string>
 export type Ask = {
   system: System; act: string; matter: Matter | null; given: Record<string, unknown>; actor: Actor; now: Instant; world: World
   slots: readonly number[]; opening?: { number: string; place: number; spot: [number, number] | null; parent?: string }; computed?: Record<string, Json>
+  /** What the platform knows by what the step names (`draws`). */
+  drawn?: Record<string, Json>
   /** The child because of which the platform acts. */
   from?: string
 }
@@ -96,7 +98,8 @@ export function decideStep(ask: Ask): Outcome<Effect> {
   const chosen = choiceFaults(system.declaration, step, matter.facts, checked.facts)
   if (chosen.length) return { ok: false, refused: chosen }
 
-  const brought: Record<string, Json> = { ...checked.facts, ...ask.computed, ...releaseFacts(system.declaration, step, checked.facts, ask.actor) }
+  if (step.draws && checked.facts[step.draws.by] !== undefined && !ask.drawn) return { ok: false, refused: [refused('drawn.unknown', step.draws.by)] }
+  const brought: Record<string, Json> = { ...checked.facts, ...ask.computed, ...(!step.puts && ask.drawn), ...releaseFacts(system.declaration, step, checked.facts, ask.actor) }
   if (step.computes) Object.assign(brought, rule(system, 'computes', step.computes)(contextOf(ask, { ...matter.facts, ...brought }, brought)))
   const put = putOf(ask, matter, brought)
   if (put && 'refused' in put) return { ok: false, refused: put.refused }

@@ -25,14 +25,14 @@ export function putOf(ask: Ask, matter: Matter, brought: Facts): { put: Put } | 
   const known = rows.some((row) => row[puts.by] === brought[puts.by])
   // A step that does not ask for all that a new row must have only ever changes one.
   const asks = declaration.steps[act]?.asks ?? {}
-  const changes = Object.entries(table.columns).some(([column, { optional }]) => !optional && !Object.hasOwn(asks, column))
+  const changes = Object.entries(table.columns).some(([column, { optional }]) => !optional && !Object.hasOwn(asks, column) && ask.drawn?.[column] === undefined)
   if ((puts.drops || changes) && !known) return { refused: [refused('row.unknown', puts.by)] }
   if (!puts.drops && !known && rows.length >= table.max) return { refused: [refused('fact.too_many', puts.into, { max: table.max })] }
   // A new row has every column that must be there; one that is changed keeps what is not given.
-  const lacks = puts.drops || known ? [] : Object.entries(table.columns).filter(([column, { optional }]) => !optional && brought[column] === undefined).map(([column]) => refused('fact.required', column))
+  const lacks = puts.drops || known ? [] : Object.entries(table.columns).filter(([column, { optional }]) => !optional && brought[column] === undefined && ask.drawn?.[column] === undefined).map(([column]) => refused('fact.required', column))
   if (lacks.length) return { refused: lacks }
   const asked = Object.keys(asks).filter((name) => Object.hasOwn(table.columns, name))
-  return { put: { into: puts.into, by: puts.by, cells: Object.fromEntries(asked.map((name) => [name, name])), ...(puts.drops && { drop: true as const }) } }
+  return { put: { into: puts.into, by: puts.by, cells: Object.fromEntries(asked.map((name) => [name, name])), ...(ask.drawn && { more: ask.drawn }), ...(puts.drops && { drop: true as const }) } }
 }
 
 function given(ask: Ask, declared: Declared, matter: Matter, brought: Facts): { put: Put } | { refused: Refusal[] } {

@@ -66,6 +66,15 @@ export type Where = { place?: string; spot?: [number, number]; by?: By; parent?:
 export type Story = ReturnType<typeof story>
 
 /** Begins a story at an instant (RFC 3339). Steps throw when refused; `refusals` and `refusedOpening` say why. */
+/** What the platform would know of any option that is named. */
+function drawnBy({ declaration }: System, step: string, given: Given): { drawn?: Record<string, Json> } {
+  const declared = declaration.steps[step]
+  const table = declared?.puts && declaration.facts[declared.puts.into]
+  if (!declared?.draws || given[declared.draws.by] === undefined) return {}
+  const value = (fact: { is: string; of?: unknown } | undefined): Json => (fact?.is === 'choice' ? (fact.of as string[])[0]! : fact?.is === 'date' ? '2026-06-01' : fact?.is === 'text' ? '方案' : 2026)
+  return { drawn: Object.fromEntries(Object.keys(declared.draws.fills).map((name) => [name, value(table?.is === 'rows' ? table.columns[name] : declaration.facts[name])])) }
+}
+
 export function story(systems: readonly System[], options: WorldOptions & { at?: string; place?: string } = {}) {
   const byId = new Map(systems.map((s) => [s.declaration.id, s]))
   const versions: Version<ResponsibilityRow>[] = [...(options.responsibility ?? [{ version: 1, from: always, rows: pack.responsibility }])]
@@ -153,7 +162,7 @@ export function story(systems: readonly System[], options: WorldOptions & { at?:
     const declared = systemOf(matter).declaration.steps[step]
     const actor = actorOf(world, systemOf(matter), matter, by ?? declared?.by.find((role) => role !== 'clock') ?? 'clock', matter.slots)
     const claimed = claimFor(booking, { system: systemOf(matter), act: step, given, matter, place: matter.place, now })
-    const outcome = decideStep({ system: systemOf(matter), act: step, matter, given, actor, now, world, slots: matter.slots, ...(claimed && { computed: claimed.computed }) })
+    const outcome = decideStep({ system: systemOf(matter), act: step, matter, given, actor, now, world, slots: matter.slots, ...(claimed && { computed: claimed.computed }), ...drawnBy(systemOf(matter), step, given) })
     return { actor, outcome: outcome.ok && claimed?.refused.length ? { ok: false, refused: claimed.refused } : outcome, take: () => claimed?.take(id) }
   }
   /** Lets every clock ring whose deadline lies before the instant, in order. */

@@ -105,7 +105,7 @@ function among({ declaration: { opinions } }: System, matter: Matter | null, nam
 }
 
 /** What only taking a step can tell is its rules' to say, and of a vote or an opinion the law's. */
-const own = (system: System, codes: readonly string[]): string[] => codes.filter((code) => !(code.split(' ')[0]! in (system.words.refusals ?? {})) && !/^(assembly|roll|hold|opinions|row)\.|^release\.not(_looked|hing_chosen)/.test(code))
+const own = (system: System, codes: readonly string[]): string[] => codes.filter((code) => !(code.split(' ')[0]! in (system.words.refusals ?? {})) && !/^(assembly|roll|hold|opinions|row|drawn)\.|^release\.not(_looked|hing_chosen)/.test(code))
 
 function open(s: Story, system: System, chance: Random): void {
   const { declaration } = system

@@ -1,6 +1,6 @@
 // What must hold of tables that are filled row by row, of numbered opinions and of papers: the facts are there and of the right kind, the steps ask for them,
 // and somebody can give, answer and publish.
-import type { SystemDeclaration } from './grammar.ts'
+import type { Drawn, SystemDeclaration } from './grammar.ts'
 import { answers } from '../opinions/model.ts'
 
 type Say = (fault: string) => void
@@ -48,7 +48,24 @@ function opinions(d: SystemDeclaration, all: Known, say: Say): void {
   else if (child.facts[hears.text]?.is !== 'text' || hears.in.some((state) => !child.states[state])) say(`it hears ${hears.text} of ${hears.system} in ${hears.in.join()}, which it has not`)
 }
 
+const drawnKinds: Record<Drawn, readonly string[]> = {
+  service: ['choice'], walker: ['choice'], minutes: ['integer'], share: ['decimal'], before: ['decimal'], after: ['decimal'], whole_before: ['integer'], whole_after: ['integer'], day: ['date'], year: ['integer'], name: ['text'], unit: ['text'], said: ['text'],
+}
+function drawing(d: SystemDeclaration, say: Say): void {
+  for (const [id, { draws, asks, puts }] of Object.entries(d.steps)) {
+    if (!draws) continue
+    const table = puts && d.facts[puts.into]
+    const held: Readonly<Record<string, { is: string }>> = table?.is === 'rows' ? table.columns : d.facts
+    if (d.facts[draws.by]?.is !== 'text' || asks?.[draws.by] === undefined) say(`${id} draws by ${draws.by}, which is no text that it asks for`)
+    const at = draws.at === undefined ? undefined : d.facts[draws.at]
+    if (draws.at !== undefined && (at?.is !== 'choice' || at.of.join() !== 'before,after' || asks?.[draws.at] === undefined)) say(`${id} draws at ${draws.at}, which is no choice of before and after that it asks for`)
+    if (draws.at === undefined && Object.values(draws.fills).includes('share')) say(`${id} draws a share and does not say which`)
+    for (const [fact, what] of Object.entries(draws.fills)) if (!drawnKinds[what].includes(held[fact]?.is ?? '')) say(`${id} draws ${what} into ${fact}, which cannot hold it`)
+  }
+}
+
 function paper(d: SystemDeclaration, say: Say): void {
+  drawing(d, say)
   for (const part of d.document?.parts ?? []) {
     const [name, columns] = typeof part === 'string' ? [part, []] : 'chapters' in part ? [part.chapters, [part.number, part.title, part.text, ...(part.says ?? [])]] : [part.map, [part.spot, part.name]]
     const fact = d.facts[name]

@@ -4,6 +4,7 @@ export type ErrorRow = { status: number; zh: string; en: string }
 export const errors: Readonly<Record<string, ErrorRow>> = {
   'fact.unknown': { status: 422, zh: '没有“{about}”这一项', en: 'There is no field “{about}”' },
   'fact.not_asked': { status: 422, zh: '这一步不收“{about}”', en: 'This step does not take “{about}”' },
+  'drawn.unknown': { status: 422, zh: '没有这个存过的方案，或者它不管这个地方', en: 'There is no such kept option, or it says nothing of this place' },
   'fact.platform_alone': { status: 422, zh: '“{about}”由系统统计，不能手工填写', en: '“{about}” is counted by the platform and not said by hand' },
   'fact.desk_alone': { status: 422, zh: '“{about}”由受理台填', en: '“{about}” is for the desk to fill in' },
   'fact.required': { status: 422, zh: '请填“{about}”', en: '“{about}” is required' },

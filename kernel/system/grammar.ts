@@ -81,11 +81,18 @@ export type StepDeclaration<R extends string, F extends string, S extends string
   /** What it asks that bears the name of a column of this table is one row of it, by its key: the row with the same key is changed and keeps what is
    *  not given, else a new one comes at the end, where the step asks for all that a row must have. `drops`: the row of this key is taken out. */
   puts?: { into: F; by: F; drops?: true }
+  /** Figures that the platform knows by what is named in the fact `by`, an option that a planner kept: it fills these facts, or columns of the row that
+   *  the step puts, in place of what somebody would type. `at`: a choice of `before` and `after`, which of its two figures `share` is. */
+  draws?: { by: F; at?: F; fills: Readonly<Record<string, Drawn>> }
   /** Adds an alarm: the matter carries a mark until its end. */
   marks?: 'supervised' | 'forced'
   /** Shows what it gives of `page.releases` to everybody, or hides it again; either also after the end. Whoever raised the matter and hides takes her consent back. */
   releases?: 'shows' | 'hides'
 }
+
+/** What may be drawn of a kept option: the service, by whose legs, within how many minutes, the share of people reached in hundredths of a percent or in whole percents,
+ *  before and after, the day and year of the figure, its name and unit, and a sentence with its numbers and all that they stand on. */
+export type Drawn = 'service' | 'walker' | 'minutes' | 'share' | 'before' | 'after' | 'whole_before' | 'whole_after' | 'day' | 'year' | 'name' | 'unit' | 'said'
 
 /** To the end of the day in a date fact, or to the instant in one (a clock that runs until an instant has that one then, though it be earlier); by the clock's limit of another choice; or by as much of its own time as a clock named before it was moved. */
 export type Extension<F extends string, C extends string> = { clock: C; to: F } | { clock: C; choice: string } | { clock: C; with: C }

@@ -22,3 +22,4 @@ export { lead } from '../matters/model.ts'
 // Numbered opinions, pure: which want an answer, and how many were adopted.
 export { adoptedPercent, unanswered } from '../opinions/model.ts'
 export type { Opinion } from '../opinions/model.ts'
+export { opinionClock, opinionDays, opinionFacts, opinionsKept, opinionSteps, opinionWords } from '../opinions/declared.ts'

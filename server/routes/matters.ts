@@ -15,6 +15,7 @@ import type { Session } from '../../kernel/people/sessions.ts'
 import type { System } from '../../kernel/system/compile.ts'
 import { actorsOf, needSession } from '../asker.ts'
 import type { District } from '../district.ts'
+import { drawnFor } from '../drawn.ts'
 import { reasonsOf, refuse } from '../problem.ts'
 import { withReadings } from '../readings.ts'
 import { listPage, matterById, matterByNumber, mattersById, nearby, type ListQuery } from '../read.ts'
@@ -103,7 +104,12 @@ function actingRoutes(app: FastifyInstance, district: District): void {
       const matter = seen ?? (await look())
       if (matter) facts = await withReadings(district, district.systems.get(matter.system)!, matter, step, facts)
     }
-    const outcome = await district.writer.act({ do: 'step', matter: id, step, given: facts, actors: actorsOf(session), version, sees: (matter) => district.sees(session, matter), ...(key && { key }), ...(note && { note }) })
+    let drawn: Awaited<ReturnType<typeof drawnFor>> = null
+    if ([...district.systems.values()].some(({ declaration: { steps } }) => Object.hasOwn(steps, step) && steps[step]!.draws)) {
+      const matter = seen ?? (await look())
+      if (matter) drawn = await drawnFor(district, district.systems.get(matter.system)!, matter, step, facts)
+    }
+    const outcome = await district.writer.act({ do: 'step', matter: id, step, given: facts, ...(drawn && { drawn }), actors: actorsOf(session), version, sees: (matter) => district.sees(session, matter), ...(key && { key }), ...(note && { note }) })
     if (outcome.ok && outcome.value.again && !district.sees(session, outcome.value.matter)) return refuse(reply, [refused('matter.unknown')])
     // Words of a refusal may be the system's own.
     if (!outcome.ok) return refuse(reply, outcome.refused, district.systems.get((seen ?? (await look()))?.system ?? ''))

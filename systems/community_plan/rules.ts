@@ -44,6 +44,16 @@ function elementLacks(facts: Facts, element: string, evidence: unknown): ReturnT
   return shown ? [] : [refused('element_unproved', 'met', with_)]
 }
 
+/** Said of a figure that nobody drew. */
+export const by_hand = '人工填写'
+/** Rows that somebody gives, each marked as typed, save those that stand so already: what was drawn keeps what it was drawn from while nothing in it is changed. */
+function typed(name: string, given: Facts, standing: Facts | undefined): Record<string, Json> {
+  if (given[name] === undefined) return {}
+  const plain = (row: Row): string => JSON.stringify(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1)))
+  const known = new Set(rowsOf(standing?.[name]).map(plain))
+  return { [name]: rowsOf(given[name]).map((row) => (known.has(plain(row)) ? row : { ...row, source: by_hand })) as unknown as Json }
+}
+
 /** The year that is to be read next: the one that `monitor_by` ends. */
 const yearRead = (facts: Facts): number => year(String(facts['monitor_by'] ?? '2000-12-31'))
 const codes: Readonly<Record<string, string>> = { projects: 'project', indicators: 'indicator', layers: 'layer', holes: 'hole' }
@@ -70,6 +80,8 @@ export const rules: Rules = {
   },
   choose: { last_year: ({ facts }) => (Number(facts['monitored_year'] ?? yearRead(facts)) >= Number(facts['to_year']) ? 'fulfilled' : 'adopted') },
   computes: {
+    // A new version takes over what stood in the old one, with its sources.
+    typed: ({ given, matter, actor }) => (actor.by === 'p' ? { ...typed('layers', given, matter?.facts), ...typed('indicators', given, matter?.facts) } : {}),
     signers: ({ facts, matter, world }) => {
       const own = matter?.duties.find((duty) => duty.kind === 'lead' && duty.state === 'owed')?.organisation
       // A unit is asked where it has somebody to sign, and once while it owes its word.

@@ -1,6 +1,6 @@
 // A street's five-year community plan (社区发展规划, S59): chapters with lead and co-signers, projects, indicators, map layers, the review of the five years
 // before (S60), the elements that the guideline demands (S61), numbered opinions each answered (POW flow 4), adoption once, and monitoring every year.
-import { defineSystem } from '#system'
+import { defineSystem, opinionClock, opinionDays, opinionFacts, opinionsKept, opinionSteps } from '#system'
 
 const offices = ['departmentLiaison', 'selfGovernanceOfficer', 'planner', 'communityPlanner'] as const
 /** The basic services of CIRC. */
@@ -12,6 +12,8 @@ export const elements = ['industry_city', 'heritage', 'livability', 'character',
 const decimal = { is: 'decimal', max: 100_000_000_000 } as const
 const year = { is: 'integer', min: 2000, max: 2100 } as const
 const code = { is: 'text', max: 20 } as const
+const service = { is: 'choice', of: services } as const
+const walker = { is: 'choice', of: ['adult', 'child', 'over70', 'wheelchair'] } as const
 
 /** What a new version takes over from the one in force. */
 const all = ['text', 'office', 'from_year', 'to_year', 'guideline', 'wanted', 'required', 'measured', 'chapters', 'projects', 'indicators', 'layers', 'holes', 'met', 'progress', 'effects', 'problems', 'series', 'readings'] as const
@@ -56,12 +58,12 @@ export const system = defineSystem({
     },
     indicators: {
       is: 'rows', max: 100, open: true, columns: {
-        indicator: code, name: { is: 'text', max: 60 }, unit: { is: 'text', max: 20 }, baseline: decimal, baseline_year: year, target: decimal, target_year: year, measure: { is: 'text', max: 80, optional: true },
+        indicator: code, name: { is: 'text', max: 60 }, unit: { is: 'text', max: 20 }, baseline: decimal, baseline_year: year, target: decimal, target_year: year, measure: { is: 'text', max: 80, optional: true }, source: { is: 'text', max: 300, optional: true },
       },
     },
     layers: {
       is: 'rows', max: 100, open: true, columns: {
-        layer: code, service: { is: 'choice', of: services }, walker: { is: 'choice', of: ['adult', 'child', 'over70', 'wheelchair'] }, minutes: { is: 'integer', min: 1, max: 60 }, covered: decimal, as_of: { is: 'date', when: 'past' },
+        layer: code, service, walker, minutes: { is: 'integer', min: 1, max: 60 }, covered: decimal, as_of: { is: 'date', when: 'past' }, source: { is: 'text', max: 300, optional: true },
       },
     },
     holes: {
@@ -75,14 +77,14 @@ export const system = defineSystem({
     problems: { is: 'text', max: 10_000, open: true },
     series: { is: 'rows', max: 300, open: true, columns: { indicator: code, year, value: decimal, source: { is: 'text', max: 80 } } },
     readings: { is: 'rows', max: 500, open: true, columns: { indicator: code, year, value: decimal, source: { is: 'text', max: 120 } } },
+    // One row that is drawn from an option of the map studio: what the office says of it; the platform fills in the rest.
+    option: code,
+    reading: { is: 'choice', of: ['before', 'after'] },
+    layer: code,
+    indicator: code,
+    target_year: year,
     signers: { is: 'organisations', max: 100 },
-    opinions: { is: 'opinions', max: 2000, open: true },
-    opinion: { is: 'text', max: 1000 },
-    about: code,
-    number: { is: 'integer', min: 1, max: 2000 },
-    answer: { is: 'choice', of: ['adopted', 'partly', 'not_adopted'] },
-    answer_reason: { is: 'text', max: 1000 },
-    until: { is: 'date', when: 'future' },
+    ...opinionFacts(2000),
     adopted_on: { is: 'date', when: 'any' },
     adopted_percent: { is: 'integer', min: 0, max: 100, unit: '%' },
     monitor_by: { is: 'date', when: 'any' },
@@ -103,7 +105,7 @@ export const system = defineSystem({
     withdrawn: { final: true },
   },
   open: {
-    by: ['drafter', 'clock'], to: 'drafting', located: true, lead: { named: 'office' }, checks: ['years', 'office_can_act'], platform_alone: ['guideline', 'wanted', 'required', 'measured', 'readings'],
+    by: ['drafter', 'clock'], to: 'drafting', located: true, lead: { named: 'office' }, checks: ['years', 'office_can_act'], computes: 'typed', platform_alone: ['guideline', 'wanted', 'required', 'measured', 'readings'],
     asks: {
       text: true, office: true, from_year: true, to_year: true, guideline: false, wanted: false, required: false, measured: false, chapters: false, projects: false, indicators: false, layers: false, holes: false, met: false,
       progress: false, effects: false, problems: false, series: false, readings: false,
@@ -113,8 +115,16 @@ export const system = defineSystem({
     write: { by: ['office'], from: ['drafting', 'answering'], to: '=', asks: { chapter: true, title: false, lead: false, cosigners: false, body: false }, puts: { into: 'chapters', by: 'chapter' } },
     strike: { by: ['office'], from: ['drafting', 'answering'], to: '=', asks: { chapter: true }, puts: { into: 'chapters', by: 'chapter', drops: true } },
     set_projects: { by: ['office'], from: ['drafting', 'answering'], to: '=', asks: { projects: true }, checks: ['codes_once'] },
-    set_indicators: { by: ['office'], from: ['drafting', 'answering'], to: '=', asks: { indicators: true }, checks: ['codes_once'] },
-    set_layers: { by: ['office'], from: ['drafting', 'answering'], to: '=', asks: { layers: true, holes: false }, checks: ['codes_once'] },
+    set_indicators: { by: ['office'], from: ['drafting', 'answering'], to: '=', asks: { indicators: true }, checks: ['codes_once'], computes: 'typed' },
+    draw_indicator: {
+      by: ['office'], from: ['drafting', 'answering'], to: '=', asks: { indicator: true, option: true, target_year: true }, puts: { into: 'indicators', by: 'indicator' },
+      draws: { by: 'option', fills: { name: 'name', unit: 'unit', baseline: 'before', baseline_year: 'year', target: 'after', source: 'said' } },
+    },
+    set_layers: { by: ['office'], from: ['drafting', 'answering'], to: '=', asks: { layers: true, holes: false }, checks: ['codes_once'], computes: 'typed' },
+    draw_layer: {
+      by: ['office'], from: ['drafting', 'answering'], to: '=', asks: { layer: true, option: true, reading: true }, puts: { into: 'layers', by: 'layer' },
+      draws: { by: 'option', at: 'reading', fills: { service: 'service', walker: 'walker', minutes: 'minutes', covered: 'share', as_of: 'day', source: 'said' } },
+    },
     set_elements: { by: ['office'], from: ['drafting', 'answering'], to: '=', asks: { met: true } },
     review: { by: ['office'], from: ['drafting', 'answering'], to: '=', asks: { progress: true, effects: true, problems: true, series: true } },
     circulate: { by: ['office'], from: ['drafting'], to: '=', needs: ['has_chapters'], computes: 'signers', help: 'signers' },
@@ -123,9 +133,7 @@ export const system = defineSystem({
     collect: { by: ['office'], from: ['drafting'], to: 'collecting', asks: { until: true }, needs: ['has_chapters'], helpers_done: true },
     prolong: { by: ['office'], from: ['collecting'], to: '=', asks: { until: true, note: false }, checks: ['never_shorter'], extends: [{ clock: 'collecting', to: 'until' }] },
     take_down: { by: ['hearer'], from: ['collecting'], to: '=', asks: { about: false, opinion: true } },
-    hear: { by: ['clock'], from: ['collecting', 'answering'], to: '=', asks: { opinion: true } },
-    unhear: { by: ['clock'], from: ['collecting', 'answering', 'deciding', 'adopted', 'monitoring'], to: '=' },
-    close: { by: ['clock'], from: ['collecting'], to: 'answering' },
+    ...opinionSteps('deciding', 'adopted', 'monitoring'),
     answer: { by: ['office'], from: ['drafting', 'collecting', 'answering'], to: '=', asks: { number: true, answer: true, answer_reason: false } },
     submit: { by: ['office'], from: ['answering'], to: 'deciding', needs: ['keeps_guideline'] },
     send_back: { by: ['adopter'], from: ['deciding'], to: 'answering', asks: { reason: true } },
@@ -138,7 +146,7 @@ export const system = defineSystem({
   },
   clocks: {
     cosigning: { runs: ['drafting'], stops: ['cosign'], each: 'helper', within: '10wd', warn_percent: 75, late: [{ tell: 'office' }], rule: 'S58' },
-    collecting: { runs: ['collecting'], stops: ['close'], within: { until: 'until' }, warn_percent: 90, late: [{ take: 'close' }], rule: 'POW flow 4' },
+    collecting: opinionClock,
     answers: { runs: ['answering'], stops: ['submit'], within: '20wd', warn_percent: 75, late: [{ tell: 'office' }, { tell: 'adopter' }], rule: 'POW flow 4' },
     decide: { runs: ['deciding'], stops: ['adopt', 'send_back'], within: '15wd', warn_percent: 75, late: [{ tell: 'adopter' }], rule: 'project default' },
     year: { runs: ['adopted'], stops: ['year_over'], within: { until: 'monitor_by' }, warn_percent: 95, late: [{ take: 'year_over' }], rule: 'S59' },
@@ -150,14 +158,8 @@ export const system = defineSystem({
     monitoredOnTimeRate: { day: 'clock:monitoring', of: 'clock:monitoring:started', hit: 'clock:monitoring:met', better: 'up', rule: 'S59' },
     adoptedRate: { day: 'opened', of: [], hit: 'step:adopt', without: { withdrawn: 'state:withdrawn' }, better: 'up', rule: 'S59' },
   },
-  thresholds: { collecting_nd: { is: 15, rule: 'POW flow 4' } },
-  opinions: {
-    kept: 'opinions', gives: ['object', 'take_down'], text: 'opinion',
-    on: { fact: 'about', among: [{ rows: 'chapters', column: 'chapter' }, { rows: 'projects', column: 'project' }, { rows: 'indicators', column: 'indicator' }, { rows: 'holes', column: 'hole' }] },
-    answers: 'answer', number: 'number', answer: 'answer', reason: 'answer_reason', before: ['submit', 'adopt'],
-    collects: { step: 'collect', until: 'until', days: 'collecting_nd', clock: 'answers' },
-    hears: { system: 'comment', in: ['shown', 'kept'], text: 'text', gives: 'hear', withdraws: 'unhear' },
-  },
+  thresholds: { collecting_nd: opinionDays },
+  opinions: { ...opinionsKept('comment'), gives: ['object', 'take_down'], before: ['submit', 'adopt'], on: { fact: 'about', among: [{ rows: 'chapters', column: 'chapter' }, { rows: 'projects', column: 'project' }, { rows: 'indicators', column: 'indicator' }, { rows: 'holes', column: 'hole' }] } },
   document: {
     parts: [
       'progress', 'effects', 'problems', 'series', { chapters: 'chapters', number: 'chapter', title: 'title', text: 'body', says: ['lead', 'cosigners'] },

@@ -1,5 +1,5 @@
 // Every word of a street's plan, in Chinese and English.
-import type { SystemWords } from '#system'
+import { opinionWords, type SystemWords } from '#system'
 import type { system } from './system.ts'
 
 const services = {
@@ -44,6 +44,8 @@ const year = { zh: '年份', en: 'Year' }
 const indicator = { zh: '指标代号', en: 'Indicator' }
 const chapter = { zh: '章号', en: 'Chapter' }
 const measure = { zh: '平台指标', en: 'Measure of the platform' }
+const source = { zh: '从哪里来', en: 'Where it comes from' }
+const walkers = { adult: { zh: '成年人', en: 'Adult' }, child: { zh: '儿童', en: 'Child' }, over70: { zh: '七十岁以上', en: 'Over 70' }, wheelchair: { zh: '轮椅', en: 'Wheelchair' } }
 
 export const words: SystemWords<typeof system> = {
   title: { zh: '社区发展规划', en: 'Community plan' },
@@ -67,8 +69,8 @@ export const words: SystemWords<typeof system> = {
     lead: { zh: '牵头', en: 'Lead' },
     cosigners: { zh: '会签', en: 'Co-signers' },
     projects: { zh: '项目', en: 'Projects', columns: { project: { zh: '项目号', en: 'Project' }, name: { zh: '项目', en: 'Name' }, what: { zh: '做什么', en: 'What is done' }, unit: { zh: '实施单位', en: 'Carried out by' }, from_year: { zh: '开始', en: 'From' }, to_year: { zh: '完成', en: 'To' }, cost: { zh: '估算（元）', en: 'Estimate (yuan)' }, spot: { zh: '位置', en: 'Point' } } },
-    indicators: { zh: '指标和目标', en: 'Indicators and targets', columns: { indicator, name: { zh: '指标', en: 'Indicator' }, unit: { zh: '单位', en: 'Unit' }, baseline: { zh: '现状', en: 'Baseline' }, baseline_year: { zh: '现状年', en: 'Its year' }, target: { zh: '目标', en: 'Target' }, target_year: { zh: '目标年', en: 'Its year' }, measure } },
-    layers: { zh: '图层：十五分钟能走到多少', en: 'Map layers: what is in reach', columns: { layer: { zh: '图层号', en: 'Layer' }, service: { zh: '服务', en: 'Service', choices: services }, walker: { zh: '谁走', en: 'Walker', choices: { adult: { zh: '成年人', en: 'Adult' }, child: { zh: '儿童', en: 'Child' }, over70: { zh: '七十岁以上', en: 'Over 70' }, wheelchair: { zh: '轮椅', en: 'Wheelchair' } } }, minutes: { zh: '分钟', en: 'Minutes' }, covered: { zh: '覆盖（%）', en: 'Covered (%)' }, as_of: { zh: '截至', en: 'As of' } } },
+    indicators: { zh: '指标和目标', en: 'Indicators and targets', columns: { indicator, name: { zh: '指标', en: 'Indicator' }, unit: { zh: '单位', en: 'Unit' }, baseline: { zh: '现状', en: 'Baseline' }, baseline_year: { zh: '现状年', en: 'Its year' }, target: { zh: '目标', en: 'Target' }, target_year: { zh: '目标年', en: 'Its year' }, measure, source } },
+    layers: { zh: '图层：十五分钟能走到多少', en: 'Map layers: what is in reach', columns: { layer: { zh: '图层号', en: 'Layer' }, service: { zh: '服务', en: 'Service', choices: services }, walker: { zh: '谁走', en: 'Walker', choices: walkers }, minutes: { zh: '分钟', en: 'Minutes' }, covered: { zh: '覆盖（%）', en: 'Covered (%)' }, as_of: { zh: '截至', en: 'As of' }, source } },
     holes: { zh: '走不到的地方', en: 'Blind spots', hint: { zh: '每一处都要有项目，或者写明为什么不做', en: 'Each is answered by a project or by a reason' }, columns: { hole: { zh: '盲区号', en: 'Blind spot' }, service: { zh: '缺什么', en: 'What is out of reach', choices: services }, where: { zh: '在哪里', en: 'Where' }, people: { zh: '涉及人数', en: 'People' }, project: { zh: '由哪个项目补', en: 'Answered by project' }, reason: { zh: '不补的理由', en: 'Reason why not' }, spot: { zh: '位置', en: 'Point' } } },
     met: { zh: '必备要素对照', en: 'Elements, checked', columns: { element: { zh: '要素', en: 'Element', choices: elements }, chapter, score: { zh: '自评分', en: 'Own score' }, layer: { zh: '图层号', en: 'Layer' }, indicator, said: { zh: '写了什么', en: 'What it says' } } },
     progress: { zh: '前五年进展', en: 'Five years: progress' },
@@ -76,14 +78,14 @@ export const words: SystemWords<typeof system> = {
     problems: { zh: '前五年留下的问题', en: 'Five years: problems left' },
     series: { zh: '前五年数据', en: 'Five years: figures', columns: { indicator: { zh: '指标', en: 'Indicator' }, year, value: { zh: '数值', en: 'Value' }, source: { zh: '来源', en: 'Source' } } },
     readings: { zh: '逐年监测', en: 'Monitoring', columns: { indicator, year, value: { zh: '数值', en: 'Value' }, source: { zh: '来源', en: 'Source' } } },
+    option: { zh: '走得到里存过的方案', en: 'Option kept in the map studio', hint: { zh: '数字、日期、路网和人口版本从方案里取，不用手填', en: 'Figures, day, network and people come from it' } },
+    reading: { zh: '取哪个数', en: 'Which figure', choices: { before: { zh: '现状', en: 'As it is' }, after: { zh: '照方案做了以后', en: 'With the option' } } },
+    layer: { zh: '图层号', en: 'Layer' },
+    indicator,
+    target_year: { zh: '目标年', en: 'Year of the target' },
     signers: { zh: '请谁会签', en: 'Who is asked to sign' },
-    opinions: { zh: '意见和答复', en: 'Opinions and answers' },
-    opinion: { zh: '意见', en: 'Opinion' },
+    ...opinionWords.facts,
     about: { zh: '针对哪一章、哪个项目', en: 'On which chapter or project', hint: { zh: '写章号、项目号、指标代号或盲区号；对整份的意见可不填', en: 'Its code; empty for the whole plan' } },
-    number: { zh: '第几条意见', en: 'Number of the opinion' },
-    answer: { zh: '答复', en: 'Answer', choices: { adopted: { zh: '采纳', en: 'Adopted' }, partly: { zh: '部分采纳', en: 'Adopted in part' }, not_adopted: { zh: '未采纳', en: 'Not adopted' } } },
-    answer_reason: { zh: '理由', en: 'Reason', hint: { zh: '没有全部采纳的必须写', en: 'Needed unless it is adopted wholly' } },
-    until: { zh: '提意见到哪一天', en: 'Open until' },
     adopted_on: { zh: '审定日期', en: 'Adopted on' },
     adopted_percent: { zh: '意见采纳比例', en: 'Share of opinions adopted' },
     monitor_by: { zh: '本年度末', en: 'End of the year' },
@@ -101,6 +103,8 @@ export const words: SystemWords<typeof system> = {
     strike: { zh: '删一章', en: 'Strike a chapter', done: { zh: '删了一章', en: 'Struck a chapter' } },
     set_projects: { zh: '定项目', en: 'Set projects', done: { zh: '定了项目', en: 'Set the projects' } },
     set_indicators: { zh: '定指标', en: 'Set indicators', done: { zh: '定了指标和目标', en: 'Set indicators and targets' } },
+    draw_layer: { zh: '从方案取图层', en: 'Draw a layer from an option', done: { zh: '从方案取了一个图层', en: 'Drew a layer from an option' } },
+    draw_indicator: { zh: '从方案取指标', en: 'Draw an indicator from an option', done: { zh: '从方案取了一个指标', en: 'Drew an indicator from an option' } },
     set_layers: { zh: '附图层和盲区', en: 'Attach map layers', done: { zh: '附了图层和盲区', en: 'Attached map layers and blind spots' } },
     set_elements: { zh: '对照必备要素', en: 'Check elements', done: { zh: '对照了必备要素', en: 'Checked the elements' } },
     review: { zh: '总结前五年', en: 'Review five years', done: { zh: '总结了前五年', en: 'Reviewed the five years before' } },
@@ -110,10 +114,7 @@ export const words: SystemWords<typeof system> = {
     collect: { zh: '公开征求意见', en: 'Collect opinions', done: { zh: '公开征求意见', en: 'Opened it for opinions' } },
     prolong: { zh: '延长', en: 'Prolong', done: { zh: '延长了征求意见的时间', en: 'Gave more time' } },
     take_down: { zh: '记一条当面说的意见', en: 'Note an opinion', done: { zh: '记了一条当面说的意见', en: 'Noted an opinion said in person' } },
-    hear: { zh: '记下公众意见', en: 'Hear the public', done: { zh: '公众意见编了号', en: 'An opinion of the public was numbered' } },
-    unhear: { zh: '撤下公众意见', en: 'Take down', done: { zh: '一条公众意见撤下，编号保留', en: 'An opinion of the public was taken down; its number stays' } },
-    close: { zh: '到期', en: 'Close', done: { zh: '提意见的时间到了', en: 'The time for opinions is over' } },
-    answer: { zh: '答复一条意见', en: 'Answer an opinion', done: { zh: '答复了一条意见', en: 'Answered an opinion' } },
+    ...opinionWords.steps,
     submit: { zh: '报审', en: 'Submit', done: { zh: '报街镇主任审定', en: 'Submitted it' } },
     send_back: { zh: '退回修改', en: 'Send back', done: { zh: '退回修改', en: 'Sent it back' } },
     adopt: { zh: '审定', en: 'Adopt', done: { zh: '审定', en: 'Adopted it' } },

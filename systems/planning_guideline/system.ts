@@ -1,6 +1,6 @@
 // The district's guideline for community plans (社区发展规划导则, S57): a version with its day of force that says which chapters, elements and indicators each
 // street's plan must have, and how they are measured. Drafted by the community office with its co-signing bodies (S58), opinions numbered and answered.
-import { defineSystem } from '#system'
+import { defineSystem, opinionClock, opinionDays, opinionFacts, opinionsKept, opinionSteps } from '#system'
 
 const offices = ['districtCommunityOfficer', 'departmentLiaison', 'planner', 'communityPlanner'] as const
 
@@ -34,13 +34,7 @@ export const system = defineSystem({
       },
     },
     bodies: { is: 'organisations', max: 12 },
-    opinions: { is: 'opinions', max: 500, open: true },
-    opinion: { is: 'text', max: 1000 },
-    about: { is: 'text', max: 20 },
-    number: { is: 'integer', min: 1, max: 500 },
-    answer: { is: 'choice', of: ['adopted', 'partly', 'not_adopted'] },
-    answer_reason: { is: 'text', max: 1000 },
-    until: { is: 'date', when: 'future' },
+    ...opinionFacts(500),
     in_force: { is: 'date', when: 'any' },
     adopted_percent: { is: 'integer', min: 0, max: 100, unit: '%' },
     streets: { is: 'organisations', max: 20 },
@@ -73,9 +67,7 @@ export const system = defineSystem({
     cosign: { by: ['cosigner'], from: ['drafting'], to: '=', asks: { note: false }, answers: 'helper' },
     collect: { by: ['office'], from: ['drafting'], to: 'collecting', asks: { until: true }, needs: ['all_elements'], helpers_done: true },
     prolong: { by: ['office'], from: ['collecting'], to: '=', asks: { until: true, note: false }, checks: ['never_shorter'], extends: [{ clock: 'collecting', to: 'until' }] },
-    hear: { by: ['clock'], from: ['collecting', 'answering'], to: '=', asks: { opinion: true } },
-    unhear: { by: ['clock'], from: ['collecting', 'answering', 'deciding', 'in_force'], to: '=' },
-    close: { by: ['clock'], from: ['collecting'], to: 'answering' },
+    ...opinionSteps('deciding', 'in_force'),
     answer: { by: ['office'], from: ['drafting', 'collecting', 'answering'], to: '=', asks: { number: true, answer: true, answer_reason: false } },
     submit: { by: ['office'], from: ['answering'], to: 'deciding', needs: ['all_elements'] },
     send_back: { by: ['adopter'], from: ['deciding'], to: 'answering', asks: { reason: true } },
@@ -90,7 +82,7 @@ export const system = defineSystem({
   },
   clocks: {
     cosigning: { runs: ['drafting'], stops: ['cosign'], each: 'helper', within: '10wd', warn_percent: 75, late: [{ tell: 'office' }], rule: 'S58' },
-    collecting: { runs: ['collecting'], stops: ['close'], within: { until: 'until' }, warn_percent: 90, late: [{ take: 'close' }], rule: 'POW flow 4' },
+    collecting: opinionClock,
     answers: { runs: ['answering'], stops: ['submit'], within: '20wd', warn_percent: 75, late: [{ tell: 'office' }, { tell: 'adopter' }], rule: 'POW flow 4' },
     decide: { runs: ['deciding'], stops: ['adopt', 'send_back'], within: '15wd', warn_percent: 75, late: [{ tell: 'adopter' }], rule: 'project default' },
   },
@@ -98,13 +90,8 @@ export const system = defineSystem({
     answeredOnTimeRate: { day: 'clock:answers', of: 'clock:answers:started', hit: 'clock:answers:met', better: 'up', rule: 'POW flow 4' },
     adoptedOpinions: { day: 'opened', of: ['step:adopt', 'fact:adopted_percent'], mean: 'fact:adopted_percent', better: 'neither', rule: 'POW flow 4' },
   },
-  thresholds: { collecting_nd: { is: 15, rule: 'POW flow 4' } },
-  opinions: {
-    kept: 'opinions', gives: ['object'], text: 'opinion', on: { fact: 'about', among: [{ rows: 'wanted', column: 'chapter' }, { rows: 'measured', column: 'indicator' }, { rows: 'elements', column: 'element' }] },
-    answers: 'answer', number: 'number', answer: 'answer', reason: 'answer_reason', before: ['collect', 'submit', 'adopt'],
-    collects: { step: 'collect', until: 'until', days: 'collecting_nd', clock: 'answers' },
-    hears: { system: 'comment', in: ['shown', 'kept'], text: 'text', gives: 'hear', withdraws: 'unhear' },
-  },
+  thresholds: { collecting_nd: opinionDays },
+  opinions: { ...opinionsKept('comment'), gives: ['object'], before: ['collect', 'submit', 'adopt'], on: { fact: 'about', among: [{ rows: 'wanted', column: 'chapter' }, { rows: 'measured', column: 'indicator' }, { rows: 'elements', column: 'element' }] } },
   document: { parts: ['purpose', 'elements', 'wanted', 'measured', 'methods', 'opinions'] },
   page: {
     title: ['text'],

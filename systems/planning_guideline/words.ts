@@ -1,5 +1,5 @@
 // Every word of a guideline, in Chinese and English.
-import type { SystemWords } from '#system'
+import { opinionWords, type SystemWords } from '#system'
 import type { system } from './system.ts'
 
 const elements = {
@@ -24,13 +24,8 @@ export const words: SystemWords<typeof system> = {
     wanted: { zh: '必备章节', en: 'Chapters', columns: { chapter: { zh: '章号', en: 'Chapter' }, title: { zh: '标题', en: 'Title' }, what: { zh: '写什么', en: 'What it says' } } },
     measured: { zh: '必备指标', en: 'Indicators', columns: { indicator: { zh: '代号', en: 'Code' }, name: { zh: '指标', en: 'Indicator' }, unit: { zh: '单位', en: 'Unit' }, method: { zh: '怎么量', en: 'Method' }, at_least: { zh: '目标不低于', en: 'Target at least' }, measure: { zh: '平台指标', en: 'Measure of the platform' } } },
     bodies: { zh: '请哪些单位会签', en: 'Who co-signs' },
-    opinions: { zh: '意见和答复', en: 'Opinions and answers' },
-    opinion: { zh: '意见', en: 'Opinion' },
+    ...opinionWords.facts,
     about: { zh: '针对哪一章、哪个指标', en: 'On which chapter or indicator', hint: { zh: '写章号、指标代号；对整份的意见可不填', en: 'Its code; empty for the whole' } },
-    number: { zh: '第几条意见', en: 'Number of the opinion' },
-    answer: { zh: '答复', en: 'Answer', choices: { adopted: { zh: '采纳', en: 'Adopted' }, partly: { zh: '部分采纳', en: 'Adopted in part' }, not_adopted: { zh: '未采纳', en: 'Not adopted' } } },
-    answer_reason: { zh: '理由', en: 'Reason', hint: { zh: '没有全部采纳的必须写', en: 'Needed unless it is adopted wholly' } },
-    until: { zh: '提意见到哪一天', en: 'Open until' },
     in_force: { zh: '施行日期', en: 'In force from' },
     adopted_percent: { zh: '意见采纳比例', en: 'Share of opinions adopted' },
     streets: { zh: '由哪些街镇编制', en: 'Which streets and towns' },
@@ -54,10 +49,7 @@ export const words: SystemWords<typeof system> = {
     cosign: { zh: '会签', en: 'Co-sign', done: { zh: '会签', en: 'Co-signed' } },
     collect: { zh: '公开征求意见', en: 'Collect opinions', done: { zh: '公开征求意见', en: 'Opened it for opinions' } },
     prolong: { zh: '延长', en: 'Prolong', done: { zh: '延长了征求意见的时间', en: 'Gave more time' } },
-    hear: { zh: '记下公众意见', en: 'Hear the public', done: { zh: '公众意见编了号', en: 'An opinion of the public was numbered' } },
-    unhear: { zh: '撤下公众意见', en: 'Take down', done: { zh: '一条公众意见撤下，编号保留', en: 'An opinion of the public was taken down; its number stays' } },
-    close: { zh: '到期', en: 'Close', done: { zh: '提意见的时间到了', en: 'The time for opinions is over' } },
-    answer: { zh: '答复一条意见', en: 'Answer an opinion', done: { zh: '答复了一条意见', en: 'Answered an opinion' } },
+    ...opinionWords.steps,
     submit: { zh: '报审', en: 'Submit', done: { zh: '报区领导审定', en: 'Submitted it' } },
     send_back: { zh: '退回修改', en: 'Send back', done: { zh: '退回修改', en: 'Sent it back' } },
     adopt: { zh: '审定', en: 'Adopt', done: { zh: '审定施行', en: 'Adopted it' } },

@@ -1,5 +1,5 @@
 // What the declaration names: neighbours took part at three points, there is something to compare with, and what became of it after a year.
-import { refused, thresholdOf, type RoleDeclaration, type RuleContext, type Rules } from '#system'
+import { refused, thresholdOf, type Json, type RoleDeclaration, type RuleContext, type Rules } from '#system'
 import { system } from './system.ts'
 
 const office: RoleDeclaration = system.roles.office
@@ -7,6 +7,8 @@ const offices = 'posts' in office ? office.posts : []
 type Row = Readonly<Record<string, unknown>>
 const rowsOf = (value: unknown): readonly Row[] => (Array.isArray(value) ? (value as readonly Row[]) : [])
 const took = ({ facts }: RuleContext, point: string): boolean => rowsOf(facts['talks']).some((row) => row['point'] === point)
+/** Said of a share that nobody drew. */
+const by_hand = '人工填写'
 const number = (value: unknown): number => Number(value ?? 0)
 
 export const rules: Rules = {
@@ -19,8 +21,13 @@ export const rules: Rules = {
       ...(took(context, 'choosing') ? [] : [refused('not_chosen', 'talks')]), ...(took(context, 'designing') ? [] : [refused('not_designed', 'talks')]), ...(took(context, 'accepting') ? [] : [refused('not_accepted', 'talks')]),
     ],
   },
-  checks: { office_can_act: ({ facts, world }) => (world.postAt(Number(facts['office']), offices) ? null : refused('unit_without_post', 'office')) },
+  checks: {
+    office_can_act: ({ facts, world }) => (world.postAt(Number(facts['office']), offices) ? null : refused('unit_without_post', 'office')),
+    // Drawn from an option of the studio, or typed.
+    covered_said: ({ given, act }) => { const name = act === 'count_before' ? 'before_covered' : 'after_covered'; return given[name] === undefined ? refused('not_covered', name) : null },
+  },
   computes: {
+    typed_before: ({ given }): Record<string, Json> => (given['option'] === undefined ? { before_source: by_hand } : {}),
     opened: ({ world, now }) => {
       const today = world.today(now)
       const next = `${Number(today.slice(0, 4)) + 1}${today.slice(4)}`
@@ -32,7 +39,7 @@ export const rules: Rules = {
       const [before, after] = [number(facts['before_uses']), number(facts['after_uses'])]
       const [was, is] = [number(facts['before_content']), number(facts['after_content'])]
       const more = after * 100 >= before * thresholdOf(system, 'use_percent', context) && after > before
-      return { finding: after < before || is < was ? 'worse' : more ? 'better' : 'same' }
+      return { finding: after < before || is < was ? 'worse' : more ? 'better' : 'same', ...(context.given['option'] === undefined && { after_source: by_hand }) }
     },
   },
 }

@@ -1,6 +1,6 @@
 // A public space renewed with its neighbours (公共空间功能更新, S86): from the idea through what neighbours say, the design, the works and the opening to a
 // look one year after. Nothing is accepted in which neighbours did not take part in choosing, designing and accepting (S63's three points).
-import { defineSystem } from '#system'
+import { defineSystem, opinionClock, opinionDays, opinionFacts, opinionsKept, opinionSteps } from '#system'
 
 const offices = ['departmentLiaison', 'managementOfficer', 'serviceOfficer', 'selfGovernanceOfficer', 'planner', 'communityPlanner', 'communityWorker'] as const
 const percent = { is: 'integer', min: 0, max: 100, unit: '%' } as const
@@ -24,6 +24,10 @@ export const system = defineSystem({
     idea: { is: 'text', max: 4000, open: true },
     office: { is: 'organisation' },
     people: { ...count, min: 1 },
+    // An option of the map studio from which the share in reach is drawn, and where the two shares come from.
+    option: { is: 'text', max: 20 },
+    before_source: { is: 'text', max: 300, open: true },
+    after_source: { is: 'text', max: 300, open: true },
     before_covered: percent,
     before_uses: count,
     before_content: percent,
@@ -42,13 +46,7 @@ export const system = defineSystem({
     day: { is: 'date', when: 'past' },
     neighbours: { is: 'integer', min: 1, max: 100_000 },
     outcome: { is: 'text', max: 500 },
-    opinions: { is: 'opinions', max: 500, open: true },
-    opinion: { is: 'text', max: 1000 },
-    about: { is: 'text', max: 20 },
-    number: { is: 'integer', min: 1, max: 500 },
-    answer: { is: 'choice', of: ['adopted', 'partly', 'not_adopted'] },
-    answer_reason: { is: 'text', max: 1000 },
-    until: { is: 'date', when: 'future' },
+    ...opinionFacts(500),
     plan_by: { is: 'date', when: 'future' },
     photos_after: { is: 'photos', max: 9 },
     result: { is: 'text', max: 2000, open: true },
@@ -79,14 +77,12 @@ export const system = defineSystem({
   steps: {
     take_up: { by: ['street'], from: ['proposed'], to: 'designing', asks: { note: false } },
     decline: { by: ['street'], from: ['proposed'], to: 'declined', asks: { reason: true } },
-    count_before: { by: ['office'], from: ['designing'], to: '=', asks: { before_covered: true, before_uses: true, before_content: true } },
+    count_before: { by: ['office'], from: ['designing'], to: '=', asks: { option: false, before_covered: false, before_uses: true, before_content: true }, checks: ['covered_said'], computes: 'typed_before', draws: { by: 'option', fills: { before_covered: 'whole_before', before_source: 'said' } } },
     record_talk: { by: ['office', 'hearer'], from: ['designing', 'collecting', 'answering', 'building', 'built'], to: '=', asks: { talk: true, point: true, form: true, day: true, neighbours: true, outcome: true }, puts: { into: 'talks', by: 'talk' } },
     draw: { by: ['office'], from: ['designing', 'answering'], to: '=', asks: { design: true, works: true } },
     collect: { by: ['office'], from: ['designing'], to: 'collecting', asks: { until: true }, needs: ['drawn', 'counted_before', 'chosen_together'] },
     take_down: { by: ['hearer'], from: ['collecting'], to: '=', asks: { about: false, opinion: true } },
-    hear: { by: ['clock'], from: ['collecting', 'answering'], to: '=', asks: { opinion: true } },
-    unhear: { by: ['clock'], from: ['collecting', 'answering', 'building', 'built', 'in_use', 'looking'], to: '=' },
-    close: { by: ['clock'], from: ['collecting'], to: 'answering' },
+    ...opinionSteps('building', 'built', 'in_use', 'looking'),
     answer: { by: ['office'], from: ['collecting', 'answering'], to: '=', asks: { number: true, answer: true, answer_reason: false } },
     build: { by: ['office'], from: ['answering'], to: 'building', asks: { plan_by: true }, needs: ['designed_together'] },
     delay: { by: ['office'], from: ['building'], to: '=', asks: { plan_by: true, reason: true }, extends: [{ clock: 'works', to: 'plan_by' }] },
@@ -95,12 +91,12 @@ export const system = defineSystem({
     accept: { by: ['street'], from: ['built'], to: 'in_use', asks: { note: false }, needs: ['neighbours_took_part'], computes: 'opened' },
     look_due: { by: ['clock'], from: ['in_use'], to: 'looking' },
     look_early: { by: ['office'], from: ['in_use'], to: 'looking', asks: { reason: true } },
-    look_again: { by: ['office'], from: ['looking'], to: 'measured', asks: { after_covered: true, after_uses: true, after_content: true, learnt: true }, computes: 'finding' },
+    look_again: { by: ['office'], from: ['looking'], to: 'measured', asks: { option: false, after_covered: false, after_uses: true, after_content: true, learnt: true }, checks: ['covered_said'], computes: 'finding', draws: { by: 'option', fills: { after_covered: 'whole_before', after_source: 'said' } } },
     give_up: { by: ['street'], from: ['designing', 'answering', 'building'], to: 'given_up', asks: { reason: true } },
   },
   clocks: {
     decide: { runs: ['proposed'], stops: ['take_up', 'decline'], within: '15wd', warn_percent: 75, late: [{ tell: 'street' }], rule: 'project default' },
-    collecting: { runs: ['collecting'], stops: ['close'], within: { until: 'until' }, warn_percent: 90, late: [{ take: 'close' }], rule: 'POW flow 4' },
+    collecting: opinionClock,
     answers: { runs: ['answering'], stops: ['build'], within: '20wd', warn_percent: 75, late: [{ tell: 'office' }, { tell: 'street' }], rule: 'POW flow 4' },
     works: { runs: ['building'], stops: ['finish'], within: { until: 'plan_by' }, warn_percent: 75, late: [{ tell: 'office' }, { tell: 'street' }], rule: 'S86' },
     accept: { runs: ['built'], stops: ['accept', 'redo'], within: '15wd', warn_percent: 75, late: [{ tell: 'street' }], rule: 'project default' },
@@ -113,11 +109,8 @@ export const system = defineSystem({
     lookedOnTimeRate: { day: 'clock:look', of: 'clock:look:started', hit: 'clock:look:met', better: 'up', rule: 'S86' },
     contentAfter: { day: 'opened', of: ['step:look_again', 'fact:after_content'], mean: 'fact:after_content', better: 'up', rule: 'S86' },
   },
-  thresholds: { collecting_nd: { is: 15, rule: 'POW flow 4' }, use_percent: { is: 110, rule: 'project default' } },
-  opinions: {
-    kept: 'opinions', gives: ['take_down'], text: 'opinion', on: { fact: 'about', among: [{ rows: 'works', column: 'part' }] }, answers: 'answer', number: 'number', answer: 'answer', reason: 'answer_reason', before: ['build', 'accept'],
-    collects: { step: 'collect', until: 'until', days: 'collecting_nd', clock: 'answers' }, hears: { system: 'comment', in: ['shown', 'kept'], text: 'text', gives: 'hear', withdraws: 'unhear' },
-  },
+  thresholds: { collecting_nd: opinionDays, use_percent: { is: 110, rule: 'project default' } },
+  opinions: { ...opinionsKept('comment'), gives: ['take_down'], before: ['build', 'accept'], on: { fact: 'about', among: [{ rows: 'works', column: 'part' }] } },
   document: { parts: ['idea', 'talks', 'design', { map: 'works', spot: 'spot', name: 'what' }, 'works', 'result', 'learnt', 'opinions'] },
   page: {
     title: ['text'],

@@ -1,5 +1,5 @@
 // Every word of a space project, in Chinese and English.
-import type { SystemWords } from '#system'
+import { opinionWords, type SystemWords } from '#system'
 import type { system } from './system.ts'
 
 const points = { choosing: { zh: '选什么', en: 'Choosing' }, designing: { zh: '怎么做', en: 'Designing' }, accepting: { zh: '验收', en: 'Accepting' } }
@@ -17,6 +17,9 @@ export const words: SystemWords<typeof system> = {
     idea: { zh: '想法', en: 'Idea' },
     office: { zh: '实施单位', en: 'Carried out by' },
     people: { zh: '周边居民人数', en: 'Neighbours' },
+    option: { zh: '走得到里存过的方案', en: 'Option kept in the map studio', hint: { zh: '选了就从方案取覆盖，不用手填', en: 'Chosen, it fills in who is in reach' } },
+    before_source: { zh: '改造前的覆盖从哪里来', en: 'Where the share before comes from' },
+    after_source: { zh: '改造后的覆盖从哪里来', en: 'Where the share after comes from' },
     before_covered: { zh: '改之前：走得到的居民', en: 'Before: covered' },
     before_uses: { zh: '改之前：一天多少人用', en: 'Before: uses a day', hint: { zh: '数人次，不记是谁', en: 'Counted, never who' } },
     before_content: { zh: '改之前：满意的居民', en: 'Before: content' },
@@ -30,13 +33,8 @@ export const words: SystemWords<typeof system> = {
     day: { zh: '日期', en: 'Day' },
     neighbours: { zh: '来了几个邻居', en: 'How many neighbours' },
     outcome: { zh: '谈下来怎么说', en: 'Outcome' },
-    opinions: { zh: '意见和答复', en: 'Opinions and answers' },
-    opinion: { zh: '意见', en: 'Opinion' },
+    ...opinionWords.facts,
     about: { zh: '针对哪个分项', en: 'On which part', hint: { zh: '写分项号；对整个项目的可不填', en: 'Its code; empty for the whole' } },
-    number: { zh: '第几条意见', en: 'Number of the opinion' },
-    answer: { zh: '答复', en: 'Answer', choices: { adopted: { zh: '采纳', en: 'Adopted' }, partly: { zh: '部分采纳', en: 'Adopted in part' }, not_adopted: { zh: '未采纳', en: 'Not adopted' } } },
-    answer_reason: { zh: '理由', en: 'Reason', hint: { zh: '没有全部采纳的必须写', en: 'Needed unless it is adopted wholly' } },
-    until: { zh: '提意见到哪一天', en: 'Open until' },
     plan_by: { zh: '哪天完工', en: 'Done by' },
     photos_after: { zh: '改之后的照片', en: 'Photos after' },
     result: { zh: '做成了什么', en: 'What was done' },
@@ -62,10 +60,7 @@ export const words: SystemWords<typeof system> = {
     draw: { zh: '写设计和工程', en: 'Draw', done: { zh: '写了设计和工程', en: 'Wrote the design and the works' } },
     collect: { zh: '公开征求意见', en: 'Collect opinions', done: { zh: '公开征求意见', en: 'Opened it for opinions' } },
     take_down: { zh: '记一条当面说的意见', en: 'Note an opinion', done: { zh: '记了一条当面说的意见', en: 'Noted an opinion said in person' } },
-    hear: { zh: '记下公众意见', en: 'Hear the public', done: { zh: '公众意见编了号', en: 'An opinion of the public was numbered' } },
-    unhear: { zh: '撤下公众意见', en: 'Take down', done: { zh: '一条公众意见撤下，编号保留', en: 'An opinion of the public was taken down; its number stays' } },
-    close: { zh: '到期', en: 'Close', done: { zh: '提意见的时间到了', en: 'The time for opinions is over' } },
-    answer: { zh: '答复一条意见', en: 'Answer an opinion', done: { zh: '答复了一条意见', en: 'Answered an opinion' } },
+    ...opinionWords.steps,
     build: { zh: '开工', en: 'Begin works', done: { zh: '开工', en: 'Began the works' } },
     delay: { zh: '改完工日期', en: 'Move the day', done: { zh: '改了完工日期', en: 'Moved the day' } },
     finish: { zh: '报完工', en: 'Report it done', done: { zh: '报了完工', en: 'Reported it done' } },
@@ -86,6 +81,7 @@ export const words: SystemWords<typeof system> = {
   refusals: {
     not_drawn: { zh: '先写设计说明和工程内容', en: 'Write the design and the works first' }, not_counted: { zh: '先数改之前的使用，不然一年后没法比', en: 'Count the uses before, or there is nothing to compare with' },
     not_chosen: { zh: '没有邻居参与“选什么”的记录', en: 'No neighbour took part in choosing' }, not_designed: { zh: '没有邻居参与“怎么做”的记录', en: 'No neighbour took part in designing' }, not_accepted: { zh: '没有邻居参与验收的记录', en: 'No neighbour took part in accepting' },
+    not_covered: { zh: '选一个存过的方案，或者填写覆盖', en: 'Choose a kept option, or write the share' },
     unit_without_post: { zh: '这个单位没有可以实施的岗位', en: 'Nobody there has a post that can carry it out' },
   },
 }

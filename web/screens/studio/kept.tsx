@@ -17,8 +17,8 @@ export function SaveOption({ asking, draft }: { asking: Asking; draft: Draft }) 
   return (
     <form className="wk-save" onSubmit={(event) => { event.preventDefault(); save.mutate() }}>
       <p className="wk-f"><label htmlFor={id}>{say(w.save_name)}（{say(w.option, { id: draft.id })}）</label><input id={id} type="text" maxLength={60} value={name} placeholder={say(w.option, { id: draft.id })} onChange={(event) => setName(event.target.value)} /></p>
-      <Button block htmlType="submit" disabled={draft.changes.length === 0} loading={save.isPending}>{say(w.save)}</Button>
-      {draft.changes.length === 0 && <p className="note">{say(w.nothing_changed)}</p>}
+      <Button block htmlType="submit" loading={save.isPending}>{say(w.save)}</Button>
+      {draft.changes.length === 0 && <p className="note">{say(w.save_as_is)}</p>}
       <p role="status" className="note">{save.data ? say(w.saved, { name: save.data.name }) : ''}</p>
       {save.isError && <Problem error={save.error} />}
     </form>

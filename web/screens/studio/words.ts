@@ -20,7 +20,7 @@ export const w = defineWords({
   alternatives: { zh: '还有别的走法', en: 'Other choices' }, take: { zh: '用这个', en: 'Use it' }, nothing_found: { zh: '这个预算内没有用得上的空置用房。', en: 'No idle room helps within this budget.' },
   options: { zh: '方案', en: 'Options' }, now: { zh: '现状', en: 'As it is' }, add_option: { zh: '再做一个方案', en: 'Another option' },
   option: { zh: '方案 {id}', en: 'Option {id}' }, nothing_changed: { zh: '还没改', en: 'nothing changed yet' }, drop: { zh: '扔掉方案 {id}', en: 'Discard option {id}' },
-  save: { zh: '存成方案，附数字', en: 'Keep it with its numbers' }, save_name: { zh: '方案的名字', en: 'Name of the option' }, saved: { zh: '存好了：{name}', en: 'Kept: {name}' }, kept: { zh: '存过的方案', en: 'Options kept' },
+  save: { zh: '存成方案，附数字', en: 'Keep it with its numbers' }, save_as_is: { zh: '还没改：存的是现状，规划和项目可以取用。', en: 'Nothing changed: what is kept is how things stand, for plans and projects to draw from.' }, save_name: { zh: '方案的名字', en: 'Name of the option' }, saved: { zh: '存好了：{name}', en: 'Kept: {name}' }, kept: { zh: '存过的方案', en: 'Options kept' },
   open_kept: { zh: '打开', en: 'Open' }, kept_line: { zh: '{time}，够得着 {share}', en: '{time}, {share} reach it' },
   sites: { zh: '站点', en: 'Sites' }, candidates: { zh: '空置用房', en: 'Idle rooms' }, sites_help: { zh: '不用鼠标：选中站点，方向键每次 10 米；也可以写地址。', en: 'Without a mouse: choose a site, each arrow key moves it 10 m; or write an address.' },
   site_label: { zh: '第 {n} 处，{name}，{state}。方向键移动 10 米，回车选中。', en: 'Site {n}, {name}, {state}. Arrow keys move it 10 m, Enter chooses it.' },

@@ -63,7 +63,8 @@ function Control({ ask, system, value, onChange, onBusy, control }: FieldProps &
   const text = typeof value === 'string' ? value : ''
   const status = control['aria-invalid'] ? ('error' as const) : undefined
   switch (ask.kind) {
-    case 'text': if (typeof ask.among === 'string') return <Excerpt control={control} of={ask.among} value={text} onChange={onChange} />
+    case 'text': if (ask.options) return <Select {...control} status={status} value={text || undefined} allowClear={!ask.required} showSearch optionFilterProp="label" options={[...ask.options]} onChange={onChange} />
+      if (typeof ask.among === 'string') return <Excerpt control={control} of={ask.among} value={text} onChange={onChange} />
       return ask.max !== undefined && ask.max <= LONG
       ? <Input {...control} status={status} value={text} maxLength={ask.max} onChange={(event) => onChange(event.target.value)} />
       : <LongText control={control} value={text} max={ask.max} onChange={onChange} />
