@@ -3,7 +3,7 @@
 import { join } from 'node:path'
 import { dayOf } from '../kernel/base/calendar.ts'
 import type { Instant, Outcome } from '../kernel/base/model.ts'
-import { assembliesOf, awaitsPaper, dueAssemblies, folderKeeper, makeAssemblies, type Assemblies, type Result } from '../kernel/assemblies/index.ts'
+import { assembliesOf, awaitsPaper, dueAssemblies, folderKeeper, makeAssemblies, type Assemblies, type AssemblyRow, type Result } from '../kernel/assemblies/index.ts'
 import type { Matter } from '../kernel/matters/model.ts'
 import { columns, fromRow, type MatterRow } from '../kernel/matters/row.ts'
 import { proposed } from '../kernel/matters/votes.ts'
@@ -36,31 +36,46 @@ const heldBy = (district: District): Held[] => [...district.systems.values()].fl
 /** The declared vote to which an assembly of a matter belongs. */
 export const declaredVote = (district: District, matter: Matter): Declared | undefined => heldBy(district).find((one) => one.system.declaration.id === matter.system)?.declared
 
-/** Calls, counts and tells whatever is due. */
+/** Calls, counts and tells whatever is due. What there is to do is asked in one go: mostly there is nothing. */
 export async function keepVotes(district: District, data: string): Promise<void> {
   const held = heldBy(district)
   if (!held.length) return
   const votes = votesOn(district, data)
-  for (const { id, kind, closes } of await district.asWriter((tx) => dueAssemblies(tx, district.now()))) {
+  let [seen, done] = [await look(district, held), false]
+  for (const { id, kind, closes } of seen.due) {
     if (kind === 'secret' && district.now() < closes + platformLimit(district.world(), 'paper_hours', closes) * 3_600_000 && (await district.asWriter((tx) => awaitsPaper(tx, id)))) continue
     const counted = await votes.closeAndCount(id, { by: 'c' })
+    done = true
     if (!counted.ok && counted.refused[0]?.code !== 'assembly.counted') process.stderr.write(`vote ${id} cannot be counted: ${counted.refused.map((r) => `${r.code} ${r.about ?? ''}`).join(', ')}\n`)
   }
-  for (const one of held) for (const matter of await waiting(district, one)) await follow(district, data, one, matter)
+  if (done) seen = await look(district, held)
+  for (const one of seen.waiting) await follow(district, data, one)
 }
 
-const waiting = async (district: District, { system, state }: Held): Promise<Matter[]> =>
-  (await district.asWriter((tx) => tx.unsafe<MatterRow[]>(`select ${columns} from matters m where m.kind <> 'final' and m.system = $1 and m.state = $2 order by m.id`, [system.no, state]))).map((row) => fromRow(row, district.idOf))
+/** A matter that stands where its vote is held, and the vote that was called for it. */
+type Waiting = { held: Held; matter: Matter; called: Instant; own?: AssemblyRow }
+/** Votes whose time is over, and the matters for whose vote there is something to do: a vote that runs is let run. */
+const look = (district: District, held: readonly Held[]): Promise<{ due: Awaited<ReturnType<typeof dueAssemblies>>; waiting: Waiting[] }> => district.asWriter(async (tx) => {
+  const [due, rows] = await Promise.all([dueAssemblies(tx, district.now()), tx.unsafe<MatterRow[]>(
+    `select ${columns} from unnest($1::int[], $2::text[], $3::text[]) s(system, state, step) join matters m on m.kind <> 'final' and m.system = s.system and m.state = s.state
+     where not exists (select 1 from assemblies a where a.matter = m.id and a.state = 'called' and a.cause = m.id || ' ' || (m.body->'taken'->s.step->>'at')) order by m.id`,
+    [held.map(({ system }) => system.no), held.map(({ state }) => state), held.map(({ step }) => step)] as never[])])
+  const matters = rows.map((row) => fromRow(row, district.idOf))
+  const votes = new Map(matters.length ? (await assembliesOf(tx, ...matters.map(({ id }) => id))).map((one) => [one.cause, one]) : [])
+  const waiting = held.flatMap((one) => matters.filter(({ system, state }) => system === one.system.declaration.id && state === one.state).flatMap((matter): Waiting[] => {
+    const called = matter.taken[one.step]?.at
+    const own = called === undefined ? undefined : votes.get(causeOf(matter, called))
+    return called === undefined ? [] : [{ held: one, matter, called, ...(own && { own }) }]
+  }))
+  return { due, waiting }
+})
 
 /** A matter that waits for its vote: the vote is called, or its outcome told. */
-async function follow(district: District, data: string, held: Held, matter: Matter): Promise<void> {
-  const { declared, step } = held
-  const called = matter.taken[step]?.at
-  if (called === undefined) return
-  const own = (await district.asWriter((tx) => assembliesOf(tx, matter.id))).find((one) => one.cause === causeOf(matter, called))
+async function follow(district: District, data: string, { held, matter, called, own }: Waiting): Promise<void> {
   if (!own) return call(district, data, held, matter, called)
+  const { counted } = held.declared
   // Dated by the close: however late the job came, the vote ended then.
-  if (own.state === 'counted') await district.writer.act({ do: 'step', matter: matter.id, step: declared.counted.step, given: told(declared, own.result!), actors: [{ by: 'c' }] }, own.closes)
+  if (own.state === 'counted') await district.writer.act({ do: 'step', matter: matter.id, step: counted.step, given: told(held.declared, own.result!), actors: [{ by: 'c' }] }, own.closes)
 }
 
 const told = ({ counted }: Declared, result: Result): Record<string, unknown> => {

@@ -37,7 +37,7 @@ export type { Look, Running } from './reading.ts'
 export { callWithin } from './calling.ts'
 export type { Called, Calling } from './calling.ts'
 export type { Casting } from './named.ts'
-export { assembliesOf, dueAssemblies } from './store.ts'
+export { assembliesOf, dueAssemblies, type AssemblyRow } from './store.ts'
 export { awaitsPaper, slipsOut } from './secret.ts'
 export { verifyAssemblies, verifyAssembly } from './verify.ts'
 

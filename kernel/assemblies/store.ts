@@ -17,7 +17,7 @@ const asRow = (row: RawAssembly | undefined): AssemblyRow | undefined => row && 
 export const readAssembly = async (tx: Tx, id: string): Promise<AssemblyRow | undefined> => asRow((await tx<RawAssembly[]>`select ${tx.unsafe(columns)} from assemblies where id = ${id}`)[0])
 /** Reads it and keeps others from acting on it until the transaction ends: its acts have one order. */
 export const holdAssembly = async (tx: Tx, id: string): Promise<AssemblyRow | undefined> => asRow((await tx<RawAssembly[]>`select ${tx.unsafe(columns)} from assemblies where id = ${id} for update`)[0])
-export const assembliesOf = async (tx: Tx, matter: string): Promise<AssemblyRow[]> => (await tx<RawAssembly[]>`select ${tx.unsafe(columns)} from assemblies where matter = ${matter} order by id`).map((row) => asRow(row)!)
+export const assembliesOf = async (tx: Tx, ...matters: string[]): Promise<AssemblyRow[]> => (await tx<RawAssembly[]>`select ${tx.unsafe(columns)} from assemblies where matter = any(${matters}::bigint[]) order by id`).map((row) => asRow(row)!)
 export const allAssemblies = async (tx: Tx, after: string): Promise<string[]> => (await tx<{ id: string }[]>`select id from assemblies where id > ${after} order by id limit 500`).map(({ id }) => id)
 export const assemblyBy = async (tx: Tx, cause: string): Promise<AssemblyRow | undefined> => asRow((await tx<RawAssembly[]>`select ${tx.unsafe(columns)} from assemblies where cause = ${cause}`)[0])
 /** Votes whose time is over and which nobody has counted. */
