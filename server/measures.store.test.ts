@@ -214,3 +214,21 @@ test('a figure that was kept is worked out again as soon as more is counted', as
   expect(after.total.den).toBe(before.total.den + 1)
   expect(after.position).toBeGreaterThan(before.position)
 })
+
+test('a yearly report has each system in a row in the order of the plan, the streets in the order of their codes, and every figure as its own page has it', async () => {
+  const client = await login('auditor')
+  const { reports } = await get(client, '/api/yearly')
+  const [{ id }] = reports as [{ id: string }]
+  const report = await get(client, `/api/yearly/${id}?from=2026-01-01&to=2026-07-19`)
+  expect(report.rows.map((row: { words: { zh: string } }) => row.words.zh)).toEqual(['人事考核意见', '人事任免征得同意', '综合管理', '规划参与', '街道建议'])
+  expect(report.places.map((place: { code: string }) => place.code)).toEqual(streets.map(({ code }) => code).sort())
+  for (const { figures } of report.rows as { figures: Record<string, { id: string; total: unknown }> }[]) {
+    expect(Object.keys(figures)).toEqual(['used', 'in_time', 'adopted'])
+    for (const one of Object.values(figures)) expect(one.total).toEqual((await get(client, `/api/measures/${one.id}?from=2026-01-01&to=2026-07-19`)).total)
+  }
+  const file = await client.get(`/api/yearly/${id}?format=xlsx`)
+  expect([file.status, file.headers.get('content-type')]).toEqual([200, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'])
+  expect((await client.get('/api/yearly/none')).status).toBe(404)
+  expect((await client.get(`/api/yearly/${id}?from=2026-13-01`)).status).toBe(422)
+  expect((await server.anyone.get(`/api/yearly/${id}`)).status).toBe(401)
+})

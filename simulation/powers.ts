@@ -19,14 +19,13 @@ function unitsIn(world: World, street: number, at: Instant): Units | null {
   return station && bureau && autonomy && planning && departments.length === 3 ? { street, station, bureau, autonomy, planning, departments: departments as [string, string, string], committee } : null
 }
 
-/** Told for two streets: of the first each is at its end, of the second under way. */
+const MOST = 8
+/** Told for some streets: each power at its end, in the second and the fifth under way. */
 export async function powers(t: Told, streets: readonly number[]): Promise<void> {
   const world = t.district.world()
   const found = streets.flatMap((street) => unitsIn(world, street, t.to) ?? [])
-  const [first, second = first] = found
-  if (!first || !second) return
-  for (const [i, units] of [first, second].entries()) {
-    const ended = i === 0
+  for (const [i, units] of found.slice(0, MOST).entries()) {
+    const ended = i !== 1 && i !== 4
     await assessment(t, units, ended)
     await consent(t, units, ended)
     await management(t, units, ended)

@@ -2,7 +2,7 @@
 import type { Instant, Outcome } from '../kernel/base/model.ts'
 import { random } from '../kernel/base/random.ts'
 import { assembliesOf } from '../kernel/assemblies/index.ts'
-import type { Actor, Matter } from '../kernel/matters/model.ts'
+import { lead, type Actor, type Matter } from '../kernel/matters/model.ts'
 import { postIn } from '../kernel/matters/rights.ts'
 import { columns, fromRow, type MatterRow } from '../kernel/matters/row.ts'
 import type { District } from '../server/district.ts'
@@ -33,7 +33,7 @@ export async function open(t: Told, system: string, role: string, place: number,
 }
 
 export async function step(t: Told, matter: Matter, name: string, given: Record<string, unknown>, role: string, at: Instant): Promise<Matter> {
-  const leading = matter.duties.find((d) => d.kind === 'lead')?.organisation
+  const leading = lead(matter)?.organisation
   const actor: Actor = role === 'clock' ? { by: 'c' } : actorFor(t, matter.system, role, matter.slots, leading)
   return must(await t.district.writer.act({ do: 'step', matter: matter.id, step: name, given, actors: [actor] }, at), `${matter.system}.${name}`).matter
 }
