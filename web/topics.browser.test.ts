@@ -1,5 +1,6 @@
-// Hot topics and the project made of what comes again, as staff use them in a real browser.
+// Hot topics, the project made of what comes again, and what is lacking by street, as staff use them in a real browser.
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { keepGaps } from '../server/gaps.ts'
 import { keepProjects } from '../server/projects.ts'
 import { axeFinds, faultsOnEach, isTooWide, loginOf, startStaff } from './testing.ts'
 import type { Staff } from './testing.ts'
@@ -23,6 +24,7 @@ beforeAll(async () => {
     if (opened.status !== 201) throw new Error(JSON.stringify(opened.body))
   }
   await keepProjects(district)
+  await keepGaps(district)
   const found = await (await server.as(leader)).get(`/api/systems/${systems.find((one) => one.gathers)!.id}/matters`)
   project = found.body.items[0]
 }, 120_000)
@@ -76,4 +78,24 @@ test('when it was measured its page says by how much, and how sure that is', asy
   expect(await page.locator('.ga-e').textContent()).toContain('95% 区间 −4.1 至 −0.9')
   expect(await isTooWide(page)).toBe(false)
   if (process.env['PICTURES']) await page.screenshot({ path: `${process.env['PICTURES']}/measured-phone.png` })
+})
+
+test('a street is opened into its committees, a figure into what it was counted from, and their sum is the figure', async () => {
+  const planner = await loginOf(staff.server, 'planner')
+  const page = await staff.page(planner, '/gaps')
+  await page.getByRole('button', { name: /婴幼儿托育/ }).click()
+  const streets = page.getByRole('region', { name: '按街镇' })
+  await streets.getByRole('button', { expanded: false }).first().click()
+  await page.getByRole('region', { name: /按居村委会/ }).getByRole('row').nth(1).waitFor()
+  await streets.getByRole('button', { name: /怎么算出来的/ }).first().click()
+  const how = page.getByRole('region', { name: /的这个数是怎么来的/ })
+  await how.getByRole('table').first().waitFor()
+  const shares = await how.getByRole('table').first().locator('tbody td:last-child').allTextContents()
+  const sum = Number(await how.locator('tfoot td').last().textContent())
+  expect(Math.abs(shares.reduce((all, one) => all + (Number(one) || 0), 0) - sum)).toBeLessThan(0.06 * shares.length + 0.1)
+  expect(await axeFinds(page)).toEqual([])
+  const phone = await staff.page(planner, new URL(page.url()).pathname + new URL(page.url()).search, { width: 390, height: 844 })
+  await phone.getByRole('region', { name: /的这个数是怎么来的/ }).getByRole('table').first().waitFor()
+  expect(await isTooWide(phone)).toBe(false)
+  expect(await axeFinds(phone)).toEqual([])
 })

@@ -33,9 +33,13 @@ const idle_ms = 15 * 60_000
 export type Grounds = { on(versions?: Versions): Promise<Base | null>; close(): void }
 
 export function makeGrounds(district: District, released: () => void): Grounds {
-  let known: { key: string; base: Promise<Base | null> } | null = null
+  type Held = { key: string; base: Promise<Base | null> } | null
+  let known = null as Held
+  /** The one of other versions that was asked for last: a figure of another day is opened again and again. */
+  let other = null as Held
   let timer: NodeJS.Timeout | undefined
-  const letGo = (): void => { clearTimeout(timer); known = null; released() }
+  const letGo = (): void => { clearTimeout(timer); known = other = null; released() }
+  const again = (): void => { clearTimeout(timer); timer = setTimeout(letGo, idle_ms); timer.unref() }
   return {
     async on(versions) {
       const world = district.world()
@@ -46,11 +50,12 @@ export function makeGrounds(district: District, released: () => void): Grounds {
       }))
       if (!found) return null
       const key = `${found.network} ${found.counts} ${world.territory.size} ${day}`
-      if (versions) return known?.key === key ? known.base : load(district, found, day, key)
-      if (known?.key !== key) { if (known) released(); known = { key, base: load(district, found, day, key) } }
-      clearTimeout(timer)
-      timer = setTimeout(letGo, idle_ms)
-      timer.unref()
+      again()
+      if (versions && known?.key !== key) {
+        if (other?.key !== key) { other = { key, base: load(district, found, day, key) }; other.base.catch(() => { other = null }) }
+        return other.base
+      }
+      if (known?.key !== key) { if (known) released(); known = { key, base: other?.key === key ? other.base : load(district, found, day, key) } }
       return known.base
     },
     close: letGo,
