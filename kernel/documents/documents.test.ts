@@ -25,7 +25,7 @@ test('chapters stand in the order of their numbers, tables leave out what nobody
   const { sections } = paperOf(planned())
   expect(sections.filter(({ id }) => id.startsWith('c-')).map(({ title }) => title)).toEqual(['1　家底', '2　目标和指标', '3　项目'])
   const table = sections.find(({ id }) => id === 'f-indicators')!.blocks[0]!
-  expect(table.is === 'table' && [table.columns.map(({ title }) => title), table.rows[0]]).toEqual([['指标代号', '指标', '单位', '现状', '现状年', '目标', '目标年', '平台指标'], ['cover15', '社区食堂十五分钟覆盖（七十岁以上）', '%', '58.10', '2025', '90', '2030', '']])
+  expect(table.is === 'table' && [table.columns.map(({ title }) => title), table.rows[0]]).toEqual([['指标代号', '指标', '单位', '现状', '现状年', '目标', '目标年', '平台指标', '从哪里来'], ['cover15', '社区食堂十五分钟覆盖（七十岁以上）', '%', '58.10', '2025', '90', '2030', '', '人工填写']])
   const cards = sections.find(({ id }) => id === 'f-opinions')!.blocks[0]!
   expect(cards.is === 'cards' && cards.cards[2]).toMatchObject({ no: 3, title: '第 3 条 · 针对 P3 西槐口袋公园', note: { title: expect.stringContaining('部分采纳'), paragraphs: ['留十二个车位给夜里停，其余改公园；隔壁商场夜间错时再开放六十个。'] } })
 })
