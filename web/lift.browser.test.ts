@@ -42,7 +42,7 @@ async function take(page: Page, words: string, done: string, fill: () => Promise
 const paper = async (page: Page, name: string): Promise<void> => { await field(page, name).locator('input[type=file]').setInputFiles(png); await field(page, name).locator('img').waitFor() }
 
 test('a doorway wishes for a lift, and the street says from the phone that one fits', async () => {
-  desk = await staff.page(door.worker, '/intake?system=lift')
+  desk = await staff.page(door.worker, '/intake?system=lift', { stays: true })
   await desk.locator('main.in textarea').first().fill('五楼六楼都是老人，想加一部电梯')
   await desk.locator('.in-where input').first().fill(door.place.name)
   await desk.locator('.ps-p li').first().click()
@@ -102,7 +102,7 @@ test('three ballots on paper are sealed with a receipt each, a second one is ref
 })
 
 test('on a phone a proxy without an instruction is refused with its article, with one it is taken, and its receipt is found', async () => {
-  pocket = await staff.page(door.worker, `/matters/${id}`, phone)
+  pocket = await staff.page(door.worker, `/matters/${id}`, { ...phone, stays: true })
   await flat(pocket, '202').click()
   await pick(pocket, 'way', '委托别人投')
   await field(pocket, 'holder').locator('input').fill('302 室的女儿')
@@ -193,7 +193,7 @@ test('what a household pays is written down by one keeper and released by anothe
   await desk.locator('.pf img').waitFor()
   await desk.getByLabel('摘要').press('Control+Enter')
   await desk.locator('.bk-a', { hasText: '要由另一位记账人审核' }).waitFor()
-  chair = await staff.page(door.chair, `/books/${id}?state=made`, phone)
+  chair = await staff.page(door.chair, `/books/${id}?state=made`, { ...phone, stays: true })
   await chair.getByRole('button', { name: '审核通过' }).click()
   await chair.getByText('没有待审核的凭证').waitFor()
   const shares = (await door.read()).facts['shares'] as { flat: string; share: number }[]
@@ -210,7 +210,7 @@ test('design, ten days of notice, and the bureau approves from the phone', async
   await staff.to('2026-07-24T00:00:01+08:00')
   await door.until(async () => (await door.read()).state === 'reviewing', 'the notice is over')
   await staff.to('2026-07-28T10:00:00+08:00')
-  bureau = await staff.page(door.bureau, `/matters/${id}`, phone)
+  bureau = await staff.page(door.bureau, `/matters/${id}`, { ...phone, stays: true })
   await take(bureau, '审核通过', '审核通过')
 })
 

@@ -1,17 +1,19 @@
 // What browser tests share: the built application on a served district, a browser, and axe.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { onTestFinished } from 'vitest'
 import { chromium } from 'playwright-core'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { startServer } from '../server/testing.ts'
 import type { Client, TestServer } from '../server/testing.ts'
 import { buildWeb } from './build.ts'
 
-export type Look = { width?: number; height?: number; theme?: 'light' | 'dark'; language?: 'zh' | 'en' }
+export type Look = { width?: number; height?: number; theme?: 'light' | 'dark'; language?: 'zh' | 'en'; /** The page is used by later tests too. */ stays?: true }
 export type Staff = {
   server: TestServer
   browser: Browser
-  /** A page on which this person is signed in; nobody without a login. */
+  /** A page on which this person is signed in; nobody without a login. It closes with the test that opened it: one that is left open hears every
+   *  event and reads itself again. One that was opened before the tests stays. */
   page(login: string | null, path: string, look?: Look): Promise<Page>
   /** Time passes until this instant (RFC 3339), and whoever was signed in on a page signs in again. */
   to(instant: string): Promise<void>
@@ -29,7 +31,7 @@ export const browserArgs = ['--no-sandbox', '--disable-gpu', '--disable-quic', '
 export async function startStaff(options: { pack: string; at: number; web?: string }): Promise<Staff> {
   const folder = options.web ?? (await buildWeb()).folder
   const [server, browser] = await Promise.all([startServer({ ...options, web: folder, running: true }), chromium.launch({ executablePath, args: browserArgs })])
-  const contexts: BrowserContext[] = []
+  const contexts = new Set<BrowserContext>()
   const signedIn = new Map<BrowserContext, string>()
   const signIn = async (context: BrowserContext, login: string): Promise<void> => {
     signedIn.set(context, login)
@@ -42,11 +44,12 @@ export async function startStaff(options: { pack: string; at: number; web?: stri
       server.clock.advance(Math.max(0, Date.parse(instant) - server.clock.now()))
       for (const [context, login] of signedIn) await signIn(context, login)
     },
-    page: async (login, path, { width = 1440, height = 900, theme = 'light', language = 'zh' } = {}) => {
+    page: async (login, path, { width = 1440, height = 900, theme = 'light', language = 'zh', stays } = {}) => {
       const context = await browser.newContext({ viewport: { width, height }, hasTouch: width < 720, locale: language === 'zh' ? 'zh-CN' : 'en-GB' })
-      contexts.push(context)
+      contexts.add(context)
+      if (!stays) closesWithTest(context)
       await context.addInitScript((chosen) => localStorage.setItem('linli.settings', JSON.stringify(chosen)), { theme, language })
-      context.on('close', () => signedIn.delete(context))
+      context.on('close', () => { signedIn.delete(context); contexts.delete(context) })
       if (login !== null) await signIn(context, login)
       const page = await context.newPage()
       page.setDefaultTimeout(15_000)
@@ -54,11 +57,15 @@ export async function startStaff(options: { pack: string; at: number; web?: stri
       return page
     },
     stop: async () => {
-      await Promise.all(contexts.map((context) => context.close()))
+      await Promise.all([...contexts].map((context) => context.close()))
       await browser.close()
       await server.stop()
     },
   }
+}
+
+function closesWithTest(context: BrowserContext): void {
+  try { onTestFinished(() => context.close()) } catch { /* No test runs yet. */ }
 }
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -68,7 +75,7 @@ type AxeAnswer = { violations: { id: string; help: string; nodes: { target: stri
 export async function axeFinds(page: Page): Promise<string[]> {
   await page.evaluate(axe)
   const answer = await page.evaluate(async () => (await (globalThis as unknown as { axe: { run(context: Document, options: object): Promise<AxeAnswer> } }).axe
-    .run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })))
+    .run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] })))
   return answer.violations.flatMap((one) => one.nodes.map((node) => `${one.id} at ${node.target.join(' ')}: ${node.failureSummary ?? one.help}`))
 }
 
