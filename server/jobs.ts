@@ -36,7 +36,8 @@ const quiet_ms = 1000
 /** `wake`: something may be due that this process did not write itself, such as what a set clock has made due. */
 export type Jobs = { stop(): Promise<void>; ring(): Promise<number>; wake(): void }
 
-export function startJobs(district: District, options: { fast?: boolean; learn?: boolean; data: string; post: Post }): Jobs {
+/** @param options.inTurn what takes steps by itself is not begun here: whoever moves the clock lets it act in its turn */
+export function startJobs(district: District, options: { fast?: boolean; learn?: boolean; inTurn?: boolean; data: string; post: Post }): Jobs {
   let stopped = false
   const loops: Promise<void>[] = []
   const sleepers = new Set<() => void>(), light = new Set<() => void>()
@@ -60,16 +61,18 @@ export function startJobs(district: District, options: { fast?: boolean; learn?:
       }
     })())
   }
-  loop('clocks', options.fast ? 100 : 1000, () => ringDue(district))
+  if (!options.inTurn) {
+    loop('clocks', options.fast ? 100 : 1000, () => ringDue(district))
+    loop('bookings', options.fast ? 100 : 1000, () => keepBookings(district))
+    loop('votes', options.fast ? 100 : 1000, () => keepVotes(district, options.data))
+  }
   loop('seals', options.fast ? 1000 : 60_000, () => sealOnce(district))
   loop('measures', options.fast ? 100 : 2000, () => foldOnce(district))
   loop('search', options.fast ? 100 : 1000, () => keepSearch(district))
   loop('deadlines', options.fast ? 100 : 2000, recountWhenChanged(district))
   loop('books', options.fast ? 100 : 1000, () => keepBooks(district))
-  loop('bookings', options.fast ? 100 : 1000, () => keepBookings(district))
   loop('registers', options.fast ? 500 : 2000, () => enterRows(district))
   loop('replays', options.fast ? 100 : 1000, () => keepReplays(district))
-  loop('votes', options.fast ? 100 : 1000, () => keepVotes(district, options.data))
   loop('uppers', options.fast ? 100 : 1000, async () => { await askUppers(district); await tellUppers(district) })
   loop('programs', options.fast ? 100 : 1000, () => tellPrograms(district))
   loop('messages', options.fast ? 100 : 1000, () => tellRequesters(district, options.post))

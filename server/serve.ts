@@ -6,7 +6,7 @@ import { keepingChannel } from './messages/kept.ts'
 import { startJobs, type Jobs } from './jobs.ts'
 
 export type Serving = { url: string; port: number; district: District; app: FastifyInstance; jobs: Jobs; stop(): Promise<void> }
-export type ServeOptions = { host?: string; /** 0 takes a free one. */ port: number; /** Take the next free port when this one is taken. */ elsewhere?: boolean; fast?: boolean; /** Learn what words mean, every week, beside the work. */ learn?: boolean } & Omit<AppOptions, 'logger'>
+export type ServeOptions = { host?: string; /** 0 takes a free one. */ port: number; /** Take the next free port when this one is taken. */ elsewhere?: boolean; fast?: boolean; /** Learn what words mean, every week, beside the work. */ learn?: boolean; /** See startJobs. */ inTurn?: boolean } & Omit<AppOptions, 'logger'>
 
 /** Serves a district that is open. */
 export async function serve(district: District, options: ServeOptions): Promise<Serving> {
@@ -15,7 +15,7 @@ export async function serve(district: District, options: ServeOptions): Promise<
   const host = options.host ?? '127.0.0.1'
   const port = await listen(app, host, options.port, options.elsewhere ?? false)
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
-  const jobs = startJobs(district, { fast: options.fast ?? false, learn: options.learn ?? false, data: options.data, post: { channels, address: (options.publicUrl ?? url).replace(/\/$/, '') } })
+  const jobs = startJobs(district, { fast: options.fast ?? false, learn: options.learn ?? false, inTurn: options.inTurn ?? false, data: options.data, post: { channels, address: (options.publicUrl ?? url).replace(/\/$/, '') } })
   let stopping: Promise<void> | null = null
   return {
     url, port, district, app, jobs,

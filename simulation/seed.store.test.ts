@@ -21,7 +21,7 @@ async function days(seed: number, span = 5): Promise<{ summary: Summary; journal
     },
   })
   const data = await testFolder()
-  const stage = await stageOn(db, { pack, at: Date.parse('2026-06-16T08:00:00+08:00'), data })
+  const stage = await stageOn(db, { pack, at: Date.parse('2026-06-16T08:00:00+08:00'), data, inTurn: true })
   try {
     const summary = await simulate({ stage, seed, days: span, perDay: 4, temper: { race: 0.6, lifts: 4 } })
     return { summary, journal: await stage.ask<Line>('select m.number, j.seq, j.at, j.act, j.post, j.person from journal j join matters m on m.id = j.matter order by j.position'), votes: await stage.ask('select m.number, s.seq, s.at, s.act, s.by, s.post, s.person, s.head from assembly_acts s join assemblies a on a.id = s.assembly join matters m on m.id = a.matter order by m.number, a.opens, s.seq') }

@@ -14,6 +14,7 @@ import { foldOnce } from '../kernel/measures/index.ts'
 import type { Pack } from '../kernel/system/pack.ts'
 import { districtOn, type District } from '../server/district.ts'
 import { serve, type Serving } from '../server/serve.ts'
+import { keepBookings } from '../server/bookings.ts'
 import { keepBooks } from '../server/books.ts'
 import { keepGaps } from '../server/gaps.ts'
 import { keepProjects } from '../server/projects.ts'
@@ -54,8 +55,9 @@ export async function asker(db: Database): Promise<{ ask: Ask; close(): Promise<
   }
 }
 
-/** A stage on a database that is open and migrated; it closes with the stage. */
-export async function stageOn(db: Database, options: { pack: string; at: number; data: string }): Promise<Stage> {
+/** A stage on a database that is open and migrated; it closes with the stage. `inTurn`: clocks, votes and bookings act as time moves and at no other
+ *  moment, however slow the machine, so that a seed gives the same days to the entry. */
+export async function stageOn(db: Database, options: { pack: string; at: number; data: string; inTurn?: true }): Promise<Stage> {
   const clock = makeClock(options.at, 0)
   const pack = await loadPack(options.pack)
   const district = await districtOn(db, { pack: async () => pack, install: { demonstration: true, seed: 1 }, now: clock.now })
@@ -63,14 +65,14 @@ export async function stageOn(db: Database, options: { pack: string; at: number;
   const cheap = await hash(password, { memoryCost: 64, timeCost: 1 })
   await district.asWriter((tx) => tx`update persons set password = ${cheap} where demonstration`)
   const arrived = watched(district)
-  const serving = await serve(district, { port: 0, data: options.data })
+  const serving = await serve(district, { port: 0, data: options.data, inTurn: options.inTurn ?? false })
   const { ask, close } = await asker(db)
   return {
     pack, url: () => serving.url, now: clock.now, arrived, ask, district, jobs: serving.jobs,
     fold: () => fold(district, ask),
     votes: () => keepVotes(district, options.data),
     books: () => keepBooks(district),
-    moveTo: (at, rung) => moveTo({ clock, district, jobs: serving.jobs, data: options.data }, at, rung ?? (async () => {})),
+    moveTo: (at, rung) => moveTo({ clock, district, jobs: serving.jobs, data: options.data, inTurn: options.inTurn ?? false }, at, rung ?? (async () => {})),
     stop: async () => { await close(); await serving.stop() },
   }
 }
@@ -93,8 +95,10 @@ async function fold(district: District, ask: Ask): Promise<void> {
   }
 }
 
-async function moveTo(on: { clock: TimeSource; district: District; jobs: Serving['jobs']; data: string }, at: number, rung: () => Promise<void>): Promise<void> {
+async function moveTo(on: { clock: TimeSource; district: District; jobs: Serving['jobs']; data: string; inTurn: boolean }, at: number, rung: () => Promise<void>): Promise<void> {
   const { clock, district, jobs, data } = on
+  // A ruling that was given is known by when the next act comes, and not a while later.
+  if (on.inTurn) { await district.reload(); await keepBookings(district) }
   for (let idle = 0; idle < 5; ) {
     // What the server's job would do within a second is done before time goes on, so that the days go on alike for a seed.
     await keepVotes(district, data)
