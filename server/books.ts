@@ -16,11 +16,8 @@ export async function keepBooks(district: District): Promise<void> {
     const step = Object.entries(system.declaration.steps).find(([, one]) => one.opens_book)?.[0]
     if (step === undefined) continue
     // What has taken the step and has no book with accounts yet.
-    const rows = await district.asWriter((tx) => tx.unsafe<MatterRow[]>(`select ${columns} from matters m where m.kind <> 'final' and m.system = $1 and not exists (select 1 from book_accounts a where a.book = m.id) order by m.id`, [system.no]))
-    for (const row of rows) {
-      const matter = fromRow(row, district.idOf)
-      if (matter.taken[step]) await open(district, system, matter, step)
-    }
+    const rows = await district.asWriter((tx) => tx.unsafe<MatterRow[]>(`select ${columns} from matters m where m.kind <> 'final' and m.system = $1 and jsonb_exists(m.body->'taken', $2) and not exists (select 1 from book_accounts a where a.book = m.id) order by m.id`, [system.no, step]))
+    for (const row of rows) await open(district, system, fromRow(row, district.idOf), step)
   }
 }
 
