@@ -27,13 +27,13 @@ export const command: Command = {
 }
 
 async function lived({ seed, pack, days, perDay }: { seed: number; pack: string; days: number; perDay: number }): Promise<number> {
-  const [{ newStage }, { sayFault, simulate }] = await Promise.all([import('../simulation/stage.ts'), import('../simulation/simulate.ts')])
+  const [{ newStage }, { sayFault, simulate }, { fullTemper }] = await Promise.all([import('../simulation/stage.ts'), import('../simulation/simulate.ts'), import('../simulation/temper.ts')])
   process.stderr.write(`seed ${seed}: ${days} days of ${pack}, ${perDay} reports in a day\n`)
   const stage = await newStage({ pack, at: Date.parse('2026-03-02T08:00:00+08:00') })
   const started = performance.now()
   try {
     const bar = showProgress('days 日')
-    const s = await simulate({ stage, seed, days, perDay, progress: (share, words) => bar.at(share * days, days, `day ${Math.min(days, Math.floor(share * days) + 1)}, ${words}`) })
+    const s = await simulate({ stage, seed, days, perDay, temper: fullTemper, progress: (share, words) => bar.at(share * days, days, `day ${Math.min(days, Math.floor(share * days) + 1)}, ${words}`) })
     bar.end()
     for (const fault of s.faults) process.stdout.write(`${sayFault(seed, fault)}\n`)
     const list = (of: Record<string, number>): string => Object.entries(of).sort(([, a], [, b]) => b - a).map(([name, n]) => `${name} ${n}`).join(', ')

@@ -4,6 +4,7 @@ import { makeBookAuditor, type OnBook } from './audit/books.ts'
 import { auditLife, auditRow } from './audit/acts.ts'
 import { auditSeals, hashOf } from './audit/chain.ts'
 import { type Ask, type Declaration, type Fault, type Json, type Life, type Report, type Row } from './audit/model.ts'
+import { auditHolds, auditOpinions, auditRows } from './audit/kept.ts'
 import { auditNeighbours } from './audit/neighbours.ts'
 import { auditProposal } from './audit/projects.ts'
 import { copyOf, replayed } from './audit/replay.ts'
@@ -66,6 +67,9 @@ export async function makeAuditor(options: { ask: Ask; declarations: readonly De
       lives.set(row.matter, after)
     }
     auditRow(world, before, after, row, data, report)
+    const declared = world.systems.get(after.system)
+    if (declared?.holds) { auditHolds(declared, before, after, row, lives.values(), report); checks += 2 }
+    if (declared?.opinions) { auditOpinions(declared, before, after, row, report); checks += 4 }
     const gathering = known ? undefined : world.systems.get(after.system)
     if (gathering?.gathers) { auditProposal(world, gathering, after, lives.values(), report); checks += 5 }
     checks += 8
@@ -160,6 +164,7 @@ export async function makeAuditor(options: { ask: Ask; declarations: readonly De
       await auditSeals(ask, report)
       await auditPersonal(ask, lives, secrets, report)
       checks += await auditNeighbours(ask, world.systems, lives, now(), mostSaid, report)
+      checks += await auditRows(ask, world.systems, report)
       await votes.everything()
       await books.everything()
       checks += 3

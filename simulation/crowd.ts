@@ -7,6 +7,7 @@ import { filled, type Asked, type Pen, type Scene } from './answers.ts'
 import type { Auditor } from './auditor.ts'
 import { keep } from './bookkeeping.ts'
 import { fitting, wish } from './doorways.ts'
+import { draft } from './drafting.ts'
 import { elect, listed, standing } from './electing.ts'
 import { agreeing, convene } from './gatherings.ts'
 import { atWork, chosen, following, passing, readyAt, type Passing } from './habits.ts'
@@ -17,31 +18,17 @@ import { peopleOf, type Answer, type Client, type People, type PersonAtPost } fr
 import { neighbourly } from './neighbours.ts'
 import { makeQueue } from './queue.ts'
 import { poll } from './polling.ts'
-import { noSendings, reportByPages, type Sendings } from './reporting.ts'
+import { reportByPages } from './reporting.ts'
 import type { Stage } from './stage.ts'
+import { noTally, usualTemper, type Tally, type Temper } from './temper.ts'
 import { released } from './releasing.ts'
-import { awaited, type Comings, type Resident } from './residents.ts'
+import { reserve } from './reserving.ts'
+import { awaited, type Resident } from './residents.ts'
+import { revise } from './revising.ts'
 import { purposes } from './texts.ts'
 
 export type Page = any // any: a matter as the face answers it; the auditor judges its shape
-export type Tally = {
-  requests: number; signIns: number; acts: number; opened: number; refusals: Record<string, number>; wrong: number; twice: number; races: number; looks: number; photos: number; steps: Record<string, number>
-  /** Votes that were called, what came of them, ballots by their way, and tries that were turned away. */
-  votes: { called: number; outcomes: Record<string, number>; ballots: Record<string, number>; turned: number }
-  /** Elections that were called, what came of them, who was marked, slips cast, and tries that were turned away. */
-  elections: { called: number; outcomes: Record<string, number>; marked: number; cast: number; turned: number }
-  /** What was done in books, and tries that were turned away. */
-  books: Record<'opened' | 'vouchers' | 'released' | 'refused' | 'lines' | 'paired' | 'undone' | 'closed' | 'turned', number>
-  /** Residents who came back to what they reported. */
-  residents: Comings
-  /** What residents sent by the public pages. */
-  sendings: Sendings
-}
-/** How often things go otherwise than they should, as shares of acts. `lifts`: doorways that wish for one, in a day; `meetings`: those
- *  that are convened; `elections`: those that committees open; `sores`: places where what
- *  somebody called about makes others call, in a day; `reports`: residents who report by the public pages; `talks`: days on which an office publishes something. */
-export type Temper = { wrong: number; twice: number; race: number; look: number; inspectEvery: number; lifts: number; meetings: number; elections: number; sores: number; reports: number; talks: number }
-export const usualTemper: Temper = { wrong: 0.06, twice: 0.03, race: 0.025, look: 0.08, inspectEvery: 60, lifts: 0.6, meetings: 0.5, elections: 0.15, sores: 0.1, reports: 1.5, talks: 0.5 }
+export { usualTemper, type Tally, type Temper } from './temper.ts'
 
 export type Crowd = {
   stage: Stage; people: People; chance: Random; audit: Auditor; tally: Tally; temper: Temper; categories: readonly CategoryRow[]; calendar: Calendar; units: readonly PersonAtPost[]
@@ -78,7 +65,7 @@ export async function live(options: CrowdOptions): Promise<Tally> {
   const { stage, audit, seed, from, to } = options
   const queue = makeQueue<() => Promise<void>>()
   const people = await peopleOf(stage.url)
-  const tally: Tally = { requests: 0, signIns: 0, acts: 0, opened: 0, refusals: {}, wrong: 0, twice: 0, races: 0, looks: 0, photos: 0, steps: {}, votes: { called: 0, outcomes: {}, ballots: {}, turned: 0 }, elections: { called: 0, outcomes: {}, marked: 0, cast: 0, turned: 0 }, books: { opened: 0, vouchers: 0, released: 0, refused: 0, lines: 0, paired: 0, undone: 0, closed: 0, turned: 0 }, residents: { came: 0, lost: 0, late: 0, refused: 0, odd: 0, relatives: 0 }, sendings: noSendings() }
+  const tally = noTally()
   const chance = random(`crowd/${seed}`)
   const units = people.all.filter((p) => ['departmentLiaison', 'crewMember', 'communityWorker', 'propertyManager', 'streetDesk'].includes(p.role))
   const crowd: Crowd = {
@@ -147,6 +134,11 @@ function gathering(crowd: Crowd, from: number, to: number): void {
       const count = Math.floor(share) + (chance.chance(share % 1) ? 1 : 0)
       for (let i = 0; i < count; i++) crowd.later(day + chance.int(60, 600) * MINUTE, async () => send(crowd, await made(crowd, chance)))
     }
+  }
+  for (let n = 0; n < crowd.temper.papers; n++) crowd.later(from + n * DAY + 20 * MINUTE, () => draft(crowd, crowd.chance.fork(`papers ${n}`)))
+  for (const [what, act] of [['bookings', reserve], ['revisions', revise]] as const) {
+    const chance = crowd.chance.fork(what)
+    for (let day = from; day < to; day += DAY) for (let i = Math.floor(crowd.temper[what]) + (chance.chance(crowd.temper[what] % 1) ? 1 : 0); i > 0; i--) crowd.later(day + chance.int(20, 200) * MINUTE, () => act(crowd, chance))
   }
   const chance = crowd.chance.fork('reports')
   for (let day = from; day < to; day += DAY) for (let i = Math.floor(crowd.temper.reports) + (chance.chance(crowd.temper.reports % 1) ? 1 : 0); i > 0; i--) crowd.later(day + chance.int(60, 600) * MINUTE, () => reportByPages(crowd, chance))

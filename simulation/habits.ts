@@ -61,6 +61,11 @@ const habits: Record<string, Record<string, Weighed>> = {
     watched: [],
     measuring: [],
   },
+  // These follow stories of their own (reserving.ts, drafting.ts).
+  booking: { held: [], queued: [], offered: [], here: [] },
+  planning_guideline: { drafting: [], collecting: [], answering: [], deciding: [], in_force: [] },
+  community_plan: { drafting: [], collecting: [], answering: [], deciding: [], adopted: [], monitoring: [] },
+  space_project: { proposed: [], designing: [], collecting: [], answering: [], building: [], built: [], in_use: [], looking: [] },
   // What is open for comments stays open until its day.
   publication: { commenting: [] },
   unowned: {

@@ -28,7 +28,7 @@ beforeAll(async () => {
   })
   data_folder = await testFolder()
   stage = await stageOn(db, { pack, at: Date.parse('2026-06-16T08:00:00+08:00'), data: data_folder })
-  summary = await simulate({ stage, seed, days: 3, perDay: 10, temper: { wrong: 0.25, twice: 0.1, race: 0.25, look: 0.2, inspectEvery: 40, sores: 1, reports: 6, talks: 1 } })
+  summary = await simulate({ stage, seed, days: 3, perDay: 10, temper: { wrong: 0.25, twice: 0.1, race: 0.25, look: 0.2, inspectEvery: 40, sores: 1, reports: 6, talks: 1, bookings: 1, revisions: 1, papers: 1 } })
 }, 120_000)
 afterAll(async () => { await stage?.stop(); if (data_folder) await rm(data_folder, { recursive: true, force: true }) })
 
@@ -44,6 +44,14 @@ test('the days were full of what happens: wrong requests, requests sent twice, t
   expect(Object.keys(tally.refusals).length).toBeGreaterThan(4)
   const { sent, again, twice, odd } = tally.sendings
   expect({ sent: sent > 5, again: again > 0, twice: twice > 0, odd: odd > 0 }).toEqual({ sent: true, again: true, twice: true, odd: true })
+})
+
+test('places were held, waited for and given on; services changed with notice; papers were answered and decided', () => {
+  const { tally } = summary
+  const { held, queued, cancelled, accepted } = tally.bookings
+  expect({ held: held > 0, queued: queued > 0, cancelled: cancelled > 0, accepted: accepted > 0, revised: tally.revised > 0, opinions: tally.papers.opinions > 4, adopted: tally.papers.adopted > 1 })
+    .toEqual({ held: true, queued: true, cancelled: true, accepted: true, revised: true, opinions: true, adopted: true })
+  expect(['booking.freed', 'booking.cancelled'].filter((end) => !summary.ended[end])).toEqual([])
 })
 
 test('what neighbours call about again and again is proposed as a project, and a post decides', () => {
@@ -71,6 +79,10 @@ describe('the auditor notices', () => {
   }
   const tamperings: [what: string, on: RegExp, change: (rows: Rows) => Rows, found: RegExp][] = [
     ['a deadline an hour later', journal, data((d) => { const run = d.clocks?.find((r: any) => r.deadline); if (run) run.deadline += 3_600_000; return !!run }), /^clock .* after/],
+    ['one place that two hold', journal, (rows) => rows.map((row) => { const read = JSON.parse(row['data']); return read.facts?.thing ? { ...row, data: JSON.stringify({ ...read, facts: { ...read.facts, thing: 'one', from: 0, to: 9e12 } }) } : row }), /^one place at one time/],
+    ['an opinion without its number', journal, data((d) => { const given = d.put?.into === 'opinions' && d.put.more?.no > 1; if (given) d.put.more.no += 1; return given }), /^numbers of opinions/],
+    ['an answer that is taken out', journal, (rows) => rows.map((row) => { const read = JSON.parse(row['data']); if (!read.facts?.answer || read.put?.into !== 'opinions') return row; delete read.facts.answer; return { ...row, data: JSON.stringify(read) } }), /before all opinions have answers$/],
+    ['a change that nobody announced', /from register_versions/, (rows) => rows.map((row) => (row['by'] === 'p' ? { ...row, from_day: '2026-06-16', at_once: false } : row)), /is announced$/],
     ['an entry that is gone', journal, (rows) => rows.filter((_, i) => i !== 20), /^position|^seq/],
     ['two entries in the wrong order', journal, (rows) => rows.map((row, i) => rows[i === 5 ? 6 : i === 6 ? 5 : i]!), /^position/],
     ['a hash that is another', journal, first((row) => (row.seq > 1 ? { hash: 'f'.repeat(64) } : null)), /^hash/],

@@ -102,6 +102,7 @@ async function moveTo(on: { clock: TimeSource; district: District; jobs: Serving
   for (let idle = 0; idle < 5; ) {
     // What the server's job would do within a second is done before time goes on, so that the days go on alike for a seed.
     await keepVotes(district, data)
+    await keepBookings(district)
     const next = await district.asWriter(soonest)
     const moment = next === null ? at : Math.min(at, Math.max(next.at, clock.now()))
     if (Math.floor(moment / HOUR) > Math.floor(clock.now() / HOUR)) await sealOnce(district)

@@ -131,7 +131,7 @@ function auditFacts(declaration: Declaration, row: Row, data: Json, report: Repo
   for (const [fact, value] of Object.entries((data.facts ?? {}) as Record<string, Json>)) {
     const declared = declaration.facts[fact]
     if (!declared) report(`fact ${fact}`, 'declared', value)
-    else if (!own?.computes && !Object.hasOwn(own?.asks ?? {}, fact) && fact !== 'repeat_of' && !(row.act === 'open' && fact === declaration.open.alike)) report(`fact ${fact} by ${row.act}`, 'asked for', value)
+    else if (!own?.computes && !Object.hasOwn(own?.asks ?? {}, fact) && fact !== 'repeat_of' && !(row.act === declaration.holds?.offer && fact === declaration.holds.seat) && !Object.hasOwn(declaration.steps[row.act]?.draws?.fills ?? {}, fact) && !(row.act === 'open' && fact === declaration.open.alike)) report(`fact ${fact} by ${row.act}`, 'asked for', value)
     if (declared?.is === 'personal' && (typeof value !== 'object' || !/^[0-9a-f]{40}$/.test(value?.digest ?? '') || Object.keys(value).length !== 2)) report(`personal ${fact}`, 'a reference and a digest', value)
   }
 }

@@ -58,12 +58,15 @@ function helperRuns(move: Move, id: string, clock: Clock): Run[] {
   })
 }
 
+/** The end of the day that is named, or the instant itself. */
+const untilOf = ({ calendar }: AuditWorld, until: string | number): number => (typeof until === 'number' ? until : calendar.startOf(calendar.nextDay(until)))
+
 /** The run that begins; a date that was not given and a choice without a limit begin none. */
 function begun({ world, declaration, after, row }: Move, id: string, clock: Clock, run: number): Run[] {
   const at = Number(row.at)
   if (typeof clock.within !== 'string' && 'until' in clock.within) {
-    const day = after.facts[clock.within.until]
-    return day === undefined ? [] : [{ id, run, limit: 'until', version: 0, started: at, deadline: world.calendar.startOf(world.calendar.nextDay(day)) }]
+    const until = after.facts[clock.within.until]
+    return until === undefined ? [] : [{ id, run, limit: 'until', version: 0, started: at, deadline: untilOf(world, until) }]
   }
   if (typeof clock.within !== 'string' && clock.within.otherwise === null && !Object.hasOwn(clock.within.limits, String(after.facts[clock.within.by]))) return []
   const found = world.limit(declaration.id, id, clock, after.facts, at)
@@ -91,7 +94,7 @@ function extended(move: Move, changed: ReadonlyMap<string, Run>): Run[] {
     if (!known || known.deadline === null || (known.limit === 'until' && !extension.to)) continue
     const { calendar } = world
     const next: Run = { ...known, moved: (known.moved ?? 0) + 1 }
-    if (extension.to) next.deadline = calendar.startOf(calendar.nextDay(after.facts[extension.to]))
+    if (extension.to) next.deadline = untilOf(world, after.facts[extension.to])
     else if (extension.choice) {
       const clock = declaration.clocks[extension.clock]!
       const by = typeof clock.within === 'object' && 'by' in clock.within ? clock.within.by : ''

@@ -7,7 +7,7 @@ export type Role = { posts?: readonly string[]; within: 'place' | 'lead' | 'help
 export type State = { open?: string; waiting?: string; keeps?: string; final?: true; settled?: true; at_once?: string }
 export type Step = {
   by: readonly string[]; from: readonly string[]; to: string | readonly string[]; asks?: Record<string, boolean>; apart?: readonly string[]; at_most?: number; before?: string
-  helpers_done?: true; lead?: unknown; help?: string; opens?: { system: string; each?: { of: string; as: string; until: string } }; awaits?: { step: string; by: string; until: readonly string[] }; answers?: 'lead' | 'helper'; marks?: string; computes?: string; calls?: string; opens_book?: true
+  helpers_done?: true; lead?: unknown; help?: string; opens?: { system: string; each?: { of: string; as: string; until: string } }; awaits?: { step: string; by: string; until: readonly string[] }; answers?: 'lead' | 'helper'; marks?: string; computes?: string; calls?: string; opens_book?: true; draws?: { fills: Record<string, string> }
   extends?: readonly { clock: string; to?: string; choice?: string; with?: string }[]
 }
 export type Clock = {
@@ -26,6 +26,9 @@ export type Declaration = {
   steps: Record<string, Step>; clocks: Record<string, Clock>; measures: Record<string, unknown>
   assemblies?: Record<string, AssemblyOf>
   page?: { releases?: { consent: string; words: string; photos: string; looked: string } }
+  holds?: { thing: string; from: string; to: string; seat: string; held: readonly string[]; waits: readonly string[]; offer: string; moves: readonly string[] }
+  opinions?: { kept: string; before: readonly string[] }
+  registers?: Record<string, { announced?: { days: number } }>
   gathers?: { measured: { state: string; step: string } }
   book?: { keepers: readonly string[]; accounts: Record<string, { kind: string; covered?: true }>; each?: { rows: string; name: string; kind: string } }
 }
