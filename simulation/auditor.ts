@@ -6,6 +6,7 @@ import { auditSeals, hashOf } from './audit/chain.ts'
 import { type Ask, type Declaration, type Fault, type Json, type Life, type Report, type Row } from './audit/model.ts'
 import { auditHolds, auditOpinions, auditRows } from './audit/kept.ts'
 import { auditNeighbours } from './audit/neighbours.ts'
+import { auditLack } from './audit/lacks.ts'
 import { auditProposal } from './audit/projects.ts'
 import { copyOf, replayed } from './audit/replay.ts'
 import { deskOf, maySee, visible } from './audit/rights.ts'
@@ -72,6 +73,7 @@ export async function makeAuditor(options: { ask: Ask; declarations: readonly De
     if (declared?.opinions) { auditOpinions(declared, before, after, row, report); checks += 4 }
     const gathering = known ? undefined : world.systems.get(after.system)
     if (gathering?.gathers) { auditProposal(world, gathering, after, lives.values(), report); checks += 5 }
+    if (gathering?.gaps) { auditLack(gathering, after, lives.values(), report); checks += 5 }
     checks += 8
   }
 

@@ -4,6 +4,7 @@ import { makeCatcher, type Catcher, type Catchment } from '../../kernel/space/ca
 import type { Catchments } from '../../kernel/space/model.ts'
 import type { Neighbours } from '../../kernel/space/blind.ts'
 import { neighboursOnFoot } from '../../kernel/space/neighbours.ts'
+import { openSites } from '../../kernel/space/opening.ts'
 import { makeSearcher, type Searcher } from '../../kernel/space/reach.ts'
 import type { Snaps } from '../../kernel/space/snap.ts'
 import { groundFor, shutAt, walkers } from '../../kernel/space/walkers.ts'
@@ -61,7 +62,7 @@ export function makeStudies(district: District, workOf: (base: Base) => Work): S
       })
       const walker = walkers[question.walker]
       const { searcher, catcher } = remember(grounds, walk, () => { const ground = groundFor(base.network, walker, { shut }); return { searcher: makeSearcher(ground), catcher: makeCatcher(ground, base.doors(walker.steps)) } })
-      const open = Uint8Array.from(sites, (site) => (at === null || isOpen(district, site, at) ? 1 : 0))
+      const open = at === null ? new Uint8Array(sites.length).fill(1) : openSites(sites.map((site) => site.hours?.text ?? null), district.world().calendar, at).open
       const limit_s = question.minutes * 60
       const made = remember(stood, `${key} ${limit_s} ${open.join('')}`, () => ({
         snaps: base.snapper.snap(place.lng, place.lat, walker), searcher, catcher, catchments, standing: makeStanding({ catchments, open, people: base.people, areas: base.areas, limit_s, horizon_s }), memo: new Map<string, unknown>(),

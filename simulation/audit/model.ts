@@ -30,6 +30,7 @@ export type Declaration = {
   opinions?: { kept: string; before: readonly string[] }
   registers?: Record<string, { announced?: { days: number } }>
   gathers?: { measured: { state: string; step: string } }
+  gaps?: object
   book?: { keepers: readonly string[]; accounts: Record<string, { kind: string; covered?: true }>; each?: { rows: string; name: string; kind: string } }
 }
 
