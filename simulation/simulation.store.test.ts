@@ -61,6 +61,12 @@ test('what neighbours call about again and again is proposed as a project, and a
   expect(projects.some((life) => life.taken.has('accept') || life.taken.has('decline'))).toBe(true)
 })
 
+test('what a street lacks is proposed by the platform, at the street', () => {
+  const lacks = [...summary.lives.values()].filter((life) => life.facts['lacking'] !== undefined)
+  expect(lacks.length).toBeGreaterThan(0)
+  expect(lacks.every((life) => stage.district.world().territory.byId(life.place)?.level === 'street')).toBe(true)
+})
+
 describe('the auditor notices', () => {
   type Rows = Record<string, any>[] // any: rows of whatever was asked for
   const journal = /from journal where position > \$1 order/

@@ -2,6 +2,7 @@
 // opened into what it was counted from. What is chosen stands in the address.
 import { useEffect, useRef } from 'react'
 import { Link, useSearchParams } from 'wouter'
+import { useMe } from '../../api/hooks.ts'
 import { useSay } from '../../shell/language.ts'
 import { usePage } from '../../shell/page.ts'
 import { ReadFailed } from '../../shell/problem.tsx'
@@ -72,12 +73,13 @@ function Figure({ row, open }: { row: Row; open: Open }) {
 
 function Streets({ question, street, open }: { question: Question; street: Street | undefined; open: Open }) {
   const say = useSay()
+  const district = useMe().data?.district
   const most = Math.max(...question.streets.flatMap((row) => [row.needed, row.supplied]))
   const rows = question.streets.map((row) => ({ row, on: row === street, extra: <Spark series={row.series} />, matter: row.matter }))
   return (
     <section className="card box gp-l" aria-labelledby="gp-streets">
       <h2 className="hd" id="gp-streets">{say(w.by_street)} <small>{say(question.unit)}</small></h2>
-      <Table rows={rows} most={most} total={question.total} open={open} into />
+      <Table rows={rows} most={most} total={{ ...question.total, place: { id: district?.id ?? 0, name: say(w.total) } }} open={open} into />
       {question.total.unsure > 0 && <p className="note">{say(w.unsure)}</p>}
     </section>
   )
@@ -97,13 +99,13 @@ function Committees({ question, street, open }: { question: Question; street: St
   return (
     <section className="card box gp-l" aria-labelledby="gp-committees">
       <h2 className="hd" id="gp-committees" ref={head}>{say(w.by_committee, { place: found.data.place.name })} <small>{say(question.unit)}</small></h2>
-      <Table rows={found.data.rows.map((row) => ({ row, on: false, extra: null, matter: null }))} most={most} total={found.data.total} open={open} />
+      <Table rows={found.data.rows.map((row) => ({ row, on: false, extra: null, matter: null }))} most={most} total={{ ...found.data.total, place: found.data.place }} open={open} />
     </section>
   )
 }
 
 type Line = { row: Row; on: boolean; extra: React.ReactNode; matter: Street['matter'] }
-type TableProps = { rows: readonly Line[]; most: number; total: Lack; open: Open; into?: boolean }
+type TableProps = { rows: readonly Line[]; most: number; total: Row; open: Open; into?: boolean }
 
 /** A table where there is room, a list of cards on a phone. */
 function Table(props: TableProps) {
@@ -125,7 +127,7 @@ function Wide({ rows, most, total, open, into = false }: TableProps) {
           </tr>
         ))}
       </tbody>
-      <tfoot><tr><th scope="row">{say(w.sum)}</th><td /><td>{count(total.people)}</td><td>{count(total.needed)}</td><td>{count(total.supplied)}</td><td><Lacks of={total} /></td><td>{count(total.without)}</td>{into && <><td /><td /></>}</tr></tfoot>
+      <tfoot><tr><th scope="row">{say(w.sum)}</th><td /><td>{count(total.people)}</td><td>{count(total.needed)}</td><td>{count(total.supplied)}</td><td>{total.place.id > 0 ? <Figure row={total} open={open} /> : <Lacks of={total} />}</td><td>{count(total.without)}</td>{into && <><td /><td /></>}</tr></tfoot>
     </table>
   )
 }
