@@ -21,6 +21,7 @@ import { booksById } from '../kernel/money/index.ts'
 import { votesOf } from './routes/assemblies.ts'
 import { journalOf, mattersById, mattersByNumber, matterById, namesOf } from './read.ts'
 import { clockView, entryView, holderView, listItem, pathTo, stepsFor, titleOf, type PhotoView } from './views.ts'
+import { unitsNamed } from './units.ts'
 
 /** How long a look lasts. */
 export const look_ms = 10 * 60_000
@@ -47,6 +48,7 @@ export async function matterPage(district: District, session: Session, matter: M
       ...(d.row !== undefined && { row: d.row, ground: world.listed(d.row, world.today(d.since))?.ground ?? null }),
       result: resultOf(read.entries, d.organisation, district, system),
     })),
+    units: unitsNamed(district, system, [matter.facts, ...read.entries.map((entry) => entry.data.facts ?? {})]),
     ...('votes' in read && read.votes?.length && { votes: read.votes }),
     ...('book' in read && read.book && { book: true }),
     ...('evidence' in read && read.evidence && { gathered: gatheredOf(district, matter, read.evidence) }),

@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { makeLimiter } from '../../kernel/base/limiter.ts'
+import { unitsNamed } from '../units.ts'
 import { refused } from '../../kernel/base/refusals.ts'
 import { mediaType, writeTable } from '../../kernel/exchange/index.ts'
 import { lacking } from '../../kernel/matters/decide.ts'
@@ -40,7 +41,7 @@ export async function documentRoutes(app: FastifyInstance, district: District): 
     }
     if (!system.declaration.document) return refuse(reply, [refused('document.none')])
     const paper = papersOf(district, system, matter, lang)
-    if (as === 'json') return { title: paper.title, sections: sectionsOf(paper), lacking: matter.kind === 'final' ? [] : lackingIn(district, system, matter), units: unitsIn(district, system, matter) }
+    if (as === 'json') return { title: paper.title, sections: sectionsOf(paper), lacking: matter.kind === 'final' ? [] : lackingIn(district, system, matter), units: unitsNamed(district, system, [matter.facts]) }
     if (!mayMake(String(session.person.id))) return refuse(reply, [refused('request.too_many')])
     named(reply, `${matter.number}.${as}`, fileName(district, system, matter, as))
     return as === 'docx' ? reply.type('application/vnd.openxmlformats-officedocument.wordprocessingml.document').send(Buffer.from(await toDocx(paper))) : reply.type('application/pdf').send(Buffer.from(await toPdf(paper)))
@@ -52,16 +53,6 @@ function lackingIn(district: District, system: System, matter: Matter): ReturnTy
   const act = system.declaration.opinions?.before.at(-1)
   if (act === undefined || matter.taken[act]) return []
   return reasonsOf(lacking({ system, act, matter, actor: { by: 'c' }, now: district.now(), world: district.world(), slots: matter.slots }), system)
-}
-
-/** The units that its tables name, for forms that are filled with them. */
-function unitsIn(district: District, { declaration }: System, { facts }: Matter): { id: number; name: string; kind: string }[] {
-  const ids = Object.entries(declaration.facts).flatMap(([name, fact]) => {
-    if (fact.is !== 'rows' || !Array.isArray(facts[name])) return []
-    const columns = Object.keys(fact.columns).filter((column) => ['organisation', 'organisations'].includes(fact.columns[column]!.is))
-    return (facts[name] as readonly Record<string, unknown>[]).flatMap((row) => columns.flatMap((column) => row[column] ?? []))
-  })
-  return [...new Set(ids.map(Number))].flatMap((id) => { const one = district.world().organisation(id); return one ? [{ id, name: one.name, kind: one.kind }] : [] })
 }
 
 const named = (reply: FastifyReply, plain: string, full: string): FastifyReply => reply.header('content-disposition', `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(full)}`)

@@ -146,6 +146,8 @@ export type Matter = ListItem & {
   facts: Facts
   personal: Record<string, Personal>
   duties: Duty[]
+  /** Organisations that its facts name. */
+  units?: Organisation[]
   clocks: Clock[]
   journal: JournalLine[]
   steps: Step[]

@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { Link } from 'wouter'
 import { useCategories, useSystems } from '../../api/hooks.ts'
 import { formatFen } from '../../../kernel/money/model.ts'
-import type { Duty, Facts, FactValue, JournalLine, Matter, Photo, System } from '../../api/types.ts'
+import type { Facts, FactValue, JournalLine, Matter, Photo, System } from '../../api/types.ts'
 import { defineWords, useSay } from '../../shell/language.ts'
 import type { Say } from '../../shell/language.ts'
 
@@ -51,9 +51,9 @@ function sayRows(say: Say, columns: Readonly<Record<string, { is: string }>>, ro
   return rows.map((row) => [name(row[unit]), rest(row)].filter(Boolean).join(say(w.colon))).join(say(w.semicolon))
 }
 
-export function useNames(duties: readonly Duty[]): Names {
+export function useNames({ duties, units }: Pick<Matter, 'duties' | 'units'>): Names {
   const { byCode } = useCategories()
-  return useMemo(() => ({ categories: byCode, organisations: new Map(duties.map((duty) => [duty.organisation.id, duty.organisation.name])) }), [byCode, duties])
+  return useMemo(() => ({ categories: byCode, organisations: new Map([...duties.map((duty) => duty.organisation), ...(units ?? [])].map((one) => [one.id, one.name])) }), [byCode, duties, units])
 }
 
 /** Whether a fact belongs to the matter itself, and not only to the act that brought it: asked on opening, or a filter of lists. */
@@ -62,7 +62,7 @@ const lasting = (system: System, name: string): boolean => name in system.open.a
 /** What is recorded of a matter besides its own words, in the order of the declaration. */
 export function FactList({ matter, without = [] }: { matter: Matter; without?: readonly string[] }) {
   const say = useSay()
-  const names = useNames(matter.duties)
+  const names = useNames(matter)
   const system = useSystems().byId.get(matter.system)
   if (!system) return null
   const rows = Object.keys(system.facts).flatMap((name) => {

@@ -39,7 +39,7 @@ const who = (say: Say, line: JournalLine, system: System | undefined): string =>
 /** What was said in a line: texts as they are, other facts with their name. The matter's own words stand elsewhere. */
 function useSaid(matter: Matter, system: System | undefined): (line: JournalLine) => string[] {
   const say = useSay()
-  const names = useNames(matter.duties)
+  const names = useNames(matter)
   return (line) => {
     if (!system) return []
     if (line.act === LOOK) return typeof line.facts['purpose'] === 'string' ? [say(w.purpose, { purpose: line.facts['purpose'] })] : []
