@@ -20,7 +20,7 @@ const board = (s: Story, id: string): string => local(s.matter(id).clocks.findLa
 
 test('members from the lines are called at once, and the street leads', () => {
   const { s, id } = until('owe')
-  expect(s.matter(id)).toMatchObject({ state: 'working', duties: [{ kind: 'helper' }, { kind: 'helper' }, { kind: 'helper' }] })
+  expect(s.matter(id)).toMatchObject({ state: 'working', duties: [{ kind: 'lead', organisation: s.organisation('QS-huaiyin-office') }, { kind: 'helper' }, { kind: 'helper' }, { kind: 'helper' }] })
   expect(s.world.post(s.matter(id).holder!)!.role).toBe('subDistrictDirector')
 })
 

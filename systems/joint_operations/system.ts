@@ -59,7 +59,7 @@ export const system = defineSystem({
     ended: { final: true },
   },
   open: {
-    by: ['block'], to: 'calling', located: true, checks: ['members_can_act', 'each_once'], computes: 'office',
+    by: ['block'], to: 'calling', located: true, checks: ['members_can_act', 'each_once'], computes: 'office', lead: { named: 'office' },
     asks: { text: true, problem: true, aim: true, category: false, members: true, ends_by: true, photos: false },
   },
   steps: {
@@ -81,9 +81,9 @@ export const system = defineSystem({
     end: { by: ['block'], from: ['working'], to: 'ended', asks: { result: true, happened: true, learned: true } },
   },
   clocks: {
+    room: { runs: live, stops: ['conclude', 'end'], within: { until: 'ends_by' }, warn_percent: 75, late: [{ tell: 'block' }, { tell: 'supervisor' }], rule: 'S74' },
     // Until the earliest day on which something on the board is owed; each act on the board moves it.
     board: { runs: live, stops: ['conclude', 'end'], within: { until: 'next_at' }, warn_percent: 90, late: [{ tell: 'block' }, { tell: 'supervisor' }], rule: 'S74' },
-    room: { runs: live, stops: ['conclude', 'end'], within: { until: 'ends_by' }, warn_percent: 75, late: [{ tell: 'block' }, { tell: 'supervisor' }], rule: 'S74' },
     agree: { runs: ['working'], stops: ['agree', 'end'], within: '20wd', warn_percent: 75, late: [{ tell: 'block' }], rule: 'project default' },
   },
   measures: {
