@@ -56,7 +56,7 @@ export function Contact({ form, errors }: { form: Form; errors: Errors }) {
   if (form.asks.personal.length === 0) return null
   return (
     <section className="card box in-contact">
-      <h2 className="hd">{say(w.contact)} <small>{say(w.contact_sub)}</small></h2>
+      <h2 className="hd">{say(form.asks.personal.every((ask) => { const fact = form.system.facts[ask.id]; return fact?.is === 'personal' && fact.of === 'name' }) ? w.about_whom : w.contact)} <small>{say(w.contact_sub)}</small></h2>
       <div className="in-two">
         {form.asks.personal.map((ask) => <Field key={ask.id} ask={ask} system={form.system} value={form.draft.facts[ask.id]} optional={say(w.optional)} errors={errors(ask.id)} onChange={(value) => form.fact(ask.id, value)} />)}
       </div>

@@ -79,6 +79,7 @@ export const w = defineWords({
   rest: { zh: '不常用的 {n} 项', en: '{n} less common' },
   optional: { zh: '可不填', en: 'optional' },
   contact: { zh: '怎么联系', en: 'Contact' },
+  about_whom: { zh: '说的是谁', en: 'Whom it is about' },
   contact_sub: { zh: '个人信息，不进草稿', en: 'personal data, not in the draft' },
   seen_by: { zh: '{who}看得到，查看要写用途，{days} 天后隐藏', en: 'Seen by {who} for a stated purpose; hidden {days} days after the end' },
   and: { zh: '、', en: ', ' },

@@ -51,16 +51,25 @@ function Read({ matter, onTake }: { matter: Matter; onTake: Taking['onTake'] }) 
   )
 }
 
+/** So many characters are read without opening anything, and need no contents. */
+const SHORT = 1200
+const lengthOf = (block: Block): number => {
+  if (block.is === 'map') return SHORT
+  if (block.is === 'text') return block.paragraphs.join('').length
+  return block.is === 'table' ? block.rows.flat().join('').length : block.cards.reduce((sum, card) => sum + card.paragraphs.join('').length + (card.note?.paragraphs.join('').length ?? 0), 0)
+}
+
 function Whole({ matter, read, onTake }: { matter: Matter; read: Read; onTake: Taking['onTake'] }) {
   const say = useSay()
   const open = read.sections.flatMap(({ blocks }) => blocks.flatMap((block) => (block.is === 'cards' ? block.cards.filter((card) => card.wants) : []))).length
+  const short = read.sections.reduce((sum, { blocks }) => sum + blocks.reduce((own, block) => own + lengthOf(block), 0), 0) < SHORT
   return (
     <>
       {matter.kind !== 'final' && read.lacking.length > 0 && <details className="pa-l" open={read.lacking.length <= 8}><summary><Icon name="soon" />{say(w.lacking, { n: read.lacking.length })}</summary><ul>{read.lacking.map((one, i) => <li key={i}>{say(one.words)}</li>)}</ul></details>}
-      {read.sections.length === 0 ? <p className="note">{say(w.empty)}</p> : (
+      {read.sections.length === 0 ? <p className="note">{say(w.empty)}</p> : short ? null : (
         <nav className="pa-c" aria-label={say(w.contents)}><ol>{read.sections.filter(({ level }) => level === 1).map(({ id, title, blocks }) => <li key={id}><a href={`#p-${id}`} onClick={(event) => { event.preventDefault(); show(id) }}>{title}</a>{blocks[0]?.is === 'cards' && open > 0 && <small>{say(w.waiting, { n: open })}</small>}</li>)}</ol></nav>
       )}
-      {read.sections.map((section) => <Part key={section.id} matter={matter} section={section} onTake={onTake} />)}
+      {read.sections.map((section) => <Part key={section.id} matter={matter} section={section} short={short} onTake={onTake} />)}
     </>
   )
 }
@@ -73,12 +82,12 @@ function show(id: string): void {
   part?.querySelector<HTMLElement>('summary')?.focus({ preventScroll: true })
 }
 
-function Part({ matter, section, onTake }: { matter: Matter; section: Section; onTake: Taking['onTake'] }) {
+function Part({ matter, section, short, onTake }: { matter: Matter; section: Section; short: boolean; onTake: Taking['onTake'] }) {
   const say = useSay()
   const change = useChange(matter, section.id)
   const unanswered = section.blocks.some((block) => block.is === 'cards' && block.cards.some((card) => card.wants))
   return (
-    <details className="pa-s" id={`p-${section.id}`} open={unanswered || undefined}>
+    <details className="pa-s" id={`p-${section.id}`} open={short || unanswered || undefined}>
       <summary>{section.title}</summary>
       {section.blocks.map((block, i) => <Shown key={i} block={block} title={section.title} matter={matter} onTake={onTake} />)}
       {change && <p><Button size="small" onClick={() => { keepDraft(matter.id, change.step, change.values); onTake(change.step) }}>{say(w.change)}</Button></p>}

@@ -34,7 +34,9 @@ export const useSorted = (matter: Matter | undefined) => {
   const offered = matter ? system?.page.next[matter.state] : undefined
   // A helper owes its own part and a second person her word, whatever the state offers to the one who answers.
   const answers = Object.entries(system?.steps ?? {}).flatMap(([id, step]) => [...(step.answers ? [id] : []), ...(step.awaits ? [step.awaits.step] : [])])
-  return sortSteps(matter?.steps ?? [], [...(offered ? [offered] : []), ...answers])
+  // What a helper owes row by row comes before what ends its part.
+  const rows = Object.entries(system?.steps ?? {}).flatMap(([id, step]) => (step.puts && step.by.some((role) => system?.roles[role]?.within === 'helper') ? [id] : []))
+  return sortSteps(matter?.steps ?? [], [...(offered ? [offered] : []), ...rows, ...answers])
 }
 
 /** The matter with what waits on this device for it. */
