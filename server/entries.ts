@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { maskText } from '../kernel/base/masks.ts'
 import type { Json, Matter } from '../kernel/matters/model.ts'
 import { columns, fromRow, type MatterRow } from '../kernel/matters/row.ts'
-import { holdsPersonal, registerOf, writeRow, type Register } from '../kernel/registers/index.ts'
+import { holdsPersonal, registerOf, rowsAfterEnd, writeRow, type Register } from '../kernel/registers/index.ts'
 import type { System } from '../kernel/system/compile.ts'
 import type { District } from './district.ts'
 
@@ -35,8 +35,28 @@ export async function enterRows(district: District, most = perBatch): Promise<nu
     if (last !== mark) await district.asWriter((tx) => tx`insert into readers (reader, position, signatures) values ('registers', ${last}, ${JSON.stringify({ by })}::text::jsonb)
       on conflict (reader) do update set position = excluded.position, signatures = excluded.signatures where readers.position < excluded.position or readers.signatures->>'by' is distinct from ${by}`)
     looked += matters.length
-    if (read.length < most) return looked
+    if (read.length < most) { await endCarried(district); return looked }
   }
+}
+
+/** Where the registers stood when this process last asked which rows ended with others. */
+const stood = new WeakMap<District, string>()
+/** Rows that another one carried (`ends_with`) end with it. Nothing is asked while no register has moved. */
+async function endCarried(district: District): Promise<void> {
+  const carried = [...district.systems.values()].flatMap((system) => Object.entries(system.declaration.registers ?? {}).flatMap(([id, { ends_with, columns }]) => {
+    const declared = ends_with === undefined ? undefined : columns[ends_with]
+    return declared?.is === 'row' ? [{ register: registerOf(district.systems, `${system.declaration.id}.${id}`)!, column: ends_with!, other: registerOf(district.systems, `${system.declaration.id}.${declared.of}`)! }] : []
+  }))
+  const names = carried.flatMap(({ register, other }) => [register.name, other.name])
+  const [row] = await district.asWriter((tx) => tx<{ at: string | null }[]>`select string_agg(name || ' ' || seq, ',' order by name) as at from registers where name = any(${names}::text[])`)
+  const at = row?.at ?? ''
+  if (stood.get(district) === at) return
+  for (const { register, column, other } of carried)
+    for (const { id, after } of await district.asWriter((tx) => rowsAfterEnd(tx, register.name, column, other.name))) {
+      const done = await writeRow(district, register, { id, ended: true, facts: {}, reason: `${other.system.words.registers![other.id]!.zh}：${after}`.slice(0, 300), at_once: true }, { by: 'c' })
+      if (!done.ok && !done.refused.every(({ code }) => code === 'register.ended')) process.stderr.write(`the row ${id} cannot be ended: ${done.refused.map((r) => r.code).join(', ')}\n`)
+    }
+  stood.set(district, at)
 }
 
 const followingIn = (district: District): Following[] => [...district.systems.values()].flatMap((system) => Object.entries(system.declaration.steps).flatMap(([step, { enters, leaves, to }]): Following[] => {

@@ -4,3 +4,4 @@ export { announcedDays, checkColumn, holdsPersonal, registerOf, writingPost, typ
 export { writeRow, writeRows, type Faulty, type RegisterOn, type Repeatable, type WriteOutcome, type Written } from './acts.ts'
 export { namedRows, readAfter, readChanges, readRegister, readRow, type Asked, type Reading } from './reading.ts'
 export { installRows } from './install.ts'
+export { rowsAfterEnd, sumsByPlace, type Sum } from './store.ts'

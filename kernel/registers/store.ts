@@ -103,3 +103,19 @@ export const namesOfRows = async (tx: Tx, ids: readonly string[]): Promise<Map<s
 export const idsByName = async (tx: Tx, register: string, names: readonly string[], day: Day): Promise<Map<string, string>> => new Map((await tx<{ name: string; id: string }[]>`
   select name, min(id)::text as id from (select distinct on (v.id) v.id, v.name, v.ended from register_versions v join registers r on r.no = v.register where r.name = ${register} and v.from_day <= ${day}::date order by v.id, v.from_day desc, v.version desc) last
   where not ended and name = any(${names as string[]}::text[]) group by name having count(*) = 1`).map((row) => [row.name, row.id]))
+
+/** Live rows that name, in a column, a row of another register that has ended: those end too. As the writer. */
+export const rowsAfterEnd = async (tx: Tx, register: string, column: string, other: string): Promise<{ id: string; after: string }[]> => tx<{ id: string; after: string }[]>`
+  with mine as (select distinct on (v.id) v.id, v.ended, coalesce(v.facts->>${column}, c.facts->>${column}) as named from register_versions v join registers r on r.no = v.register left join register_closed c on c.id = v.id and c.version = v.version
+      where r.name = ${register} order by v.id, v.version desc),
+    theirs as (select distinct on (v.id) v.id, v.ended, v.name from register_versions v join registers r on r.no = v.register where r.name = ${other} order by v.id, v.version desc)
+  select mine.id, theirs.name as after from mine join theirs on theirs.id = mine.named::bigint where not mine.ended and theirs.ended limit 500`
+
+export type Sum = { place: number; rows: number; sum: number; lacking: number }
+/** By place: rows in force on a day, and what an integer column of those adds up to that do not lack another. */
+export const sumsByPlace = async (tx: Tx, register: string, { column, lacks, day, unit }: { column: string; lacks: string | null; day: Day; unit: number | null }): Promise<Sum[]> => (await tx<{ place: number; rows: number; sum: string; lacking: number }[]>`
+  select place, count(*)::int as rows, coalesce(sum((facts->>${column})::bigint) filter (where not lacking), 0) as sum, count(*) filter (where lacking)::int as lacking from (
+    select distinct on (v.id) v.id, v.place, v.ended, v.audience, f.facts, ${lacks}::text is not null and f.facts->>${lacks ?? ''}::text is null as lacking
+    from register_versions v join registers r on r.no = v.register left join register_closed c on c.id = v.id and c.version = v.version cross join lateral (select v.facts || coalesce(c.facts, '{}'::jsonb) as facts) f
+    where r.name = ${register} and v.from_day <= ${day}::date order by v.id, v.from_day desc, v.version desc) one
+  where not ended and (${unit}::int is null or audience @> array[${unit ?? 0}::int]) group by place order by sum desc, place limit 500`).map((row) => ({ ...row, sum: Number(row.sum) }))

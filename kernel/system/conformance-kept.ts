@@ -27,7 +27,7 @@ const read = {
   spaces: { name: 'text', address: 'text', owner_kind: 'choice', area: 'area', step_free: 'yes_no', conditions: 'text', cost_to_open: 'money', standing: 'choice' },
 } as const
 
-export function registerFaults(d: SystemDeclaration, say: Say): void {
+export function registerFaults(d: SystemDeclaration, all: readonly { declaration: SystemDeclaration }[], say: Say): void {
   for (const [id, register] of Object.entries(d.registers ?? {})) {
     const { columns } = register
     if (!/^[a-z][a-z_]{0,29}$/.test(id)) say(`the register ${id} has a name that no address carries`)
@@ -42,6 +42,7 @@ export function registerFaults(d: SystemDeclaration, say: Say): void {
     if (register.reads && register.reads !== 'services' && register.located !== 'spot') say(`the register ${id} is read as ${register.reads}, and its rows have no point`)
     if (register.announced && (register.announced.days < 1 || !register.public)) say(`the register ${id} announces its changes to nobody`)
     thingFaults(id, register, say)
+    leaningFaults(id, register, all, say)
     for (const [column, declared] of Object.entries(columns)) {
       if (reserved.includes(column) || !/^[a-z][a-z0-9_]{0,29}$/.test(column)) say(`the column ${id}.${column} bears a name that is kept`)
       if (personal.test(column)) say(`the column ${id}.${column} would hold what is a person’s`)
@@ -80,4 +81,15 @@ function thingFaults(id: string, { things, columns, key, located }: NonNullable<
   for (const column of [things.code, things.hours, things.slot_min]) if (!columns[column]?.required) say(`the register ${id} is booked by ${column}, which is not required`)
   if (key.length !== 1 || key[0] !== things.code || !located) say(`the register ${id} is booked by a code that is not its key, or its rows lie nowhere`)
   if (typeof things.kind !== 'string') { const kind = columns[things.kind.in]; if (kind?.is !== 'choice' || kind.of.some((one) => !['room', 'service', 'activity'].includes(one))) say(`the register ${id} is booked as ${things.kind.in}, which is no choice of room, service and activity`) }
+}
+
+/** What a row leans on is there: the row with which it ends, the figure that is added up, the matter that is opened for what it lacks. */
+function leaningFaults(id: string, { columns, ends_with, sums, lacks }: NonNullable<SystemDeclaration['registers']>[string], all: readonly { declaration: SystemDeclaration }[], say: Say): void {
+  if (ends_with !== undefined && columns[ends_with]?.is !== 'row') say(`the register ${id} ends with ${ends_with}, which names no row`)
+  if (sums !== undefined && columns[sums]?.is !== 'integer') say(`the register ${id} adds up ${sums}, which is no integer`)
+  if (!lacks) return
+  const opened = all.find(({ declaration }) => declaration.id === lacks.opens)?.declaration
+  if (!columns[lacks.column] || columns[lacks.column]!.required) say(`the register ${id} may lack ${lacks.column}, which it always has`)
+  if (!opened) return say(`the register ${id} opens ${lacks.opens}, which is not there`)
+  for (const [fact, column] of Object.entries(lacks.facts)) if (!(fact in opened.open.asks) || opened.facts[fact]?.is !== columns[column]?.is) say(`the register ${id} passes ${column} on as ${fact}, for which ${lacks.opens} does not ask`)
 }

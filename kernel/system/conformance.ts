@@ -40,6 +40,7 @@ export function conformance(system: System, all: readonly System[] = [system]): 
   watchFaults(d, all, say)
   gapFaults(d, say)
   registerFaults(d, say)
+  registerFaults(d, all, say)
   entryFaults(d, say)
   relatives(d, all, say)
   tells(d, say)

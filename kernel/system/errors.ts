@@ -15,6 +15,7 @@ export const errors: Readonly<Record<string, ErrorRow>> = {
   'fact.not_yes_no': { status: 422, zh: '“{about}”要答是或否', en: '“{about}” must be yes or no' },
   'fact.not_integer': { status: 422, zh: '“{about}”要填 {min} 到 {max} 的整数', en: '“{about}” must be a whole number from {min} to {max}' },
   'fact.category_unknown': { status: 422, zh: '分类目录里没有这一类', en: 'The catalogue has no such category' },
+  'register.no_sums': { status: 404, zh: '这个台账没有合计', en: 'Nothing is added up in this register' },
   'fact.place_unknown': { status: 422, zh: '没有这个地域', en: 'There is no such place' },
   'amends.backdated': { status: 409, zh: '生效日已经过了', en: 'The day of force is past' },
   'amends.list_moved': { status: 409, zh: '推演之后清单又变了（第 {rows} 行），请再推演一次', en: 'The list has changed since the replay (row {rows}): replay it again' },

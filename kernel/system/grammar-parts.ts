@@ -100,6 +100,12 @@ export type RegisterDeclaration<R extends string = string> = {
   things?: { kind: { in: string } | 'room' | 'service' | 'activity'; code: string; hours: string; slot_min: string; name_en?: string; about?: string; about_en?: string; most_slots?: string; places?: string; fee?: string; first_day?: string; last_day?: string }
   /** What stands is changed or ended no earlier than so many days after it is announced, unless it is put right at once and says so. */
   announced?: { days: number; rule: string }
+  /** The row ends with the row of another register of the system that it names in this column. */
+  ends_with?: string
+  /** An integer column that is added up by place: how much of it stands under what `lacks` asks for, where that is declared. */
+  sums?: string
+  /** The page of a row that leaves this column empty offers to open a matter of this system, with these of its columns as facts. */
+  lacks?: { column: string; opens: string; facts: Readonly<Record<string, string>> }
   /** Residents' pages, Open Referral and planning on foot read it as a list of services, of their sites, or of spaces that stand idle, by the columns that
    *  `conformance-kept.ts` names. */
   reads?: 'services' | 'sites' | 'spaces'

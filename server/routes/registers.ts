@@ -3,7 +3,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { refused } from '../../kernel/base/refusals.ts'
 import type { Tx } from '../../database/connect.ts'
-import { namedRows, readChanges, readRegister, readRow, registerOf, writeRow, type Draft, type Reading, type Register } from '../../kernel/registers/index.ts'
+import { namedRows, readChanges, readRegister, readRow, registerOf, sumsByPlace, writeRow, type Draft, type Reading, type Register } from '../../kernel/registers/index.ts'
+import { readKey } from '../../kernel/matters/rights.ts'
 import { needSession } from '../asker.ts'
 import type { District } from '../district.ts'
 import { refuse } from '../problem.ts'
@@ -45,6 +46,21 @@ export async function registerRoutes(app: FastifyInstance, district: District): 
     if (!asked.ok) return refuse(reply, asked.refused, register.system)
     const { items, next, rows } = await ask(request, async (tx) => { const page = await readRegister(tx, register, asked.value, how(request)); return { ...page, rows: await namedRows(tx, register, page.items.map(({ facts }) => facts)) } })
     return { items: items.map((row) => rowView(district, register, row, request.session, rows)), next }
+  })
+
+  app.get<{ Params: { name: string }; Querystring: { place?: string; at?: string } }>('/api/registers/:name/sums', {
+    schema: { tags, summary: 'What a column adds up to by place, where the register says so: figures of organisations', params: { type: 'object', properties: { name } }, querystring: query({ at: text(10), place: text(40) }) },
+  }, async (request, reply) => {
+    const register = reading(request, reply)
+    if (!register) return reply
+    const { sums, lacks, columns } = register.declaration
+    if (sums === undefined || (!request.session && !columns[sums]!.open)) return refuse(reply, [refused('register.no_sums')])
+    const asked = askedOf(district, register, request.query)
+    if (!asked.ok) return refuse(reply, asked.refused, register.system)
+    const { territory, today } = district.world()
+    const { day = today(district.now()), place } = asked.value
+    const found = await ask(request, (tx) => sumsByPlace(tx, register.name, { column: sums, lacks: lacks?.column ?? null, day, unit: place === undefined ? null : readKey(register.system.no, place) }))
+    return { column: sums, items: found.map(({ place: id, ...sum }) => ({ place: { id, name: territory.byId(id)?.name ?? '' }, ...sum })) }
   })
 
   app.get<{ Params: { name: string }; Querystring: { before?: string; limit?: string } }>('/api/registers/:name/changes', {

@@ -13,6 +13,7 @@ import { w as shared } from '../../shell/words.ts'
 import { Skeleton } from '../../widgets/skeleton/skeleton.tsx'
 import { cellText } from '../registers/cells.tsx'
 import { RowForm } from './form.tsx'
+import { Lacking } from './lacking.tsx'
 import { w } from './words.ts'
 import '../../widgets/timeline/timeline.css'
 import '../registers/registers.css'
@@ -50,6 +51,7 @@ function Shown({ register, row }: { register: Register; row: WholeRow }) {
         <span className="grow" />
         {row.may_write && doing === 'look' && <span className="rr-f"><Button type="primary" onClick={() => setDoing('change')}>{say(w.change)}</Button>{!row.ended && <Button onClick={() => setDoing('end')}>{say(w.end)}</Button>}</span>}
       </header>
+      {doing === 'look' && <Lacking register={register} row={row} />}
       <div className="rr-g">
         {doing === 'change' ? <RowForm register={register} row={row} onDone={done} onCancel={() => setDoing('look')} />
           : doing === 'end' ? <End register={register} row={row} onDone={done} onCancel={() => setDoing('look')} />

@@ -4,6 +4,7 @@ import { defineWords } from '../../shell/language.ts'
 export const w = defineWords({
   title: { zh: '台账一行', en: 'A row' },
   new_title: { zh: '新增一行', en: 'A new row' },
+  lacks: { zh: '没有{what}，可以拒绝，并报告。', en: 'There is no {what}: it may be refused, and reported.' },
   change: { zh: '改这一行', en: 'Change it' },
   end: { zh: '终止', en: 'End it' },
   end_title: { zh: '从哪天起不再有', en: 'No more from' },

@@ -14,6 +14,7 @@ import { PlaceFilter } from '../../widgets/place-search/place-filter.tsx'
 import { Skeleton } from '../../widgets/skeleton/skeleton.tsx'
 import { cellText } from './cells.tsx'
 import { Import } from './import.tsx'
+import { Sums } from './sums.tsx'
 import { w } from './words.ts'
 import '../list/list.css'
 import './registers.css'
@@ -64,6 +65,7 @@ function Shown({ register, all }: { register: Register; all: readonly Register[]
         {importing && <Import register={register} onDone={() => { void pages.refetch() }} />}
       </header>
       <div className="ls-b" aria-busy={pages.isPlaceholderData}>
+        <Sums register={register} asked={asked} />
         {pages.isError && !pages.data ? <ReadFailed error={pages.error} retry={() => void pages.refetch()} />
           : !pages.data ? <Skeleton rows={10} height={45} />
           : items.length === 0 ? <Empty title={say(w.none)}>{say(w.none_why)}</Empty>
