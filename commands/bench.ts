@@ -3,7 +3,7 @@ import { wholeNumber, wrongUsage } from './command.ts'
 import type { Command } from './command.ts'
 import { showProgress } from './progress.ts'
 
-const all = ['locate', 'view', 'intake', 'money', 'bookings', 'pages', 'words', 'walk', 'space'] as const
+const all = ['locate', 'view', 'intake', 'money', 'bookings', 'pages', 'words', 'walk', 'space', 'replay'] as const
 type Name = (typeof all)[number]
 
 export const command: Command = {
@@ -13,7 +13,7 @@ export const command: Command = {
   options: [
     ['--only NAMES', `some of ${all.join(', ')}, with commas between`],
     ['--rounds N', 'interleaved rounds of the durable figures (5)'],
-    ['--past FOLDER', 'a data folder made by `demo --bulk`, for pages and words; twice to compare two sizes'],
+    ['--past FOLDER', 'a data folder made by `demo --bulk`, for pages, words and replay; twice to compare two sizes'],
     ['--fuzz', 'sends random and mutated requests at each route instead; no 5xx and no leak is wanted'],
     ['--each N', 'so many requests at each route with --fuzz (10000)'],
     ['--seed N', 'of --fuzz (1)'],
@@ -40,6 +40,7 @@ async function measured(names: ReadonlySet<Name>, rounds: number, past: readonly
     pages: async () => (past.length === 0 ? 'not run: --past names no data folder made by `demo --bulk`' : (await import('../bench/pages.ts')).overPast(past, bar('pages'))),
     words: async () => (past.length === 0 ? 'not run: --past names no data folder made by `demo --bulk`' : (await import('../bench/words.ts')).whileWriting(past[0]!, bar('while writing'))),
     walk: async () => { const { mkdtemp, rm } = await import('node:fs/promises'); const folder = await mkdtemp(`${(await import('node:os')).tmpdir()}/linli-walk-`); try { return await (await import('../bench/walk.ts')).walk(folder, bar('walking')) } finally { await rm(folder, { recursive: true, force: true }) } },
+    replay: async () => (past.length === 0 ? 'not run: --past names no data folder made by `demo --bulk`' : (await import('../bench/replay.ts')).replay(past[0]!, rounds, bar('replays'))),
     space: async () => (await import('../bench/space.ts')).space(bar('planning')),
   }
   let missed = 0

@@ -4,8 +4,8 @@ import type { Tx } from '../database/connect.ts'
 import { startOfDay } from '../kernel/base/calendar.ts'
 import { firstIdAt } from '../kernel/base/ids.ts'
 import type { Instant } from '../kernel/base/model.ts'
-import { amendment, levelsOf, replayFacts, replaying, lastRows } from '../kernel/matters/amending.ts'
-import { groupsOf } from '../kernel/matters/groups.ts'
+import { amendment, lastRows, levelsOf, replayFacts, replaying, type Group } from '../kernel/matters/amending.ts'
+import { groupsOf, type Span } from '../kernel/matters/groups.ts'
 import { columns, fromRow, type MatterRow } from '../kernel/matters/row.ts'
 import type { Matter } from '../kernel/matters/model.ts'
 import type { System } from '../kernel/system/compile.ts'
@@ -62,16 +62,22 @@ export async function replayOn(district: District, tx: Tx, system: System, matte
   const to = startOfDay(world.calendar, world.today(until)), from = to - year_days * day_ms
   const levels = levelsOf(world, [...lastRows(world), ...added], day)
   const run = replaying(world, added, day)
-  const months = 12
-  const groups = []
-  for (let i = 0; i < months; i++) {
-    const at = (n: number): Instant => from + Math.round((n * (to - from)) / months)
-    tell({ done: (reading_share * i) / months, of: 1, what: 'reading' })
-    groups.push(...await groupsOf(tx, { systems: dispatched(district), from, to, firstId: firstIdAt(at(i)), beforeId: i === months - 1 ? null : firstIdAt(at(i + 1)), levels }))
-  }
+  const groups = await groupsOver(district, tx, { from, to, levels }, tell)
   for (const [i, group] of groups.entries()) {
     run.judge(group)
     if (i % at_once === at_once - 1) { tell({ done: reading_share + ((1 - reading_share) * i) / groups.length, of: 1, what: 'judging' }); await new Promise((resolve) => setImmediate(resolve)) }
   }
   return replayFacts(run.result(), world, from, to, added)
+}
+
+/** The groups of a span, read in twelve parts so that one sees how far it is. A group that lies in two parts is judged in both. */
+export async function groupsOver(district: District, tx: Tx, { from, to, levels }: Pick<Span, 'from' | 'to' | 'levels'>, tell: (progress: Progress) => void): Promise<Group[]> {
+  const parts = 12
+  const at = (n: number): string => firstIdAt(from + Math.round((n * (to - from)) / parts))
+  const groups: Group[] = []
+  for (let i = 0; i < parts; i++) {
+    tell({ done: (reading_share * i) / parts, of: 1, what: 'reading' })
+    groups.push(...await groupsOf(tx, { systems: dispatched(district), from, to, firstId: at(i), beforeId: i === parts - 1 ? null : at(i + 1), levels }))
+  }
+  return groups
 }

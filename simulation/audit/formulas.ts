@@ -298,11 +298,35 @@ const joint_operations: Record<string, Formula> = {
   concludedOnTimeRate: { day: 'room', of: has('room'), out: [], hit: (l) => onTime(l, 'room') },
   resolvedShare: { day: 'reported', of: said('result'), out: [], hit: (l) => fact(l, 'result') === 'resolved' },
   agreedShare: { day: 'reported', of: () => true, out: [], hit: (l) => l.taken.has('agree') },
+// ADM-05, ADM-07: decided in time, refused, hours of what was admitted, ended; reports answered and put right in time, and upheld.
+const admittedOnce = (l: Life): boolean => l.taken.has('admit') || l.taken.has('try_out')
+const admission: Record<string, Formula> = {
+  decidedOnTimeRate: { day: 'decide', of: has('decide'), out: left('withdrawn'), hit: (l) => onTime(l, 'decide') },
+  refusedShare: { day: 'reported', of: said('decided'), out: [], hit: (l) => fact(l, 'decided') === 'refused' },
+  hoursMean: { day: 'reported', of: admittedOnce, out: [], value: (l) => ({ value: Number(fact(l, 'hours')) }) },
+  endedShare: { day: 'reported', of: admittedOnce, out: [], hit: inState('expired') },
+}
+const bypass: Record<string, Formula> = {
+  answeredOnTimeRate: { day: 'answer', of: has('answer'), out: left('taken_back'), hit: (l) => onTime(l, 'answer') },
+  upheldShare: { day: 'reported', of: (l) => l.taken.has('uphold') || l.taken.has('dismiss'), out: [], hit: (l) => l.taken.has('uphold') },
+  correctedOnTimeRate: { day: 'correct', of: has('correct'), out: [], hit: (l) => onTime(l, 'correct') },
+}
+
+// S49, S125: the area spoke in time, consented, found conditions kept and work as carded; departments answered in time.
+const ofQuarter = (l: Life): boolean => fact(l, 'about') === 'quarter'
+const sunk_forces: Record<string, Formula> = {
+  consentInTimeRate: { day: 'consent', of: has('consent'), out: left('taken_back'), hit: (l) => onTime(l, 'consent') },
+  consentedShare: { day: 'reported', of: said('outcome'), out: [], hit: (l) => fact(l, 'outcome') === 'consented' },
+  conditionsKeptShare: { day: 'reported', of: ofQuarter, out: left('taken_back'), hit: (l) => fact(l, 'conditions_kept') === true },
+  asCardedShare: { day: 'reported', of: ofQuarter, out: left('taken_back'), hit: (l) => fact(l, 'as_carded') === true },
+  answeredInTimeRate: { day: 'answer', of: has('answer'), out: left('taken_back'), hit: (l) => onTime(l, 'answer') },
 }
 
 export const formulas: Readonly<Record<string, Readonly<Record<string, Formula>>>> = {
+  admission,
   area_centres,
   booking,
+  bypass,
   comment,
   committee_election,
   community_plan,
@@ -329,6 +353,7 @@ export const formulas: Readonly<Record<string, Readonly<Record<string, Formula>>
   service_inventory,
   shortfalls,
   space_project,
+  sunk_forces,
   suppliers,
   unowned,
   whistle,
