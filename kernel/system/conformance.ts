@@ -39,7 +39,6 @@ export function conformance(system: System, all: readonly System[] = [system]): 
   gathers(d, say)
   watchFaults(d, all, say)
   gapFaults(d, say)
-  registerFaults(d, say)
   registerFaults(d, all, say)
   entryFaults(d, say)
   relatives(d, all, say)

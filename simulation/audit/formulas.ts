@@ -298,6 +298,8 @@ const joint_operations: Record<string, Formula> = {
   concludedOnTimeRate: { day: 'room', of: has('room'), out: [], hit: (l) => onTime(l, 'room') },
   resolvedShare: { day: 'reported', of: said('result'), out: [], hit: (l) => fact(l, 'result') === 'resolved' },
   agreedShare: { day: 'reported', of: () => true, out: [], hit: (l) => l.taken.has('agree') },
+}
+
 // ADM-05, ADM-07: decided in time, refused, hours of what was admitted, ended; reports answered and put right in time, and upheld.
 const admittedOnce = (l: Life): boolean => l.taken.has('admit') || l.taken.has('try_out')
 const admission: Record<string, Formula> = {
