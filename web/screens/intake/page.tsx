@@ -156,7 +156,8 @@ function useErrors(form: Form, tried: boolean, error: unknown): (field: string) 
     const empty = field === 'place' ? lacksPlace(form) : form.missing.includes(field)
     if (empty) return tried ? [field === 'place' ? say(w.missing, { what: say(w.place) }) : say(w.missing, { what: say(form.system.words.facts[field]) })] : []
     const answered = reasonsAbout(error, field)
-    const previewed = (value !== undefined && value !== '') || field === 'place' ? (form.preview?.refused ?? []).filter((reason) => reason.about === field) : []
+    // What is personal is not sent before it is saved, so nothing can be said of it.
+    const previewed = form.system.facts[field]?.is !== 'personal' && ((value !== undefined && value !== '') || field === 'place') ? (form.preview?.refused ?? []).filter((reason) => reason.about === field) : []
     return [...new Set([...answered, ...(field === 'place' && !form.draft.place && !form.draft.spot ? [] : previewed)].map((reason) => say(reason.words) || reason.code))]
   }
 }
