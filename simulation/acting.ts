@@ -16,12 +16,23 @@ export async function opened(crowd: Crowd, client: Client, system: string, facts
   return answer.body
 }
 
+/** Whoever came to a matter before is asked first: most others may not even see it. */
+const before = new WeakMap<Crowd, Map<string, string[]>>()
+function asked(crowd: Crowd, roles: readonly string[], id: string): string[] {
+  const known = before.get(crowd)?.get(id) ?? []
+  const all = roles.flatMap((role) => crowd.people.ofRole(role)).map(({ name }) => name)
+  return [...known.filter((name) => all.includes(name)), ...all.filter((name) => !known.includes(name))]
+}
+
 /** Whoever of these roles sees the matter and is offered the step. */
-async function offeredTo({ people }: Crowd, roles: readonly string[], id: string, step: string): Promise<{ client: Client; page: Page } | null> {
-  for (const who of roles.flatMap((role) => people.ofRole(role))) {
-    const client = people.as(who.name)
+async function offeredTo(crowd: Crowd, roles: readonly string[], id: string, step: string): Promise<{ client: Client; page: Page } | null> {
+  for (const name of asked(crowd, roles, id)) {
+    const client = crowd.people.as(name)
     const { status, body } = await client.call('GET', `/api/matters/${id}`)
-    if (status === 200 && (body.steps as Page[]).some((one) => one.id === step && one.refused.length === 0)) return { client, page: body }
+    if (status !== 200 || !(body.steps as Page[]).some((one) => one.id === step && one.refused.length === 0)) continue
+    const known = before.get(crowd) ?? new Map<string, string[]>()
+    before.set(crowd, known.set(id, [...new Set([name, ...(known.get(id) ?? [])])]))
+    return { client, page: body }
   }
   return null
 }
@@ -42,8 +53,8 @@ export async function stepped(crowd: Crowd, roles: readonly string[], id: string
 
 /** A step that somebody of these roles tries and that must be refused. */
 export async function turnedAway(crowd: Crowd, roles: readonly string[], id: string, step: string, facts: object = {}): Promise<void> {
-  for (const who of roles.flatMap((role) => crowd.people.ofRole(role))) {
-    const client = crowd.people.as(who.name)
+  for (const name of asked(crowd, roles, id)) {
+    const client = crowd.people.as(name)
     const { status, body } = await client.call('GET', `/api/matters/${id}`)
     if (status === 200 && (body.steps as Page[]).some((one) => one.id === step)) return crowd.refused(await post(client, body, step, facts), `${step} too early`)
   }

@@ -24,6 +24,9 @@ export function openWork({ packed, buildings: { lng, lat } }: Base): Work {
   let next = 0
   const waiting = new Map<number, { done: (catchments: Catchments) => void; failed: (error: Error) => void }>()
   const watching = new Map<number, { heard: (answer: Answer) => void; failed: (error: Error) => void }>()
+  // Another base is asked about: who still waits for this one gets an answer, then the worker ends.
+  let retired = false
+  const rest = (): void => { if (retired && waiting.size === 0 && watching.size === 0) { void worker?.terminate(); worker = null } }
   const start = (): Worker => {
     const made = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { packed, lng, lat } satisfies WorkerData })
     made.unref()
@@ -31,6 +34,7 @@ export function openWork({ packed, buildings: { lng, lat } }: Base): Work {
     made.on('message', ({ id, catchments, answer }: { id: number; catchments?: Catchments; answer?: Answer }) => {
       if (catchments) { waiting.get(id)?.done(catchments); waiting.delete(id) }
       if (answer) { watching.get(id)?.heard(answer); if (answer.done) watching.delete(id) }
+      rest()
     })
     made.on('error', fail)
     made.on('exit', () => fail(new Error('the worker of walks ended')))
@@ -48,8 +52,8 @@ export function openWork({ packed, buildings: { lng, lat } }: Base): Work {
       const id = next++
       watching.set(id, { heard, failed })
       worker.postMessage({ id, siting: search } satisfies Search)
-      return () => { if (watching.delete(id)) worker?.postMessage({ forget: id }) }
+      return () => { if (watching.delete(id)) { worker?.postMessage({ forget: id }); rest() } }
     },
-    stop: () => { void worker?.terminate(); worker = null },
+    stop: () => { retired = true; rest() },
   }
 }

@@ -111,7 +111,7 @@ export const system = defineSystem({
   },
   thresholds: { collecting_nd: opinionDays, use_percent: { is: 110, rule: 'project default' } },
   opinions: { ...opinionsKept('comment'), gives: ['take_down'], before: ['build', 'accept'], on: { fact: 'about', among: [{ rows: 'works', column: 'part' }] } },
-  document: { parts: ['idea', 'talks', 'design', { map: 'works', spot: 'spot', name: 'what' }, 'works', 'result', 'learnt', 'opinions'] },
+  document: { parts: ['idea', 'talks', 'before_source', 'design', { map: 'works', spot: 'spot', name: 'what' }, 'works', 'result', 'after_source', 'learnt', 'opinions'] },
   page: {
     title: ['text'],
     list: ['kind', 'place', 'people', 'state', 'clock', 'holder'],
