@@ -85,7 +85,7 @@ describe('the auditor notices', () => {
   }
   const tamperings: [what: string, on: RegExp, change: (rows: Rows) => Rows, found: RegExp][] = [
     ['a deadline an hour later', journal, data((d) => { const run = d.clocks?.find((r: any) => r.deadline); if (run) run.deadline += 3_600_000; return !!run }), /^clock .* after/],
-    ['one place that two hold', journal, (rows) => rows.map((row) => { const read = JSON.parse(row['data']); return read.facts?.thing ? { ...row, data: JSON.stringify({ ...read, facts: { ...read.facts, thing: 'one', from: 0, to: 9e12 } }) } : row }), /^one place at one time/],
+    ['one place that two hold', journal, (rows) => rows.map((row) => (row['act'] === 'cancel' ? { ...row, data: JSON.stringify({ ...JSON.parse(row['data']), to: 'held', kind: 'waiting' }) } : row)), /^one place at one time/],
     ['an opinion without its number', journal, data((d) => { const given = d.put?.into === 'opinions' && d.put.more?.no > 1; if (given) d.put.more.no += 1; return given }), /^numbers of opinions/],
     ['an answer that is taken out', journal, (rows) => rows.map((row) => { const read = JSON.parse(row['data']); if (!read.facts?.answer || read.put?.into !== 'opinions') return row; delete read.facts.answer; return { ...row, data: JSON.stringify(read) } }), /before all opinions have answers$/],
     ['a change that nobody announced', /from register_versions/, (rows) => rows.map((row) => (row['by'] === 'p' ? { ...row, from_day: '2026-06-16', at_once: false } : row)), /is announced$/],
