@@ -31,7 +31,7 @@ export default defineConfig({
       { test: { name: 'checks', include: ['checks/*.test.ts'], exclude: store, isolate: false, testTimeout: 60_000 } },
       { test: { name: 'pure', include: pure, exclude: [...store, ...browser, '**/node_modules/**', '**/dist/**'], isolate: false, testTimeout: 60_000 } },
       { test: { name: 'store', include: store, globalSetup, expect, isolate: false, testTimeout: 120_000, hookTimeout: 180_000 } },
-      { test: { name: 'browser', include: browser, globalSetup, expect, isolate: false, testTimeout: 180_000, hookTimeout: 240_000 } },
+      { test: { name: 'browser', include: browser, globalSetup: [...globalSetup, './web/testing-setup.ts'], expect, isolate: false, testTimeout: 180_000, hookTimeout: 240_000 } },
     ],
   },
 })
