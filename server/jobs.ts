@@ -65,6 +65,7 @@ export function startJobs(district: District, options: { fast?: boolean; learn?:
     loop('clocks', options.fast ? 100 : 1000, () => ringDue(district))
     loop('bookings', options.fast ? 100 : 1000, () => keepBookings(district))
     loop('votes', options.fast ? 100 : 1000, () => keepVotes(district, options.data))
+    loop('replays', options.fast ? 100 : 1000, () => keepReplays(district))
   }
   loop('seals', options.fast ? 1000 : 60_000, () => sealOnce(district))
   loop('measures', options.fast ? 100 : 2000, () => foldOnce(district))
@@ -72,7 +73,6 @@ export function startJobs(district: District, options: { fast?: boolean; learn?:
   loop('deadlines', options.fast ? 100 : 2000, recountWhenChanged(district))
   loop('books', options.fast ? 100 : 1000, () => keepBooks(district))
   loop('registers', options.fast ? 500 : 2000, () => enterRows(district))
-  loop('replays', options.fast ? 100 : 1000, () => keepReplays(district))
   loop('uppers', options.fast ? 100 : 1000, async () => { await askUppers(district); await tellUppers(district) })
   loop('programs', options.fast ? 100 : 1000, () => tellPrograms(district))
   loop('messages', options.fast ? 100 : 1000, () => tellRequesters(district, options.post))

@@ -18,6 +18,7 @@ import { keepBookings } from '../server/bookings.ts'
 import { keepBooks } from '../server/books.ts'
 import { keepGaps } from '../server/gaps.ts'
 import { keepProjects } from '../server/projects.ts'
+import { keepReplays } from '../server/replays.ts'
 import { keepVotes } from '../server/votes.ts'
 import { loadPack } from '../server/packs.ts'
 import type { Ask } from './auditor.ts'
@@ -55,7 +56,7 @@ export async function asker(db: Database): Promise<{ ask: Ask; close(): Promise<
   }
 }
 
-/** A stage on a database that is open and migrated; it closes with the stage. `inTurn`: clocks, votes and bookings act as time moves and at no other
+/** A stage on a database that is open and migrated; it closes with the stage. `inTurn`: clocks, votes, bookings and replays act as time moves and at no other
  *  moment, however slow the machine, so that a seed gives the same days to the entry. */
 export async function stageOn(db: Database, options: { pack: string; at: number; data: string; inTurn?: true }): Promise<Stage> {
   const clock = makeClock(options.at, 0)
@@ -98,7 +99,7 @@ async function fold(district: District, ask: Ask): Promise<void> {
 async function moveTo(on: { clock: TimeSource; district: District; jobs: Serving['jobs']; data: string; inTurn: boolean }, at: number, rung: () => Promise<void>): Promise<void> {
   const { clock, district, jobs, data } = on
   // A ruling that was given is known by when the next act comes, and not a while later.
-  if (on.inTurn) { await district.reload(); await keepBookings(district) }
+  if (on.inTurn) { await district.reload(); await keepBookings(district); await keepReplays(district) }
   for (let idle = 0; idle < 5; ) {
     // What the server's job would do within a second is done before time goes on, so that the days go on alike for a seed.
     await keepVotes(district, data)
