@@ -41,4 +41,4 @@ test('the same seed gives the same days, whoever else acts at the same moment; a
   // How often somebody asks while she waits for a code is the machine's, not the seed's.
   expect({ ...again.summary.tally, requests: 0 }).toEqual({ ...one.summary.tally, requests: 0 })
   expect(other.journal.slice(0, 10)).not.toEqual(one.journal.slice(0, 10))
-}, 240_000)
+}, 480_000)
