@@ -16,6 +16,9 @@ export type Database = {
   admin: Sql
   /** The server role's connections: `set local role` to the schema's reader or writer opens each transaction. */
   sql: Sql
+  /** The same, for the doors alone through which acts are written: whoever waits for an act may hold a connection of `sql` meanwhile, and must not keep
+   *  the act from one of its own. A batch takes two at most, and two are under way. */
+  writing: Sql
   schema: string
   /** The owner's URL. */
   url: string
@@ -71,8 +74,9 @@ export async function connect(url: string, schema: string, ownerSecret: string):
     postgres(to, { max, idle_timeout, types, backoff: retryAfter_s, onnotice: () => {}, connection: { search_path: path, application_name: 'linli' }, ...{ socket: roomy } }) as unknown as Sql
   const admin = pool(url, 3, 20)
   const sql = pool(serverUrl, 10)
-  const close = async () => { await Promise.all([sql.end({ timeout: 5 }), admin.end({ timeout: 5 })]) }
-  return { admin, sql, schema, url, close }
+  const writing = pool(serverUrl, 6)
+  const close = async () => { await Promise.all([sql, writing, admin].map((one) => one.end({ timeout: 5 }))) }
+  return { admin, sql, writing, schema, url, close }
 }
 
 type Where = { host: string[]; port: number[]; path?: string | false }

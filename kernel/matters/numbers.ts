@@ -35,7 +35,7 @@ export function numbersOf(options: { db: Database; roles: { writer: string }; wo
       const short = n - pool.runs.reduce((sum, run) => sum + run.last - run.next + 1, 0)
       if (short > 0) {
         pool.size = Math.max(short, Math.min(1024, pool.size * 2))
-        const last = await takeNumbers(options.db.sql, options.roles.writer, day, pool.size)
+        const last = await takeNumbers(options.db.writing, options.roles.writer, day, pool.size)
         pool.runs.push({ next: last - pool.size + 1, last })
       }
       return Array.from({ length: n }, () => {

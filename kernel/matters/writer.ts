@@ -72,7 +72,7 @@ type Writing = State & { options: WriterOptions; tx: Tx; repeats: Map<number, st
 /** One transaction: lock, decide each, write all. */
 async function commit(options: WriterOptions, numbersOf: NumbersOf, waiting: readonly Waiting[]): Promise<Outcome<Done>[]> {
   const numbers = await numbersOf(waiting.map((w) => (w.act.do === 'open' ? (w.at ?? options.now()) : null)))
-  const { outcomes, entries, writing } = await options.db.sql.begin(async (tx) => {
+  const { outcomes, entries, writing } = await options.db.writing.begin(async (tx) => {
     const acts = waiting.map((w) => w.act)
     const [, rows, known, photos, repeats] = await Promise.all([
       as(tx, options.roles.writer, {}, 'force_generic_plan'),

@@ -39,7 +39,7 @@ type Waiting = { act: Act; at: Instant | undefined }
 const patience = { unlocked: 2, locked: 6 }
 
 export function makeBooks(options: BooksOptions): Books {
-  const state: State = { options, shelf: makeShelf(options.algorithm), line: makeLine(options.db.sql, options.roles.writer), gate: makeGate() }
+  const state: State = { options, shelf: makeShelf(options.algorithm), line: makeLine(options.db.writing, options.roles.writer), gate: makeGate() }
   const run = (batch: readonly Waiting[]): Promise<Outcome<Done>[]> => commitAll(state, batch)
   const acts = gather<Waiting, Outcome<Done>>({ most: options.most ?? 256, least: 16, marksOf: () => [], run, alone: (one) => alone(run, one) })
   return {
@@ -67,7 +67,7 @@ async function openBook({ db, roles, ids, algorithm }: BooksOptions, { id, owner
   const data: OpenedData = { owner, name, keepers: book.keepers, algorithm }
   const entry: Entry = { book: book.id, seq: 1, at, act: 'opened', voucher: null, by, first: null, data: canonicalJson(data) }
   const hash = hashOf(algorithm, nothing, entry)
-  await store.asWriter(db.sql, roles.writer, (tx) => store.insertBook(tx, book, { ...entry, hash, day: null, reference: null, key: null }))
+  await store.asWriter(db.writing, roles.writer, (tx) => store.insertBook(tx, book, { ...entry, hash, day: null, reference: null, key: null }))
   return { ok: true, value: { book: book.id, seq: 1, hash } }
 }
 
@@ -92,7 +92,7 @@ type Tried = { answers: (Outcome<Done> | null)[]; frozen: Turn['frozen'] }
 async function attempt(state: State, waiting: readonly Waiting[], tries: number): Promise<Tried> {
   const { options: { db, roles }, shelf, gate } = state
   const wanted = waiting.map(({ act }) => wantedBy(act))
-  const keys = shelf.looksUp(wanted) ? await store.asWriter(db.sql, roles.writer, (tx) => shelf.lookUp(tx, wanted)) : new Map<string, Voucher>()
+  const keys = shelf.looksUp(wanted) ? await store.asWriter(db.writing, roles.writer, (tx) => shelf.lookUp(tx, wanted)) : new Map<string, Voucher>()
   const alone = tries > 0 || shelf.lacks(wanted)
   const entering = gate.enter(alone)
   if (entering) await entering
@@ -101,8 +101,8 @@ async function attempt(state: State, waiting: readonly Waiting[], tries: number)
     if (!alone) return await decideAndWrite(state, waiting, keys, noAsides())
     if (tries > 0) for (const { book } of wanted) shelf.drop(book)
     shelf.thin()
-    if (tries < patience.unlocked) return await decideAndWrite(state, waiting, keys, await store.asWriter(db.sql, roles.writer, (tx) => shelf.load(tx, wanted, tries > 0), 'isolation level repeatable read read only'))
-    return await db.sql.begin(async (tx) => {
+    if (tries < patience.unlocked) return await decideAndWrite(state, waiting, keys, await store.asWriter(db.writing, roles.writer, (tx) => shelf.load(tx, wanted, tries > 0), 'isolation level repeatable read read only'))
+    return await db.writing.begin(async (tx) => {
       await Promise.all([as(tx, roles.writer), store.lockHeads(tx, [...new Set(wanted.map((w) => w.book))])])
       return decideAndWrite(state, waiting, keys, await shelf.load(tx, wanted, true), tx)
     }) as Tried
@@ -138,6 +138,6 @@ async function writeAll({ options: { db, roles }, line }: State, { shelf, was, e
   const batch: store.Batch = { heads, entries, postings, balances, due: shelf.due([...was.keys()]), more: more.map(({ book, statement }) => statement(shelf.get(book)!.book.hash)) }
   if (tx) return store.write(tx, batch)
   // What has more statements went alone, and may hold its head while it does.
-  if (more.length) return store.asWriter(db.sql, roles.writer, (inside) => store.write(inside, batch))
+  if (more.length) return store.asWriter(db.writing, roles.writer, (inside) => store.write(inside, batch))
   return line.send((inside) => store.write(inside, batch))
 }

@@ -80,6 +80,12 @@ describe('an order that is brought', () => {
     expect((await numbered(one.number)).length).toBe(1)
   })
 
+  test('sent with many others at one moment is not kept waiting by them: whoever waits for an act never holds what the act needs', async () => {
+    const many = Array.from({ length: 24 }, () => order())
+    const answers = await Promise.all(many.map(async (one) => (await bring(one)).body.results[0].outcome))
+    expect(answers).toEqual(many.map(() => 'taken'))
+  })
+
   test('of a class and a place that we do not know is taken in for a clerk, and no word of it is lost', async () => {
     const one = order({ category: 'their.code', category_name: '加装电梯补贴', place: { address: '没有这条路一百号' } })
     expect(await outcomes(one)).toEqual(['taken'])
