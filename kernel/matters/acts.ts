@@ -32,7 +32,7 @@ export type Opening = {
 }
 /** What came with an act besides its facts, and changes nothing: when a device without a network says that it was done, and the digests of its
  *  photos as they were taken. */
-export type Witness = { device?: { at: Instant; said?: Instant }; evidence?: Record<string, string>; /** Taken for whoever raised it, by a relative to whom she agreed: the agreement's id (ACC-05). */ relative?: string }
+export type Witness = { device?: { at: Instant; said?: Instant }; evidence?: Record<string, string>; /** Taken for whoever raised it, by a relative to whom she agreed: the agreement's id (ACC-05). */ relative?: string; /** Carried from her device in a file and brought in by this person, with her word (decision 0025). */ brought?: number }
 export type Stepping = { do: 'step'; matter: string; step: string; given: Record<string, unknown>; actors: readonly Actor[]; version?: number; /** What the platform looked up for it (`draws`). */ drawn?: Record<string, Json>; key?: Key; note?: Witness
   /** Whether the asker may see the matter: what she may not does not exist for her. Not asked of the platform itself. */
   sees?: (matter: Matter) => boolean

@@ -1,30 +1,26 @@
 // Opening matters, taking steps, looking at personal values; lists and one matter.
-import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { refused } from '../../kernel/base/refusals.ts'
-import { dayOf, deadline } from '../../kernel/base/calendar.ts'
+import { deadline } from '../../kernel/base/calendar.ts'
 import { formatInstant } from '../../kernel/base/time.ts'
-import { canonicalJson } from '../../kernel/base/canonical.ts'
 import type { Instant, Outcome, Refusal } from '../../kernel/base/model.ts'
 import { decideOpen } from '../../kernel/matters/decide.ts'
 import type { Matter } from '../../kernel/matters/model.ts'
 import { readKey } from '../../kernel/matters/rights.ts'
 import { cellsAround } from '../../kernel/matters/row.ts'
-import { distance, levels, locateGiven } from '../../kernel/places/index.ts'
+import { distance, levels } from '../../kernel/places/index.ts'
 import type { Session } from '../../kernel/people/sessions.ts'
 import type { System } from '../../kernel/system/compile.ts'
+import { openFor, stepFor, whereIs, type OpenBody, type StepBody } from '../acting.ts'
 import { actorsOf, needSession } from '../asker.ts'
 import type { District } from '../district.ts'
-import { drawnFor } from '../drawn.ts'
 import { reasonsOf, refuse } from '../problem.ts'
-import { withReadings } from '../readings.ts'
-import { listPage, matterById, matterByNumber, mattersById, nearby, type ListQuery } from '../read.ts'
+import { listPage, matterById, matterByNumber, nearby, type ListQuery } from '../read.ts'
 import { listItem, pathTo } from '../views.ts'
 import { look, matterPage } from '../matter-page.ts'
-import { device, witnessOf, type Device } from './field.ts'
+import { device } from './field.ts'
 import { id, isKey } from './schemas.ts'
 
-type OpenBody = { facts: Record<string, unknown>; place?: number | string; spot?: number[]; crs?: string; parent?: string; device?: Device }
 const openBody = {
   type: 'object', additionalProperties: false, required: ['facts'],
   properties: { facts: { type: 'object', maxProperties: 60 }, place: { anyOf: [{ type: 'integer' }, { type: 'string', maxLength: 40 }] }, spot: { type: 'array', items: { type: 'number' }, minItems: 2, maxItems: 2 }, crs: { type: 'string', maxLength: 20 }, parent: id, device },
@@ -45,17 +41,9 @@ export async function matterRoutes(app: FastifyInstance, district: District): Pr
     const session = needSession(request, reply)
     const system = session && systemOf(district, request.params.system, reply)
     if (!session || !system) return reply
-    const { device: said, ...asked } = request.body
-    const key = keyOf(request, session.person.id, { system: system.declaration.id, body: asked })
-    if (key && 'code' in key) return refuse(reply, [key])
-    const where = whereIs(district, system, request.body, district.now())
-    if (!where.ok) return refuse(reply, where.refused, system)
-    const { parent, facts } = request.body
-    const unseen = parent !== undefined && !(await district.read(session, (tx) => matterById(district, tx, parent))) ? [refused('matter.unknown', 'parent')] : await unseenIn(district, session, system, facts)
-    if (unseen.length) return refuse(reply, unseen, system)
-    const note = await witnessOf(district, said, facts)
-    if (note && 'code' in note) return refuse(reply, [note])
-    const outcome = await district.writer.act({ do: 'open', system, given: facts, ...where.value, actors: actorsOf(session), ...(parent && { parent }), ...(key && { key }), ...(note && { note }) })
+    const key = keyOf(request)
+    if (key && typeof key === 'object') return refuse(reply, [key])
+    const outcome = await openFor(district, session, system, request.body, key)
     if (!outcome.ok) return refuse(reply, outcome.refused, system)
     const { matter, entries, again } = outcome.value
     reply.status(again ? 200 : 201).header('location', `/api/matters/${matter.id}`).header('etag', `"${matter.version}"`)
@@ -75,44 +63,18 @@ export async function matterRoutes(app: FastifyInstance, district: District): Pr
 
 /** Steps, and looks at personal values. */
 function actingRoutes(app: FastifyInstance, district: District): void {
-  app.post<{ Params: { id: string; step: string }; Body: { facts?: Record<string, unknown>; device?: Device } }>('/api/matters/:id/steps/:step', {
+  app.post<{ Params: { id: string; step: string }; Body: StepBody }>('/api/matters/:id/steps/:step', {
     schema: { tags: ['matters'], summary: 'Take a step', description: brief, params: { type: 'object', properties: { id: idParam.properties.id, step: { type: 'string', maxLength: 60 } } }, body: { type: 'object', additionalProperties: false, properties: { facts: { type: 'object', maxProperties: 60 }, device } } },
   }, async (request, reply) => {
     const session = needSession(request, reply)
     if (!session) return reply
     const { id, step } = request.params
-    let facts = request.body.facts ?? {}
-    const { device: said, ...asked } = request.body
-    const key = keyOf(request, session.person.id, { matter: id, step, body: asked })
-    if (key && 'code' in key) return refuse(reply, [key])
+    const key = keyOf(request)
+    if (key && typeof key === 'object') return refuse(reply, [key])
     const version = Number((request.headers['if-match'] ?? '').replaceAll(/^W\/|"/g, ''))
     if (!Number.isInteger(version) || version < 1) return refuse(reply, [refused('matter.version_needed', 'If-Match')])
-    // What a person may not see does not exist for her: the writer asks it of the matter that it holds, and what names others is looked at first.
-    const look = (): Promise<Matter | undefined> => district.read(session, (tx) => matterById(district, tx, id))
-    const others = namesOthers(facts)
-    const seen = others ? await look() : undefined
-    if (others && !seen) return refuse(reply, [refused('matter.unknown')])
-    const unseen = seen ? await unseenIn(district, session, district.systems.get(seen.system)!, facts) : []
-    if (unseen.length) {
-      // An old version is the first thing to tell. What was free when the matter was read may have gone into it since.
-      const latest = await look()
-      return refuse(reply, latest && version < latest.version ? [refused('matter.stale', 'If-Match', { version: latest.version })] : unseen, district.systems.get(seen!.system))
-    }
-    const note = await witnessOf(district, said, facts)
-    if (note && 'code' in note) return refuse(reply, [note])
-    if ([...district.systems.values()].some(({ declaration: { document } }) => document?.reads?.step === step)) {
-      const matter = seen ?? (await look())
-      if (matter) facts = await withReadings(district, district.systems.get(matter.system)!, matter, step, facts)
-    }
-    let drawn: Awaited<ReturnType<typeof drawnFor>> = null
-    if ([...district.systems.values()].some(({ declaration: { steps } }) => Object.hasOwn(steps, step) && steps[step]!.draws)) {
-      const matter = seen ?? (await look())
-      if (matter) drawn = await drawnFor(district, district.systems.get(matter.system)!, matter, step, facts)
-    }
-    const outcome = await district.writer.act({ do: 'step', matter: id, step, given: facts, ...(drawn && { drawn }), actors: actorsOf(session), version, sees: (matter) => district.sees(session, matter), ...(key && { key }), ...(note && { note }) })
-    if (outcome.ok && outcome.value.again && !district.sees(session, outcome.value.matter)) return refuse(reply, [refused('matter.unknown')])
-    // Words of a refusal may be the system's own.
-    if (!outcome.ok) return refuse(reply, outcome.refused, district.systems.get((seen ?? (await look()))?.system ?? ''))
+    const { outcome, system } = await stepFor(district, session, { id, step, version, body: request.body }, key)
+    if (!outcome.ok) return refuse(reply, outcome.refused, system)
     reply.header('etag', `"${outcome.value.matter.version}"`)
     if (wantsLittle(request)) return briefly(reply, outcome.value.matter)
     return matterPage(district, session, outcome.value.matter, null, {})
@@ -159,73 +121,17 @@ function briefly(reply: FastifyReply, { id, number, system, state, kind, version
   return { id, number, system, state, kind, version }
 }
 
-const bounded = /^[0-8]?\d{1,18}$/
-
-/** Facts that may name photos or other matters. */
-const namesOthers = (facts: Record<string, unknown>): boolean => Object.values(facts).some((given) => Array.isArray(given) || (typeof given === 'string' && /^\d{1,19}$/.test(given)))
-
-/** Refuses facts that name what does not exist for her: matters that she may not see, and photos that she may not see and that neither
- *  she nor a holder of one of her posts uploaded. Ids follow the time, so that somebody else's may be guessed. */
-export async function unseenIn(district: District, session: Session, system: System, facts: Record<string, unknown>): Promise<Refusal[]> {
-  const named = (is: 'photos' | 'matter'): { fact: string; id: string }[] => Object.entries(facts).flatMap(([fact, given]) => (Object.hasOwn(system.declaration.facts, fact) && system.declaration.facts[fact]!.is === is
-    ? (Array.isArray(given) ? given : [given]).flatMap((one) => (typeof one === 'string' && /^\d{1,19}$/.test(one) ? [{ fact, id: bounded.test(one) ? String(BigInt(one)) : '' }] : [])) : [])).slice(0, 200)
-  const unseen = async (is: 'photos' | 'matter', code: string, find: (ids: string[]) => Promise<ReadonlySet<string>>): Promise<Refusal[]> => {
-    const all = named(is)
-    if (!all.length) return []
-    const seen = await find(all.flatMap(({ id }) => (id ? [id] : [])))
-    return [...new Set(all.flatMap(({ fact, id }) => (seen.has(id) ? [] : [fact])))].map((fact) => refused(code, fact))
-  }
-  return [
-    ...(await unseen('photos', 'fact.photo_unknown', (ids) => photosFor(district, session, ids))),
-    ...(await unseen('matter', 'fact.not_a_matter', async (ids) => new Set((await district.read(session, (tx) => mattersById(district, tx, ids))).map((matter) => matter.id)))),
-  ]
-}
-
-async function photosFor(district: District, session: Session, ids: string[]): Promise<Set<string>> {
-  const seen = new Set((await district.read(session, (tx) => tx<{ id: string }[]>`select id from attachments where id = any(${ids}::bigint[])`)).map((row) => row.id))
-  if (ids.every((one) => seen.has(one))) return seen
-  const now = district.now()
-  for (const row of await district.asWriter((tx) => tx<{ id: string }[]>`
-    select a.id from attachments a join (select post, person, from_at, to_at from terms union all select post, person, from_at, to_at from rosters) t on t.person = a.person
-    where a.id = any(${ids}::bigint[]) and a.matter is null and t.post = any(${session.posts}::int[]) and t.from_at <= ${now} and (t.to_at is null or t.to_at > ${now})`)) seen.add(row.id)
-  return seen
-}
-
 export function systemOf(district: District, id: string, reply: FastifyReply): System | null {
   const system = district.systems.get(id)
   if (!system) void refuse(reply, [refused('system.unknown')])
   return system ?? null
 }
 
-export function keyOf(request: FastifyRequest, person: number, what: unknown): { actor: string; key: string; request: string } | ReturnType<typeof refused> | null {
+/** The key that a request brings, by which what is sent again is known. */
+export function keyOf(request: FastifyRequest): string | null | Refusal {
   const key = request.headers['idempotency-key']
   if (key === undefined) return null
-  if (!isKey(key)) return refused('key.malformed', 'Idempotency-Key')
-  return { actor: `p${person}`, key, request: createHash('sha256').update(canonicalJson(what)).digest('hex') }
-}
-
-/** The place of a matter: the one named, else the smallest unit that holds the point. Both may be given; the place wins. */
-export function whereIs(district: District, system: System, body: OpenBody, now: Instant): Outcome<{ place: number; slots: number[]; spot: [number, number] | null }> {
-  const { territory, calendar } = district.world()
-  const day = dayOf(calendar, now)
-  let spot: [number, number] | null = null
-  let place: number | undefined
-  if (body.spot) {
-    const found = locateGiven(territory, body.spot, body.crs, day)
-    if (!found.ok) return found
-    spot = [...found.value.spot]
-    place = found.value.place
-  }
-  if (body.place !== undefined) {
-    const named = typeof body.place === 'number' || /^\d{1,7}$/.test(body.place) ? territory.byId(Number(body.place)) : territory.byCode(body.place, day)
-    if (!named) return { ok: false, refused: [refused('place.unknown', 'place')] }
-    place = named.id
-  }
-  if (place === undefined) {
-    if (system.declaration.open.located) return { ok: false, refused: [refused('place.needed', 'place')] }
-    place = territory.unitsOf('district', day)[0] as number
-  }
-  return { ok: true, value: { place, slots: territory.slots(place, day), spot } }
+  return isKey(key) ? key : refused('key.malformed', 'Idempotency-Key')
 }
 
 async function preview(district: District, session: Session, system: System, body: OpenBody): Promise<unknown> {

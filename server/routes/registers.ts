@@ -11,6 +11,7 @@ import { refuse } from '../problem.ts'
 import { namesOf } from '../read.ts'
 import { askedOf, dayAndKnown, historyView, registersView, rowView } from '../registers.ts'
 import { keyOf } from './matters.ts'
+import { keyFor } from '../acting.ts'
 import { id, query, text } from './schemas.ts'
 
 const tags = ['registers']
@@ -105,8 +106,9 @@ function writingRoutes(app: FastifyInstance, district: District, sendRow: SendRo
     if (!session) return reply
     const register = registerOf(district.systems, request.params.name)
     if (!register) return refuse(reply, [refused('register.unknown')])
-    const key = keyOf(request, session.person.id, { register: register.name, draft })
-    if (key && 'code' in key) return refuse(reply, [key])
+    const named = keyOf(request)
+    if (named && typeof named === 'object') return refuse(reply, [named])
+    const key = keyFor(session.person.id, named, { register: register.name, draft }).key ?? null
     if (draft.id !== undefined) {
       const version = /^(?:W\/)?"?(\d{1,9})"?$/.exec(request.headers['if-match'] ?? '')?.[1]
       if (version === undefined) return refuse(reply, [refused('matter.version_needed')])
