@@ -648,6 +648,22 @@ alter table codes enable row level security, force row level security;
 create policy codes_write on codes for all to :writer using (true) with check (true);
 grant delete, insert, select, update on codes to :writer;
 
+create table device_keys (
+  id bigint not null,
+  person integer not null,
+  key bytea not null,
+  made bigint not null,
+  seen bigint not null,
+  ended bigint,
+  constraint device_keys_key_check CHECK (((length(key) >= 80) AND (length(key) <= 120))),
+  constraint device_keys_person_fkey FOREIGN KEY (person) REFERENCES persons(id),
+  constraint device_keys_pkey PRIMARY KEY (id),
+  constraint device_keys_person_key_key UNIQUE (person, key)
+);
+alter table device_keys enable row level security, force row level security;
+create policy device_keys_write on device_keys for all to :writer using (true) with check (true);
+grant delete, insert, select, update (seen, ended) on device_keys to :writer;
+
 create table district (
   one boolean default true not null,
   pack text not null,

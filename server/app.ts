@@ -20,8 +20,10 @@ import type { Advisor } from './advisor.ts'
 import { basemapRoutes } from './routes/basemap.ts'
 import { bookingRoutes } from './routes/bookings.ts'
 import { bookRoutes } from './routes/books.ts'
+import { broughtRoutes } from './routes/brought.ts'
 import { countRoutes } from './routes/counts.ts'
 import { deskRoutes } from './routes/desk.ts'
+import { deviceRoutes } from './routes/devices.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { docsRoutes } from './routes/docs.ts'
 import { exchangeRoutes } from './routes/exchange.ts'
@@ -98,7 +100,7 @@ export async function buildApp(district: District, options: AppOptions): Promise
   await docsRoutes(app, district)
   await app.register(async (scope) => { await sessionRoutes(scope, district, options) })
   await app.register(async (scope) => { await oidcRoutes(scope, district, options) })
-  for (const routes of [matterRoutes, searchRoutes, asideRoutes, countRoutes, deskRoutes, placeRoutes, measureRoutes, yearlyRoutes, exchangeRoutes, liveRoutes, ownRoutes, administrationRoutes, rosterRoutes, programRoutes, erasureRoutes, bookRoutes, bookingRoutes, topicRoutes, registerRoutes, documentRoutes, openReferralRoutes]) await app.register(async (scope) => { await routes(scope, district) })
+  for (const routes of [matterRoutes, searchRoutes, asideRoutes, countRoutes, deskRoutes, placeRoutes, measureRoutes, yearlyRoutes, exchangeRoutes, liveRoutes, ownRoutes, deviceRoutes, broughtRoutes, administrationRoutes, rosterRoutes, programRoutes, erasureRoutes, bookRoutes, bookingRoutes, topicRoutes, registerRoutes, documentRoutes, openReferralRoutes]) await app.register(async (scope) => { await routes(scope, district) })
   for (const routes of [assemblyRoutes, slipRoutes]) await app.register(async (scope) => { await routes(scope, district, options.data) })
   await app.register(async (scope) => { await attachmentRoutes(scope, district, options.data) })
   await app.register(async (scope) => { await suggestRoutes(scope, district, options.data, options.advisor) })

@@ -84,7 +84,7 @@ async function readAll(district: District, session: Session, matter: Matter): Pr
       tx<Taken[]>`select id, taken, lng, lat from attachments where matter = ${matter.id}`,
       numbers.length ? mattersByNumber(district, tx, numbers) : [],
     ])
-    const names = await namesOf(tx, [...new Set(entries.flatMap((e) => (e.by === 'p' ? [e.person] : [])))])
+    const names = await namesOf(tx, [...new Set(entries.flatMap((e) => [...(e.by === 'p' ? [e.person] : []), ...(typeof e.data.note?.['brought'] === 'number' ? [e.data.note['brought']] : [])]))])
     return {
       entries, votes, book: books.length > 0, ...(numbers.length && { evidence }), related: others.filter((m) => related.includes(m.id)), rulings: others.filter((m) => ruled.includes(m.id)), names, values: new Map(values.map((v) => [v.id, v.value])),
       photos: new Map(photos.map((photo) => [photo.id, photoView(district, matter, photo)])),

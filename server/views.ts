@@ -130,7 +130,7 @@ export function asksOf(system: System, asks: Partial<Record<string, boolean>>, o
 /** A photo of a line: when and where the camera says that it was taken, and how far that is from the matter's own point. */
 export type PhotoView = { id: string; sha256?: string; taken?: string; spot?: readonly [number, number]; distance_m?: number }
 /** `device`: done without a network at this time by the device's clock, as the server corrected it; `at` is when it was received. */
-export type JournalView = { seq: number; at: string; act: string; words: Words; by: string; post: ReturnType<typeof holderView>; person?: string; facts: Record<string, Json>; to?: string; photos?: PhotoView[]; device?: { at: string }; /** Done for whoever raised it by a relative; who that is, only she herself is told. */ relative?: true }
+export type JournalView = { seq: number; at: string; act: string; words: Words; by: string; post: ReturnType<typeof holderView>; person?: string; facts: Record<string, Json>; to?: string; photos?: PhotoView[]; device?: { at: string }; /** Done for whoever raised it by a relative; who that is, only she herself is told. */ relative?: true; /** Brought in from her file by this person, masked. */ brought?: string }
 
 /** Photos that came with an entry; those chosen among others came before. */
 const isBrought = (fact: FactDeclaration | undefined): boolean => fact?.is === 'photos' && fact.among === undefined
@@ -140,7 +140,7 @@ export function entryView(district: District, system: System, entry: Entry, name
   const aside = entry.act === 'set_aside' ? system.words.steps[String(entry.data.note?.['step'])] : undefined
   const words = aside ? { zh: `${kernelActs['set_aside']!.zh}：${aside.zh}`, en: `${kernelActs['set_aside']!.en}: ${aside.en}` } : system.words.steps[entry.act]
   const name = entry.by === 'p' ? nameOf(entry.person) : undefined
-  const { device, evidence, given, relative, ...note } = (entry.data.note ?? {}) as Record<string, Json> & { device?: { at: Instant }; relative?: string; evidence?: Record<string, string>; given?: Record<string, Json> }
+  const { device, evidence, given, relative, brought, ...note } = (entry.data.note ?? {}) as Record<string, Json> & { device?: { at: Instant }; relative?: string; brought?: number; evidence?: Record<string, string>; given?: Record<string, Json> }
   const facts: Record<string, Json> = { ...entry.data.facts, ...given, ...note }
   const photos = Object.entries(facts).flatMap(([fact, value]) => (isBrought(system.declaration.facts[fact]) && Array.isArray(value) ? value.map(String) : []))
   const clock = entry.act === 'late' && typeof entry.data.note?.['clock'] === 'string' ? system.words.clocks[entry.data.note['clock']] : undefined
@@ -151,7 +151,7 @@ export function entryView(district: District, system: System, entry: Entry, name
     words: words ? (('done' in words && words.done) || { zh: words.zh, en: words.en }) : called ? { zh: `${kernelActs[entry.act]!.zh}：${called}`, en: `${kernelActs[entry.act]!.en}: ${called}` } : clock ? { zh: `已超时：${clock.zh}`, en: `Late: ${clock.en}` } : (kernelActs[entry.act] ?? { zh: entry.act, en: entry.act }),
     post: entry.by === 'p' ? holderView(district, entry.post) : null, ...(name && { person: maskName(name) }),
     facts, ...(entry.data.to && { to: entry.data.to }), ...(photos.length && { photos: photos.map((id) => ({ ...photoOf(id), ...(evidence?.[id] && { sha256: evidence[id] }) })) }),
-    ...(relative !== undefined && { relative: true as const }), ...(device && { device: { at: formatInstant(district.world().calendar, device.at) } }),
+    ...(relative !== undefined && { relative: true as const }), ...(brought !== undefined && { brought: maskName(nameOf(brought) ?? '') }), ...(device && { device: { at: formatInstant(district.world().calendar, device.at) } }),
   }
 }
 

@@ -90,16 +90,16 @@ export async function endTerm(tx: Tx, id: string, at: Instant): Promise<Outcome<
 }
 
 /** What the security administrator does to a person. A lost second factor and a new link end every session. */
-export async function secure(tx: Tx, person: number, what: 'unlock' | 'second-factor-lost' | 'end-sessions'): Promise<Outcome<true>> {
+export async function secure(tx: Tx, person: number, what: 'unlock' | 'second-factor-lost' | 'end-sessions', now: Instant): Promise<Outcome<true>> {
   if (!(await holdPerson(tx, person))) return { ok: false, refused: [refused('people.unknown')] }
   if (what === 'unlock') await setFailures(tx, person, 0, 0)
   if (what === 'second-factor-lost') await setSecond(tx, person, null, 0)
-  if (what !== 'unlock') await deleteSessionsOf(tx, person)
+  if (what !== 'unlock') await deleteSessionsOf(tx, person, now)
   return { ok: true, value: true }
 }
 
 /** Says as whom an identity provider knows a person; null takes it away. */
-export async function bindSubject(tx: Tx, person: number, subject: string | null): Promise<Outcome<true>> {
+export async function bindSubject(tx: Tx, person: number, subject: string | null, now: Instant): Promise<Outcome<true>> {
   if (!(await holdPerson(tx, person))) return { ok: false, refused: [refused('people.unknown')] }
   try {
     await tx.savepoint((inner) => setSubject(inner as unknown as Tx, person, subject))
@@ -108,7 +108,7 @@ export async function bindSubject(tx: Tx, person: number, subject: string | null
     if ((error as { code?: string }).code !== '23505') throw error
     return { ok: false, refused: [refused('people.subject_taken', 'subject')] }
   }
-  await deleteSessionsOf(tx, person)
+  await deleteSessionsOf(tx, person, now)
   return { ok: true, value: true }
 }
 

@@ -33,7 +33,7 @@ export async function spendLink(tx: Tx, token: string, password: string, now: In
   const taken = await tx`delete from links where token = ${tokenDigest(token)}`
   if (!taken.count) return { ok: false, refused: [refused('link.spent')] }
   await setPassword(tx, found.person, hashed)
-  await deleteSessionsOf(tx, found.person)
+  await deleteSessionsOf(tx, found.person, now)
   return { ok: true, value: { person: found.person } }
 }
 

@@ -45,7 +45,8 @@ export async function sessionBy(tx: Tx, token: Buffer): Promise<{ person: number
 export const touchSession = (tx: Tx, token: Buffer, now: Instant): Promise<unknown> => tx`update sessions set seen = ${now} where token = ${token}`
 /** Answers whose session it was. */
 export const deleteSession = async (tx: Tx, token: Buffer): Promise<number | undefined> => (await tx<{ person: number }[]>`delete from sessions where token = ${token} returning person`)[0]?.person
-export const deleteSessionsOf = (tx: Tx, person: number): Promise<unknown> => tx`delete from sessions where person = ${person}`
+/** Ends all of them; what her devices sign is taken no more either, until she signs in on them again. */
+export const deleteSessionsOf = (tx: Tx, person: number, now: Instant): Promise<unknown> => tx`with gone as (delete from sessions where person = ${person}) update device_keys set ended = ${now} where person = ${person} and ended is null`
 export const deleteExpired = async (tx: Tx, now: Instant): Promise<void> => { await tx`delete from sessions where expires < ${now}`; await tx`delete from links where expires < ${now}` }
 
 export async function demonstrationPeople(sql: Sql | Tx): Promise<{ login: string; name: string; post: number }[]> {

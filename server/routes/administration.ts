@@ -111,7 +111,7 @@ function securityRoutes(app: FastifyInstance, district: District): void {
     const { id: person, what } = request.params
     if (person === session.person.id) return refuse(reply, [refused('people.not_oneself')])
     const outcome = await administer(district, session, what.replaceAll('-', '_'), async (tx, now) => {
-      const done = await secure(tx, person, what === 'new-link' ? 'end-sessions' : what)
+      const done = await secure(tx, person, what === 'new-link' ? 'end-sessions' : what, now)
       return done.ok ? { ok: true, value: what === 'new-link' ? `/welcome/${await makeLink(tx, person, now + link_ms)}` : null } : done
     }, () => ({ person }))
     if (!outcome.ok) return refuse(reply, outcome.refused)
@@ -123,7 +123,7 @@ function securityRoutes(app: FastifyInstance, district: District): void {
     const person = request.params.id
     if (person === session.person.id) return refuse(reply, [refused('people.not_oneself')])
     const subject = request.body.subject?.trim() || null
-    const outcome = await administer(district, session, subject === null ? 'identity_taken' : 'identity_bound', (tx) => bindSubject(tx, person, subject), () => ({ person }))
+    const outcome = await administer(district, session, subject === null ? 'identity_taken' : 'identity_bound', (tx, now) => bindSubject(tx, person, subject, now), () => ({ person }))
     return outcome.ok ? reply.status(204).send() : refuse(reply, outcome.refused)
   })
 }

@@ -33,7 +33,7 @@ export async function ownRoutes(app: FastifyInstance, district: District): Promi
     const hashed = await hashPassword(request.body.password)
     await district.asWriter(async (tx) => {
       await setPassword(tx, session.person.id, hashed)
-      await deleteSessionsOf(tx, session.person.id)
+      await deleteSessionsOf(tx, session.person.id, district.now())
       await note(tx, district.algorithm, district.now(), session.person.id, 'password_changed', {})
     })
     district.sessions.forget()
