@@ -1,56 +1,38 @@
 // The field app in a real Chromium: an hour of work without a network, a browser that is killed with a full queue, a server that others act
 // on meanwhile, photos of eight megabytes, two tabs, and a queue carried by hand. What stands in the database is counted in the end.
-import { spawn } from 'node:child_process'
-import type { ChildProcess } from 'node:child_process'
-import { createHash } from 'node:crypto'
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { crc32, deflateSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { chromium } from 'playwright-core'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { buildWeb } from './build.ts'
-import { browserArgs, faultsOf, startStaff } from './testing.ts'
-import type { Client, Staff } from './testing.ts'
+import { choose, dumped, fieldOn, fillIn, kill, open, photo, primary, sent, shoot, signIn, startPhone, submit, warmed } from './shell/testing.ts'
+import type { Field, Phone } from './shell/testing.ts'
+import { faultsOf, startStaff } from './testing.ts'
+import type { Staff } from './testing.ts'
 
 const at = (time: string): string => `2026-06-16T${time}:00+08:00`
 let staff: Staff
 let profile = '', web = ''
-let killed: { process: ChildProcess; browser: Browser; context: BrowserContext }
-let worker: Client
-let login = '', inspector = ''
-let dispatcher: Client
-let unit = 0, place = 0, category = ''
+let killed: Phone
+let login = '', inspector = '', street = '', officer = ''
+let worker: Field['worker'], dispatcher: Field['dispatcher'], step: Field['step'], journal: Field['journal'], acts: Field['acts'], dispatched: Field['dispatched']
 
 beforeAll(async () => {
   // A copy, which a test replaces by a newer build.
   web = await mkdtemp(join(tmpdir(), 'linli-web-'))
   await cp((await buildWeb()).folder, web, { recursive: true })
   staff = await startStaff({ pack: 'qingshi', at: Date.parse(at('10:00')), web })
-  const { server } = staff
-  const people = (await server.anyone.get('/api/demo/people')).body.people as { name: string; role: string; place: string }[]
-  login = people.find((one) => one.role === 'communityWorker')!.name
-  inspector = people.find((one) => one.role === 'inspector')!.name
-  worker = await server.as(login)
-  const [post] = (await worker.get('/api/me')).body.posts
-  unit = post.organisation.id
-  place = post.place.id
-  category = (await worker.get('/api/categories')).body.categories.find((row: { code: string }) => row.code.includes('.')).code
-  // The desk of the street in which she works.
-  for (const one of people.filter((each) => each.role === 'streetDesk')) {
-    dispatcher = await server.as(one.name)
-    if ((await dispatcher.post('/api/systems/grid/matters', patrol('试一试'))).status === 201) break
-  }
+  ;({ login, inspector, street, officer, worker, dispatcher, step, journal, acts, dispatched } = await fieldOn(staff))
   profile = await mkdtemp(join(tmpdir(), 'linli-phone-'))
   // Signed in, and closed as one closes it, so that the session is on the disk.
-  killed = await startPhone()
-  await signIn(killed.context, login)
+  killed = await startPhone(profile)
+  await signIn(staff, killed.context, login)
   const gone = new Promise((resolve) => { killed.process.once('exit', resolve) })
   await (await killed.browser.newBrowserCDPSession()).send('Browser.close')
   await gone
-  killed = await startPhone()
+  killed = await startPhone(profile)
 }, 240_000)
 afterAll(async () => {
   if (killed) await kill(killed.process)
@@ -59,88 +41,12 @@ afterAll(async () => {
   await rm(profile, { recursive: true, force: true, maxRetries: 5 })
 })
 
-const patrol = (text: string): object => ({ facts: { text, category, source: 'leader' }, place })
-const step = async (by: Client, matter: any, name: string, facts: object = {}): Promise<any> => { // any: as the face answered
-  const answer = await by.post(`/api/matters/${matter.id}/steps/${name}`, { facts }, { 'if-match': String(matter.version) })
-  if (answer.status !== 200) throw new Error(JSON.stringify(answer.body))
-  return answer.body
-}
-/** A case that the worker's unit has on its desk. */
-async function dispatched(text: string): Promise<any> { // any: as above
-  const opened = (await dispatcher.post('/api/systems/grid/matters', patrol(text))).body
-  return step(dispatcher, await step(dispatcher, opened, 'file'), 'dispatch_to', { unit, reason: '归你们' })
-}
-type Row = { act: string; at: number; by: string; data: any } // any: as it stands
-const journal = async (id: string): Promise<Row[]> => (await staff.server.district.asWriter((tx) => tx<Row[]>`select act, at, by, data from journal where matter = ${id} order by seq`)).map((row) => ({ ...row, at: Number(row.at) }))
-const acts = async (id: string): Promise<string[]> => (await journal(id)).map((row) => row.act).filter((act) => act !== 'look')
-
-/** A browser with a profile of its own on the disk, which can be killed like one on a phone. */
-async function startPhone(...more: string[]): Promise<typeof killed> {
-  const process = spawn(globalThis.process.env['CHROMIUM'] ?? '/usr/bin/chromium', ['--headless=new', ...browserArgs, '--remote-debugging-port=0', `--user-data-dir=${profile}`, '--window-size=390,844', ...more, 'about:blank'], { stdio: ['ignore', 'ignore', 'pipe'], detached: true })
-  const endpoint = await new Promise<string>((resolve) => { let text = ''; process.stderr!.on('data', (chunk: Buffer) => { const found = /ws:\/\/\S+/.exec(text += chunk.toString()); if (found) resolve(found[0]) }) })
-  const browser = await chromium.connectOverCDP(endpoint)
-  return { process, browser, context: browser.contexts()[0]! }
-}
-/** With all the processes that it started, as a phone does. */
-async function kill(process: ChildProcess): Promise<void> {
-  const gone = new Promise((resolve) => { process.once('exit', resolve) })
-  globalThis.process.kill(-process.pid!, 'SIGKILL')
-  await gone
-}
-async function signIn(context: BrowserContext, name: string): Promise<void> {
-  const { token } = await staff.server.enter(name)
-  await context.addCookies([{ name: 'linli', value: token, url: staff.server.url, httpOnly: true, sameSite: 'Strict', expires: 4_000_000_000 }])
-}
-async function open(context: BrowserContext, path: string, time?: number): Promise<Page> {
-  const page = await context.newPage()
-  if (time !== undefined) await page.clock.setFixedTime(time)
-  page.setDefaultTimeout(15_000)
-  await page.setViewportSize({ width: 390, height: 844 })
-  await page.goto(staff.server.url + path)
-  return page
-}
-/** The service worker holds all files and the desk's matters are read. */
-async function warmed(page: Page, ids: readonly string[]): Promise<void> {
-  await page.evaluate(async () => { await navigator.serviceWorker.ready })
-  await expect.poll(() => page.evaluate(async (wanted) => {
-    const database = await new Promise<IDBDatabase>((resolve) => { const asked = indexedDB.open('linli'); asked.onsuccess = () => resolve(asked.result) })
-    const keys = await new Promise<IDBValidKey[]>((resolve) => { const asked = database.transaction('answers').objectStore('answers').getAllKeys(); asked.onsuccess = () => resolve(asked.result) })
-    database.close()
-    return wanted.every((id) => keys.includes(`/api/matters/${id}`)) && keys.some((key) => String(key).includes('outlines?level=committee'))
-  }, [...ids]), { timeout: 20_000, interval: 100 }).toBe(true)
-}
-const primary = (page: Page) => page.locator('.mtp-f .ant-btn-primary').first()
-const submit = (page: Page) => page.locator('.sf button[type=submit]').click()
-const sent = (page: Page) => page.waitForFunction(() => document.querySelector('.qp-l, .qp-n, .cards .qu') === null)
-/** By the protocol itself: over this connection the browser takes files by their paths only. */
-async function choose(page: Page, files: readonly { bytes: Buffer }[]): Promise<void> {
-  const paths = await Promise.all(files.map(async ({ bytes }, i) => { const path = join(profile, `photo-${i}.png`); await writeFile(path, bytes); return path }))
-  const session = await page.context().newCDPSession(page)
-  const { result } = await session.send('Runtime.evaluate', { expression: 'document.querySelector(".sf input[type=file]")' })
-  await session.send('DOM.setFileInputFiles', { files: paths, objectId: result.objectId! })
-  await session.detach()
-}
-const shots = process.env['LINLI_SHOTS']
-const shoot = async (page: Page, name: string): Promise<void> => { if (shots) await page.screenshot({ path: `${shots}/${name}.png` }) }
-/** A photo of so many megabytes, as no camera takes one, but as large. */
-function photo(seed: number): { bytes: Buffer; sha256: string } {
-  const [width, height] = [1920, 1440]
-  const raw = Buffer.alloc((width * 3 + 1) * height)
-  let x = seed
-  for (let i = 0; i < raw.length; i++) raw[i] = i % (width * 3 + 1) === 0 ? 0 : (x = (x * 1_103_515_245 + 12_345) & 0x7fffffff) >> 16
-  const chunk = (type: string, data: Buffer): Buffer => { const body = Buffer.concat([Buffer.from(type), data]); const out = Buffer.alloc(8 + body.length); out.writeUInt32BE(data.length); body.copy(out, 4); out.writeUInt32BE(crc32(body), 4 + body.length); return out }
-  const head = Buffer.alloc(13)
-  head.writeUInt32BE(width); head.writeUInt32BE(height, 4); head.set([8, 2], 8)
-  const bytes = Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]), chunk('IHDR', head), chunk('IDAT', deflateSync(raw, { level: 0 })), chunk('IEND', Buffer.alloc(0))])
-  return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') }
-}
-
 test('an hour without a network: every act waits in its order through a killed browser, and stands in the journal once, with its time and the digests of its photos', async () => {
   const [one, two] = [await dispatched('楼道堆物，挡住消防栓。'), await dispatched('井盖松动，车一过就响。')]
   const { context } = killed
   // The hour has gone by when the test is over: on the phone it begins an hour ago.
   const hour = Date.now() - 3_600_000
-  const page = await open(context, '/', hour)
+  const page = await open(staff, context, '/', hour)
   await warmed(page, [one.id, two.id])
   await context.setOffline(true)
   await staff.to(at('11:00'))
@@ -154,7 +60,7 @@ test('an hour without a network: every act waits in its order through a killed b
   expect(files[0]!.bytes.length).toBeGreaterThan(8_000_000)
   await primary(page).click()
   await page.locator('.sf textarea').first().fill('已搬走，通道清空')
-  await choose(page, files)
+  await choose(page, profile, files)
   await page.locator('.pf li img').nth(1).waitFor()
   await shoot(page, 'offline-form')
   await submit(page)
@@ -168,6 +74,10 @@ test('an hour without a network: every act waits in its order through a killed b
   await page.goto(`${staff.server.url}/queue`)
   await page.locator('.qp-l > li').nth(2).waitFor()
   expect(await faultsOf(page, 'offline-queue')).toEqual([])
+  // On the disk stands nothing that can be read.
+  const disk = await dumped(page)
+  expect(disk.length).toBeGreaterThan(10_000)
+  for (const text of ['楼道堆物', '井盖松动', '已搬走', two.number]) expect(disk).not.toContain(text)
   await page.goto(`${staff.server.url}/`)
   await page.locator('.cards .qu').waitFor()
   expect(await page.locator('.strip').innerText()).toMatch(/3 步已存在本机[\s\S]*看到的是/)
@@ -175,13 +85,13 @@ test('an hour without a network: every act waits in its order through a killed b
 
   // Killed, not closed; and opened again where everything but this device is out of reach.
   await kill(killed.process)
-  killed = await startPhone('--proxy-server=127.0.0.1:9', '--proxy-bypass-list=<-loopback>')
-  const found = await open(killed.context, '/queue')
+  killed = await startPhone(profile, '--proxy-server=127.0.0.1:9', '--proxy-bypass-list=<-loopback>')
+  const found = await open(staff, killed.context, '/queue')
   await found.locator('.qp-l > li').nth(2).waitFor()
   await kill(killed.process)
   // Two tabs and the service worker find the network at once.
-  killed = await startPhone()
-  const [again, other] = await Promise.all([open(killed.context, '/queue'), open(killed.context, '/')])
+  killed = await startPhone(profile)
+  const [again, other] = await Promise.all([open(staff, killed.context, '/queue'), open(staff, killed.context, '/')])
   await Promise.all([sent(again), sent(other)])
   await expect.poll(() => acts(two.id), { timeout: 10_000 }).toContain('acknowledge')
 
@@ -251,11 +161,7 @@ test('a patrol opens a matter on the spot without a network; the queue goes by h
   await warmed(page, [])
   await context.setOffline(true)
   const file = photo(23)
-  await page.locator('.in textarea').first().fill('河边护栏断了一截')
-  await page.locator('.in-where .said-p .chip').filter({ hasNotText: '位置' }).last().click()
-  await page.locator('.in-pick input').click()
-  await page.locator('.ant-select-item-option').first().click()
-  await page.locator('fieldset[data-field=source] label').first().click()
+  await fillIn(page, '河边护栏断了一截')
   const more = page.locator('.in-more .fold')
   if (await more.count()) await more.click()
   await page.locator('.in [data-field=photos] input[type=file]').setInputFiles({ name: 'p.png', mimeType: 'image/png', buffer: file.bytes })
@@ -263,7 +169,7 @@ test('a patrol opens a matter on the spot without a network; the queue goes by h
   await page.locator('.save .go').click()
   await page.locator('.in-waits').waitFor()
   await shoot(page, 'offline-intake')
-  await page.locator('.in-waits a').click()
+  await page.locator('.in-waits a').last().click()
   await page.locator('.qp-ph img').waitFor()
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '存成文件' }).click()])
   const path = await download.path()
@@ -277,6 +183,11 @@ test('a patrol opens a matter on the spot without a network; the queue goes by h
   await desk.locator('.qp-s li').waitFor()
   expect(await faultsOf(desk, 'offline-import')).toEqual([])
   expect(await load(desk)).toContain('其中 1 步早已送出')
+  // An administrator has no word of hers for this file; hers for another one is given below.
+  const { form, key, signature, body } = JSON.parse((await readFile(path)).toString()) as Record<string, string>
+  expect(form).toBe('linli-queue-2')
+  const admin = await staff.server.as(officer)
+  expect((await admin.post('/api/brought/preview', { body, key, signature })).body.code).toBe('brought.no_word')
   // Another machine that knows nothing of the first, and the phone itself.
   const third = await staff.page(inspector, '/queue')
   await load(third)
@@ -288,6 +199,116 @@ test('a patrol opens a matter on the spot without a network; the queue goes by h
   const [opened] = await journal(rows[0]!.id)
   expect(Object.values(opened!.data.note.evidence)).toEqual([file.sha256])
   expect(opened!.data.note.device.at).toBeLessThan(opened!.at)
+}, 90_000)
+
+test('what was opened without a network goes on without one: its steps wait for its number, stand with it while it is refused, and are taken once in their order', async () => {
+  const page = await staff.page(street, '/intake?system=grid', { width: 390, height: 844 })
+  const context = page.context()
+  await page.locator('.in .said-p .chip', { hasText: /路|村|街|镇|格/ }).first().waitFor()
+  await warmed(page, [])
+  await context.setOffline(true)
+  await fillIn(page, '绿地里的长椅断了腿')
+  await page.locator('.save .go').click()
+  await page.locator('.in-waits a').first().click()
+  await page.getByText('还没有送出').waitFor()
+  for (const [i, name] of ['立案', '按清单派遣'].entries()) {
+    await page.locator('.steps button').filter({ hasText: name }).first().click()
+    await submit(page)
+    await page.locator('.qu-k li').nth(i).waitFor()
+  }
+  expect(await faultsOf(page, 'offline-unsent')).toEqual([])
+  // The first time it is refused.
+  let refused = false
+  const refuse = (request: IncomingMessage): void => { if (!refused && request.method === 'POST' && request.url === '/api/systems/grid/matters') { refused = true; request.url = '/api/nowhere' } }
+  staff.server.app.server.prependListener('request', refuse)
+  await page.goto(`${staff.server.url}/queue`)
+  await context.setOffline(false)
+  await page.locator('.qp-n a').click()
+  await page.getByText('跟着它的 2 步').waitFor()
+  expect(await faultsOf(page, 'offline-unsent-refused')).toEqual([])
+  await page.getByRole('button', { name: '再送一次' }).click()
+  await page.locator('.qp-s li').nth(2).waitFor()
+  staff.server.app.server.removeListener('request', refuse)
+  const rows = await staff.server.district.asWriter((tx) => tx<{ id: string }[]>`select matter as id from journal where act = 'open' and data->'facts'->>'text' = '绿地里的长椅断了腿'`)
+  expect(rows.length).toBe(1)
+  const story = (await journal(rows[0]!.id)).filter((row) => row.by === 'p')
+  expect(story.map((row) => row.act)).toEqual(['open', 'file', 'dispatch'])
+  const times = story.map((row) => row.data.note.device.at as number)
+  expect(times).toEqual([...times].sort((a, b) => a - b))
+  await context.close()
+}, 60_000)
+
+test('an administrator brings in the file of whoever agreed to it: shown first, taken under her posts, once, and refused when anybody changed it', async () => {
+  const matter = await dispatched('信箱门掉了。')
+  const page = await staff.page(login, '/', { width: 390, height: 844 })
+  const context = page.context()
+  await warmed(page, [matter.id])
+  await context.setOffline(true)
+  await page.goto(`${staff.server.url}/matters/${matter.id}`)
+  const file = photo(41)
+  await primary(page).click()
+  await submit(page)
+  await page.locator('.qu-k').waitFor()
+  await primary(page).click()
+  await page.locator('.sf textarea').first().fill('门装回去了')
+  await page.locator('.sf input[type=file]').setInputFiles({ name: 'p.png', mimeType: 'image/png', buffer: file.bytes })
+  await page.locator('.pf li img').waitFor()
+  await submit(page)
+  await page.locator('.qu-k li').nth(1).waitFor()
+  await page.goto(`${staff.server.url}/queue`)
+  await page.locator('.qp-may input').check()
+  expect(await faultsOf(page, 'offline-agreed')).toEqual([])
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '存成文件' }).click()])
+  const path = await download.path()
+  const desk = await staff.page(officer, '/administration?desk=brought')
+  const input = desk.locator('.ad-brought input[type=file]')
+  const changed = join(profile, 'changed.json')
+  await writeFile(changed, (await readFile(path)).toString().replace('门装回去了', '门不用修了'))
+  await input.setInputFiles(changed)
+  await desk.getByText('可能被改过').waitFor()
+  await input.setInputFiles(path)
+  await desk.locator('.ad-queue li').nth(1).waitFor()
+  expect(await faultsOf(desk, 'offline-brought')).toEqual([])
+  expect(await desk.locator('.ad-brought').innerText()).not.toContain('门装回去了')
+  await desk.locator('.ad-brought .ant-btn-primary').click()
+  await desk.getByText('送到了').nth(1).waitFor()
+  await desk.setViewportSize({ width: 390, height: 844 })
+  expect(await faultsOf(desk, 'offline-brought-phone')).toEqual([])
+  expect(await acts(matter.id)).toEqual(['open', 'file', 'dispatch_to', 'acknowledge', 'handle'])
+  const [taken, handled] = (await journal(matter.id)).slice(3)
+  const me = (await (await staff.server.as(officer)).get('/api/me')).body.person.id
+  expect([taken!.data.note.brought, handled!.data.note.brought]).toEqual([me, me])
+  expect(Object.values(handled!.data.note.evidence)).toEqual([file.sha256])
+  // Once more from the file, and then by the phone itself.
+  await input.setInputFiles(path)
+  await desk.getByText('早已送到').nth(1).waitFor()
+  await desk.locator('.ad-brought .ant-btn-primary').click()
+  await desk.locator('.ad-brought .ant-btn-primary').waitFor({ state: 'detached' })
+  await context.setOffline(false)
+  await sent(page)
+  expect(await acts(matter.id)).toEqual(['open', 'file', 'dispatch_to', 'acknowledge', 'handle'])
+  await page.goto(`${staff.server.url}/matters/${matter.id}`)
+  await page.getByText('由管理员').first().waitFor()
+  await shoot(page, 'offline-brought-story')
+  // The session ended here with something that waits; who signs in next reads nothing of it, and it is there when she comes back.
+  const other = await dispatched('晾衣绳断了。')
+  await page.goto(`${staff.server.url}/matters/${other.id}`)
+  await primary(page).waitFor()
+  await context.setOffline(true)
+  await primary(page).click()
+  await submit(page)
+  await page.locator('.qu-k').waitFor()
+  await context.clearCookies()
+  await signIn(staff, context, inspector)
+  await context.setOffline(false)
+  await page.goto(`${staff.server.url}/queue`)
+  await page.getByText('都送出了').waitFor()
+  expect(await dumped(page)).not.toContain('晾衣绳')
+  expect(await acts(other.id)).toEqual(['open', 'file', 'dispatch_to'])
+  await signIn(staff, context, login)
+  await page.reload()
+  await expect.poll(() => acts(other.id), { timeout: 15_000 }).toContain('acknowledge')
+  await context.close()
 }, 90_000)
 
 test('answers that are lost on the way double neither photo nor act, and a new version takes over without losing what waits', async () => {
@@ -369,7 +390,7 @@ test('who signs out leaves nothing on the device, and who signs in next sees not
   await page.locator('.si-demo li').first().waitFor()
   expect(await page.evaluate(async () => (await fetch('/api/me')).status)).toBe(401)
   const desk = await staff.page(null, '/settings')
-  await signIn(desk.context(), login)
+  await signIn(staff, desk.context(), login)
   await desk.goto(`${staff.server.url}/queue`)
   await desk.locator('.qp input[type=file]').setInputFiles(path)
   await desk.locator('.qp-s li').waitFor()

@@ -1,7 +1,7 @@
 // The service worker: the application as it was built, kept on the device, so that it starts without a network; small photos; and the queue
 // sent when the browser says that the network is back though no page is open. build.ts puts the list of files and the version before it.
-import { CHANNEL, sendAll } from './shell/send.ts'
-import { PHOTOS } from './shell/answers.ts'
+import { CHANNEL, keptOne } from './shell/kept.ts'
+import { sendAll } from './shell/send.ts'
 
 declare const FILES: readonly string[]
 declare const VERSION: string
@@ -49,8 +49,8 @@ const photo = async (request: Request): Promise<Response> => {
   try {
     return await fetch(request)
   } catch (error) {
-    const kept = await (await caches.open(PHOTOS)).match(request.url)
-    if (kept) return kept
+    const kept = await keptOne<{ file: Blob }>('pictures', new URL(request.url).pathname)
+    if (kept) return new Response(kept.file)
     throw error
   }
 }

@@ -19,7 +19,7 @@ export class Unreachable extends Error {
 }
 
 /** `live`: only the server may answer, not what this device kept. */
-export type Send = { live?: true; method?: 'GET' | 'POST' | 'PUT' | 'DELETE'; body?: unknown; version?: number; key?: string; sha256?: string; part?: string; signal?: AbortSignal }
+export type Send = { live?: true; method?: 'GET' | 'POST' | 'PUT' | 'DELETE'; body?: unknown; version?: number; key?: string; sha256?: string; part?: string; owner?: string; signal?: AbortSignal }
 
 /** A line that brings nothing for so long is none, where this device has an answer of its own. */
 const PATIENCE_MS = 10_000
@@ -43,7 +43,7 @@ export async function call<T>(path: string, send: Send = {}): Promise<T> {
 class Slow extends Unreachable {}
 const slow = (path: string): Promise<never> => new Promise((_resolve, reject) => { setTimeout(() => reject(new Slow(path)), PATIENCE_MS) })
 
-async function ask<T>(path: string, { method = 'GET', body, version, key, sha256, part, signal }: Send): Promise<T> {
+async function ask<T>(path: string, { method = 'GET', body, version, key, sha256, part, owner, signal }: Send): Promise<T> {
   const headers: Record<string, string> = { accept: 'application/json' }
   const form = body instanceof FormData
   if (body !== undefined && !form) headers['content-type'] = 'application/json'
@@ -51,6 +51,7 @@ async function ask<T>(path: string, { method = 'GET', body, version, key, sha256
   if (key !== undefined) headers['idempotency-key'] = key
   if (sha256 !== undefined) headers['linli-sha256'] = sha256
   if (part !== undefined) headers['linli-part'] = part
+  if (owner !== undefined) headers['linli-for'] = owner
   if (isUnattended()) headers['linli-unattended'] = '1'
   const init: RequestInit = { method, headers, credentials: 'same-origin' }
   if (body !== undefined) init.body = form ? body : JSON.stringify(body)
@@ -117,8 +118,8 @@ const WHOLE_BYTES = 1024 * 1024
 const PART_BYTES = 512 * 1024
 
 /** Sends a photo; with a key, once, however often it is sent. `sha256`: of the bytes as they were taken, which the server checks; with both, a
- *  large one goes in parts and goes on where the line broke. */
-export async function upload(file: Blob, name: string, sent?: { key: string; sha256?: string }): Promise<Photo> {
+ *  large one goes in parts and goes on where the line broke. `owner`: whose it is, where an administrator brings it, with the pass for it. */
+export async function upload(file: Blob, name: string, sent?: { key: string; sha256?: string; owner?: string }): Promise<Photo> {
   const put = <T>(bytes: Blob, part?: string): Promise<T> => {
     const form = new FormData()
     form.append('file', bytes, name)

@@ -3,11 +3,12 @@ import { MutationCache, QueryCache, QueryClient, useMutation, useQuery, useQuery
 import { useMemo } from 'react'
 import { now } from '../../kernel/base/clock.ts'
 import { forgetPerson } from '../shell/answers.ts'
+import { lock, wipe } from '../shell/kept.ts'
 import { call, isSignedOut, isStale, Refused } from './client.ts'
 import type { About, CategoryRow, DemoPerson, Desk, ListItem, Look, Matter, Me, Organisation, Page, PlaceHit, System } from './types.ts'
 
 const SIGN_IN = 'sign in'
-const ended = (error: unknown): void => { if (isSignedOut(error)) queryClient.setQueryData(keys.me, null) }
+const ended = (error: unknown): void => { if (isSignedOut(error)) { queryClient.setQueryData(keys.me, null); void lock().catch(() => undefined) } }
 
 export const queryClient = new QueryClient({
   // A session that ended on the server ends here as well: the sign-in page appears at the same address.
@@ -118,7 +119,9 @@ async function hasLeft(): Promise<boolean> {
 
 export async function signOut(): Promise<void> {
   await call('/api/session', { method: 'DELETE' }).catch((error: unknown) => { if (!(error instanceof Refused)) localStorage.setItem(LEFT, '1') })
+  const person = queryClient.getQueryData<Me | null>(keys.me)?.person.id
   await forgetPerson()
+  if (person !== undefined) await wipe(person).catch(() => undefined)
   // First the pages go, then what they showed: a page that is still there would ask again.
   queryClient.setQueryData(keys.me, null)
   setTimeout(forgetAll, 0)

@@ -137,6 +137,8 @@ export type JournalLine = {
   photos?: Photo[]
   /** Done at this time without a network; `at` is when the server received it. */
   device?: { at: Time }
+  /** Brought in from her file by this person, masked. */
+  brought?: string
 }
 export type Personal = { masked: string; looks: number; of: 'name' | 'phone' | 'address' | 'mail' | 'account'; purpose: Words; may: boolean; hidden?: true }
 /** A row of the responsibility list that was ruled; `same`: for this very class. `matter` where the reader may open it. */

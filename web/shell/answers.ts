@@ -2,6 +2,7 @@
 // Personal values are not among it: they are answered to a look only, which is never kept.
 import { now } from '../../kernel/base/clock.ts'
 import { empty, forget, keep, keptAll, keptOne } from './kept.ts'
+import { hasKeys, unlock } from './unlock.ts'
 
 type Answer = { path: string; person: number; at: number; body: unknown }
 
@@ -11,7 +12,6 @@ const KEPT = /^\/api\/(me|about|systems|categories|basemap|desk\?.*|matters\/[^/
 const DATED = /^\/api\/(desk|matters|places)\b/
 /** After a day without the server a device shows nothing any more; what is queued on it stays. */
 const SHOWN_MS = 24 * 3_600_000
-export const PHOTOS = 'linli-photos'
 
 /** Whose answers are kept here. */
 export const OWNER = 'linli.owner'
@@ -42,7 +42,14 @@ export const isKept = (path: string): boolean => stored !== null && KEPT.test(pa
 export async function forgetPerson(): Promise<void> {
   stored?.removeItem(OWNER)
   early = new Map()
-  await Promise.all([empty('answers'), 'caches' in globalThis ? caches.delete(PHOTOS) : undefined]).catch(() => undefined)
+  await Promise.all([empty('answers'), empty('pictures')]).catch(() => undefined)
+}
+
+/** Tells the server of this device's key; answers the secret by which its person's own key is wrapped here. */
+async function secretFor(key: string): Promise<string> {
+  const answer = await fetch('/api/me/device', { method: 'POST', headers: { 'content-type': 'application/json' }, credentials: 'same-origin', body: JSON.stringify({ key }) })
+  if (!answer.ok) throw new Error('the server gives no secret')
+  return ((await answer.json()) as { secret: string }).secret
 }
 
 /** What was answered before the server said who asks: whose it is, is known then. Null afterwards. */
@@ -56,6 +63,8 @@ export async function keepAnswer(path: string, body: unknown): Promise<void> {
     const before = early
     if (path === '/api/me') {
       const { id } = (body as { person: { id: number } }).person
+      // Where nothing can be closed nothing of the server's is kept.
+      if (!(await unlock(id, secretFor)) && hasKeys()) { early = null; return }
       if ((await owner()) !== id) { await forgetPerson(); await own(id) }
     }
     const person = await owner()

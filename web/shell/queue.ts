@@ -5,12 +5,12 @@ import type { Words } from '../../kernel/base/model.ts'
 import { newKey } from '../api/client.ts'
 import { aheadMs, keys, matterKeys, queryClient, serverNow, useMe } from '../api/hooks.ts'
 import type { Ask, Matter, Me } from '../api/types.ts'
-import { change, keptAll, keptOne } from './kept.ts'
-import { CHANNEL, inOrder, isKeptPhoto, photoName, photosIn, sendAll } from './send.ts'
+import { change, CHANNEL, keptAll, keptOne } from './kept.ts'
+import { hangingOn, inOrder, isKeptPhoto, photoName, photosIn, sendAll } from './send.ts'
 import type { Act, KeptPhoto, Opening, Sent } from './send.ts'
 
 export type { Act, Sent } from './send.ts'
-export { isKeptPhoto as isKept, titleOf } from './send.ts'
+export { behind, hangingOn, isKeptPhoto as isKept, isUnsent, titleOf, unsentName } from './send.ts'
 
 type Queue = { acts: readonly Act[]; sent: readonly Sent[]; sending: string | null }
 let queue: Queue = { acts: [], sent: [], sending: null }
@@ -53,9 +53,10 @@ export const queueStep = ({ id, number, title, version }: Matter, step: { id: st
   put({ key, words: step.words, facts, on: { id, number, title, version, step: step.id } })
 export const queueOpening = (open: Opening, words: Words, facts: Record<string, unknown>, key = newKey()): Promise<void> => put({ key, words, facts, open })
 
-/** Taken off the device by the person's own word. */
-export async function dropAct(act: Act, with_photos = true): Promise<void> {
-  await change([{ store: 'acts', key: act.key }, ...(with_photos ? photosIn(act.facts).map((key) => ({ store: 'photos' as const, key })) : [])])
+/** Taken off the device by the person's own word, with what hangs on it. */
+export async function dropAct(act: Act): Promise<void> {
+  const all = [act, ...hangingOn(act, await keptAll<Act>('acts'))]
+  await change([...all.map(({ key }) => ({ store: 'acts' as const, key })), ...all.flatMap(({ facts }) => photosIn(facts)).map((key) => ({ store: 'photos' as const, key }))])
   await changed()
 }
 
@@ -118,7 +119,8 @@ export function startQueue(): () => void {
   void read().then(sendQueue).catch(failed)
   const send = (): void => { if (queue.acts.some((act) => !act.trouble)) void sendQueue().catch(failed) }
   const seen = (): void => { if (!document.hidden) send() }
-  const heard = (): void => void read().catch(failed)
+  // What was closed before she came back goes at once.
+  const heard = ({ data }: MessageEvent): void => void read().then(() => { if (data === 'unlocked') send() }).catch(failed)
   addEventListener('online', send)
   document.addEventListener('visibilitychange', seen)
   channel?.addEventListener('message', heard)

@@ -1,7 +1,7 @@
 // The order in which a device sends, and which version the next act is meant for.
 import { expect, test } from 'vitest'
-import { inOrder, nextOf, versionAfter } from './send.ts'
-import type { Act } from './send.ts'
+import { behind, inOrder, nextOf, numbered, versionAfter } from './send.ts'
+import type { Act, Sent } from './send.ts'
 import type { JournalLine } from '../api/types.ts'
 
 const act = (key: string, at: number, matter?: string, trouble = false): Act => ({ key, at, no: 0, ...(matter && { on: { id: matter } }), ...(trouble && { trouble: { reasons: [], stale: true } }) }) as unknown as Act
@@ -10,8 +10,17 @@ test.each([
   ['the earliest goes first', [act('b', 2, '1'), act('a', 1, '2')], 'a'],
   ['what waits for a person holds the later ones on its matter, and no other', [act('a', 1, '1', true), act('b', 2, '1'), act('c', 3, '2')], 'c'],
   ['an opening that was refused holds nothing', [act('a', 1, undefined, true), act('b', 2)], 'b'],
+  ['a step on what was opened here waits for its number', [act('a', 1, undefined, true), act('b', 2, 'kept:a'), act('c', 3, '2')], 'c'],
+  ['also where the clock went back between the two', [act('b', 1, 'kept:a'), act('a', 2)], 'a'],
   ['nothing is left', [act('a', 1, '1', true)], undefined],
 ])('%s', (_what, acts, key) => expect(nextOf(acts)?.key).toBe(key))
+
+test('what hangs on an opening that was refused is behind it, and gets the number and version that the opening left', () => {
+  const acts = [act('a', 1, undefined, true), act('b', 2, 'kept:a'), act('c', 3, '2')]
+  expect([...behind(acts)]).toEqual(['b'])
+  const sent = [{ key: 'a', matter: '77', number: 'PT-1', title: 't', version: 3 }] as unknown as Sent[]
+  expect(numbered(acts.slice(1), sent).map((one) => [one.key, one.on!.id, one.on!.number, one.on!.version])).toEqual([['b', '77', 'PT-1', 3]])
+})
 
 test('acts of one millisecond keep their order', () => {
   const twins = [{ ...act('b', 1), no: 2 }, { ...act('a', 1), no: 1 }]

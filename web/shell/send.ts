@@ -4,10 +4,11 @@ import { now } from '../../kernel/base/clock.ts'
 import type { Instant, Words } from '../../kernel/base/model.ts'
 import { call, isSignedOut, isStale, reasonsOf, Refused, Unreachable, upload } from '../api/client.ts'
 import type { Matter, Me, Reason } from '../api/types.ts'
-import { change, keep, keptAll, keptOne } from './kept.ts'
+import { change, CHANNEL, keep, keptAll, keptOne } from './kept.ts'
 import type { Change } from './kept.ts'
 
-/** What is done to a matter: its version is the one that was seen when it was done, or when it was settled anew. */
+/** What is done to a matter: its version is the one that was seen when it was done, or when it was settled anew. A matter whose opening waits
+ *  here too goes by the name of that opening, until the server has given it a number. */
 export type On = { id: string; number: string; title: string; version: number; step: string }
 /** What is opened on the spot. `draft`: the form as it was, for writing it anew. */
 export type Opening = { system: string; title: string; place?: number; spot?: [number, number]; parent?: string; draft?: unknown }
@@ -31,10 +32,14 @@ export type Act = {
 }
 /** A photo as it was taken. `id`: its name on the server, once it is there. */
 export type KeptPhoto = { file: Blob; name: string; sha256?: string; id?: string }
-export type Sent = { key: string; person: number; at: Instant; received: Instant; words: Words; title: string; matter: string; number: string }
+export type Sent = { key: string; person: number; at: Instant; received: Instant; words: Words; title: string; matter: string; number: string; /** That an opening left. */ version?: number }
 
-export const CHANNEL = 'linli.queue'
 const KEPT = 'kept:'
+/** What a matter is called while its opening waits here. */
+export const unsentName = (key: string): string => `${KEPT}${key}`
+export const isUnsent = (id: string): boolean => id.startsWith(KEPT)
+/** The acts on what this one opens, which go with it. */
+export const hangingOn = (act: Act, acts: readonly Act[]): Act[] => (act.open ? acts.filter((one) => one.on?.id === unsentName(act.key)) : [])
 export const isKeptPhoto = (id: unknown): id is string => typeof id === 'string' && id.startsWith(KEPT)
 export const photoName = (key: string): string => `${KEPT}${key}`
 export const photosIn = (facts: Record<string, unknown>): string[] => Object.values(facts).flatMap((value) => (Array.isArray(value) ? value : [])).filter(isKeptPhoto)
@@ -42,13 +47,30 @@ export const photosIn = (facts: Record<string, unknown>): string[] => Object.val
 export const inOrder = (acts: readonly Act[]): Act[] => [...acts].sort((a, b) => a.at - b.at || a.no - b.no)
 export const titleOf = (act: Act): string => act.on?.title ?? act.open?.title ?? ''
 
-/** The first act that may go: not one that waits for a person, nor one on the same matter behind it. */
-export function nextOf(acts: readonly Act[]): Act | undefined {
+/** Those behind an act that waits for a person: on the same matter, or on the one that it was to open. */
+export function behind(acts: readonly Act[]): Set<string> {
   const stuck = new Set<string>()
+  const held = new Set<string>()
   for (const act of inOrder(acts)) {
-    if (act.trouble) { if (act.on) stuck.add(act.on.id) } else if (!act.on || !stuck.has(act.on.id)) return act
+    if (act.on && stuck.has(act.on.id)) held.add(act.key)
+    if (act.trouble) stuck.add(act.on?.id ?? unsentName(act.key))
   }
-  return undefined
+  return held
+}
+
+/** The first act that may go: not one that waits for a person, nor one behind it, nor one on a matter that has no number yet. */
+export function nextOf(acts: readonly Act[]): Act | undefined {
+  const held = behind(acts)
+  return inOrder(acts).find((act) => !act.trouble && !held.has(act.key) && !(act.on && isUnsent(act.on.id)))
+}
+
+/** Acts on what was opened here and has been sent, as they stand when the matter has its number. */
+export function numbered(acts: readonly Act[], sent: readonly Sent[]): Act[] {
+  const opened = new Map(sent.map((one) => [unsentName(one.key), one]))
+  return acts.flatMap((act) => {
+    const found = act.on && opened.get(act.on.id)
+    return act.on && found ? [{ ...act, on: { ...act.on, id: found.matter, number: found.number, title: found.title, version: found.version ?? 1 } }] : []
+  })
 }
 
 /** The version that this act left: its own line and what the platform wrote with it. A line of somebody else's is not passed over. */
@@ -78,6 +100,8 @@ export const sendAll = (told: Told): Promise<void> => alone(async () => {
     if (waiting.every((act) => act.trouble)) return
     const { person } = await call<Me>('/api/me', { live: true })
     for (;;) {
+      const named = numbered(await keptAll<Act>('acts'), await keptAll<Sent>('sent'))
+      if (named.length > 0) { await change(named.map((one) => ({ store: 'acts', key: one.key, value: one }))); told.changed() }
       const act = nextOf((await keptAll<Act>('acts')).filter((one) => one.person === person.id))
       if (!act) return
       told.sending(act.key)
@@ -121,7 +145,7 @@ function post(act: Act, facts: Record<string, unknown>): Promise<Matter> {
 /** The act is off the device and those behind it on the same matter know the version that it left, or none of it. */
 async function done(act: Act, after: Matter): Promise<Change[]> {
   const { key, person, at, words, on } = act
-  const sent: Sent = { key, person, at, received: Date.parse(after.as_of), words, title: on?.title ?? after.title, matter: after.id, number: after.number }
+  const sent: Sent = { key, person, at, received: Date.parse(after.as_of), words, title: on?.title ?? after.title, matter: after.id, number: after.number, ...(!on && { version: versionAfter(after, 0) }) }
   const version = on && act.aside === undefined ? versionAfter(after, on.version) : null
   const behind = version === null ? [] : (await keptAll<Act>('acts')).filter((one) => one.key !== key && one.on?.id === on!.id && one.on.version === on!.version && !one.trouble)
   return [

@@ -3,7 +3,8 @@
 import { call } from '../api/client.ts'
 import { keys, queryClient, questions } from '../api/hooks.ts'
 import type { Desk, Matter, Me } from '../api/types.ts'
-import { isFresh, keepOnly, PHOTOS } from './answers.ts'
+import { isFresh, keepOnly } from './answers.ts'
+import { forget, keep, keptKeys } from './kept.ts'
 import { screens } from './screens.ts'
 
 export const loadForm = () => import('../widgets/step-form/step-form.tsx')
@@ -50,17 +51,17 @@ export async function warmField(stop: () => boolean): Promise<void> {
 /** Small ones, since a phone's own are of several megabytes. */
 async function keepPhotos(ids: readonly string[], stop: () => boolean): Promise<void> {
   if (!('caches' in globalThis) || typeof OffscreenCanvas === 'undefined') return
-  const cache = await caches.open(PHOTOS)
-  const kept = await cache.keys()
-  for (const old of kept.slice(0, Math.max(0, kept.length + ids.length - MOST_PHOTOS))) await cache.delete(old)
+  // Ids follow the time: the oldest come first.
+  const kept = (await keptKeys('pictures')).map(String)
+  for (const old of kept.slice(0, Math.max(0, kept.length + ids.length - MOST_PHOTOS))) await forget('pictures', old)
   for (const id of ids) {
     const path = `/api/attachments/${id}`
-    if (stop() || (await cache.match(path))) continue
+    if (stop() || kept.includes(path)) continue
     try {
       const image = await createImageBitmap(await (await fetch(path)).blob())
       const canvas = new OffscreenCanvas(Math.min(WIDTH_PX, image.width), Math.round(image.height * Math.min(1, WIDTH_PX / image.width)))
       canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height)
-      await cache.put(path, new Response(await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.7 }), { headers: { 'content-type': 'image/jpeg' } }))
+      await keep('pictures', path, { file: await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.7 }) })
     } catch { /* a document, or a picture that this browser cannot draw: it is asked for when it is looked at */ }
     await pause()
   }

@@ -5,6 +5,7 @@ import { useSay } from '../../shell/language.ts'
 import { usePage } from '../../shell/page.ts'
 import { useWide } from '../../shell/settings.ts'
 import { Audit } from './audit.tsx'
+import { BringIn } from './brought.tsx'
 import { Messages } from './messages.tsx'
 import { NetworkDesk } from './network.tsx'
 import { People } from './people.tsx'
@@ -15,7 +16,7 @@ import { desksFor, w } from './screen.ts'
 import '../../widgets/step-form/step-form.css'
 import './administration.css'
 
-const pages = { people: People, programs: Programs, network: NetworkDesk, messages: Messages, security: Security, audit: Audit, privacy: Privacy }
+const pages = { brought: BringIn, people: People, programs: Programs, network: NetworkDesk, messages: Messages, security: Security, audit: Audit, privacy: Privacy }
 
 export default function AdministrationPage() {
   const say = useSay()

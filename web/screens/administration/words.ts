@@ -187,4 +187,5 @@ export const acts: Record<string, Words> = defineWords({
   name_locked: { zh: '猜错太多，锁定', en: 'Locked after wrong guesses' },
   signed_in: { zh: '登录', en: 'Signed in' },
   signed_out: { zh: '退出', en: 'Signed out' },
+  queue_brought: { zh: '凭文件代送离线队列', en: 'Brought in a queue from a file' },
 })

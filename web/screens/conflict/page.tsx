@@ -9,7 +9,7 @@ import { Icon } from '../../shell/icons.tsx'
 import { useSay } from '../../shell/language.ts'
 import { usePage } from '../../shell/page.ts'
 import { Reasons } from '../../shell/problem.tsx'
-import { dropAct, editing, settle, titleOf, useMine } from '../../shell/queue.ts'
+import { dropAct, editing, hangingOn, settle, titleOf, useMine } from '../../shell/queue.ts'
 import type { Act } from '../../shell/queue.ts'
 import type { ScreenProps } from '../../shell/screen.ts'
 import { Empty } from '../../widgets/empty/empty.tsx'
@@ -92,12 +92,26 @@ function OpeningWays({ act }: { act: Act }) {
       <Button type="primary" onClick={() => void settle(act, {}).then(() => go('/queue'))}>{say(w.again)}</Button>
       <Button onClick={() => { editing.set(`open/${act.open!.system}`, act); go(`/intake?system=${act.open!.system}`) }}>{say(w.edit)}</Button>
       <TakeBack act={act} />
+      <Hanging act={act} />
     </section>
+  )
+}
+
+/** What was done to it since: none of it is lost while it waits. */
+function Hanging({ act }: { act: Act }) {
+  const say = useSay()
+  const hanging = hangingOn(act, useMine())
+  return hanging.length > 0 && (
+    <div className="qp-hang">
+      <p>{say(w.hanging, { n: hanging.length })}</p>
+      <ol className="qp-l">{hanging.map((one, i) => <li key={one.key}><i aria-hidden="true">{i + 1}</i><div><b>{say(one.words)}</b> <small>{say(w.done_at, { time: say.time(one.at) })}</small><Said act={one} /></div></li>)}</ol>
+    </div>
   )
 }
 
 function TakeBack({ act }: { act: Act }) {
   const say = useSay()
   const [sure, setSure] = useState(false)
-  return <Button danger={sure} onClick={() => { if (sure) void dropAct(act); else setSure(true) }}>{say(sure ? w.take_back_sure : w.take_back)}</Button>
+  const n = hangingOn(act, useMine()).length
+  return <Button danger={sure} onClick={() => { if (sure) void dropAct(act); else setSure(true) }}>{say(!sure ? w.take_back : n > 0 ? w.take_back_all : w.take_back_sure, { n })}</Button>
 }

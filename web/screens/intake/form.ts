@@ -8,7 +8,7 @@ import { usePreview, useSuggested } from '../../api/pages.ts'
 import type { Opening, Preview, Suggested } from '../../api/pages.ts'
 import type { Ask, CategoryRow, Matter, Reason, System } from '../../api/types.ts'
 import { reasonsOf, Unreachable } from '../../api/client.ts'
-import { editing, mayWait, queueOpening, sendQueue, settle } from '../../shell/queue.ts'
+import { editing, mayWait, queueOpening, sendQueue, settle, unsentName } from '../../shell/queue.ts'
 import { photosIn } from '../../shell/send.ts'
 import { ownLead } from './may-open.ts'
 import { blank, draftUnder, given, isBlank, keep, kept, withoutPersonal } from './draft.ts'
@@ -131,12 +131,12 @@ export type Opened = { matter: Matter & { follow?: string }; joined: string | nu
 const TITLE = 40
 const opened = { zh: '新立一件', en: 'A new matter' }
 const nameOf = (system: System): string => `open/${system.id}`
-/** Opens the matter once, however often it is sent; then joins it to another where that was chosen. Null when it waits on this device. */
+/** Opens the matter once, however often it is sent; then joins it to another where that was chosen. A text when it waits on this device: what it goes by there. */
 export function useSave(form: Form) {
   const client = useQueryClient()
   const sent = useRef<{ body: string; key: string }>({ body: '', key: '' })
   return useMutation({
-    mutationFn: async (): Promise<Opened | null> => {
+    mutationFn: async (): Promise<Opened | string> => {
       const facts = { ...given(form.draft.facts), ...form.own }
       const opening = openingOf(facts, form.draft)
       const body = JSON.stringify([form.system.id, opening])
@@ -144,8 +144,8 @@ export function useSave(form: Form) {
       if (sent.current.body !== body) sent.current = { body, key: newKey() }
       const kept = { system: form.system.id, title: form.text.slice(0, TITLE) || form.system.words.title.zh, place: opening.place, spot: opening.spot, parent: opening.parent, draft: { ...form.draft, facts } }
       const edited = editing.get(nameOf(form.system))
-      if (edited) { editing.delete(nameOf(form.system)); await settle(edited, { facts, open: kept }); return null }
-      const wait = async (): Promise<null> => { await queueOpening(kept, opened, facts, sent.current.key); sent.current = { body: '', key: '' }; return null }
+      if (edited) { editing.delete(nameOf(form.system)); await settle(edited, { facts, open: kept }); return unsentName(edited.key) }
+      const wait = async (): Promise<string> => { const { key } = sent.current; await queueOpening(kept, opened, facts, key); sent.current = { body: '', key: '' }; return unsentName(key) }
       const may = mayWait(form.asks.personal, facts) && !form.draft.joins
       // A photo that waits on this device goes with its matter.
       if (photosIn(facts).length > 0 && may) return wait().finally(() => void sendQueue())

@@ -55,7 +55,7 @@ function Desk({ system, under, systems, choose, opened, onOpened }: DeskProps) {
   const wide = useWide(720)
   const say = useSay()
   const [tried, setTried] = useState(false)
-  const [waits, setWaits] = useState(false)
+  const [waits, setWaits] = useState('')
   const [busy, setBusy] = useState<readonly string[]>([])
   const [last, setLast] = useState<Opened | null>(null)
   /** What the next one may begin with: the caller, and the second thing that was said with its words and place. */
@@ -73,8 +73,8 @@ function Desk({ system, under, systems, choose, opened, onOpened }: DeskProps) {
     if (form.missing.length > 0 || lacksPlace(form)) return focusWrong()
     save.mutate(undefined, {
       onSuccess: (one) => {
-        if (!one) { setWaits(true); announce(say(w.kept_here)); setTried(false); return form.reset() }
-        setWaits(false)
+        if (typeof one === 'string') { setWaits(one); announce(say(w.kept_here)); setTried(false); return form.reset() }
+        setWaits('')
         setCaller(Object.fromEntries(form.asks.personal.map((ask) => [ask.id, form.draft.facts[ask.id]])))
         setSecond(form.second && form.asks.category && form.draft.apart_demands.length === 0 && (form.suggested?.demands.length ?? 0) < 2 ? { code: form.second.code, draft: { ...form.draft, joins: null, apart: [], facts: { ...form.draft.facts, [form.asks.category]: form.second.code } } } : null)
         if (form.draft.apart_demands.length) { setDemands(form.draft.apart_demands); setHead(one.matter) }
@@ -100,7 +100,7 @@ function Desk({ system, under, systems, choose, opened, onOpened }: DeskProps) {
     <main className="in" id="main" tabIndex={-1} ref={page}>
       <div>
         <Head form={form} systems={systems} choose={choose} />
-        {waits && <p className="in-waits" role="status"><Icon name="offline" /><span>{say(w.kept_here)} <Link href="/queue">{say(w.kept_see)}</Link></span></p>}
+        {waits && <p className="in-waits" role="status"><Icon name="offline" /><span>{say(w.kept_here)} <Link href={`/matters/${waits}`}>{say(w.kept_on)}</Link> <Link href="/queue">{say(w.kept_see)}</Link></span></p>}
         {save.error instanceof Unreachable && <p className="in-waits" role="alert"><Icon name="offline" /><span>{say(w.kept_not)}</span></p>}
       </div>
       {last

@@ -136,6 +136,7 @@ export const w = defineWords({
   open_it: { zh: '打开这一件', en: 'Open it' },
   just: { zh: '这次登记的', en: 'Taken in just now' },
   kept_here: { zh: '没有网络，这一件已存在本机，联网后送出。', en: 'No network: this one is kept here and will be sent.' },
+  kept_on: { zh: '接着办这一件', en: 'Go on with it' },
   kept_see: { zh: '看存着的', en: 'See what is kept' },
   kept_not: { zh: '联系方式不存在本机。去掉它就能先存下，联网后再补。', en: 'Contact details are not kept on this device. Without them it can wait here; add them later.' },
   here: { zh: '用我现在的位置', en: 'Use where I am now' },

@@ -10,7 +10,7 @@ import { useSay } from '../../shell/language.ts'
 import { usePage } from '../../shell/page.ts'
 import { ReadFailed } from '../../shell/problem.tsx'
 import type { ScreenProps } from '../../shell/screen.ts'
-import { useMine } from '../../shell/queue.ts'
+import { isUnsent, useMine } from '../../shell/queue.ts'
 import { useWide } from '../../shell/settings.ts'
 import { BookCard } from '../../widgets/book/card.tsx'
 import { Duties } from '../../widgets/duties/duties.tsx'
@@ -29,12 +29,17 @@ import type { Taking } from '../../widgets/steps/steps.tsx'
 import { focusLine, Timeline } from '../../widgets/timeline/timeline.tsx'
 import { useVoting, VoteDrawing, VoteFigures } from '../../widgets/votes/votes.tsx'
 import type { Voting } from '../../widgets/votes/votes.tsx'
+import { Unsent } from './unsent.tsx'
 import { w } from './words.ts'
 import './matter.css'
 
 export default function MatterPage({ params }: ScreenProps) {
+  const id = decodeURIComponent(params['id']!)
+  return isUnsent(id) ? <Unsent id={id} /> : <Sent id={id} />
+}
+
+function Sent({ id }: { id: string }) {
   const say = useSay()
-  const id = params['id']!
   const { data: matter, isError, error, refetch } = useMatter(id)
   const phone = !useWide(720)
   usePage({ title: matter?.number ?? say(w.tab), back: '/' })

@@ -1,5 +1,5 @@
 // The queue: each act in its order with what it says; sending now, carrying a file by hand, and what was sent lately.
-import { Button } from 'antd'
+import { Button, Checkbox } from 'antd'
 import { useRef, useState } from 'react'
 import { Link } from 'wouter'
 import { serverNow, useMe } from '../../api/hooks.ts'
@@ -7,10 +7,10 @@ import { announce } from '../../shell/announce.ts'
 import { Icon } from '../../shell/icons.tsx'
 import { useSay } from '../../shell/language.ts'
 import { usePage } from '../../shell/page.ts'
-import { dropAct, sendQueue, titleOf, useMine, useSending, useSent } from '../../shell/queue.ts'
+import { behind, dropAct, hangingOn, sendQueue, titleOf, unsentName, useMine, useSending, useSent } from '../../shell/queue.ts'
 import type { Act } from '../../shell/queue.ts'
 import { Empty } from '../../widgets/empty/empty.tsx'
-import { readQueue, saveQueue } from './file.ts'
+import { readQueue, saveQueue, WORD_DAYS } from './file.ts'
 import { Said } from './said.tsx'
 import { w } from './words.ts'
 import './queue-page.css'
@@ -19,18 +19,14 @@ export default function QueuePage() {
   const say = useSay()
   const acts = useMine()
   usePage({ title: say(w.title), back: '/' })
-  const stuck = new Set<string>()
+  const held = behind(acts)
   return (
     <main id="main" tabIndex={-1} className="qp">
       {acts.length === 0 && <Empty title={say(w.empty)}>{say(w.empty_why)}</Empty>}
       {acts.length > 0 && (
         <section className="card box">
           <h1 className="hd">{say(w.waiting)} <small>{say(w.order)}</small></h1>
-          <ol className="qp-l">{acts.map((act, i) => {
-            const behind = !act.trouble && act.on !== undefined && stuck.has(act.on.id)
-            if (act.trouble && act.on) stuck.add(act.on.id)
-            return <One key={act.key} act={act} no={i + 1} behind={behind} />
-          })}</ol>
+          <ol className="qp-l">{acts.map((act, i) => <One key={act.key} act={act} no={i + 1} behind={!act.trouble && held.has(act.key)} hanging={hangingOn(act, acts).length} />)}</ol>
           {acts.some((act) => !act.trouble) && <p className="qp-b"><Button type="primary" size="large" onClick={() => void sendQueue()}>{say(w.send_now)}</Button></p>}
         </section>
       )}
@@ -40,7 +36,7 @@ export default function QueuePage() {
   )
 }
 
-function One({ act, no, behind }: { act: Act; no: number; behind: boolean }) {
+function One({ act, no, behind, hanging }: { act: Act; no: number; behind: boolean; hanging: number }) {
   const say = useSay()
   const sending = useSending() === act.key
   const [sure, setSure] = useState(false)
@@ -49,12 +45,12 @@ function One({ act, no, behind }: { act: Act; no: number; behind: boolean }) {
       <i aria-hidden="true">{no}</i>
       <div>
         <b>{say(act.words)}</b> <small>{sending ? say(w.sending) : say(w.done_at, { time: say.time(act.at) })}</small>
-        <p className="qp-t">{act.on ? <Link href={`/matters/${act.on.id}`}>{titleOf(act)}</Link> : titleOf(act)}</p>
+        <p className="qp-t"><Link href={`/matters/${act.on?.id ?? unsentName(act.key)}`}>{titleOf(act)}</Link></p>
         <Said act={act} />
         {act.aside !== undefined && <p>{say(w.aside, { why: act.aside })}</p>}
         {behind && <p className="muted">{say(w.behind)}</p>}
         {act.trouble && <p className="qp-n"><span className={`st ${act.trouble.stale ? 'soon' : 'late'}`}><Icon name={act.trouble.stale ? 'soon' : 'late'} />{say(act.trouble.stale ? w.conflict : w.not_sent)}</span> <Link href={`/queue/${act.key}`}>{say(w.look)}</Link></p>}
-        {!sending && !act.trouble && <button type="button" className="link" onClick={() => { if (sure) void dropAct(act); else setSure(true) }} onBlur={() => setSure(false)}>{say(sure ? w.take_back_sure : w.take_back)}</button>}
+        {!sending && !act.trouble && <button type="button" className="link" onClick={() => { if (sure) void dropAct(act); else setSure(true) }} onBlur={() => setSure(false)}>{say(!sure ? w.take_back : hanging > 0 ? w.take_back_all : w.take_back_sure, { n: hanging })}</button>}
       </div>
     </li>
   )
@@ -65,6 +61,7 @@ function ByHand({ acts }: { acts: readonly Act[] }) {
   const person = useMe().data?.person.id
   const input = useRef<HTMLInputElement>(null)
   const [told, setTold] = useState('')
+  const [may, setMay] = useState(false)
   if (person === undefined) return null
   const load = async (file: File): Promise<void> => {
     setTold('')
@@ -78,8 +75,9 @@ function ByHand({ acts }: { acts: readonly Act[] }) {
     <section className="card box">
       <h2 className="hd">{say(w.by_hand)}</h2>
       <p className="note">{say(w.by_hand_why)}</p>
+      {acts.length > 0 && <Checkbox checked={may} onChange={(event) => setMay(event.target.checked)} className="qp-may">{say(w.may, { n: WORD_DAYS })}</Checkbox>}
       <p className="qp-b">
-        <Button size="large" disabled={acts.length === 0} icon={<Icon name="download" />} onClick={() => void saveQueue(acts, person, serverNow())}>{say(w.export)}</Button>
+        <Button size="large" disabled={acts.length === 0} icon={<Icon name="download" />} onClick={() => void saveQueue(acts, person, serverNow(), may)}>{say(w.export)}</Button>
         <Button size="large" icon={<Icon name="import" />} onClick={() => input.current?.click()}>{say(w.import)}</Button>
         <input ref={input} type="file" accept=".json,application/json" className="vh" tabIndex={-1} aria-hidden="true" onChange={(event) => { const [file] = event.target.files ?? []; if (file) void load(file); event.target.value = '' }} />
       </p>

@@ -65,8 +65,8 @@ export function KeptActs({ matter }: { matter: Matter }) {
   const mine = useMine().filter((act) => act.on?.id === matter.id)
   if (mine.length === 0) return null
   return (
-    <ul className="qu-k" role="status">
+    <div role="status"><ul className="qu-k">
       {mine.map((act) => <li key={act.key}><Icon name="offline" />{act.trouble ? <Link href={`/queue/${act.key}`}>{say(act.words)}：{say(act.trouble.stale ? w.stale : w.refused)}</Link> : say(w.kept, { step: say(act.words), time: say.time(act.at) })}</li>)}
-    </ul>
+    </ul></div>
   )
 }

@@ -8,7 +8,7 @@ import { announce } from '../../shell/announce.ts'
 import { Icon } from '../../shell/icons.tsx'
 import { defineWords, useSay } from '../../shell/language.ts'
 import { Problem, reasonsAbout } from '../../shell/problem.tsx'
-import { editing, mayWait, queueStep, sendQueue, settle, useMine } from '../../shell/queue.ts'
+import { editing, isUnsent, mayWait, queueStep, sendQueue, settle, useMine } from '../../shell/queue.ts'
 import { photosIn } from '../../shell/send.ts'
 import { w as shared } from '../../shell/words.ts'
 import { Field } from './field.tsx'
@@ -76,8 +76,8 @@ export default function StepForm({ matter, step, onCancel, onDone }: Props) {
     if (empty.length > 0) return focusFirst(empty)
     if (busy.length > 0) return
     if (edited) return void again(facts)
-    // A photo that waits here goes with its act, and an act behind those that wait on the same matter.
-    if (photosIn(facts).length > 0 || behind) return void wait(facts).then(sendQueue)
+    // A photo that waits here goes with its act, an act behind those that wait on the same matter, and a matter's step behind its opening.
+    if (photosIn(facts).length > 0 || behind || isUnsent(matter.id)) return void wait(facts).then(sendQueue)
     take.mutate({ step: step.id, facts, key }, {
       onSuccess: (after) => {
         dropDraft(matter.id, step.id)

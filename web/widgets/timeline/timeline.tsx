@@ -22,6 +22,7 @@ const w = defineWords({
   by_clock: { zh: '自动', en: 'automatic' },
   by_import: { zh: '导入', en: 'import' },
   relative: { zh: '家人代办', en: 'by a relative' },
+  brought: { zh: '本人同意，由管理员{who}凭文件代送', en: 'from her file, with her word, brought in by {who}' },
   labelled: { zh: '{label}：{value}', en: '{label}: {value}' },
   between: { zh: '；', en: '; ' },
   device: { zh: '办于 {time}，联网后送到', en: 'done {time}, sent later' },
@@ -113,6 +114,7 @@ function Told({ line, system, said, before }: ToldProps) {
     <div>
       <b>{say(line.words)}</b><small>{who(say, line, system)}{line.person && <i> {line.person}</i>}{line.relative && <i> {say(w.relative)}</i>}</small>
       {line.device && <small className="dev">{say(w.device, { time: say.time(line.device.at) })}</small>}
+      {line.brought !== undefined && <small className="dev">{say(w.brought, { who: line.brought })}</small>}
       {said.map((text, i) => <p key={i}>{text}</p>)}
       {photos.length > 0 && <Photos photos={photos} at={line.device?.at ?? line.at} before={before} />}
     </div>

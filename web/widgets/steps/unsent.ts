@@ -1,0 +1,39 @@
+// A matter that was opened on this device and has no number yet: as much of it as its declaration and the waiting acts tell. Whether a step may
+// be taken, the server says when it is sent.
+import { asksFrom } from '../../api/asks.ts'
+import type { Matter, Post, Step, System } from '../../api/types.ts'
+import { titleOf, unsentName } from '../../shell/send.ts'
+import type { Act } from '../../shell/send.ts'
+
+const listed = (to: string | readonly string[]): readonly string[] => (typeof to === 'string' ? [to] : to)
+
+/** The states in which it may stand: those in which the system opens, moved on by each waiting step that may have been taken in one of them. */
+export function statesAhead(system: System, key: string, acts: readonly Act[]): string[] {
+  let states = [...listed(system.open.to)]
+  for (const { on, aside, trouble } of acts) {
+    const step = on?.id === unsentName(key) && aside === undefined && !trouble ? system.steps[on.step] : undefined
+    if (step) states = [...new Set(states.flatMap((state) => (!step.from.includes(state) ? [] : listed(step.to).map((to) => (to === '=' ? state : to)))))]
+  }
+  return states
+}
+
+/** Steps for a post of mine in one of these states. What needs a personal value cannot wait on a device. */
+function stepsIn(system: System, states: readonly string[], posts: readonly Post[]): Step[] {
+  const mine = (role: string): boolean => { const declared = system.roles[role]; return declared !== undefined && 'posts' in declared && posts.some((post) => declared.posts.includes(post.role)) }
+  return Object.entries(system.steps).flatMap(([id, step]) => {
+    if (!states.some((state) => step.from.includes(state)) || !step.by.some(mine)) return []
+    const asks = asksFrom(system, step.asks ?? {})
+    return asks.some((ask) => ask.kind === 'personal' && ask.required) ? [] : [{ id, words: system.words.steps[id]!, asks: asks.filter((ask) => ask.kind !== 'personal'), refused: [] }]
+  })
+}
+
+export function unsentMatter(act: Act, acts: readonly Act[], system: System, posts: readonly Post[]): Matter {
+  const states = statesAhead(system, act.key, acts)
+  const at = new Date(act.at).toISOString()
+  const draft = act.open?.draft as { place?: { id: number; name: string; path: string } | null } | undefined
+  return {
+    id: unsentName(act.key), number: '', title: titleOf(act), system: system.id, state: states[0] ?? listed(system.open.to)[0]!, kind: 'open', category: null, category_words: null,
+    place: draft?.place ?? null, path: draft?.place?.path ?? '', spot: act.open?.spot ?? null, opened: at, changed: at, ended: null, as_of: at, clock: null, holder: null, waits_for: null, marks: [], version: 0,
+    facts: act.facts as Matter['facts'], personal: {}, duties: [], clocks: [], journal: [], steps: stepsIn(system, states, posts), parent: null, children: [], related: [],
+  }
+}
