@@ -78,6 +78,15 @@ test('no personal value is found, nor a telephone number that stands in a text',
   for (const q of ['隐名某', '13900001234', '00001234', '1234', '13812345678', '12345678', '5678']) expect([q, await found(clerk, q)]).toEqual([q, []])
 })
 
+test('words are found by their sound too: by whole syllables, by initials, beside others, and never beyond what one may see', async () => {
+  expect(await found(clerk, 'dianti')).toEqual([numbers[1], numbers[0]])
+  expect(await found(clerk, 'dt 困人')).toEqual([numbers[0]])
+  expect(await found(clerk, 'kunren')).toEqual([numbers[0]])
+  expect(await found(clerk, 'lddw')).toEqual([numbers[2]])
+  expect(await found(here, 'yixiang')).toEqual([])
+  expect(await found(there, 'yixiang')).toEqual([numbers[1]])
+})
+
 test('places, organisations, classes and books by their names, and places by pinyin', async () => {
   const world = server.district.world()
   const place = world.territory.byId(places[0]!)!

@@ -7,7 +7,7 @@ import { idTime } from '../kernel/base/ids.ts'
 import type { World } from '../kernel/matters/world.ts'
 import type { Session } from '../kernel/people/sessions.ts'
 import { search as placesNamed } from '../kernel/places/index.ts'
-import { plain, ranked, seekMatters, termsOf, type Meant, type Sought, type Term } from '../kernel/search/index.ts'
+import { plain, ranked, saidOf, seekMatters, silent, soundsOf, termsOf, type Meant, type Sought, type Sounds, type Term } from '../kernel/search/index.ts'
 import type { District } from './district.ts'
 import { matterByNumber } from './read.ts'
 import { listItem, pathTo, titleOf } from './views.ts'
@@ -16,6 +16,9 @@ export type SearchAsked = { q: string; limit: number; after?: string }
 const MOST = { places: 6, organisations: 5, books: 5, classes: 5 }
 /** A place stands for a word only when so few are called so. */
 const MEANT_PLACES = 4
+/** So many words may be meant by letters. */
+const MEANT_WORDS = 8
+const LETTERS = /^[a-z]{2,24}$/
 /** What is not an id of a page's end is later than every matter. */
 const LAST = '9223372036854775807'
 
@@ -25,7 +28,8 @@ export async function searchAll(district: District, session: Session, { q, limit
   const day = world.today(now)
   const terms = termsOf(q)
   const named = namesIn(district, world)
-  const meant = terms.map((term) => meaning(world, named, term, terms.length > 1, day))
+  const sounds = terms.some(({ text }) => LETTERS.test(text)) ? await soundsIn(district) : silent
+  const meant = terms.map((term) => meaning(world, named, term, terms.length > 1, day, sounds))
   const answer = await district.read(session, async (tx) => {
     const exact = after === undefined && isNumber(q) ? await matterByNumber(district, tx, q.trim().toUpperCase()) : undefined
     // Whoever knows the number looks for nothing else.
@@ -85,11 +89,32 @@ function sounding(name: string, other = ''): (term: Term) => boolean {
 }
 
 /** What a word may mean beside itself. Alone a place is a group of its own; in letters, or beside other words, it says where. */
-function meaning(world: World, names: Names, term: Term, beside: boolean, day: string): Meant {
+function meaning(world: World, names: Names, term: Term, beside: boolean, day: string, sounds: Sounds): Meant {
   if (term.digits !== null || term.text.length < 2 || /^\d+$/.test(term.text)) return { places: [], classes: [] }
-  const letters = /^[a-z]+$/.test(term.text)
+  const letters = LETTERS.test(term.text)
   const found = beside || letters ? placesNamed(world.territory, term.text, MEANT_PLACES, day).filter((id) => letters || plain(world.territory.byId(id)!.name).startsWith(term.text)) : []
-  return { places: found.flatMap((id) => world.territory.versions(id)), classes: names.classes.filter((one) => one.sounds(term)).slice(0, 8).map(({ code }) => code) }
+  return { places: found.flatMap((id) => world.territory.versions(id)), classes: names.classes.filter((one) => one.sounds(term)).slice(0, 8).map(({ code }) => code), ...(letters && { words: sounds.words(term.text, MEANT_WORDS) }) }
+}
+
+/** From so many of the newest matters, and the names of classes, it is known which words sound how; for so long. */
+const HEARD = 4000
+const HEARD_MS = 30 * 60_000
+const heard = new WeakMap<District, { at: number; sounds: Promise<Sounds> }>()
+/** The first question in letters waits for it; later ones are answered with what is there while it is made anew. */
+function soundsIn(district: District): Promise<Sounds> {
+  const found = heard.get(district)
+  if (found && district.now() - found.at < HEARD_MS) return found.sounds
+  const fresh = hear(district)
+  const sounds = found ? fresh.catch(() => found.sounds) : fresh
+  heard.set(district, { at: district.now(), sounds: found ? found.sounds : sounds })
+  void sounds.then((made) => { heard.set(district, { at: district.now(), sounds: Promise.resolve(made) }) }, () => heard.delete(district))
+  return found?.sounds ?? sounds
+}
+async function hear(district: District): Promise<Sounds> {
+  const rows = await district.asWriter((tx) => tx<{ system: number; facts: Record<string, unknown> }[]>`select system, facts from matters order by id desc limit ${HEARD}`)
+  const classes = district.world().categories(district.world().today(district.now())).map(({ words }) => plain(words.zh))
+  const said = rows.flatMap(({ system, facts }) => { const found = district.systems.get(district.idOf(system)); return found ? [saidOf(found, facts)] : [] })
+  return soundsOf([...said, ...classes])
 }
 
 async function booksNamed(tx: Tx, terms: readonly Term[]): Promise<{ id: string; name: string }[]> {

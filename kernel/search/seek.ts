@@ -8,10 +8,10 @@ import { columns, fromRow, type MatterRow } from '../matters/row.ts'
 import { readKey } from '../matters/rights.ts'
 import type { System } from '../system/compile.ts'
 import { saidOf } from './keep.ts'
-import { classTokens, hashOf, unitHash, type Term } from './tokens.ts'
+import { classTokens, hashOf, tokensIn, unitHash, type Term } from './tokens.ts'
 
-/** What else than its own characters a term may mean: places, and classes of things. */
-export type Meant = { places: readonly number[]; classes: readonly string[] }
+/** What else than its own characters a term may mean: places, classes of things, and words that sound so. */
+export type Meant = { places: readonly number[]; classes: readonly string[]; words?: readonly string[] }
 export type Seeking = {
   systems: ReadonlyMap<string, System>; idOf(no: number): string
   terms: readonly Term[]; meant: readonly Meant[]
@@ -34,7 +34,7 @@ type Way = { written: Term[]; named: Meant[] }
 
 /** A word alone is looked for as written, or as a class of things; with others also as the place where it was. */
 function waysOf(terms: readonly Term[], meant: readonly Meant[]): Way[] {
-  const means = (i: number): boolean => meant[i]!.places.length + meant[i]!.classes.length > 0
+  const means = (i: number): boolean => meant[i]!.places.length + meant[i]!.classes.length + (meant[i]!.words?.length ?? 0) > 0
   const without = (named: readonly number[]): Way => ({ written: terms.filter((_, i) => !named.includes(i)), named: named.map((i) => meant[i]!) })
   const all = terms.map((_, i) => i).filter(means)
   const pairs = terms.length === 2 && all.length === 2 ? [without(all)] : []
@@ -76,7 +76,8 @@ const oldestOf = async (tx: Tx): Promise<string | null> => (await tx<{ id: strin
 
 async function ask(tx: Tx, { systems, within, limit }: Seeking, { written, named }: Way, before: string, oldest: string, patience: number): Promise<{ floor: string; ids: string[] }> {
   const words = [...new Set(written.flatMap(({ tokens }) => tokens.map(hashOf)))]
-  const hashes = ({ places, classes }: Meant): number[] => [...classes.flatMap((code) => hashOf(classTokens(code).at(-1)!)), ...places.flatMap((place) => [...systems.values()].map(({ no }) => unitHash(readKey(no, place))))].slice(0, MOST_KEYS)
+  // A longer word has several pairs: the first one leads to it, and what is found is compared with the whole.
+  const hashes = ({ places, classes, words: heard = [] }: Meant): number[] => [...heard.flatMap((word) => tokensIn(word).slice(0, 1).map(hashOf)), ...classes.flatMap((code) => hashOf(classTokens(code).at(-1)!)), ...places.flatMap((place) => [...systems.values()].map(({ no }) => unitHash(readKey(no, place))))].slice(0, MOST_KEYS)
   const sets = [...named.map(hashes), ...(within ? [within.map(unitHash)] : [])]
   const array = (numbers: readonly number[] = []): string => `{${numbers.join()}}`
   const [row] = await tx.unsafe<{ seek: string[] }[]>('select seek($1::int[], $2::int[], $3::int[], $4::bigint, $5::bigint, $6::int, $7::int)::text[] as seek', [array(words), array(sets[0]), array(sets[1]), before, oldest, limit + AHEAD, patience], { prepare: true })
@@ -96,7 +97,7 @@ function answersTo({ systems }: Seeking, matter: Matter, { written, named }: Way
   const category = Object.entries(system.declaration.facts).find(([, fact]) => fact.is === 'category')?.[0]
   const code = category === undefined ? undefined : matter.facts[category]
   return written.every((term) => said.includes(term.text) || (term.digits !== null && endsIn(matter, said, term.digits)))
-    && named.every(({ places, classes }) => places.some((place) => matter.slots.includes(place)) || (typeof code === 'string' && classes.some((one) => code === one || code.startsWith(`${one}.`))))
+    && named.every(({ places, classes, words = [] }) => words.some((word) => said.includes(word)) || places.some((place) => matter.slots.includes(place)) || (typeof code === 'string' && classes.some((one) => code === one || code.startsWith(`${one}.`))))
 }
 const endsIn = (matter: Matter, said: string, digits: string): boolean =>
   matter.number.replaceAll(/\D/g, '').endsWith(digits) || Object.values(matter.facts).some((value) => typeof value === 'string' && /^[\w-]{4,60}$/.test(value) && value.replaceAll(/\D/g, '').endsWith(digits)) || said.split(/\D+/).includes(digits)
