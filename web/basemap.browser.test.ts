@@ -30,12 +30,12 @@ afterAll(async () => {
 })
 
 /** Another face on the same district, with this base map. */
-async function mapOn(basemap: Basemap, before: (page: Page) => Promise<unknown> = async () => null): Promise<Page> {
+async function mapOn(basemap: Basemap, before: (page: Page) => Promise<unknown> = async () => null, who = login, viewport = { width: 1440, height: 900 }): Promise<Page> {
   const face = await buildApp(staff.server.district, { data: staff.server.data, web: (await buildWeb()).folder, basemap })
   faces.push(face)
   const url = await face.listen({ host: '127.0.0.1', port: 0 })
-  const context = await staff.browser.newContext({ viewport: { width: 1440, height: 900 } })
-  const { token } = await staff.server.as(login)
+  const context = await staff.browser.newContext({ viewport })
+  const { token } = await staff.server.as(who)
   await context.addCookies([{ name: 'linli', value: token, url, httpOnly: true, sameSite: 'Strict' }])
   const page = await context.newPage()
   await before(page)
@@ -52,6 +52,24 @@ test('a file is read in the parts that the map needs, and what it demands is wri
   await page.locator('.map [data-idle]').waitFor()
   await page.locator('.maplibregl-ctrl-attrib', { hasText: '审图号' }).waitFor()
   expect(new Set(parts)).toEqual(new Set(['206']))
+}, 60_000)
+
+test('the parts that draw a worker\'s area are kept, and the map stands on them without a network', async () => {
+  const path = join(folder, 'area.pmtiles')
+  const { bounds } = (await staff.server.anyone.get('/api/about')).body.district
+  await writeFile(path, tilesFile(bounds))
+  const street = await loginOf(staff.server, 'streetDesk')
+  const page = await mapOn({ kind: 'pmtiles', path, attribution: '审图号 GS(2024)0002' }, async () => null, street, { width: 390, height: 844 })
+  await page.evaluate(async () => { await navigator.serviceWorker.ready })
+  await expect.poll(() => page.evaluate(async () => (await (await caches.open('linli-tiles')).keys()).some(({ url }) => url.endsWith('-done'))), { timeout: 30_000, interval: 250 }).toBe(true)
+  await page.context().setOffline(true)
+  await page.reload()
+  await page.locator('.map [data-idle]').waitFor()
+  await page.locator('.maplibregl-ctrl-attrib', { hasText: '审图号' }).waitFor()
+  if (process.env['LINLI_SHOTS']) await page.screenshot({ path: `${process.env['LINLI_SHOTS']}/offline-map.png` })
+  const head = await page.evaluate(async () => { const answer = await fetch('/api/basemap/tiles.pmtiles', { headers: { range: 'bytes=0-16383' } }); return [answer.status, (await answer.text()).slice(0, 7)] })
+  expect(head).toEqual([206, 'PMTiles'])
+  await page.context().close()
 }, 60_000)
 
 test('Tianditu is asked with the key for its map and its names, and the page may ask it', async () => {

@@ -2,6 +2,7 @@
 // sent when the browser says that the network is back though no page is open. build.ts puts the list of files and the version before it.
 import { CHANNEL, keptOne } from './shell/kept.ts'
 import { sendAll } from './shell/send.ts'
+import { partName, TILES } from './shell/tiles.ts'
 
 declare const FILES: readonly string[]
 declare const VERSION: string
@@ -55,6 +56,17 @@ const photo = async (request: Request): Promise<Response> => {
   }
 }
 
+/** A part of the base map: as the server has it, or as it was kept of the area. */
+const tiles = async (request: Request, path: string): Promise<Response> => {
+  try {
+    return await fetch(request)
+  } catch (error) {
+    const kept = await (await caches.open(TILES)).match(partName(path, request.headers.get('range')!))
+    if (!kept) throw error
+    return new Response(kept.body, { status: 206, headers: kept.headers })
+  }
+}
+
 /** Pages are told; they read the queue again. */
 const channel = new BroadcastChannel(CHANNEL)
 const sendHere = (): Promise<void> => sendAll({ sending: () => undefined, sent: () => undefined, refused: () => undefined, changed: () => channel.postMessage('changed') })
@@ -69,4 +81,5 @@ scope.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || url.origin !== location.origin) return
   if (request.mode === 'navigate') { if (PAGES.includes(url.pathname.split('/')[1]!)) event.respondWith(shell(request)) } else if (url.pathname.startsWith('/assets/')) event.respondWith(asset(request))
   else if (url.pathname.startsWith('/api/attachments/')) event.respondWith(photo(request))
+  else if (url.pathname.endsWith('.pmtiles') && request.headers.has('range')) event.respondWith(tiles(request, url.pathname))
 })

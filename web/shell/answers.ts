@@ -2,6 +2,7 @@
 // Personal values are not among it: they are answered to a look only, which is never kept.
 import { now } from '../../kernel/base/clock.ts'
 import { empty, forget, keep, keptAll, keptOne } from './kept.ts'
+import { forgetTiles } from './tiles.ts'
 import { hasKeys, unlock } from './unlock.ts'
 
 type Answer = { path: string; person: number; at: number; body: unknown }
@@ -42,7 +43,7 @@ export const isKept = (path: string): boolean => stored !== null && KEPT.test(pa
 export async function forgetPerson(): Promise<void> {
   stored?.removeItem(OWNER)
   early = new Map()
-  await Promise.all([empty('answers'), empty('pictures')]).catch(() => undefined)
+  await Promise.all([empty('answers'), empty('pictures'), forgetTiles()]).catch(() => undefined)
 }
 
 /** Tells the server of this device's key; answers the secret by which its person's own key is wrapped here. */

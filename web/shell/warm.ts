@@ -1,11 +1,15 @@
 // What a person needs next is fetched while nobody is in a hurry: the code of a step's form, and, for hours without a network, the matters of
 // her desk with small photos and the places of her area. Bounded: a phone is no archive.
+import { now } from '../../kernel/base/clock.ts'
 import { call } from '../api/client.ts'
 import { keys, queryClient, questions } from '../api/hooks.ts'
+import type { Basemap, PlacePage } from '../api/pages.ts'
 import type { Desk, Matter, Me } from '../api/types.ts'
 import { isFresh, keepOnly } from './answers.ts'
 import { forget, keep, keptKeys } from './kept.ts'
 import { screens } from './screens.ts'
+import { boxOf } from './spans.ts'
+import { keepTiles } from './tiles.ts'
 
 export const loadForm = () => import('../widgets/step-form/step-form.tsx')
 export const warmForm = (): void => { void loadForm().catch(() => undefined) }
@@ -42,10 +46,19 @@ export async function warmField(stop: () => boolean): Promise<void> {
     await call(path)
     await pause()
   }
+  await keepMap(area.map((place) => place.id), stop)
   // The pages themselves stand in the cache of the service worker; where there is none, those of field work at least are loaded.
   for (const id of ['matter', 'intake', 'queue', 'conflict', 'place']) void screens.find((screen) => screen.id === id)?.load().catch(() => undefined)
   await keepPhotos(photos.slice(0, MOST_PHOTOS), stop)
   await queryClient.prefetchQuery(questions.categories)
+}
+
+/** Where the district has a file of its own as base map: what it draws of her area. Tianditu's terms leave nothing to keep. */
+async function keepMap(places: readonly number[], stop: () => boolean): Promise<void> {
+  const { basemap } = await call<{ basemap: Basemap | null }>('/api/basemap')
+  if (basemap?.kind !== 'pmtiles') return
+  const outlines = await Promise.all(places.map(async (id) => (await call<PlacePage>(`/api/places/${id}`)).outline))
+  await keepTiles(basemap.url, outlines.flatMap((outline) => { const box = outline && boxOf(outline); return box ? [box] : [] }), now(), stop).catch(() => undefined)
 }
 
 /** Small ones, since a phone's own are of several megabytes. */
