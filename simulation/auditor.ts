@@ -1,7 +1,7 @@
 // The independent auditor: reads the journal as it grows, replays every matter by itself and says what does not hold. It leans on no
 // code of the kernel; it is handed a way to ask the database, the declarations as data, and the API's answers to compare.
 import { makeBookAuditor, type OnBook } from './audit/books.ts'
-import { auditLife, auditRow } from './audit/acts.ts'
+import { auditDevice, auditLife, auditRow } from './audit/acts.ts'
 import { auditSeals, hashOf } from './audit/chain.ts'
 import { type Ask, type Declaration, type Fault, type Json, type Life, type Report, type Row } from './audit/model.ts'
 import { auditHolds, auditOpinions, auditRows } from './audit/kept.ts'
@@ -22,7 +22,7 @@ const mostSaid = 3
 export type { Ask, Fault }
 export type Auditor = Awaited<ReturnType<typeof makeAuditor>>
 /** What an act must have left in the journal. `rows` 0: it was refused or answered again, or `vote` or `book` say what it left in the chain of one. */
-export type Told = { rows: 0; vote?: OnVote; book?: OnBook } | { rows: 1; act: string; matter: string; person?: number }
+export type Told = { rows: 0; vote?: OnVote; book?: OnBook } | { rows: 1; act: string; matter: string; person?: number; /** When it was done without a network. */ done?: number }
 
 export async function makeAuditor(options: { ask: Ask; declarations: readonly Declaration[]; now: () => number; most?: number }) {
   const { ask, declarations, now } = options
@@ -35,6 +35,7 @@ export async function makeAuditor(options: { ask: Ask; declarations: readonly De
   let act = 0
   let checks = 0
   const report: Report = (what, expected, found, matter) => { if (faults.length < (options.most ?? 20)) faults.push({ act, what, expected, found, ...(matter && { matter }) }) }
+  const lastDone = new Map<number, number>()
   const votes = makeVoteAuditor({ ask, world: () => world, lives, now, report })
   const books = makeBookAuditor({ ask, world: () => world, lives, report })
   const told = (what: string, expected: unknown, found: unknown, matter?: string): void => { checks++; if (JSON.stringify(expected) !== JSON.stringify(found)) report(what, expected, found, matter) }
@@ -68,6 +69,7 @@ export async function makeAuditor(options: { ask: Ask; declarations: readonly De
       lives.set(row.matter, after)
     }
     auditRow(world, before, after, row, data, report)
+    auditDevice(row, data, lastDone, report)
     const declared = world.systems.get(after.system)
     if (declared?.holds) { auditHolds(declared, before, after, row, lives.values(), report); checks += 2 }
     if (declared?.opinions) { auditOpinions(declared, before, after, row, report); checks += 4 }
@@ -99,6 +101,7 @@ export async function makeAuditor(options: { ask: Ask; declarations: readonly De
       if (tell?.rows === 0) told('rows of what was refused or answered again', [], rows.filter((row) => row.by === 'p').map((row) => `${row.matter} ${row.act}`))
       if (tell?.rows === 1) told('rows of one act', 1, rows.filter((row) => row.by === 'p' && row.act === tell.act && row.matter === tell.matter && (tell.person === undefined || row.person === tell.person)).length, tell.matter)
       if (tell?.rows === 1) told('rows by persons', [], rows.filter((row) => row.by === 'p' && row.matter !== tell.matter && row.act !== 'joined' && row.act !== 'child_opened').map((row) => row.act), tell.matter)
+      if (tell?.rows === 1 && tell.done !== undefined) told('when it was done', [tell.done], rows.filter((row) => row.by === 'p' && row.act === tell.act && row.matter === tell.matter).map((row) => JSON.parse(row.data).note?.device?.at), tell.matter)
       const touched = [...new Set(rows.map((row) => row.matter))]
       if (!touched.length) return
       const tables = await readTables(ask, touched)

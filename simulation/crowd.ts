@@ -17,6 +17,7 @@ import { opening, whistling, type Opening } from './openings.ts'
 import { peopleOf, type Answer, type Client, type People, type PersonAtPost } from './people.ts'
 import { neighbourly } from './neighbours.ts'
 import { makeQueue } from './queue.ts'
+import { pocketed } from './pockets.ts'
 import { poll } from './polling.ts'
 import { reportByPages } from './reporting.ts'
 import type { Stage } from './stage.ts'
@@ -238,7 +239,7 @@ async function deal(crowd: Crowd, who: PersonAtPost, item: Page): Promise<void> 
   const asked = page.duties.some((d: Page) => d.kind === 'helper' && d.state === 'owed')
   const offered = page.steps.filter((s: Page) => s.refused.length === 0 && !(asked && s.asks.some((a: Page) => a.kind === 'organisations'))).map((s: Page) => s.id as string)
   const step = item.owes === 'helper' || item.owes === 'step' ? (offered.includes(item.next?.step) ? item.next.step : null) : chosen(chance, page.system, page.state, offered, item.next?.step)
-  if (step) await take(crowd, who, page, step)
+  if (step && !(item.owes === 'answer' && pocketed(crowd, who, page, step))) await take(crowd, who, page, step)
 }
 
 /** Takes a step on a matter, with what goes wrong on the way. */
@@ -294,14 +295,14 @@ async function lookAt(crowd: Crowd, client: Client, page: Page): Promise<boolean
   return true
 }
 
-function sceneOf(crowd: Crowd, page: Page, step: string): Scene {
+export function sceneOf(crowd: Crowd, page: Page, step: string): Scene {
   return {
     system: page.system, state: page.state, step, facts: page.facts, now: crowd.stage.now(),
     deadlineOf: (clock) => { const run = page.clocks.findLast((c: Page) => c.id === clock && c.deadline); return run ? Date.parse(run.deadline) : null },
   }
 }
 
-function penFor(crowd: Crowd, client: Client, page: Page): Pen {
+export function penFor(crowd: Crowd, client: Client, page: Page): Pen {
   const { chance, categories } = crowd
   const own = categories.find((c) => c.code === page.category)
   const owing = new Set<string>(page.duties.filter((d: Page) => d.state === 'owed').map((d: Page) => d.organisation.name))

@@ -28,7 +28,7 @@ beforeAll(async () => {
   })
   data_folder = await testFolder()
   stage = await stageOn(db, { pack, at: Date.parse('2026-06-16T08:00:00+08:00'), data: data_folder })
-  summary = await simulate({ stage, seed, days: 3, perDay: 10, temper: { wrong: 0.25, twice: 0.1, race: 0.25, look: 0.2, inspectEvery: 40, sores: 1, reports: 6, talks: 1, bookings: 1, revisions: 1, papers: 1 } })
+  summary = await simulate({ stage, seed, days: 3, perDay: 10, temper: { wrong: 0.25, twice: 0.1, race: 0.25, look: 0.2, inspectEvery: 40, sores: 1, reports: 6, talks: 1, bookings: 1, revisions: 1, papers: 1, offline: 0.4 } })
 }, 300_000)
 afterAll(async () => { await stage?.stop(); if (data_folder) await rm(data_folder, { recursive: true, force: true }) })
 
@@ -52,6 +52,11 @@ test('places were held, waited for and given on; services changed with notice; p
   expect({ held: held > 0, queued: queued > 0, cancelled: cancelled > 0, accepted: accepted > 0, revised: tally.revised > 0, opinions: tally.papers.opinions > 4, adopted: tally.papers.adopted > 1 })
     .toEqual({ held: true, queued: true, cancelled: true, accepted: true, revised: true, opinions: true, adopted: true })
   expect(['booking.freed', 'booking.cancelled'].filter((end) => !summary.ended[end])).toEqual([])
+})
+
+test('workers without a network sent what waited with its times, once, and settled what others had done meanwhile', () => {
+  const { taken, again, conflicts, aside, kept } = summary.tally.offline
+  expect({ taken: taken > 3, again: again > 0, conflicts: conflicts > 0, aside: aside > 0, all: taken + aside <= kept }).toEqual({ taken: true, again: true, conflicts: true, aside: true, all: true })
 })
 
 test('what neighbours call about again and again is proposed as a project, and a post decides', () => {
@@ -91,6 +96,7 @@ describe('the auditor notices', () => {
     ['a change that nobody announced', /from register_versions/, (rows) => rows.map((row) => (row['by'] === 'p' ? { ...row, from_day: '2026-06-16', at_once: false } : row)), /is announced$/],
     ['an entry that is gone', journal, (rows) => rows.filter((_, i) => i !== 20), /^position|^seq/],
     ['two entries in the wrong order', journal, (rows) => rows.map((row, i) => rows[i === 5 ? 6 : i === 6 ? 5 : i]!), /^position/],
+    ['an act without a network that was done after it arrived', journal, data((d) => { if (d.note?.device) d.note.device.at += 86_400_000; return !!d.note?.device }), /when it was done/],
     ['a hash that is another', journal, first((row) => (row.seq > 1 ? { hash: 'f'.repeat(64) } : null)), /^hash/],
     ['a step by a post that may not take it', journal, first((row) => (row.by === 'p' && row.seq > 1 ? { post: 1 } : null)), /^who takes|holder of post/],
     ['an act dated before the one before it', journal, first((row) => (row.seq > 2 ? { at: '1' } : null)), /^time of/],

@@ -37,6 +37,17 @@ export function auditRow(world: AuditWorld, before: Life | undefined, after: Lif
   auditFacts(declaration, row, data, report)
 }
 
+/** What was done without a network was done before it arrived, one act after another by each person, and what her clock said is kept where it was put right. */
+export function auditDevice(row: Row, data: Json, last: Map<number, number>, report: Report): void {
+  const device = data.note?.device as { at: number; said?: number } | undefined
+  if (!device) return
+  if (!Number.isSafeInteger(device.at) || device.at > Number(row.at)) report(`${row.act}: when it was done`, `not after ${row.at}`, device, row.matter)
+  if (device.said === device.at) report(`${row.act}: what the clock said`, 'only what was put right', device, row.matter)
+  if (row.person === null) return report(`${row.act}: who did it without a network`, 'a person', row.by, row.matter)
+  if (device.at < (last.get(row.person) ?? 0)) report(`${row.act}: in the order in which it was done`, last.get(row.person), device.at, row.matter)
+  last.set(row.person, device.at)
+}
+
 function auditOpening(world: AuditWorld, declaration: Declaration, after: Life, row: Row, data: Json, report: Report): void {
   const child = row.by === 'c' && after.parent !== null
   if (row.by !== 'i' && !child && !mayAct(world, declaration, declaration.open.by, row, after)) report('who opens', declaration.open.by, row.post)
