@@ -31,7 +31,7 @@ export type Draft = {
   overruled?: string[]
   /** Shown what others reported near, and said that this is another thing. */
   apart?: true
-  reach?: 'message' | 'call' | 'none'
+  reach?: 'message' | 'call' | 'account' | 'none'
   person?: Record<string, string>
   may_show?: boolean
   lang?: 'zh' | 'en'

@@ -63,7 +63,7 @@ export async function site(app: FastifyInstance, district: District, data: strin
     centreRoutes(open, district, front)
     await bookRoutes(open, district, front)
   })
-  await reportRoutes(app, district, front, data)
+  await reportRoutes(app, district, front, data, channels)
   await followRoutes(app, district, front, following)
   voteRoutes(app, district, votesOn(district, data), front)
   slipRoutes(app, district, votesOn(district, data), front)

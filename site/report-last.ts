@@ -14,7 +14,8 @@ import { ruleOf, sayDue, timeRule } from './rule.ts'
 import { shownClock } from './turn.ts'
 
 const zhOf = (lang: Lang): ((zh: string, en: string) => string) => (zh, en) => (lang === 'zh' ? zh : en)
-export type Last = { outlook: Outlook; desk: string | null }
+/** `messenger`: she reads in a messenger that can tell her account. */
+export type Last = { outlook: Outlook; desk: string | null; messenger?: true }
 
 /** In the standard version everything on one page; in the elder one the question alone. */
 export function contactPage(ask: Ask, last: Last): Html {
@@ -22,7 +23,7 @@ export function contactPage(ask: Ask, last: Last): Html {
   const { lang, elder } = look
   const say = zhOf(lang)
   return html`${back(elder ? '/report/kind' : '/report/what', say('上一步', 'Back'))}<div class="narrow">${progress(look, 4, 5, say('办到哪一步，怎么告诉您？', 'How do you hear of it?'))}<p class="lead">${say('可以不留，照样办。', 'Leave nothing if you like; it is handled all the same.')}</p>${summary(reasons, lang, system, fields)}
-<form class="stack-l" method="post" action="/report/${elder ? 'contact' : 'send'}" data-keep>${contactFields(ask)}${!elder && html`${showField(ask)}${whoHandles(ask, last)}${onceMore(ask)}`}
+<form class="stack-l" method="post" action="/report/${elder ? 'contact' : 'send'}" data-keep>${contactFields(ask, last)}${!elder && html`${showField(ask)}${whoHandles(ask, last)}${onceMore(ask)}`}
 <button class="btn">${elder ? say('下一页', 'Next page') : say('发出去', 'Send it')}</button></form></div>`
 }
 
@@ -32,7 +33,7 @@ export function checkPage(ask: Ask, last: Last): Html {
   return html`${back('/report/contact', say('上一页', 'Back'))}<div class="narrow">${progress(look, 4, 6, say('看一眼，没错就发出去', 'Look once more, then send'))}${summary(reasons, look.lang, system, fields)}<form class="stack-l" method="post" action="/report/send" data-keep>${onceMore(ask)}${whoHandles(ask, last)}<button class="btn">${say('发出去', 'Send it')}</button></form></div>`
 }
 
-function contactFields({ system, look, open, reasons }: Ask): Html {
+function contactFields({ system, look, open, reasons }: Ask, { messenger }: Last): Html {
   const { lang } = look
   const say = zhOf(lang)
   const { reach, person } = open!.draft
@@ -40,9 +41,11 @@ function contactFields({ system, look, open, reasons }: Ask): Html {
   const phone = asks.find(({ declared }) => declared.of === 'phone')
   const name = asks.find(({ declared }) => declared.of === 'name')
   const days = phone?.declared.keep_days ?? 30
+  const account = asks.find(({ declared }) => declared.of === 'account')
+  const linked = account !== undefined && person?.[account.name] !== undefined
   return html`<fieldset><legend class="vh">${say('怎么告诉您', 'How to tell you')}</legend><input type="hidden" name="asked" value="reach"><div class="picks">
-${pick('reach', 'reach-message', 'message', reach === 'message', say('发短信给我', 'Send me a message'))}${pick('reach', 'reach-call', 'call', reach === 'call', say('打电话给我', 'Call me'), say('眼睛不方便、不看短信的选这个', 'If reading messages is hard'))}${pick('reach', 'reach-none', 'none', reach === undefined || reach === 'none', say('不留，我自己查', 'Nothing; I will look myself'), say('发出后给您编号和查询码', 'You get a number and a key'))}</div>
-${phone && html`<p style="margin-top:.8rem"><label for="phone">${say('手机号（不留就空着）', 'Telephone (or leave it empty)')}</label><input type="tel" id="phone" name="${phone.name}" inputmode="tel" autocomplete="tel" maxlength="40" value="${person?.[phone.name] ?? ''}"${reasons.some((one) => one.about === phone.name) && html` aria-invalid="true"`}></p>`}
+${pick('reach', 'reach-message', 'message', reach === 'message', say('发短信给我', 'Send me a message'))}${pick('reach', 'reach-call', 'call', reach === 'call', say('打电话给我', 'Call me'), say('眼睛不方便、不看短信的选这个', 'If reading messages is hard'))}${linked && pick('reach', 'reach-account', 'account', reach === 'account', say('在微信里告诉我', 'Tell me in WeChat'), say('已接上您的微信；要先关注本区公众号才收得到', 'Your WeChat is linked; follow the district’s account to receive it'))}${pick('reach', 'reach-none', 'none', reach === undefined || reach === 'none', say('不留，我自己查', 'Nothing; I will look myself'), say('发出后给您编号和查询码', 'You get a number and a key'))}</div>
+${messenger && !linked && html`<p style="margin-top:.8rem"><a class="btn line" href="/report/messenger">${say('用微信收进度', 'Hear of it in WeChat')}</a><span class="hint">${say('只取您在本区公众号里的编号，不取昵称、头像。', 'Only your number with the district’s account is taken, no name and no picture.')}</span></p>`}${phone && html`<p style="margin-top:.8rem"><label for="phone">${say('手机号（不留就空着）', 'Telephone (or leave it empty)')}</label><input type="tel" id="phone" name="${phone.name}" inputmode="tel" autocomplete="tel" maxlength="40" value="${person?.[phone.name] ?? ''}"${reasons.some((one) => one.about === phone.name) && html` aria-invalid="true"`}></p>`}
 ${name && html`<p style="margin-top:.8rem"><label for="name">${say('怎么称呼您（可不填）', 'What to call you (optional)')}</label><input type="text" id="name" name="${name.name}" autocomplete="name" maxlength="60" value="${person?.[name.name] ?? ''}"></p>`}</fieldset>
 <section aria-labelledby="who-sees"><h2 id="who-sees">${say('谁看得到您的手机号', 'Who sees your number')}</h2><table><tbody><tr><th scope="row">${say('办这件事的人', 'Those who handle it')}</th><td>${icon('eye')} ${say(`看得到，办完 ${days} 天后自动遮住`, `They do; hidden ${days} days after the end`)}</td></tr><tr><th scope="row">${say('邻居和公开页面', 'Neighbours and public pages')}</th><td>${icon('lock')} ${say('看不到', 'They do not')}</td></tr></tbody></table><p class="small">${say('谁在什么时候看过、为什么看，您都查得到。', 'Who looked, when and why, you can read.')}${phone && say(`依据：${phone.declared.ground}。`, '')}</p></section>`
 }

@@ -51,7 +51,7 @@ function factsOf({ district }: Desk, system: System, draft: Draft, photos: reado
   const channel = facts['channel']
   const { tells } = system.declaration
   const told = tells && facts[tells.by]
-  const by = told?.is === 'choice' && draft.reach !== undefined ? told.of.find((one) => one === (draft.reach === 'message' ? 'phone' : 'none')) : undefined
+  const by = told?.is === 'choice' && draft.reach !== undefined ? told.of.find((one) => one === (draft.reach === 'message' ? 'phone' : draft.reach === 'account' ? 'account' : 'none')) : undefined
   const reach = draft.reach === 'call' ? '请打电话告诉我' : undefined
   const answers = asksOf(district, draft.category, district.now()).flatMap((ask) => { const option = ask.of.find((one) => one.id === draft.answers?.[ask.id]); return option ? [`${ask.words.zh}${option.words.zh}`] : [] })
   const all: Record<string, unknown> = {

@@ -6,11 +6,18 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { forgetDrafts } from '../server/drafts.ts'
 import { exif, jpegWith, pixels } from '../server/photos-samples.ts'
 import { keepPicture } from '../server/pictures.ts'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { officialAccount } from '../server/messages/weixin.ts'
 import { startServer, type Client, type TestServer } from '../server/testing.ts'
 
+let messenger: Server
 let server: TestServer, clerk: Client, spot: readonly [number, number], committee: string
 beforeAll(async () => {
-  server = await startServer({ pack: 'qingshi', at: Date.parse('2026-06-16T10:00:00+08:00') })
+  // It knows one code.
+  messenger = createServer((request, response) => { response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(request.url!.includes('code=right-one') ? { openid: 'oABC_1234567890' } : { errcode: 40029 })) })
+  await new Promise<void>((done) => messenger.listen(0, '127.0.0.1', done))
+  server = await startServer({ pack: 'qingshi', at: Date.parse('2026-06-16T10:00:00+08:00'), channels: [officialAccount({ app: 'wx1', secret: 's', template: 't', base: `http://127.0.0.1:${(messenger.address() as AddressInfo).port}` })] })
   const people = (await server.anyone.get('/api/demo/people')).body.people as { name: string; role: string }[]
   clerk = await server.as(people.find((p) => p.role === 'intakeClerk')!.name)
   const { territory } = server.district.world()
@@ -18,10 +25,10 @@ beforeAll(async () => {
   committee = territory.byId(id)!.name
   spot = territory.centreOf(id)!
 }, 60_000)
-afterAll(() => server?.stop())
+afterAll(async () => { messenger?.close(); await server?.stop() })
 
 /** One browser: it keeps its cookie and goes where it is sent. */
-function resident(): { get(path: string): Promise<Response>; post(path: string, form: Record<string, string> | FormData): Promise<Response>; cookie(): string } {
+function resident(): { get(path: string, headers?: Record<string, string>): Promise<Response>; post(path: string, form: Record<string, string> | FormData): Promise<Response>; cookie(): string } {
   let cookie = ''
   const send = async (path: string, init: RequestInit): Promise<Response> => {
     const answer = await fetch(server.url + path, { ...init, redirect: 'manual', headers: { ...(cookie && { cookie }), ...(init.headers as Record<string, string>) } })
@@ -29,7 +36,7 @@ function resident(): { get(path: string): Promise<Response>; post(path: string, 
     return answer
   }
   return {
-    get: (path) => send(path, {}), cookie: () => cookie,
+    get: (path, headers = {}) => send(path, { headers }), cookie: () => cookie,
     post: (path, form) => send(path, { method: 'POST', body: form instanceof FormData ? form : new URLSearchParams(form) }),
   }
 }
@@ -171,6 +178,27 @@ test('the same open matter near it takes a me-too from one draft once; the desk 
   const seen = await matterOf(sent)
   expect(seen.journal.filter((entry: { act: string }) => entry.act === 'echoed').length).toBe(1)
   expect(await (await resident().get(`/report/same/${number}`)).text()).not.toContain('窨井盖又松了')
+})
+
+test('whoever reads in WeChat may be told there: its account comes with it, is typed by nobody, and is personal like a telephone', async () => {
+  const one = await asFar('路灯整夜不亮')
+  const within = { 'user-agent': 'Mozilla/5.0 MicroMessenger/8.0' }
+  expect(await (await one.get('/report/contact')).text()).not.toContain('/report/messenger')
+  expect(await (await one.get('/report/contact', within)).text()).toContain('/report/messenger')
+  const asked = new URL(to(await one.get('/report/messenger')))
+  expect([asked.host, asked.searchParams.get('redirect_uri')]).toEqual(['open.weixin.qq.com', `${server.url}/report/messenger/back`])
+  const state = asked.searchParams.get('state')!
+  for (const wrong of [`code=right-one&state=${'0'.repeat(32)}`, `code=wrong-one&state=${state}`]) expect((await one.get(`/report/messenger/back?${wrong}`)).status).toBe(422)
+  expect(to(await one.get(`/report/messenger/back?code=right-one&state=${state}`))).toBe('/report/contact')
+  expect(await (await one.get('/report/contact', within)).text()).toContain('value="account" checked')
+  const answer = await one.post('/report/send', { asked: 'reach', reach: 'account', contact_account: 'wechat:somebody_else', may_show: 'no' })
+  if (answer.status !== 303) throw new Error((await answer.text()).replaceAll(/<[^>]+>/g, ' ').slice(0, 3000))
+  const sent = await matterOf(answer)
+  expect([sent.facts.tell_by, sent.personal.contact_account.of]).toEqual(['account', 'account'])
+  const [row] = await server.district.asWriter((tx) => tx<{ value: string }[]>`select value from personal where matter = ${sent.id} and fact = 'contact_account'`)
+  expect(row!.value).toBe('wechat:oABC_1234567890')
+  // Nobody else comes back with it.
+  expect((await (await asFar('井盖响')).get(`/report/messenger/back?code=right-one&state=${state}`)).status).toBe(422)
 })
 
 test('links are words, and whoever sends many, or the same again, waits for a person: nothing is dropped', async () => {

@@ -13,6 +13,7 @@ import { makeFlood, senderOf, type Flood } from '../server/flood.ts'
 import { remade } from '../server/photos.ts'
 import { refuse, statusOf } from '../server/problem.ts'
 import { openSystems, publicMatters } from '../server/public.ts'
+import type { Channel } from '../server/messages/channel.ts'
 import { asksOf, channelsFor, deskOf, echo, outlookOf, personalAsks, placesFor, similarTo, type Similar } from '../server/reporting.ts'
 import { makeGuesser, type Guesser } from '../server/suggest.ts'
 import { openWords } from '../server/words.ts'
@@ -25,7 +26,7 @@ import { checkPage, contactPage, samePage, type Last } from './report-last.ts'
 import { elsewherePage, kindPage, nearPage, photoPage, whatPage, wherePage, type Ask, type Suggested } from './report-pages.ts'
 import { sendReport } from './report-send.ts'
 
-export type Desk = { district: District; data: string; front: Front; drafts: Drafts; flood: Flood; guesser: Guesser }
+export type Desk = { district: District; data: string; front: Front; drafts: Drafts; flood: Flood; guesser: Guesser; /** A messenger that tells whose account reads in its browser. */ messenger: Channel['link'] }
 type Visit = { request: FastifyRequest; reply: FastifyReply; look: Look; system: System; sender: string }
 /** With a draft that has come at least so far. */
 type Writing = Visit & { open: Open }
@@ -35,8 +36,8 @@ const hidden = { schema: { hide: true } } as const
 /** What a photo may weigh as it comes. */
 const photo_bytes = 20 * 1024 * 1024
 
-export async function reportRoutes(app: FastifyInstance, district: District, front: Front, data: string): Promise<void> {
-  const desk: Desk = { district, data, front, drafts: draftsOn(district, data), flood: makeFlood(district), guesser: makeGuesser(district, openWords(data)) }
+export async function reportRoutes(app: FastifyInstance, district: District, front: Front, data: string, channels: readonly Channel[]): Promise<void> {
+  const desk: Desk = { messenger: channels.find(({ link }) => link)?.link, district, data, front, drafts: draftsOn(district, data), flood: makeFlood(district), guesser: makeGuesser(district, openWords(data)) }
   photoRoutes(app, desk)
   whereRoutes(app, desk)
   whatRoutes(app, desk)
@@ -284,10 +285,10 @@ async function showWhat(desk: Desk, visit: Writing, reasons: readonly Refusal[] 
 }
 
 /** Who will handle it and by when, as it stands now. */
-function lastOf({ district }: Desk, { system, open: { draft } }: Writing): Last {
+function lastOf({ district, messenger }: Desk, { request, system, open: { draft } }: Writing): Last {
   const { territory, today } = district.world()
   const at = { place: draft.place!, slots: territory.slots(draft.place!, today(district.now())), spot: draft.spot ?? null, text: draft.text ?? '', category: draft.category ?? '' }
-  return { outlook: outlookOf(district, system, at), desk: deskOf(district, system, at.place, at.slots, at.text) }
+  return { outlook: outlookOf(district, system, at), desk: deskOf(district, system, at.place, at.slots, at.text), ...(messenger?.within.test(request.headers['user-agent'] ?? '') && accountOf(system) && { messenger: true }) }
 }
 
 function lastRoutes(app: FastifyInstance, desk: Desk): void {
@@ -299,6 +300,20 @@ function lastRoutes(app: FastifyInstance, desk: Desk): void {
     await desk.drafts.keep(visit.open)
     return reasons.length ? show(visit, reasons) : go(visit, '/report/check')
   }))
+  // To the messenger, and back with a code for the account of whoever writes.
+  app.get('/report/messenger', hidden, page(desk, ['place', 'text'], async (visit) => {
+    const { protocol, headers } = visit.request
+    return desk.messenger ? visit.reply.redirect(desk.messenger.address(`${protocol}://${headers.host}/report/messenger/back`, stateOf(desk, visit)), 303) : go(visit, '/report/contact')
+  }))
+  app.get('/report/messenger/back', hidden, page(desk, ['place', 'text'], async (visit) => {
+    const { code = '', state = '' } = textsOf(visit.request.query)
+    const fact = accountOf(visit.system)
+    const account = desk.messenger && fact && state === stateOf(desk, visit) && /^[\w-]{8,200}$/.test(code) ? await desk.messenger.account(code).catch(() => null) : null
+    if (!account || !fact) return show(visit, [refused('contact.not_linked')])
+    Object.assign(visit.open.draft, { reach: 'account', person: { ...visit.open.draft.person, [fact]: account } } satisfies Partial<Draft>)
+    await desk.drafts.keep(visit.open)
+    return go(visit, '/report/contact')
+  }))
   app.get('/report/check', hidden, page(desk, ['place', 'text'], async (visit) => (visit.look.elder ? showCheck(visit) : go(visit, '/report/contact'))))
   app.post('/report/send', hidden, page(desk, ['place', 'text'], async (visit) => {
     const reasons = takeContact(desk, visit, textsOf(visit.request.body))
@@ -309,16 +324,24 @@ function lastRoutes(app: FastifyInstance, desk: Desk): void {
   }))
 }
 
+const accountOf = (system: System): string | undefined => personalAsks(system).find(({ declared }) => declared.of === 'account')?.name
+/** By which it is known that she who comes back is she who went. */
+const stateOf = ({ district }: Desk, { open }: Writing): string => district.keyed(`messenger ${open.id}`).toString('hex').slice(0, 32)
+
 /** How she is told, and whether her words may be shown. A number is asked for only where she wants to be told by it. */
 export function takeContact({ district }: Desk, { system, look, open: { draft } }: Writing, said: Form): Refusal[] {
   draft.lang = look.lang
   if (said['may_show'] !== undefined) draft.may_show = said['may_show'] === 'yes'
   if (said['asked'] !== 'reach') return []
-  const reach = (['message', 'call', 'none'] as const).find((one) => one === said['reach'])
+  const account = accountOf(system)
+  const linked = account ? draft.person?.[account] : undefined
+  const reach = (['message', 'call', 'none', ...(linked ? ['account' as const] : [])] as const).find((one) => one === said['reach'])
   draft.reach = reach ?? 'none'
-  draft.person = Object.fromEntries(personalAsks(system).flatMap(({ name }) => (said[name]?.trim() ? [[name, said[name].trim()]] : [])))
+  draft.person = Object.fromEntries(personalAsks(system).flatMap(({ name }) => (name !== account && said[name]?.trim() ? [[name, said[name].trim()]] : [])))
+  // An account comes with the messenger and is nobody's to type; it is told by only where she chose it.
+  if (account && linked && reach === 'account') draft.person[account] = linked
   const phone = personalAsks(system).find(({ declared }) => declared.of === 'phone')?.name
-  const missing = phone && draft.reach !== 'none' && !draft.person[phone] ? [refused('fact.required', phone)] : []
+  const missing = phone && (draft.reach === 'message' || draft.reach === 'call') && !draft.person[phone] ? [refused('fact.required', phone)] : []
   return [...missing, ...checkFacts(system, Object.fromEntries(Object.keys(draft.person).map((name) => [name, false])), draft.person, district.world(), district.now()).refusals]
 }
 

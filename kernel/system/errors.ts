@@ -131,6 +131,7 @@ export const errors: Readonly<Record<string, ErrorRow>> = {
   'people.watch_too_long': { status: 422, zh: '一班最长 31 天，更长的请给任期', en: 'A watch lasts 31 days at most; give a term for more' },
   'people.no_colleague': { status: 422, zh: '值班的人要在同一单位任职', en: 'Whoever is on the roster must hold a post at the same organisation' },
   'people.not_oneself': { status: 403, zh: '不能给自己授权', en: 'Nobody may do this for herself' },
+  'contact.not_linked': { status: 422, zh: '没有接上微信，可以再试，或者留手机号', en: 'WeChat was not linked; try again, or leave a telephone' },
   'device.malformed': { status: 422, zh: '这不是本机的公钥', en: 'This is no public key of a device' },
   'brought.not_a_queue': { status: 422, zh: '这不是存下的队列文件', en: 'This is no file of a queue' },
   'brought.tampered': { status: 422, zh: '文件和签名对不上，可能被改过', en: 'The file does not fit its signature; it may have been changed' },

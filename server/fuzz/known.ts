@@ -36,7 +36,7 @@ export type Known = {
   ownPhotos: Pool<{ number: string; key: string; id: string }>; handles: Pool<string>; messages: Pool<string>; topics: Pool<{ id: string; asker: Asker }>; /** Options of planners. */ options: Pool<string>; /** Numbers of what is published. */ talks: Pool<string>
   /** Rows of registers, with who wrote them. */ rows: Pool<{ register: string; id: string; version: number; asker: Asker }>
   /** Codes of services and sites on pages, and their ids for other programs. */ codes: Pool<{ service: string; site: string }>; referred: Pool<{ service: string; organization: string }>; /** By `system.register`. */ registers: readonly string[]
-  votes: readonly KnownVote[]; book: KnownBook | null; /** The key of a program that speaks Open311. */ program: string; /** One that brings orders: its key, and the secret of its signatures. */ upper: { key: string; secret: string }; programs: Pool<string>; people: Pool<number>; terms: Pool<string>; rosters: Pool<string>; links: Pool<string>; /** Cookies of reports that are being written. */ drafts: Pool<string>; tables: Map<string, string>; erasable: Pool<{ id: string; facts: readonly string[] }>; previews: Pool<{ what: string; token: string; asker: Asker }>; cursors: Pool<string>
+  votes: readonly KnownVote[]; book: KnownBook | null; /** The key of a program that speaks Open311. */ program: string; /** One that brings orders: its key, and the secret of its signatures. */ upper: { key: string; secret: string }; programs: Pool<string>; /** Programs that are upper systems. */ uppers: Pool<string>; people: Pool<number>; terms: Pool<string>; rosters: Pool<string>; links: Pool<string>; /** Cookies of reports that are being written. */ drafts: Pool<string>; tables: Map<string, string>; erasable: Pool<{ id: string; facts: readonly string[] }>; previews: Pool<{ what: string; token: string; asker: Asker }>; cursors: Pool<string>
   /** Bodies that were sent with a key, to send the key again with another one. */
   keys: Pool<string>
   /** Steps that a requester may take by her key. */
@@ -56,7 +56,7 @@ export function knownOf(district: District, systems: readonly Declared[], votes:
     organisations: world.organisations().slice(0, 300), posts: world.organisations().flatMap((o) => world.postsAt(o.id)).slice(0, 2000).map((p) => p.id),
     measures: systems.flatMap((system) => Object.keys(system.measures ?? {}).map((id) => `${system.id}.${id}`)), centre: world.territory.centreOf(root) ?? [0, 0],
     questions: questionsIn(district).map(({ name }) => name), streets: world.territory.unitsOf('street', day),
-    matters: pool(), pages: pagesOf(), lookable: pool(100), papers: pool(60), follow: pool(), booked: pool(), photos: pool(), ownPhotos: pool(), handles: pool(40), messages: pool(40), topics: pool(40), options: pool(40), talks: pool(), rows: pool(), codes: pool(), referred: pool(), registers: [...district.systems.values()].flatMap(({ declaration }) => Object.keys(declaration.registers ?? {}).map((id) => `${declaration.id}.${id}`)), votes, book, program, upper, programs: pool(), people: pool(), terms: pool(), rosters: pool(), links: pool(40), drafts: pool(40), tables: new Map(), erasable: pool(60), previews: pool(20), cursors: pool(), keys: pool(100),
+    matters: pool(), pages: pagesOf(), lookable: pool(100), papers: pool(60), follow: pool(), booked: pool(), photos: pool(), ownPhotos: pool(), handles: pool(40), messages: pool(40), topics: pool(40), options: pool(40), talks: pool(), rows: pool(), codes: pool(), referred: pool(), registers: [...district.systems.values()].flatMap(({ declaration }) => Object.keys(declaration.registers ?? {}).map((id) => `${declaration.id}.${id}`)), votes, book, program, upper, programs: pool(), uppers: pool(), people: pool(), terms: pool(), rosters: pool(), links: pool(40), drafts: pool(40), tables: new Map(), erasable: pool(60), previews: pool(20), cursors: pool(), keys: pool(100),
     requesterSteps: hers(false), photoSteps: hers(true),
   }
 }
@@ -93,6 +93,7 @@ export function learn(known: Known, asked: Asked, answer: Answer, spared: Readon
   if (path === '/open-referral/v3/services') for (const one of (body['contents'] as { id: string; organization?: { id: string } }[])) known.referred.add({ service: one.id, organization: one.organization?.id ?? 'none' })
   if (path === '/api/topics') for (const one of body['items'] as { id: string }[]) known.topics.add({ id: one.id, asker: asked.asker })
   if (path === '/api/space/options' && method === 'POST') known.options.add(String(body['id']))
+  if (path === '/api/uppers') for (const one of body['uppers'] as { program: string }[]) known.uppers.add(one.program)
   if (path === '/api/messages') for (const one of body['items'] as { id: string }[]) known.messages.add(one.id)
   if (path === '/api/attachments') known.photos.add({ id: String(body['id']), asker: asked.asker })
   if (typeof body['link'] === 'string') known.links.add(body['link'].split('/').at(-1)!)

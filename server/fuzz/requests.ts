@@ -10,6 +10,7 @@ import { multipart, oddFiles, photo, type Part } from './bytes.ts'
 import type { Ask, Known, Page } from './known.ts'
 import { registering } from './registers.ts'
 import { booking, isBooking } from './bookings.ts'
+import { carrying, isCarried } from './carried.ts'
 import { planning } from './walks.ts'
 import { reporting } from './reports.ts'
 import type { Route } from './routes.ts'
@@ -30,6 +31,8 @@ const personal = (chance: Random, of: string): string => ({ name: `讳名${numbe
 
 export function makerOf(district: District, known: Known, askers: Askers, chance: Random): Maker {
   let made = 0, closed = -15_000
+  /** Who signed in on the device that signs. */
+  const noted = new Set<number>()
   /** Systems in which somebody leaves what is hers. */
   const ofPersons = known.systems.filter(({ facts, open }) => Object.keys(open.asks).some((name) => facts[name]?.is === 'personal'))
   /** The figures that stand on the public page. */
@@ -77,6 +80,7 @@ export function makerOf(district: District, known: Known, askers: Askers, chance
       if (route.path.includes('{step}') && chance.chance(0.5)) { parts.params['step'] = chance.pick(known.photoSteps); parts.files = [...Object.entries(parts.body as Record<string, string>).map(([name, body]) => ({ name, body })), { name: 'photos_now', file: 'photo.png', type: 'image/png', body: chance.chance(0.8) ? photo(made) : chance.pick(oddFiles()) }]; parts.body = undefined }
     }
     if (/administration|people|posts|programs|uppers|messages|terms|rosters|erasures|brought/.test(route.path) && chance.chance(0.8)) parts.asker = one(officers(route))
+    if (isCarried(route.path)) carrying(route.path, parts, { known, chance, district, noted, all: askers.all })
     return parts
   }
 
@@ -144,6 +148,8 @@ export function makerOf(district: District, known: Known, askers: Askers, chance
 
   /** Orders of an upper system, new or known and changed, withdrawn or strange; and setting one up. */
   function ordering(route: Route, parts: Parts): void {
+    const upper = route.path.endsWith('/again') && chance.chance(0.7) ? known.uppers.pick(chance) : undefined
+    if (upper !== undefined) parts.params['id'] = upper
     if (route.path.endsWith('/upper')) parts.body = { url: 'http://127.0.0.1:9/', every_s: 0, system: [...district.systems.values()].find(({ declaration }) => declaration.upper)!.declaration.id }
     if (!route.path.endsWith('/orders')) return
     const order = (): unknown => ({

@@ -17,6 +17,9 @@ export type Channel = {
   send(letter: Letter, now: Instant): Promise<Sent>
   /** So many letters may be on their way by it at once, when it takes more or fewer than is usual. */
   atOnce?: number
+  /** Of a messenger that has a browser of its own: where it is asked for the account of whoever reads there, and the account (`wechat:ID`) for the code
+   *  with which she comes back; null when there is none for it. Nobody types one. */
+  link?: { within: RegExp; address(back: string, state: string): string; account(code: string): Promise<string | null> }
 }
 
 /** The first that takes a letter of this kind to this address. */

@@ -35,6 +35,21 @@ const letter = (more: Partial<Letter> = {}): Letter => ({
 })
 const last = (): any => JSON.parse(heard.at(-1)!.body) // any: as each vendor has it
 
+describe('the account of whoever reads in the messenger', () => {
+  const wechat = () => officialAccount({ app: 'wx1', secret: 's', template: 't', base, login: 'https://open.example' }).link!
+  test('is asked for without name or picture, and told for the code with which she comes back', async () => {
+    const url = new URL(wechat().address('https://x.example/report/messenger/back', 'st'))
+    expect([url.origin, url.hash, url.searchParams.get('scope'), url.searchParams.get('redirect_uri'), url.searchParams.get('state')]).toEqual(['https://open.example', '#wechat_redirect', 'snsapi_base', 'https://x.example/report/messenger/back', 'st'])
+    answers = [[200, { access_token: 'x', openid: 'oABC_1234567890' }]]
+    expect(await wechat().account('code-1234')).toBe('wechat:oABC_1234567890')
+    expect(new URL(heard[0]!.path, base).searchParams.get('code')).toBe('code-1234')
+  })
+  test.each([['a code that is spent', { errcode: 40163, errmsg: 'code been used' }], ['what is no account', { openid: '<b>' }]])('is none for %s', async (_what, said) => {
+    answers = [[200, said]]
+    expect(await wechat().account('code-1234')).toBeNull()
+  })
+})
+
 describe('a gateway of text messages', () => {
   const key = 'a key of ours'
   test('is posted what its template says, signed, with an id that stays', async () => {

@@ -2,7 +2,7 @@
 // hours, and answer 200 with an errcode. A token that was called wrong is fetched anew, once.
 import { ask, Fault, fieldsOf, filledIn, mayRecover, tried, type Answered, type Channel } from './channel.ts'
 
-export type OfficialAccountOptions = { app: string; secret: string; template: string; /** What the template's fields say, such as `{"thing1":"{text}"}`. */ data?: Readonly<Record<string, string>>; base?: string }
+export type OfficialAccountOptions = { app: string; secret: string; template: string; /** What the template's fields say, such as `{"thing1":"{text}"}`. */ data?: Readonly<Record<string, string>>; base?: string; /** Where a reader is asked for her account. */ login?: string }
 export type WeComOptions = { corp: string; secret: string; agent: number; base?: string }
 
 type Token = { value: string; until: number }
@@ -42,11 +42,21 @@ async function post(token: (now: number, fresh: boolean) => Promise<string>, url
 }
 
 /** A template message to a follower of the account. `client_msg_id` keeps the other side from showing the same letter twice. */
-export function officialAccount({ app, secret, template, data = { thing1: '{text}' }, base = 'https://api.weixin.qq.com' }: OfficialAccountOptions): Channel {
+export function officialAccount({ app, secret, template, data = { thing1: '{text}' }, base = 'https://api.weixin.qq.com', login = 'https://open.weixin.qq.com' }: OfficialAccountOptions): Channel {
   const token = tokens(() => ask(`${base}/cgi-bin/token?${new URLSearchParams({ grant_type: 'client_credential', appid: app, secret }).toString()}`, {}))
   return {
     name: 'wechat',
     takes: ({ kind, to }) => kind === 'account' && to.startsWith('wechat:'),
+    link: {
+      within: /MicroMessenger/,
+      // The account's number alone: no name, no picture, and nothing that she would have to agree to first.
+      address: (back, state) => `${login}/connect/oauth2/authorize?${new URLSearchParams({ appid: app, redirect_uri: back, response_type: 'code', scope: 'snsapi_base', state }).toString()}#wechat_redirect`,
+      account: async (code) => {
+        const { body } = await ask(`${base}/sns/oauth2/access_token?${new URLSearchParams({ appid: app, secret, code, grant_type: 'authorization_code' }).toString()}`, {})
+        const { openid } = (body ?? {}) as { openid?: unknown }
+        return typeof openid === 'string' && /^[\w-]{10,60}$/.test(openid) ? `wechat:${openid}` : null
+      },
+    },
     send: (letter, now) => tried(letter, async () => {
       const fields = fieldsOf(letter)
       const filled = filledIn(data, fields) as Record<string, string>
