@@ -239,7 +239,7 @@ async function deal(crowd: Crowd, who: PersonAtPost, item: Page): Promise<void> 
   const asked = page.duties.some((d: Page) => d.kind === 'helper' && d.state === 'owed')
   const offered = page.steps.filter((s: Page) => s.refused.length === 0 && !(asked && s.asks.some((a: Page) => a.kind === 'organisations'))).map((s: Page) => s.id as string)
   const step = item.owes === 'helper' || item.owes === 'step' ? (offered.includes(item.next?.step) ? item.next.step : null) : chosen(chance, page.system, page.state, offered, item.next?.step)
-  if (step && !(item.owes === 'answer' && pocketed(crowd, who, page, step))) await take(crowd, who, page, step)
+  if (step && !(item.owes === 'answer' && pocketed(crowd, { pen: penFor, scene: sceneOf, take }, who, page, step))) await take(crowd, who, page, step)
 }
 
 /** Takes a step on a matter, with what goes wrong on the way. */
@@ -295,14 +295,14 @@ async function lookAt(crowd: Crowd, client: Client, page: Page): Promise<boolean
   return true
 }
 
-export function sceneOf(crowd: Crowd, page: Page, step: string): Scene {
+function sceneOf(crowd: Crowd, page: Page, step: string): Scene {
   return {
     system: page.system, state: page.state, step, facts: page.facts, now: crowd.stage.now(),
     deadlineOf: (clock) => { const run = page.clocks.findLast((c: Page) => c.id === clock && c.deadline); return run ? Date.parse(run.deadline) : null },
   }
 }
 
-export function penFor(crowd: Crowd, client: Client, page: Page): Pen {
+function penFor(crowd: Crowd, client: Client, page: Page): Pen {
   const { chance, categories } = crowd
   const own = categories.find((c) => c.code === page.category)
   const owing = new Set<string>(page.duties.filter((d: Page) => d.state === 'owed').map((d: Page) => d.organisation.name))

@@ -1,8 +1,8 @@
 // Workers without a network for hours: what they do meanwhile waits in their pocket with its time and is sent together, in its order and once, when they are
 // back. Others act meanwhile; what the server then refuses is settled by whoever did it, and nothing is lost without a word.
 import type { Random } from '../kernel/base/random.ts'
-import { filled, type Asked } from './answers.ts'
-import { penFor, sceneOf, take, type Crowd, type Page } from './crowd.ts'
+import { filled, type Asked, type Pen, type Scene } from './answers.ts'
+import type { Crowd, Page } from './crowd.ts'
 import { chosen } from './habits.ts'
 import type { Client, PersonAtPost } from './people.ts'
 
@@ -16,6 +16,9 @@ type Kept = { at: number; page: Page; step: string }
 type Pocket = { since: number; back: number; wrong_ms: number; acts: Kept[] }
 const pockets = new WeakMap<Crowd, Map<string, Pocket>>()
 
+/** How a form is filled in, and how a step is taken by whoever has a network. */
+export type Hands = { pen(crowd: Crowd, client: Client, page: Page): Pen; scene(crowd: Crowd, page: Page, step: string): Scene; take(crowd: Crowd, who: PersonAtPost, page: Page, step: string): Promise<boolean> }
+
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const outside = new Set(['communityWorker', 'crewMember', 'inspector', 'propertyManager'])
@@ -23,7 +26,7 @@ const outside = new Set(['communityWorker', 'crewMember', 'inspector', 'property
 const plainly = (page: Page): boolean => page.steps.every((step: Page) => !['call_vote', 'list_flats', 'nominate', 'convene'].includes(step.id))
 
 /** Whether the step goes into a pocket instead of to the server. */
-export function pocketed(crowd: Crowd, who: PersonAtPost, page: Page, step: string): boolean {
+export function pocketed(crowd: Crowd, hands: Hands, who: PersonAtPost, page: Page, step: string): boolean {
   const { temper, tally, stage } = crowd
   if (temper.offline === 0 || !outside.has(who.role) || !plainly(page)) return false
   const mine = pockets.get(crowd) ?? new Map<string, Pocket>()
@@ -42,21 +45,21 @@ export function pocketed(crowd: Crowd, who: PersonAtPost, page: Page, step: stri
   const pocket: Pocket = { since: now, back: now + chance.int(60, 400) * MINUTE, wrong_ms: chance.chance(0.3) ? chance.pick([-1, 1]) * chance.int(5, 90) * MINUTE : 0, acts: [{ at: now, page, step }] }
   mine.set(who.name, pocket)
   tally.offline.kept++
-  crowd.later(pocket.back, async () => { mine.delete(who.name); await empty(crowd, who, pocket, chance) })
+  crowd.later(pocket.back, async () => { mine.delete(who.name); await empty(crowd, hands, who, pocket, chance) })
   // Now and then a colleague who has a network gets to it first.
   const colleague = crowd.people.ofPost(who.post).find((one) => one.name !== who.name)
   if (colleague && chance.chance(0.4)) crowd.later(now + 30 * MINUTE, async () => {
     const seen = await crowd.people.as(colleague.name).call('GET', `/api/matters/${page.id}`)
-    if (seen.status === 200 && seen.body.steps.some((one: Page) => one.id === step && one.refused.length === 0)) await take(crowd, colleague, seen.body, step)
+    if (seen.status === 200 && seen.body.steps.some((one: Page) => one.id === step && one.refused.length === 0)) await hands.take(crowd, colleague, seen.body, step)
   })
   return true
 }
 
 /** All that waits, in its order. What a first step opens was done after it, as far as the declaration told. */
-async function empty(crowd: Crowd, who: PersonAtPost, pocket: Pocket, chance: Random): Promise<void> {
+async function empty(crowd: Crowd, hands: Hands, who: PersonAtPost, pocket: Pocket, chance: Random): Promise<void> {
   const waiting = [...pocket.acts]
   for (let act = waiting.shift(); act; act = waiting.shift()) {
-    const after = await sendOne(crowd, who, act, pocket, chance)
+    const after = await sendOne(crowd, hands, who, act, pocket, chance)
     if (!after || !chance.chance(0.4)) continue
     const offered = after.steps.filter((one: Page) => one.refused.length === 0).map((one: Page) => one.id as string)
     const next = plainly(after) ? chosen(chance, after.system, after.state, offered, undefined) : null
@@ -70,12 +73,12 @@ async function empty(crowd: Crowd, who: PersonAtPost, pocket: Pocket, chance: Ra
 /** As the device tells it: by its own clock, which may be wrong. */
 const deviceOf = (crowd: Crowd, at: number, { wrong_ms }: Pocket): { at: string; sent: string } => ({ at: new Date(at - wrong_ms).toISOString(), sent: new Date(crowd.stage.now() - wrong_ms).toISOString() })
 
-async function sendOne(crowd: Crowd, who: PersonAtPost, act: Kept, pocket: Pocket, chance: Random): Promise<Page | null> {
+async function sendOne(crowd: Crowd, hands: Hands, who: PersonAtPost, act: Kept, pocket: Pocket, chance: Random): Promise<Page | null> {
   const { people, tally, audit } = crowd
   const client = people.as(who.name)
   const { page, step, at } = act
   const asks = page.steps.find((one: Page) => one.id === step).asks as Asked[]
-  const facts = await filled(penFor(crowd, client, page), asks, { ...sceneOf(crowd, page, step), now: at })
+  const facts = await filled(hands.pen(crowd, client, page), asks, { ...hands.scene(crowd, page, step), now: at })
   if (!facts) { tally.offline.left++; return null }
   const key = `pocket-${tally.offline.kept}-${chance.int(0, 1e9)}`
   const send = (version: number) => client.call('POST', `/api/matters/${page.id}/steps/${step}`, { facts, device: deviceOf(crowd, at, pocket) }, { 'if-match': `"${version}"`, 'idempotency-key': key })
