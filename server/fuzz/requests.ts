@@ -79,7 +79,7 @@ export function makerOf(district: District, known: Known, askers: Askers, chance
       parts.body = form(route, parts)
       if (route.path.includes('{step}') && chance.chance(0.5)) { parts.params['step'] = chance.pick(known.photoSteps); parts.files = [...Object.entries(parts.body as Record<string, string>).map(([name, body]) => ({ name, body })), { name: 'photos_now', file: 'photo.png', type: 'image/png', body: chance.chance(0.8) ? photo(made) : chance.pick(oddFiles()) }]; parts.body = undefined }
     }
-    if (/administration|people|posts|programs|uppers|messages|terms|rosters|erasures|brought/.test(route.path) && chance.chance(0.8)) parts.asker = one(officers(route))
+    if (/administration|people|posts|programs|uppers|messages|terms|rosters|erasures|brought|import\/network/.test(route.path) && chance.chance(0.8)) parts.asker = one(officers(route))
     if (isCarried(route.path)) carrying(route.path, parts, { known, chance, district, noted, all: askers.all })
     return parts
   }
