@@ -98,7 +98,8 @@ export function learn(known: Known, asked: Asked, answer: Answer, spared: Readon
   if (path === '/api/attachments') known.photos.add({ id: String(body['id']), asker: asked.asker })
   if (typeof body['link'] === 'string') known.links.add(body['link'].split('/').at(-1)!)
   if (path === '/api/programs' && typeof body['key'] === 'string') known.programs.add(String(body['id']))
-  if (path.startsWith('/api/import/') && typeof body['token'] === 'string') known.previews.add({ what: /import\/([\w.]+)/.exec(asked.path)![1]!, token: body['token'], asker: asked.asker })
+  // A network is looked at and not brought in: the planner's routes are asked on the one that is there.
+  if (path.startsWith('/api/import/') && path !== '/api/import/network' && typeof body['token'] === 'string') known.previews.add({ what: /import\/([\w.]+)/.exec(asked.path)![1]!, token: body['token'], asker: asked.asker })
   if (typeof body['next'] === 'string') known.cursors.add(body['next'])
   if (path === '/api/people' && method === 'GET') {
     for (const person of body['people'] as { id: number; terms: { id: string }[] }[]) {

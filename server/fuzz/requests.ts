@@ -282,6 +282,7 @@ export function makerOf(district: District, known: Known, askers: Askers, chance
 
   function withFile(route: Route, parts: Parts): void {
     if (route.path === '/api/import/network') return network(parts)
+    if (route.path === '/api/import/network' && chance.chance(0.8)) { parts.files = [{ name: 'mode', body: 'preview' }, { name: 'file', file: 'ways.geojson', type: 'application/geo+json', body: wayThere() }]; return }
     if (!route.path.includes('{what}')) { parts.files = [{ name: 'file', file: 'photo.png', type: 'image/png', body: chance.chance(0.8) ? photo(made) : chance.pick(oddFiles()) }]; return }
     const what = parts.params['what']!
     parts.asker = chance.chance(0.85) ? one(known.systems.some((s) => s.id === what) ? ['districtCommunityOfficer'] : ['systemAdmin']) : anybody()
@@ -298,6 +299,11 @@ export function makerOf(district: District, known: Known, askers: Askers, chance
     if (preview?.what === 'network' && chance.chance(0.4)) { parts.asker = preview.asker; parts.body = { mode: 'commit', token: preview.token, source: parts.mark, licence: parts.mark, ...(chance.chance(0.5) && { from: `2099-0${chance.int(1, 9)}-01` }) }; return }
     const line = { type: 'Feature', properties: { highway: 'residential', name: parts.mark }, geometry: { type: 'LineString', coordinates: [[x - 0.02, y - 0.02], [x, y], [x + 0.02, y + 0.02]] } }
     parts.files = [{ name: 'mode', body: 'preview' }, ...(chance.chance(0.3) ? [{ name: 'datum', body: chance.pick(['wgs84', 'gcj02', 'bd09']) }] : []), { name: 'file', file: 'ways.geojson', type: 'application/geo+json', body: chance.chance(0.7) ? JSON.stringify({ type: 'FeatureCollection', features: [line] }) : chance.pick(oddFiles()) }]
+  }
+  /** One way through the middle of the district. */
+  function wayThere(): string {
+    const [lng, lat] = known.centre
+    return JSON.stringify({ type: 'FeatureCollection', features: [{ type: 'Feature', properties: { highway: 'residential' }, geometry: { type: 'LineString', coordinates: [[lng, lat], [lng + 0.002, lat + 0.001]] } }] })
   }
   /** The list itself as it was exported, sometimes with a cell changed. */
   function table(what: string): string {
