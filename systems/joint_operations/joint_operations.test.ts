@@ -59,6 +59,12 @@ test('a task is a member\'s, and nobody leaves who owes one', () => {
   expect(s.refusals(id, 'leave', { said: '值守已排' }, from(s, 'QS-emergency'))).toEqual([])
 })
 
+test('the office that leads is called neither at the opening nor later', () => {
+  const { s, id } = until('owe')
+  expect(s.refusedOpening('joint_operations', { ...opens.facts, members: [{ unit: 'QS-huaiyin-office', brings: '场地' }] }, where)).toEqual(['leads_already members'])
+  expect(s.refusals(id, 'call_more', { more: ['QS-huaiyin-office'] })).toEqual(['leads_already more'])
+})
+
 test('an agreed text becomes duties, each a matter with a unit, a day and a clock', () => {
   const { s, id } = until('nothing')
   expect(s.matter(id).state).toBe('carrying_out')

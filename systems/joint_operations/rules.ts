@@ -30,6 +30,11 @@ export const rules: Rules = {
     owes_nothing: (context) => { const unit = actorsUnit(context); return rowsOf(context.facts['board']).some((row) => row['unit'] === unit && owed(row)) ? refused('still_owes', 'board') : null },
   },
   checks: {
+    // The office that leads is in the room without being called.
+    office_leads: (context) => {
+      const office = context.matter?.facts['office'] ?? actorsUnit(context)
+      return [...unitsOf(context.given['members']), ...((context.given['more'] ?? []) as number[])].some((unit) => unit === office) ? refused('leads_already', context.given['more'] === undefined ? 'members' : 'more') : null
+    },
     members_can_act: (context) => able(unitsOf(context.facts['members']), posts, context, 'members'),
     more_can_act: (context) => able((context.given['more'] ?? []) as number[], posts, context, 'more'),
     newly_can_act: (context) => able(unitsOf(context.given['newly']), fronts, context, 'newly'),

@@ -59,12 +59,12 @@ export const system = defineSystem({
     ended: { final: true },
   },
   open: {
-    by: ['block'], to: 'calling', located: true, checks: ['members_can_act', 'each_once'], computes: 'office', lead: { named: 'office' },
+    by: ['block'], to: 'calling', located: true, checks: ['members_can_act', 'each_once', 'office_leads'], computes: 'office', lead: { named: 'office' },
     asks: { text: true, problem: true, aim: true, category: false, members: true, ends_by: true, photos: false },
   },
   steps: {
     call: { by: ['clock', 'block'], from: ['calling'], to: 'working', computes: 'units', help: 'units' },
-    call_more: { by: ['block'], from: live, to: '=', asks: { more: true }, checks: ['more_can_act'], help: 'more' },
+    call_more: { by: ['block'], from: live, to: '=', asks: { more: true }, checks: ['more_can_act', 'office_leads'], help: 'more' },
     owe: { by: ['block'], from: live, to: '=', asks: { task: true, what: false, unit: false, by: false }, checks: ['by_a_member'], computes: 'next_at', puts: { into: 'board', by: 'task' }, extends: [{ clock: 'board', to: 'next_at' }] },
     report: { by: ['member'], from: live, to: '=', asks: { task: true, progress: true, said: true }, checks: ['own_task'], computes: 'next_at', puts: { into: 'board', by: 'task' }, extends: [{ clock: 'board', to: 'next_at' }] },
     strike: { by: ['block'], from: live, to: '=', asks: { task: true, reason: true }, computes: 'next_at', puts: { into: 'board', by: 'task', drops: true }, extends: [{ clock: 'board', to: 'next_at' }] },

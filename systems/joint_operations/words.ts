@@ -70,6 +70,7 @@ export const words: SystemWords<typeof system> = {
   refusals: {
     unit_without_post: { zh: '有单位没有接件的岗位', en: 'A unit has no post that could answer' },
     unit_twice: { zh: '同一个单位写了两次', en: 'The same unit stands twice' },
+    leads_already: { zh: '牵头单位不用再写进成员', en: 'The office that leads is no member besides' },
     not_in_the_room: { zh: '这个单位不是成员，先请进来', en: 'This unit is no member: call it first' },
     not_your_task: { zh: '板上没有这个号，或者不是您单位的', en: 'There is no such task of your unit on the board' },
     item_twice: { zh: '同一件事写了两次', en: 'The same thing stands twice' },
