@@ -39,7 +39,7 @@ export const rules: Rules = {
     more_can_act: (context) => able((context.given['more'] ?? []) as number[], posts, context, 'more'),
     newly_can_act: (context) => able(unitsOf(context.given['newly']), fronts, context, 'newly'),
     // The street's own office has the lead, and is no member besides.
-    each_once: (context) => { const units = [actorsUnit(context), ...unitsOf(context.facts['members'])]; return new Set(units).size < units.length ? refused('unit_twice', 'members') : null },
+    each_once: ({ facts }) => { const units = unitsOf(facts['members']); return new Set(units).size < units.length ? refused('unit_twice', 'members') : null },
     by_a_member: (context) => {
       const unit = context.given['unit']
       return unit === undefined || inRoom(context).has(Number(unit)) || unit === context.facts['office'] ? null : refused('not_in_the_room', 'unit')
