@@ -11,6 +11,7 @@ import { keepBooks } from '../server/books.ts'
 import type { District } from '../server/district.ts'
 import { votesOn } from '../server/votes.ts'
 import { elections, meetings } from './councils.ts'
+import { lines } from './lines.ts'
 import { materialOf } from './material.ts'
 import { plans } from './planning.ts'
 import { powers } from './powers.ts'
@@ -34,6 +35,7 @@ export async function showcase(district: District, data: string, to: Instant): P
   await talks(t, streets[0]!)
   await plans(t, streets)
   await powers(t, streets)
+  await lines(t, streets)
 }
 
 /** Four whistles: one that was concluded and rated, one whose departments are on their way, one emergency of this hour, one that an area asks for. */

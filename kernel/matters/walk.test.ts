@@ -261,4 +261,4 @@ test('walks reach every state and take every step, so that the promises were tri
   const unseen = (): string[] => all.filter((one) => !seen.has(one))
   for (let n = 0; n < 800 && unseen().length > 0; n++) walk(byId.get(unseen()[n % unseen().length]!.split(' ')[0]!)!, `walk ${n}`, 150, seen)
   expect(unseen()).toEqual([])
-}, 60_000)
+}, 120_000)

@@ -2,6 +2,7 @@
 import type { Pack } from '../../kernel/system/pack.ts'
 import { holidays } from '../china/holidays.ts'
 import { peopleOf } from '../shared/census.ts'
+import { burdenRows } from '../shared/burdens.ts'
 import { centreRows } from '../shared/centres.ts'
 import { channels } from '../shared/channels.ts'
 import { staff } from '../shared/people.ts'
@@ -44,6 +45,6 @@ export const pack: Pack = {
   people_by_building: () => peopleOf(putuo()),
   sites: () => sitesOf(putuo()),
   spaces: () => spacesOf(putuo()),
-  registers: () => ({ ...registersOf('PT', putuo().spec.code, { sites: () => sitesOf(putuo()), spaces: () => spacesOf(putuo()) }), ...centreRows(putuo()) }),
+  registers: () => ({ ...registersOf('PT', putuo().spec.code, { sites: () => sitesOf(putuo()), spaces: () => spacesOf(putuo()) }), ...centreRows(putuo()), ...burdenRows('PT', putuo()) }),
   reports: (options) => reportsOf(putuo(), catalogue, topics, options),
 }

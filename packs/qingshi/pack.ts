@@ -4,6 +4,7 @@ import { holidays } from '../china/holidays.ts'
 import { once } from '../shared/once.ts'
 import { organise } from '../shared/organisations.ts'
 import { peopleOf } from '../shared/census.ts'
+import { burdenRows } from '../shared/burdens.ts'
 import { centreRows } from '../shared/centres.ts'
 import { channels } from '../shared/channels.ts'
 import { staff } from '../shared/people.ts'
@@ -47,6 +48,6 @@ export const pack: Pack = {
   people_by_building: () => peopleOf(qingshi()),
   sites: () => sitesOf(qingshi()),
   spaces: () => spacesOf(qingshi()),
-  registers: () => ({ ...registersOf('QS', qingshi().spec.code, { sites: () => sitesOf(qingshi()), spaces: () => spacesOf(qingshi()) }), ...centreRows(qingshi()) }),
+  registers: () => ({ ...registersOf('QS', qingshi().spec.code, { sites: () => sitesOf(qingshi()), spaces: () => spacesOf(qingshi()) }), ...centreRows(qingshi()), ...burdenRows('QS', qingshi()) }),
   reports: (options) => reportsOf(qingshi(), catalogue, topics, options),
 }

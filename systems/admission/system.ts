@@ -108,8 +108,9 @@ export const system = defineSystem({
     },
     // Whatever a committee is made to do: without a number in force it may be refused and reported (ADM-06).
     imposed: {
-      title: 'name', key: ['name', 'department'], list: ['kind', 'department', 'number', 'hours'], write: ['committee', 'reviewer'], located: 'place', ends_with: 'number', sums: 'hours', lacks: { column: 'number', opens: 'bypass', facts: { text: 'name', kind: 'kind', department: 'department' } },
+      title: 'name', key: ['committee', 'name', 'department'], list: ['kind', 'department', 'number', 'hours'], write: ['committee', 'reviewer'], located: 'place', ends_with: 'number', sums: 'hours', lacks: { column: 'number', opens: 'bypass', facts: { text: 'name', kind: 'kind', department: 'department' } },
       columns: {
+        committee: { is: 'text', max: 40, required: true },
         kind: { is: 'choice', of: kinds, required: true },
         name: { is: 'text', max: 100, required: true },
         department: { is: 'organisation', required: true },

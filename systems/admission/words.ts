@@ -60,7 +60,7 @@ export const words: SystemWords<typeof system> = {
     admitted: { zh: '准入目录', en: 'What is admitted', columns: { number: { zh: '准入编号', en: 'Admission number' }, name: { zh: '事项', en: 'Item' }, kind, department } },
     imposed: {
       zh: '居委会承担事项', en: 'What a committee is made to do',
-      columns: { kind, name: { zh: '事项', en: 'Item' }, department, number: { zh: '准入编号', en: 'Admission number', hint: { zh: '没有编号的可以拒绝并报告', en: 'Without one it may be refused and reported' } }, hours: { zh: '每月工时', en: 'Hours a month' }, note: { zh: '备注', en: 'Note' } },
+      columns: { committee: { zh: '居委会代码', en: 'Code of the committee' }, kind, name: { zh: '事项', en: 'Item' }, department, number: { zh: '准入编号', en: 'Admission number', hint: { zh: '没有编号的可以拒绝并报告', en: 'Without one it may be refused and reported' } }, hours: { zh: '每月工时', en: 'Hours a month' }, note: { zh: '备注', en: 'Note' } },
     },
   },
   refusals: {
