@@ -96,8 +96,9 @@ test('a year is read by the platform where an indicator names a measure', async 
   await foldOnce(server.district)
   // The platform's own clock says that the year is over.
   await vi.waitFor(async () => {
-    plan = (await (await by('office')).get(`/api/matters/${plan.id}`)).body
-    expect(plan.state).toBe('monitoring')
+    const { body } = await (await by('office')).get(`/api/matters/${plan.id}`)
+    expect(body.state).toBe('monitoring')
+    plan = { ...plan, state: body.state, version: body.version }
   }, { timeout: 20_000, interval: 100 })
   const given = { on_course: '还行', readings: [{ indicator: 'cover15', year: 2026, value: 6000, source: '路网' }, { indicator: 'solved', year: 2026, value: 9999, source: '自报' }] }
   const done = await (await by('office')).post(`/api/matters/${plan.id}/steps/monitor`, { facts: given }, { 'if-match': String(plan.version) })
