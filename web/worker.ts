@@ -2,7 +2,7 @@
 // sent when the browser says that the network is back though no page is open. build.ts puts the list of files and the version before it.
 import { CHANNEL, keptOne } from './shell/kept.ts'
 import { sendAll } from './shell/send.ts'
-import { partName, TILES } from './shell/tiles.ts'
+import { partName, TILES } from './shell/spans.ts'
 
 declare const FILES: readonly string[]
 declare const VERSION: string

@@ -2,7 +2,7 @@
 // Personal values are not among it: they are answered to a look only, which is never kept.
 import { now } from '../../kernel/base/clock.ts'
 import { empty, forget, keep, keptAll, keptOne } from './kept.ts'
-import { forgetTiles } from './tiles.ts'
+import { forgetTiles } from './spans.ts'
 import { hasKeys, unlock } from './unlock.ts'
 
 type Answer = { path: string; person: number; at: number; body: unknown }

@@ -1,4 +1,4 @@
-// Which tiles of the usual web map cover some areas, at the zooms at which somebody on foot looks.
+// Which tiles of the usual web map cover some areas, at the zooms at which somebody on foot looks; and where the parts of them that are kept lie.
 /** West, south, east, north in degrees. */
 export type Box = readonly [number, number, number, number]
 
@@ -31,3 +31,8 @@ export function tileSpans(areas: readonly Box[], min: number, max: number, most:
   }
   return tiles
 }
+
+export const TILES = 'linli-tiles'
+/** By this name stands a part of the file. */
+export const partName = (path: string, range: string): string => `${path}?part=${range.replace('bytes=', '')}`
+export const forgetTiles = async (): Promise<unknown> => ('caches' in globalThis ? caches.delete(TILES) : undefined)

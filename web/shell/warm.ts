@@ -9,7 +9,6 @@ import { isFresh, keepOnly } from './answers.ts'
 import { forget, keep, keptKeys } from './kept.ts'
 import { screens } from './screens.ts'
 import { boxOf } from './spans.ts'
-import { keepTiles } from './tiles.ts'
 
 export const loadForm = () => import('../widgets/step-form/step-form.tsx')
 export const warmForm = (): void => { void loadForm().catch(() => undefined) }
@@ -56,9 +55,11 @@ export async function warmField(stop: () => boolean): Promise<void> {
 /** Where the district has a file of its own as base map: what it draws of her area. Tianditu's terms leave nothing to keep. */
 async function keepMap(places: readonly number[], stop: () => boolean): Promise<void> {
   const { basemap } = await call<{ basemap: Basemap | null }>('/api/basemap')
-  if (basemap?.kind !== 'pmtiles') return
+  if (!basemap) return
   const outlines = await Promise.all(places.map(async (id) => (await call<PlacePage>(`/api/places/${id}`)).outline))
-  await keepTiles(basemap.url, outlines.flatMap((outline) => { const box = outline && boxOf(outline); return box ? [box] : [] }), now(), stop).catch(() => undefined)
+  // Loaded when there is time for it, not before the desk.
+  const { keepTiles } = await import('../widgets/map/keep.ts')
+  await keepTiles(basemap, outlines.flatMap((outline) => { const box = outline && boxOf(outline); return box ? [box] : [] }), now(), stop).catch(() => undefined)
 }
 
 /** Small ones, since a phone's own are of several megabytes. */

@@ -1,12 +1,10 @@
 // The base map of a worker's area, for hours without a network: the parts of the district's PMTiles file that draw it at the zooms of field work are
 // kept as they are asked for, within bounds; the service worker hands them out when the network is gone. They are nobody's data, but go with the session.
 import type { RangeResponse, Source } from 'pmtiles'
-import { tileSpans } from './spans.ts'
-import type { Box } from './spans.ts'
+import { partName, TILES, tileSpans } from '../../shell/spans.ts'
+import type { Box } from '../../shell/spans.ts'
+import type { Basemap } from '../../api/pages.ts'
 
-export const TILES = 'linli-tiles'
-/** By this name stands a part of the file. */
-export const partName = (path: string, range: string): string => `${path}?part=${range.replace('bytes=', '')}`
 const DONE = '/linli-tiles-done'
 
 /** A phone is no archive. */
@@ -41,15 +39,15 @@ function keepingSource(path: string, cache: Cache): Source & { bytes(): number; 
 }
 
 /** Keeps what draws these areas, the far zooms first. @param now when this is; @param stop whether it is time to stop */
-export async function keepTiles(path: string, areas: readonly Box[], now: number, stop: () => boolean): Promise<void> {
-  if (!('caches' in globalThis) || areas.length === 0) return
+export async function keepTiles(basemap: Basemap, areas: readonly Box[], now: number, stop: () => boolean): Promise<void> {
+  if (basemap.kind !== 'pmtiles' || !('caches' in globalThis) || areas.length === 0) return
   const cache = await caches.open(TILES)
   const done = (await (await cache.match(DONE))?.json().catch(() => null)) as Done | null | undefined
   const named = JSON.stringify(areas)
   if (done && done.areas === named && now - done.at < FRESH_MS) return
   for (const old of await cache.keys()) await cache.delete(old)
   const { PMTiles } = await import('pmtiles')
-  const source = keepingSource(path, cache)
+  const source = keepingSource(basemap.url, cache)
   const file = new PMTiles(source)
   const { minZoom, maxZoom } = await file.getHeader()
   for (const [zoom, x, y] of tileSpans(areas, minZoom, maxZoom, MOST_TILES)) {
@@ -59,5 +57,3 @@ export async function keepTiles(path: string, areas: readonly Box[], now: number
   }
   await cache.put(DONE, new Response(JSON.stringify({ etag: source.etag(), areas: named, at: now } satisfies Done)))
 }
-
-export const forgetTiles = async (): Promise<unknown> => ('caches' in globalThis ? caches.delete(TILES) : undefined)
