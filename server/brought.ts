@@ -96,7 +96,7 @@ export async function showFile(district: District, by: Session, carried: Carried
   }
 }
 
-export type Taken = { key: string; done: 'taken' | 'known' | 'refused' | 'behind'; number?: string; reasons: ReturnType<typeof reasonsOf> }
+export type Taken = { key: string; done: 'taken' | 'known' | 'refused' | 'behind'; reasons: ReturnType<typeof reasonsOf> }
 /** Takes the acts in their order, each once. One that is refused holds those behind it on the same matter: whoever did them settles it on her device. */
 export async function takeFile(district: District, by: Session, carried: Carried): Promise<Taken[]> {
   const { session } = carried
@@ -119,7 +119,7 @@ export async function takeFile(district: District, by: Session, carried: Carried
     const version = again ? await versionAfter(district, matter.id, carried.person, act.on?.step ?? 'open') : Math.max(...entries.filter((entry) => entry.matter === matter.id).map((entry) => entry.seq), 1)
     if (act.open) opened.set(`${KEPT}${act.key}`, { id: matter.id, version })
     else left.set(`${matter.id} ${on!.version}`, version)
-    taken.push({ key: act.key, done: again ? 'known' : 'taken', number: matter.number, reasons: [] })
+    taken.push({ key: act.key, done: again ? 'known' : 'taken', reasons: [] })
   }
   return taken
 }

@@ -376,12 +376,13 @@ async function refusedAs(crowd: Crowd, answer: Answer, what: string): Promise<vo
 }
 
 /** What only taking a step can tell: a fact that its rule does not accept. Anything else that is refused was offered wrongly. */
-const acceptable = new Set(['merge.not_possible', 'post.nobody', 'lead.unowned', 'grid.other_hour', 'grid.until_too_early', 'unowned.unit_without_post', 'whistle.unit_without_post', 'meeting.unit_without_post', 'assembly.papers_late', 'assembly.no_quorum'])
+const acceptable = new Set(['merge.not_possible', 'post.nobody', 'lead.unowned', 'grid.other_hour', 'grid.until_too_early', 'assembly.papers_late', 'assembly.no_quorum'])
 
 async function refusedUnlooked(crowd: Crowd, answer: Answer, what: string, mayBe = false): Promise<void> {
   const { tally, audit } = crowd
   const code = String(answer.body?.code ?? answer.status)
   tally.refusals[code] = (tally.refusals[code] ?? 0) + 1
-  if (!mayBe || !acceptable.has(code)) audit.say(`refused though offered: ${what}`, 'accepted', `${answer.status} ${code} ${JSON.stringify(answer.body?.reasons?.map((r: Page) => [r.code, r.about]))}`)
+  // A unit that the crowd picked at random may have nobody who could take it.
+  if (!mayBe || !(acceptable.has(code) || code.endsWith('.unit_without_post'))) audit.say(`refused though offered: ${what}`, 'accepted', `${answer.status} ${code} ${JSON.stringify(answer.body?.reasons?.map((r: Page) => [r.code, r.about]))}`)
   await audit.acted({ rows: 0 })
 }

@@ -105,10 +105,12 @@ function extended(move: Move, changed: ReadonlyMap<string, Run>): Run[] {
       if (!shift) continue
       next.deadline = calendar.later(known.deadline, known.limit, shift[0], shift[1])
     }
-    next.deadline = Math.max(next.deadline!, known.deadline)
+    // A clock that runs until an instant has the one that is given, though it be earlier.
+    const exact = known.limit === 'until' && extension.to !== undefined && typeof after.facts[extension.to] === 'number'
+    if (!exact) next.deadline = Math.max(next.deadline!, known.deadline)
     // Late is what is past its deadline: a delay granted after it moves the deadline before the clock again.
-    if (next.deadline >= Number(row.at)) delete next.late
-    shifts.set(extension.clock, [known.deadline, next.deadline])
+    if (next.deadline! >= Number(row.at)) delete next.late
+    shifts.set(extension.clock, [known.deadline, next.deadline!])
     out.push(next)
   }
   return out

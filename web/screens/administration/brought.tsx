@@ -30,7 +30,7 @@ const w = defineWords({
   evidence: { zh: '凭证', en: 'evidence' },
   photos: { zh: '照片 {n} 张', en: '{n} photos' },
   known: { zh: '早已送到', en: 'arrived before' },
-  taken: { zh: '送到了，{number}', en: 'taken, {number}' },
+  taken: { zh: '送到了', en: 'taken' },
   refused: { zh: '没有办成，留在本人手机上由本人定', en: 'not taken; it stays on her phone for her to settle' },
   behind: { zh: '前一步没办成，等本人定', en: 'behind one that was not taken' },
   go: { zh: '以{who}的岗位送入', en: 'Take them under the posts of {who}' },
@@ -44,7 +44,7 @@ type Shown = {
   acts: { key: string; at: Time; evidence: string; photos: string[]; known: boolean; words: Words | null; system: Words | null; number: string | null; aside: boolean }[]
   photos: { id: string; name: string; sha256: string; pass: string }[]
 }
-type Taken = { key: string; done: 'taken' | 'known' | 'refused' | 'behind'; number?: string; reasons: Reason[] }
+type Taken = { key: string; done: 'taken' | 'known' | 'refused' | 'behind'; reasons: Reason[] }
 type Signed = { body: string; key: string; signature: string }
 const KEPT = 'kept:'
 
@@ -121,7 +121,7 @@ function Acts({ shown, taken }: { shown: Shown; taken: Taken[] | undefined }) {
           <li key={act.key}>
             <b>{said(act)}</b> <small>{say(w.done_at, { time: say.time(act.at) })}{act.photos.length > 0 && `　${say(w.photos, { n: act.photos.length })}`}</small>
             <p className="note">{say(w.evidence)} <code title={act.evidence}>{act.evidence.slice(0, 16)}…</code>{act.photos.map((sha256, i) => <code key={i} title={sha256}>{sha256.slice(0, 12)}…</code>)}</p>
-            {(one || act.known) && <p className={fine ? 'st ontime' : 'st late'}><Icon name={fine ? 'done' : 'late'} />{!one || one.done === 'known' ? say(w.known) : one.done === 'taken' ? say(w.taken, { number: one.number ?? '' }) : say(w[one.done])}</p>}
+            {(one || act.known) && <p className={fine ? 'st ontime' : 'st late'}><Icon name={fine ? 'done' : 'late'} />{say(one ? w[one.done] : w.known)}</p>}
             {one && one.reasons.length > 0 && <Reasons reasons={one.reasons} />}
           </li>
         )
