@@ -50,8 +50,13 @@ async function admissions(t: Told, district: number, streets: readonly number[])
   const world = d.world()
   const { territory } = world
   const offices = streets.slice(0, 2).map((street) => world.postOver(territory.slots(street, world.today(to)), ['subDistrictDirector'])!.organisation)
+  const department = world.organisations().find((one) => one.code.endsWith('-emergency') && world.postAt(one.id, ['departmentLiaison']))
+  if (!department) return
   const apply = async (text: string, kind: string, at: number): Promise<Matter> => {
-    const opened = await open(t, 'admission', 'department', district, { ...asks, text, kind, what: `${text}，一户一行，一个月一次`, exit_on: addDays(world.today(to), 330) }, at)
+    const slots = territory.slots(district, world.today(at))
+    const actors = [t.material.actor(chance, world.postAt(department.id, ['departmentLiaison'])!.id)!]
+    const given = { ...asks, text, kind, what: `${text}，一户一行，一个月一次`, exit_on: addDays(world.today(to), 330) }
+    const opened = must(await d.writer.act({ do: 'open', system: d.systems.get('admission')!, given, place: district, slots, spot: null, actors }, at), 'an application').matter
     return step(t, opened, 'submit', { streets: offices }, 'applicant', at + HOUR)
   }
   const done = await apply('沿街商铺防火门月查', 'form', to - 60 * DAY)

@@ -52,7 +52,8 @@ export const system = defineSystem({
     dismiss: { by: ['gate'], from: ['answered', 'silent'], to: 'dismissed', asks: { ruling: true } },
     correct: { by: ['department'], from: ['correcting'], to: 'upheld', asks: { corrected: true } },
     close_uncorrected: { by: ['gate'], from: ['correcting'], to: 'upheld', asks: { ruling: true } },
-    take_back: { by: ['committee', 'gate'], from: ['reported', 'answered'], to: 'taken_back', asks: { reason: true } },
+    // The gate may dismiss with a finding, and make no report vanish.
+    take_back: { by: ['committee'], from: ['reported', 'answered'], to: 'taken_back', asks: { reason: true } },
   },
   clocks: {
     answer: { runs: ['reported'], stops: ['answer'], within: '5wd', warn_percent: 60, late: [{ take: 'fall_silent' }], rule: 'ADM-07' },

@@ -106,7 +106,7 @@ export const system = defineSystem({
   document: { parts: ['why', 'rows', 'load', 'contradicts', 'moves', 'opinions', 'answer'] },
   page: {
     title: ['text'],
-    list: ['in_force', 'moved_count', 'state', 'clock', 'holder', 'opened'],
+    list: ['in_force', 'looked_at', 'moved_count', 'state', 'clock', 'holder', 'opened'],
     board: ['drafting', 'replaying', 'replayed', 'deciding'],
     figures: ['decidedOnTimeRate', 'signedRate', 'movedMean', 'contradictsRulings'],
     next: { drafting: 'replay', replaying: 'stop_replay', replayed: 'submit', deciding: 'sign' },

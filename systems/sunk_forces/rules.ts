@@ -16,6 +16,10 @@ function whoOpens({ facts, actor, world }: RuleContext): Refusal | null {
 }
 
 export const rules: Rules = {
+  needs: {
+    // What one side asks the other does not make vanish.
+    own_to_take_back: ({ facts, actor, world }) => (actor.by === 'p' && (facts['about'] === 'quarter') !== areas.includes(world.post(actor.post)?.role ?? '') ? refused('not_yours_to_take_back', 'about') : null),
+  },
   checks: {
     in_an_area: ({ slots, world }) => (world.postOver(slots, postsOf(system.roles.area)) ? null : refused('no_area', 'place')),
     department_can_answer: ({ facts, world }) => (world.postAt(Number(facts['department']), departments) ? null : refused('department_without_post', 'department')),

@@ -34,6 +34,13 @@ test('silence is never consent: after ten working days it goes to a district lea
   expect(s.take(id, 'rule', { outcome: 'not_consented', reason: '夜市季不撤' })).toMatchObject({ state: 'not_consented', kind: 'final' })
 })
 
+test('whoever raised it takes it back, and not the other side', () => {
+  const s = begin()
+  const [asks, says] = [opened(s), opened(s, quarter, 'area')]
+  expect([s.refusals(asks, 'take_back', { reason: 'x' }, 'area'), s.refusals(says, 'take_back', { reason: 'x' }, 'department')]).toEqual([['not_yours_to_take_back about'], ['not_yours_to_take_back about']])
+  expect(s.take(asks, 'take_back', { reason: '不撤了' }, 'department')).toMatchObject({ state: 'taken_back' })
+})
+
 test('who disagrees says why, is consulted, and the district decides where they do not agree', () => {
   const s = begin()
   const id = opened(s)

@@ -64,7 +64,7 @@ export const system = defineSystem({
     hand: { by: ['department'], from: ['handing'], to: '=', asks: { to_unit: true, article: true, papers: true }, help: 'to_unit', checks: ['receiver_can_answer'] },
     accept: { by: ['receiver'], from: ['handing'], to: 'settled', asks: { answer: false }, answers: 'helper' },
     send_back: { by: ['receiver'], from: ['handing'], to: '=', asks: { reason: true }, answers: 'helper' },
-    take_back: { by: ['department', 'area'], from: ['asked', 'consulting', 'answering', 'handing'], to: 'taken_back', asks: { reason: true } },
+    take_back: { by: ['department', 'area'], from: ['asked', 'consulting', 'answering', 'handing'], to: 'taken_back', asks: { reason: true }, needs: ['own_to_take_back'] },
   },
   clocks: {
     consent: { runs: ['asked'], stops: ['say'], within: '10wd', warn_percent: 70, late: [{ take: 'escalate' }], rule: 'POW flow 2' },

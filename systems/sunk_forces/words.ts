@@ -65,6 +65,7 @@ export const words: SystemWords<typeof system> = {
     },
   },
   refusals: {
+    not_yours_to_take_back: { zh: '谁提出的由谁撤回', en: 'Whoever raised it takes it back' },
     no_area: { zh: '要落在一个片区里', en: 'It must lie in an area' },
     department_without_post: { zh: '这个部门没有能答复的岗位', en: 'That department has no post that could answer' }, the_areas_word: { zh: '季度意见由片区或街镇提出', en: 'The opinion of a quarter is the area\'s or the street\'s' },
     the_departments_word: { zh: '撤回、改卡、移交由派出部门提出', en: 'Withdrawal, card and hand-over are the department\'s to raise' }, quarter_incomplete: { zh: '季度意见要答两问：条件是否落实，是否按卡履职', en: 'A quarter answers two questions: conditions kept, and worked as carded' },

@@ -24,7 +24,8 @@ type Names = { categories: ReadonlyMap<string, { words: { zh: string; en: string
 /** One value in words, or null where it has none of its own (photos, personal values). */
 export function sayFact(say: Say, system: System, name: string, value: FactValue | undefined, names: Names): string | null {
   const declared = system.facts[name]
-  if (!declared || value === undefined || value === null || value === '') return null
+  // A list that was emptied says nothing.
+  if (!declared || value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)) return null
   switch (declared.is) {
     case 'text': return String(value)
     case 'choice': return say(system.words.facts[name]?.choices?.[String(value)]) || String(value)
@@ -56,8 +57,8 @@ export function useNames({ duties, units }: Pick<Matter, 'duties' | 'units'>): N
   return useMemo(() => ({ categories: byCode, organisations: new Map([...duties.map((duty) => duty.organisation), ...(units ?? [])].map((one) => [one.id, one.name])) }), [byCode, duties, units])
 }
 
-/** Whether a fact belongs to the matter itself, and not only to the act that brought it: asked on opening, or a filter of lists. */
-const lasting = (system: System, name: string): boolean => name in system.open.asks || 'index' in (system.facts[name] ?? {})
+/** Whether a fact belongs to the matter itself, and not only to the act that brought it: asked on opening, a filter of lists, or shown there. */
+const lasting = (system: System, name: string): boolean => name in system.open.asks || 'index' in (system.facts[name] ?? {}) || (system.page.list as readonly string[]).includes(name)
 
 /** What is recorded of a matter besides its own words, in the order of the declaration. */
 export function FactList({ matter, without = [] }: { matter: Matter; without?: readonly string[] }) {
