@@ -5,7 +5,7 @@ import { startOfDay } from '../kernel/base/calendar.ts'
 import { firstIdAt } from '../kernel/base/ids.ts'
 import type { Instant } from '../kernel/base/model.ts'
 import { amendment, lastRows, levelsOf, replayFacts, replaying, type Group } from '../kernel/matters/amending.ts'
-import { groupsOf, type Span } from '../kernel/matters/groups.ts'
+import { groupsOf, together, type Span } from '../kernel/matters/groups.ts'
 import { columns, fromRow, type MatterRow } from '../kernel/matters/row.ts'
 import type { Matter } from '../kernel/matters/model.ts'
 import type { System } from '../kernel/system/compile.ts'
@@ -70,14 +70,14 @@ export async function replayOn(district: District, tx: Tx, system: System, matte
   return replayFacts(run.result(), world, from, to, added)
 }
 
-/** The groups of a span, read in twelve parts so that one sees how far it is. A group that lies in two parts is judged in both. */
+/** The groups of a span, read in twelve parts so that one sees how far it is. */
 export async function groupsOver(district: District, tx: Tx, { from, to, levels }: Pick<Span, 'from' | 'to' | 'levels'>, tell: (progress: Progress) => void): Promise<Group[]> {
   const parts = 12
   const at = (n: number): string => firstIdAt(from + Math.round((n * (to - from)) / parts))
-  const groups: Group[] = []
+  const read: Group[][] = []
   for (let i = 0; i < parts; i++) {
     tell({ done: (reading_share * i) / parts, of: 1, what: 'reading' })
-    groups.push(...await groupsOf(tx, { systems: dispatched(district), from, to, firstId: at(i), beforeId: i === parts - 1 ? null : at(i + 1), levels }))
+    read.push(await groupsOf(tx, { systems: dispatched(district), from, to, firstId: at(i), beforeId: i === parts - 1 ? null : at(i + 1), levels }))
   }
-  return groups
+  return together(read)
 }

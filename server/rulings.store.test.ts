@@ -38,7 +38,6 @@ test('a proposed row is replayed on the matters that were dispatched, one of the
   // Clocks ring in between.
   const step = async (role: string, { id }: { id: string }, name: string, facts: object): Promise<any> => {
     const who = await as(role)
-    // A clock may ring between the look and the act.
     for (;;) {
       const { body } = await who.post(`/api/matters/${id}/steps/${name}`, { facts }, { 'if-match': String((await who.get(`/api/matters/${id}`)).body.version) })
       if (body.code !== 'matter.stale') return body

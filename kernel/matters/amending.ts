@@ -10,9 +10,9 @@ import { isRuling } from './precedent.ts'
 import { makeWorld, type World } from './world.ts'
 
 type Declared = AmendsDeclaration<string, string, string>
-/** Matters that the list cannot tell apart: one class, the same units over them, one organisation that had them. `span_ms` is how long those that ended took. */
-export type Group = { category: string; slots: readonly number[]; lead: number | null; matters: number; ended: number; span_ms: number }
-export type Move = { category: string; from: number | null; to: number | null; matters: number; ended: number; span_ms: number }
+/** Matters that the list cannot tell apart: one class, the same units over them, one organisation that had them. What nobody was given, such as what an inspector dealt with on the spot, is in none. `span_ms` is how long those that ended took. */
+export type Group = { category: string; slots: readonly number[]; lead: number; matters: number; ended: number; span_ms: number }
+export type Move = { category: string; from: number; to: number | null; matters: number; ended: number; span_ms: number }
 export type Load = { unit: number; gains: number; loses: number; gains_span_ms: number; loses_span_ms: number; gains_ended: number; loses_ended: number }
 export type Contradicted = { row: ResponsibilityRow; by: ResponsibilityRow }
 
@@ -57,7 +57,7 @@ export function replaying(before: World, added: readonly ResponsibilityRow[], da
     const next = after.responsible(group.category, group.slots, day)
     if (next?.organisation === was?.organisation) return
     // Who had it in fact loses it; what had been given to the unit by hand is no gain.
-    const from = group.lead ?? was?.organisation ?? null
+    const from = group.lead
     const to = next?.organisation ?? null
     if (from === to) { already += group.matters; return }
     const key = `${group.category} ${from} ${to}`
@@ -78,7 +78,10 @@ function loadOf(moves: readonly Move[]): Load[] {
   const by = new Map<number, Load>()
   const of = (unit: number): Load => { let known = by.get(unit); if (!known) by.set(unit, (known = { unit, gains: 0, loses: 0, gains_span_ms: 0, loses_span_ms: 0, gains_ended: 0, loses_ended: 0 })); return known }
   for (const { from, to, matters, ended, span_ms } of moves) {
-    if (from !== null) { const one = of(from); one.loses += matters; one.loses_ended += ended; one.loses_span_ms += span_ms }
+    const loser = of(from)
+    loser.loses += matters
+    loser.loses_ended += ended
+    loser.loses_span_ms += span_ms
     if (to !== null) { const one = of(to); one.gains += matters; one.gains_ended += ended; one.gains_span_ms += span_ms }
   }
   return [...by.values()].sort((a, b) => b.gains + b.loses - a.gains - a.loses || a.unit - b.unit)
@@ -121,7 +124,7 @@ export function replayFacts(replayed: Replayed, world: World, from: Instant, to:
   const first = added[0]?.no ?? 1
   return {
     looked_at, moved_count: moved, held_count: already, list_row: first - 1, replay_from: world.today(from), replay_to: world.today(to - 1),
-    ...(moves.length && { moves: moves.slice(0, most.moves).map((one) => ({ category: one.category, ...(one.from !== null && { from_unit: one.from }), ...(one.to !== null && { to_unit: one.to }), matters: one.matters, ...(one.ended && { mean_hours: hours(one.span_ms / one.ended) }) })) }),
+    ...(moves.length && { moves: moves.slice(0, most.moves).map((one) => ({ category: one.category, from_unit: one.from, ...(one.to !== null && { to_unit: one.to }), matters: one.matters, ...(one.ended && { mean_hours: hours(one.span_ms / one.ended) }) })) }),
     ...(load.length && { load: load.slice(0, most.load).map((one) => ({ ...unit(one.unit), gains: one.gains, loses: one.loses, gains_hours: hours(one.gains_span_ms), loses_hours: hours(one.loses_span_ms) })) }),
     ...(contradicts.length && { contradicts: contradicts.slice(0, most.contradicts).map(({ row, by }) => ({ row: row.no, category: row.category, place: row.place, ...('organisation' in row.unit && { unit: world.organisationByCode(row.unit.organisation)?.id ?? null }), ruled: row.from, ground: row.ground.zh.slice(0, 300), by_row: by.no - first + 1 })) }),
   }

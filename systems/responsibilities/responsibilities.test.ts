@@ -22,7 +22,7 @@ function replay(s: Story, id: string, groups: readonly Group[]): void {
   s.take(id, 'record_replay', replayFacts(run.result(), s.world, s.now - 365 * 86_400_000, s.now, added) as Given, 'clock')
 }
 const slotsOf = (s: Story, code: string): number[] => s.world.territory.slots(s.world.territory.byCode(code, '2026-06-02')!.id, '2026-06-02')
-const group = (s: Story, category: string, lead: string | null, matters: number, place = '990101001001'): Group => ({ category, slots: slotsOf(s, place), lead: lead === null ? null : s.organisation(lead), matters, ended: matters, span_ms: matters * 7_200_000 })
+const group = (s: Story, category: string, lead: string, matters: number, place = '990101001001'): Group => ({ category, slots: slotsOf(s, place), lead: s.organisation(lead), matters, ended: matters, span_ms: matters * 7_200_000 })
 
 test.each<[string, Given, string[]]>([
   ['a row that says something new is taken', {}, []],

@@ -20,7 +20,7 @@ export const words: SystemWords<typeof system> = {
       zh: '拟写入清单的行', en: 'Proposed rows', hint: { zh: '写责任单位，或写“单位类别 + 级别”，二选一；单位类别写代码，如 street_enforcement', en: 'A unit, or a kind at a level, such as street_enforcement' },
       columns: { category, place, unit: { zh: '责任单位', en: 'Unit' }, kind: { zh: '或：单位类别', en: 'Or: kind of unit' }, at: { zh: '在哪一级', en: 'At which level', choices: levels }, article: { zh: '条文', en: 'Article' }, ground },
     },
-    looked_at: { zh: '推演件数', en: 'Matters replayed' },
+    looked_at: { zh: '推演件数（派过单的）', en: 'Matters replayed, of those that were dispatched' },
     moved_count: { zh: '会改派的件数', en: 'Matters that would have gone elsewhere' },
     held_count: { zh: '当时已由新单位办的件数', en: 'Already handled by the new unit' },
     list_row: { zh: '推演时清单的末行', en: 'Last row of the list then' },
