@@ -20,9 +20,10 @@ const personal = /(^|_)(person|persons|mobile|phone|telephone|contact|id_card|id
 /** The names by which the journal, the addresses and the lists speak of a row. */
 const reserved = ['id', 'place', 'spot', 'from', 'version', 'ended', 'reason', 'at', 'known', 'q', 'after', 'limit', 'format', 'open']
 
-/** What is read of a register, by column: by residents of services and sites, by planners alone of spaces. */
+/** What is read of a register, by column: by residents of services and sites, by planners alone of spaces, by scorecards of indicators. */
 const read = {
   services: { code: 'text', name: 'text', kind: 'choice', what: 'text', eligible: 'text', papers: 'text', fee: 'money', fee_note: 'text', hours: 'hours', offered_at: 'choices', owner: 'organisation', line: 'line', access: 'choices', said_as: 'text' },
+  indicators: { code: 'text', name: 'text', family: 'choice', of: 'choice', cycle: 'choice', formula: 'text', weight: 'integer', points: 'decimal', better: 'choice', full_at: 'decimal', minus: 'decimal', small: 'choice', without: 'organisations', ground: 'text', rule: 'text' },
   sites: { code: 'text', name: 'text', class: 'choice', address: 'text', hours: 'hours', capacity: 'integer', step_free: 'yes_no', line: 'line' },
   spaces: { name: 'text', address: 'text', owner_kind: 'choice', area: 'area', step_free: 'yes_no', conditions: 'text', cost_to_open: 'money', standing: 'choice' },
 } as const
@@ -38,8 +39,8 @@ export function registerFaults(d: SystemDeclaration, all: readonly { declaration
     for (const column of register.list) if (!columns[column]) say(`the register ${id} lists ${column}, which is no column`)
     for (const role of register.write) if (d.roles[role]?.within !== 'place') say(`the register ${id} is written by ${role}, who stands over no place`)
     if (!register.write.length) say(`nobody writes the register ${id}`)
-    for (const [column, is] of Object.entries(register.reads ? read[register.reads] : {})) if (columns[column]?.is !== is || (register.reads !== 'spaces' && !columns[column].open)) say(`the register ${id} is read as ${register.reads}, and ${column} is no ${is}${register.reads === 'spaces' ? '' : ' that is open'}`)
-    if (register.reads && register.reads !== 'services' && register.located !== 'spot') say(`the register ${id} is read as ${register.reads}, and its rows have no point`)
+    for (const [column, is] of Object.entries(register.reads ? read[register.reads] : {})) if (columns[column]?.is !== is || (register.reads !== 'spaces' && register.reads !== 'indicators' && !columns[column].open)) say(`the register ${id} is read as ${register.reads}, and ${column} is no ${is}${register.reads === 'spaces' || register.reads === 'indicators' ? '' : ' that is open'}`)
+    if ((register.reads === 'sites' || register.reads === 'spaces') && register.located !== 'spot') say(`the register ${id} is read as ${register.reads}, and its rows have no point`)
     if (register.announced && (register.announced.days < 1 || !register.public)) say(`the register ${id} announces its changes to nobody`)
     thingFaults(id, register, say)
     leaningFaults(id, register, all, say)

@@ -10,6 +10,7 @@ import { readAtom, stringsOf } from './condition.ts'
 import { gapFaults } from './conformance-gaps.ts'
 import { bookFaults, entryFaults, registerFaults } from './conformance-kept.ts'
 import { covers, page } from './conformance-page.ts'
+import { scoreFaults } from './conformance-scores.ts'
 import { holdFaults } from './conformance-holds.ts'
 import { watchFaults } from './conformance-watches.ts'
 import { wordFaults } from './conformance-words.ts'
@@ -39,6 +40,7 @@ export function conformance(system: System, all: readonly System[] = [system]): 
   gathers(d, say)
   watchFaults(d, all, say)
   gapFaults(d, say)
+  scoreFaults(d, say)
   registerFaults(d, all, say)
   entryFaults(d, say)
   relatives(d, all, say)

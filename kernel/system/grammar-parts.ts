@@ -106,9 +106,9 @@ export type RegisterDeclaration<R extends string = string> = {
   sums?: string
   /** The page of a row that leaves this column empty offers to open a matter of this system, with these of its columns as facts. */
   lacks?: { column: string; opens: string; facts: Readonly<Record<string, string>> }
-  /** Residents' pages, Open Referral and planning on foot read it as a list of services, of their sites, or of spaces that stand idle, by the columns that
-   *  `conformance-kept.ts` names. */
-  reads?: 'services' | 'sites' | 'spaces'
+  /** Residents' pages, Open Referral and planning on foot read it as a list of services, of their sites, or of spaces that stand idle, and scorecards as their
+   *  indicators (kernel/scores), by the columns that `conformance-kept.ts` names. */
+  reads?: 'services' | 'sites' | 'spaces' | 'indicators'
 }
 
 /** A book of account that a step opens for the matter: its money comes and goes there, by two keepers at least. */
@@ -187,6 +187,23 @@ export type HoldsDeclaration<F extends string, S extends string, T extends strin
   offer: T
   /** Steps that ask for another span; what she has she keeps until she has the other. */
   moves: readonly T[]
+}
+/** The matter is a scorecard: in `counts.state` the platform counts it by the indicators of a register that were in force on the first day of its period, and
+ *  takes `step` with the record, or `stop` with what is wrong with them. */
+export type ScoresDeclaration<F extends string, S extends string, T extends string> = {
+  /** A register of this system, read as indicators. */
+  indicators: string
+  /** Choices of what is judged and how often; the first and the last day; the organisations that are judged. A street's office stands for its street. */
+  of: F; cycle: F; since: F; until: F; judged: F
+  /** What is kept: lines, what families come to, all objects together, up to which entry of the journal and when that was, cases that were excused, why it stopped. */
+  lines: F; totals: F; wholes: F; position: F; known: F; excused: F; fault: F
+  /** What judges said, lines under objection, and lines corrected since. */
+  said: F; objected: F; corrections: F
+  counts: { state: S; step: T; stop: T }
+  /** From here on everybody who is signed in may read it. */
+  shown: readonly S[]
+  /** Matters of another system that, in this state, take the case under which they stand out of what is counted, on a ground. */
+  without: { system: string; state: string; ground: string }
 }
 /** Orders that come from an upper system: it keeps its number and its deadline in these facts beside what `as` says, the platform takes these steps
  *  when it changes or withdraws one, and it is told what became of it in these states, with the words of a fact. */

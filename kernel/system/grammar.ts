@@ -1,7 +1,7 @@
 // The grammar in which a system is declared: plain typed data whose names the compiler follows. What a name means is
 // said beside it; what must hold of it beyond its types stands in ./conformance.ts.
 import type { Limit, Words } from '../base/model.ts'
-import type { AmendsDeclaration, AssemblyDeclaration, BookDeclaration, FactDeclaration, GapsDeclaration, GatherDeclaration, HoldsDeclaration, RegisterDeclaration, TellsDeclaration, UpperDeclaration } from './grammar-parts.ts'
+import type { AmendsDeclaration, AssemblyDeclaration, BookDeclaration, FactDeclaration, GapsDeclaration, GatherDeclaration, HoldsDeclaration, RegisterDeclaration, ScoresDeclaration, TellsDeclaration, UpperDeclaration } from './grammar-parts.ts'
 import type { DocumentDeclaration } from '../documents/model.ts'
 import type { OpinionsDeclaration } from '../opinions/model.ts'
 import type { Watch } from '../signs/model.ts'
@@ -19,11 +19,12 @@ export type RoleDeclaration =
 
 /** `open`: exactly one post, of this role, answers; `at_once` names a step that the platform takes by itself on arrival, without
  *  giving any fact: when it is refused the matter stays with its post. `waiting`: for whom, and which role keeps watch. `final`: nobody owes anything;
- *  `settled` is an end at which the thing itself is dealt with, rather than void, merged or turned away: what comes again after it is a repeat. */
+ *  `settled` is an end at which the thing itself is dealt with, rather than void, merged or turned away: what comes again after it is a repeat. What has
+ *  `faded` is on nobody's desk and in nobody's list any more; figures count it, and the journal keeps it. */
 export type StateDeclaration<R extends string> =
   | { open: R; at_once?: string }
   | { waiting: 'requester' | 'date' | 'other_matter'; keeps: R }
-  | { final: true; settled?: true }
+  | { final: true; settled?: true; faded?: true }
 
 export type StepDeclaration<R extends string, F extends string, S extends string, T extends string, C extends string> = {
   by: readonly R[]
@@ -220,6 +221,7 @@ export type SystemDeclaration<
   opinions?: OpinionsDeclaration<NoInfer<F>, NoInfer<T>, NoInfer<C>>
   amends?: AmendsDeclaration<NoInfer<F>, NoInfer<S>, NoInfer<T>>
   document?: DocumentDeclaration<NoInfer<F>>
+  scores?: ScoresDeclaration<NoInfer<F>, NoInfer<S>, NoInfer<T>>
   /** Facts that make up the title and the public line; what pages show first. */
   page: {
     title: readonly NoInfer<F>[]
