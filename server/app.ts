@@ -37,6 +37,7 @@ import { ownRoutes } from './routes/own.ts'
 import { placeRoutes } from './routes/places.ts'
 import { programRoutes } from './routes/programs.ts'
 import { openReferralRoutes } from './routes/open-referral.ts'
+import { scoreRoutes } from './routes/scores.ts'
 import { registerRoutes } from './routes/registers.ts'
 import { rosterRoutes } from './routes/rosters.ts'
 import { makeNearBy } from './near.ts'
@@ -100,7 +101,7 @@ export async function buildApp(district: District, options: AppOptions): Promise
   await docsRoutes(app, district)
   await app.register(async (scope) => { await sessionRoutes(scope, district, options) })
   await app.register(async (scope) => { await oidcRoutes(scope, district, options) })
-  for (const routes of [matterRoutes, searchRoutes, asideRoutes, countRoutes, deskRoutes, placeRoutes, measureRoutes, yearlyRoutes, exchangeRoutes, liveRoutes, ownRoutes, deviceRoutes, broughtRoutes, administrationRoutes, rosterRoutes, programRoutes, erasureRoutes, bookRoutes, bookingRoutes, topicRoutes, registerRoutes, documentRoutes, openReferralRoutes]) await app.register(async (scope) => { await routes(scope, district) })
+  for (const routes of [matterRoutes, searchRoutes, asideRoutes, countRoutes, deskRoutes, placeRoutes, measureRoutes, scoreRoutes, yearlyRoutes, exchangeRoutes, liveRoutes, ownRoutes, deviceRoutes, broughtRoutes, administrationRoutes, rosterRoutes, programRoutes, erasureRoutes, bookRoutes, bookingRoutes, topicRoutes, registerRoutes, documentRoutes, openReferralRoutes]) await app.register(async (scope) => { await routes(scope, district) })
   for (const routes of [assemblyRoutes, slipRoutes]) await app.register(async (scope) => { await routes(scope, district, options.data) })
   await app.register(async (scope) => { await attachmentRoutes(scope, district, options.data) })
   await app.register(async (scope) => { await suggestRoutes(scope, district, options.data, options.advisor) })

@@ -21,6 +21,7 @@ import { keepVotes } from './votes.ts'
 import { keepProjects } from './projects.ts'
 import { keepSigns } from './signs.ts'
 import { keepGaps } from './gaps.ts'
+import { keepScores } from './scores.ts'
 import { tellPrograms } from './open311/webhooks.ts'
 import { askUppers, forgetOrders, tellUppers } from './upper/exchange.ts'
 import { tellRequesters, type Post } from './messages/deliver.ts'
@@ -76,6 +77,7 @@ export function startJobs(district: District, options: { fast?: boolean; learn?:
   loop('uppers', options.fast ? 100 : 1000, async () => { await askUppers(district); await tellUppers(district) })
   loop('programs', options.fast ? 100 : 1000, () => tellPrograms(district))
   loop('messages', options.fast ? 100 : 1000, () => tellRequesters(district, options.post))
+  loop('scores', options.fast ? 200 : 10_000, () => keepScores(district))
   if (options.learn) loop('projects', 3_600_000, () => keepProjects(district))
   if (options.learn) loop('signs', 3_600_000, () => keepSigns(district))
   if (options.learn) loop('gaps', 3_600_000, () => keepGaps(district))

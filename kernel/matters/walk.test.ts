@@ -96,9 +96,10 @@ function answers(s: Story, system: System, asks: Partial<Record<string, boolean>
 }
 
 /** What a fact may name where it names rows: opinions that want an answer, codes of a table; null where it is free. */
-function among({ declaration: { opinions } }: System, matter: Matter | null, name: string, puts?: { into: string; by: string; drops?: true }): unknown[] | null {
+function among({ declaration: { opinions, scores } }: System, matter: Matter | null, name: string, puts?: { into: string; by: string; drops?: true }): unknown[] | null {
   const rows = (fact: string): readonly Record<string, unknown>[] => (Array.isArray(matter?.facts[fact]) ? (matter.facts[fact] as unknown as Record<string, unknown>[]) : [])
   if (puts?.drops && name === puts.by) return rows(puts.into).map((row) => row[name])
+  if (scores && matter && name === 'line') return rows(scores.lines).map((row) => row['line'])
   if (!opinions || !matter) return null
   if (name === opinions.number) return unanswered(opinionsIn(opinions, matter.facts)).map(({ no }) => no)
   return name === opinions.on?.fact && opinions.on.among ? opinions.on.among.flatMap(({ rows: fact, column }) => rows(fact).map((row) => row[column])) : null

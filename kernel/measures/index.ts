@@ -7,6 +7,6 @@ export { answeredByCells, ask, longestScan, outcomeQuery, type By, type Question
 export { addGroups, headAt, noGroups, rowFinder, spreadOf, type Groups, type Head } from './groups.ts'
 export { yearly, type InYearly, type Yearly, type YearlyColumn } from './yearly.ts'
 export { makeSheets, type Sheets } from './sheets.ts'
-export { allCategories, journalsOf, outcomesOn, pageOfOutcomes, postsHeldBy, watermark, type OutcomeRow } from './store.ts'
+export { allCategories, countedNow, journalsOf, outcomesOn, pageOfOutcomes, postsHeldBy, watermark, type OutcomeRow } from './store.ts'
 export { dayFinder, knownAt, offsets, outcomeOf, unpack, type Outcome } from './versions.ts'
 export { addOutcome, type Cell, type Layout, type Tallies } from './cells.ts'

@@ -208,6 +208,10 @@ export async function pageOfOutcomes(tx: Tx, q: OutcomeQuery, page: { bytes: { c
   return tx.unsafe<OutcomeRow[]>(`select ${outcomeColumns} from ${from} where ${where} and ${more.join(' and ')} order by ${day} desc, o.matter desc limit ${arg(page.limit)}`, args as never[])
 }
 
+/** What these matters count for now. */
+export const countedNow = (tx: Tx, matters: readonly string[]): Promise<(OutcomeRow & { system: number })[]> =>
+  tx.unsafe(`select o.system, ${outcomeColumns} from outcomes o where o.matter = any($1::bigint[])`, [matters as string[]]) as unknown as Promise<(OutcomeRow & { system: number })[]>
+
 /** All outcomes of these days, whatever counts them: for what was known earlier. */
 export async function outcomesOn(tx: Tx, q: OutcomeQuery): Promise<OutcomeRow[]> {
   const args: unknown[] = []

@@ -6,11 +6,13 @@ import type { Instant, Outcome, Refusal } from '../base/model.ts'
 import { refused } from '../base/refusals.ts'
 import { chain } from '../journal/chain.ts'
 import type { World } from '../matters/world.ts'
+import type { System } from '../system/compile.ts'
+import { wrongIndicators } from './indicators.ts'
 import { prepareRow, type Author, type Prepared, type Register } from './check.ts'
 import type { Draft, RegisterRow } from './model.ts'
 import { idsByKey, insertVersions, keepKey, knownRow, latestOf, lockRegister, moveHead, type NewVersion } from './store.ts'
 
-export type RegisterOn = { world(): World; now(): Instant; ids: Ids; algorithm: DigestAlgorithm }
+export type RegisterOn = { world(): World; now(): Instant; ids: Ids; algorithm: DigestAlgorithm; /** Whose figures a register of indicators may name. */ systems?: ReadonlyMap<string, System> }
 export type Written = { id: string; version: number }
 /** The refusals of one draft of several, by its place among them. */
 export type Faulty = { draft: number; refusal: Refusal }
@@ -36,7 +38,7 @@ export async function writeRows(tx: Tx, on: RegisterOn, register: Register, draf
     const done = prepareRow(register, draft, before, author, world, at)
     return done.ok ? done.value : fail(...done.refused)
   })
-  faulty.push(...(await clashes(tx, register, prepared)), ...(await strangers(tx, prepared)))
+  faulty.push(...(await clashes(tx, register, prepared)), ...(await strangers(tx, prepared)), ...(await wrongIndicators(tx, on, register, drafts, prepared)))
   if (faulty.length) return { ok: false, faulty }
   const versions = hang(on, { head, at }, prepared as Prepared[], old)
   await insertVersions(tx, versions)

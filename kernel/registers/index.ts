@@ -5,3 +5,4 @@ export { writeRow, writeRows, type Faulty, type RegisterOn, type Repeatable, typ
 export { namedRows, readAfter, readChanges, readRegister, readRow, type Asked, type Reading } from './reading.ts'
 export { installRows } from './install.ts'
 export { rowsAfterEnd, sumsByPlace, type Sum } from './store.ts'
+export { indicatorOf, indicatorsOn } from './indicators.ts'

@@ -18,7 +18,7 @@ export async function installRows(tx: Tx, on: RegisterOn, systems: ReadonlyMap<s
     const named = await rowsNamed(tx, register, all)
     for (let i = 0; i < all.length; i += block) {
       const drafts = all.slice(i, i + block).map((row) => ({ ...row, facts: { ...row.facts, ...named(row) }, reason: '' }))
-      const done = await writeRows(tx, on, register, drafts, { by: 'i' })
+      const done = await writeRows(tx, { ...on, systems }, register, drafts, { by: 'i' })
       if (!done.ok) throw new Error(`the pack's row ${i + done.faulty[0]!.draft + 1} of ${name} is refused: ${done.faulty.map(({ draft, refusal }) => `${JSON.stringify(drafts[draft]!.facts)} ${refusal.code} ${refusal.about ?? ''}`).slice(0, 5).join('; ')}`)
       count += drafts.length
     }

@@ -4,4 +4,5 @@ export { ceilOf, compare, floorOf, funnelOf, hundredths, ratio, times, type Inte
 export { figuresIn, indicatorsIn, readFormula, writeFormula, type Formula } from './formula.ts'
 export { faultsOf, unitOfIndicator, type Fault, type UnitOf } from './check.ts'
 export { familyScore, fewest, pointsOf, scoreCard, valueOf, type Card, type FamilyScore, type Figures, type Line } from './evaluate.ts'
+export { figureNamed, unitsOfFigures, type Named } from './figures.ts'
 export { correctedFor, type Corrected } from './mixed.ts'

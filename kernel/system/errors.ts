@@ -336,6 +336,8 @@ export const errors: Readonly<Record<string, ErrorRow>> = {
   'score.zero': { status: 422, zh: '公式会除以零（{code}）', en: 'The formula divides by zero ({code})' },
   'score.unit': { status: 422, zh: '单位不同，不能相加或比较（{code}）', en: 'Units differ and cannot be added or compared ({code})' },
   'score.weights': { status: 422, zh: '权重合计要是 100，现在 {sum}（{of}，{cycle}，{family}）', en: 'Weights must come to 100, they come to {sum} ({of}, {cycle}, {family})' },
+  'score.none': { status: 422, zh: '这个周期开始那天没有在用的考核指标', en: 'No indicator was in force on the first day of the period' },
+  'score.unknown': { status: 404, zh: '没有这张记分表，或者还不能看', en: 'There is no such scorecard, or it cannot be read yet' },
   'score.person': { status: 422, zh: '考核对象只能是街道或部门，不能是人或岗位（{code}）', en: 'Only streets and departments are judged, never a person or a post ({code})' },
   'score.family': { status: 422, zh: '没有这一类（{code}）', en: 'There is no such family ({code})' },
   'score.cycle': { status: 422, zh: '周期只能是季度或年度（{code}）', en: 'The cycle is a quarter or a year ({code})' },

@@ -195,6 +195,8 @@ export type ScoresDeclaration<F extends string, S extends string, T extends stri
   indicators: string
   /** Choices of what is judged and how often; the first and the last day; the organisations that are judged. A street's office stands for its street. */
   of: F; cycle: F; since: F; until: F; judged: F
+  /** Whose office a street is, and whose a department: by a role among an organisation's posts. */
+  sides: { street: string; department: string }
   /** What is kept: lines, what families come to, all objects together, up to which entry of the journal and when that was, cases that were excused, why it stopped. */
   lines: F; totals: F; wholes: F; position: F; known: F; excused: F; fault: F
   /** What judges said, lines under objection, and lines corrected since. */

@@ -9,6 +9,7 @@ import { staff } from '../shared/people.ts'
 import { phonesOf } from '../shared/phones.ts'
 import { placesOf, residentsOf } from '../shared/places.ts'
 import { reportsOf } from '../shared/reports.ts'
+import { indicatorRows } from '../shared/indicators.ts'
 import { registersOf } from '../shared/services.ts'
 import { sitesOf, spacesOf } from '../shared/sites.ts'
 import { topics } from '../shared/topics.ts'
@@ -45,6 +46,6 @@ export const pack: Pack = {
   people_by_building: () => peopleOf(putuo()),
   sites: () => sitesOf(putuo()),
   spaces: () => spacesOf(putuo()),
-  registers: () => ({ ...registersOf('PT', putuo().spec.code, { sites: () => sitesOf(putuo()), spaces: () => spacesOf(putuo()) }), ...centreRows(putuo()), ...burdenRows('PT', putuo()) }),
+  registers: () => ({ ...registersOf('PT', putuo().spec.code, { sites: () => sitesOf(putuo()), spaces: () => spacesOf(putuo()) }), ...centreRows(putuo()), ...burdenRows('PT', putuo()), ...indicatorRows(putuo().spec.code) }),
   reports: (options) => reportsOf(putuo(), catalogue, topics, options),
 }

@@ -11,6 +11,7 @@ import { staff } from '../shared/people.ts'
 import { phonesOf } from '../shared/phones.ts'
 import { placesOf, residentsOf } from '../shared/places.ts'
 import { reportsOf } from '../shared/reports.ts'
+import { indicatorRows } from '../shared/indicators.ts'
 import { registersOf } from '../shared/services.ts'
 import { sitesOf, spacesOf } from '../shared/sites.ts'
 import { topics } from '../shared/topics.ts'
@@ -48,6 +49,6 @@ export const pack: Pack = {
   people_by_building: () => peopleOf(qingshi()),
   sites: () => sitesOf(qingshi()),
   spaces: () => spacesOf(qingshi()),
-  registers: () => ({ ...registersOf('QS', qingshi().spec.code, { sites: () => sitesOf(qingshi()), spaces: () => spacesOf(qingshi()) }), ...centreRows(qingshi()), ...burdenRows('QS', qingshi()) }),
+  registers: () => ({ ...registersOf('QS', qingshi().spec.code, { sites: () => sitesOf(qingshi()), spaces: () => spacesOf(qingshi()) }), ...centreRows(qingshi()), ...burdenRows('QS', qingshi()), ...indicatorRows(qingshi().spec.code) }),
   reports: (options) => reportsOf(qingshi(), catalogue, topics, options),
 }

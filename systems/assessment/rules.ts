@@ -1,5 +1,6 @@
 // What the declaration names: whole periods, who judges whom, whose line it is, and what objections do to the record.
 import { refused, type Json, type RuleContext, type Rules } from '#system'
+import { system } from './system.ts'
 
 type Row = Readonly<Record<string, Json>>
 const rowsOf = (value: Json | undefined): readonly Row[] => (Array.isArray(value) ? (value as readonly Row[]) : [])
@@ -10,7 +11,7 @@ const lineOf = ({ matter, given }: RuleContext): Row | undefined => rowsOf(matte
 /** Streets are the offices that have a director, departments those whose head stands over the whole district. */
 function sides({ world }: RuleContext): { street: number[]; department: number[] } {
   const with_ = (role: string): number[] => world.organisations().filter(({ id }) => world.postsAt(id).some((post) => post.role === role)).map(({ id }) => id)
-  return { street: with_('subDistrictDirector'), department: with_('departmentHead') }
+  return { street: with_(system.scores!.sides.street), department: with_(system.scores!.sides.department) }
 }
 const judgedBy = (context: RuleContext): { judged: readonly number[]; judges: readonly number[] } => {
   const found = sides(context)

@@ -9,7 +9,7 @@ export const samples: readonly Sample[] = [
     opens: { at: '2026-06-26T10:00:00+08:00', facts: { of: 'department', cycle: 'quarter', since: '2026-04-01', until: '2026-06-30', judged: ['QS-water', 'QS-city'] } },
     where: { by: 'desk', place: '990101000000' },
     then: [
-      { at: '2026-07-01T00:10:00+08:00', step: 'compute', by: 'clock', facts: { lines: [line(1, 'QS-water', 31, 5000), line(2, 'QS-city', 34, 5000)], position: 1000, known: '2026-07-01T00:09:00+08:00' } },
+      { at: '2026-07-01T00:10:00+08:00', step: 'compute', by: 'clock', facts: { lines: [line(1, 'QS-water', 31, 5000), line(2, 'QS-city', 34, 5000)], position: 2000, known: '2026-07-01T00:09:00+08:00' } },
       { at: '2026-07-09T09:30:00+08:00', step: 'publish', facts: {} },
     ],
   },

@@ -132,7 +132,7 @@ export const system = defineSystem({
     },
   },
   scores: {
-    indicators: 'indicators', of: 'of', cycle: 'cycle', since: 'since', until: 'until', judged: 'judged', lines: 'lines', totals: 'totals', wholes: 'wholes', position: 'position', known: 'known', excused: 'excused',
+    indicators: 'indicators', sides: { street: 'subDistrictDirector', department: 'departmentHead' }, of: 'of', cycle: 'cycle', since: 'since', until: 'until', judged: 'judged', lines: 'lines', totals: 'totals', wholes: 'wholes', position: 'position', known: 'known', excused: 'excused',
     said: 'said', objected: 'objected', corrections: 'corrections', fault: 'fault', counts: { state: 'counting', step: 'compute', stop: 'stop' }, shown: ['partly', 'published'],
     without: { system: 'honest_try', state: 'agreed', ground: 'ground' },
   },
