@@ -5,7 +5,7 @@ import { formatInstant } from '../kernel/base/time.ts'
 import type { Words } from '../kernel/base/model.ts'
 import type { Json, Matter } from '../kernel/matters/model.ts'
 import { indicatorsOn } from '../kernel/registers/index.ts'
-import { familyScore, figuresIn, hundredths, ratio, readFormula, type Indicator } from '../kernel/scores/index.ts'
+import { familyScore, figureNamed, figuresIn, hundredths, ratio, readFormula, unitOfIndicator, unitsOfFigures, type Indicator } from '../kernel/scores/index.ts'
 import type { System } from '../kernel/system/compile.ts'
 import type { District } from './district.ts'
 import { countCard, indicatorsFor, periodOf, recordOf, type Period } from './scores.ts'
@@ -19,7 +19,7 @@ export type ScoreView = {
   of: string; cycle: string; since: string; until: string; known: string | null; position: number | null; questions?: number
   families: { id: string; words: Words }[]
   objects: { id: number; name: string }[]
-  indicators: { code: string; name: Words; family: string; version: number; formula: string; weight: number; most: number; better: string; full_at: number; minus: number; rule: string; share: boolean; without: readonly number[]; ground?: string; whole: { figures: Part[]; value: number | null } | null }[]
+  indicators: { code: string; name: Words; family: string; version: number; formula: string; weight: number; most: number; better: string; full_at: number; minus: number; rule: string; /** Read in percent. */ share: boolean; /** One share, whose limits a funnel shows. */ funnel: boolean; without: readonly number[]; ground?: string; whole: { figures: Part[]; value: number | null } | null }[]
   lines: LineView[]
   totals: { object: number; family: string; score: number | null; out_of: number; low: number | null; high: number | null; band: string | null; open?: true }[]
   said: { by: string; about: number; words: string }[]
@@ -78,7 +78,8 @@ async function viewFrom(district: District, tx: Tx, system: System, period: Peri
   const inOrder = Object.keys(family)
   const wholes = new Map(rowsOf(facts[s.wholes]).map((row) => [String(row['indicator']), row]))
   const indicators = set.filter(({ code }) => kept.size === 0 || kept.has(code)).sort((a, b) => inOrder.indexOf(a.family) - inOrder.indexOf(b.family) || b.weight - a.weight || (a.code < b.code ? -1 : 1))
-  const forms = new Map(indicators.map((one) => { const read = readFormula(one.formula); return [one.code, read.ok && read.value.is === 'figure' && figuresIn(read.value).length === 1] }))
+  const forms = new Map(indicators.map((one) => { const read = readFormula(one.formula); return [one.code, read.ok && read.value.is === 'figure' && figureNamed(district.systems, figuresIn(read.value)[0]!)?.measure.form === 'share'] }))
+  const units = unitsOfFigures(district.systems)
   return {
     id: null, number: null, system: d.id, title: words.title, state: null, published, of: period.of, cycle: period.cycle, since: period.since, until: period.until, known: knownText, position: null,
     families: inOrder.filter((id) => indicators.some((one) => one.family === id)).map((id) => ({ id, words: family[id]! })),
@@ -88,7 +89,7 @@ async function viewFrom(district: District, tx: Tx, system: System, period: Peri
       const whole = wholes.get(one.code)
       return {
         code: one.code, name: { zh: String(row?.['name'] ?? one.code), en: String(row?.['name_en'] ?? row?.['name'] ?? one.code) }, family: one.family, version: one.version, formula: one.formula, weight: one.weight, most: one.points, better: one.better, full_at: one.full_at, minus: one.minus,
-        rule: String(row?.['rule'] ?? ''), share: forms.get(one.code) === true, without: one.without ?? [], ...(one.ground && { ground: one.ground }),
+        rule: String(row?.['rule'] ?? ''), share: unitOfIndicator(one, indicators, units) === '', funnel: forms.get(one.code) === true, without: one.without ?? [], ...(one.ground && { ground: one.ground }),
         whole: whole ? { figures: partsOf(district, whole['figures'], period, null, knownText), value: fraction(whole['value']) } : null,
       }
     }),

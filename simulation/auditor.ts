@@ -10,6 +10,7 @@ import { auditLack } from './audit/lacks.ts'
 import { auditProposal } from './audit/projects.ts'
 import { copyOf, replayed } from './audit/replay.ts'
 import { deskOf, maySee, visible } from './audit/rights.ts'
+import { auditScores } from './audit/scores.ts'
 import { auditMeasures, livesAt, type Get } from './audit/measures.ts'
 import { auditPage, auditTables, readTables } from './audit/tables.ts'
 import { makeVoteAuditor, type GetAs, type Given, type OnVote } from './audit/votes.ts'
@@ -151,6 +152,14 @@ export async function makeAuditor(options: { ask: Ask; declarations: readonly De
       await readOn()
       checks += await auditMeasures(world, [...lives.values()], get, report, undefined, only)
       if (known !== undefined) checks += await auditMeasures(world, await livesAt(ask, known), get, report, known, only)
+    },
+
+    /** Every line of every scorecard on record, counted again. Answers how many. */
+    async scores(): Promise<number> {
+      await readOn()
+      const lines = await auditScores(ask, world, lives.values(), report)
+      checks += lines
+      return lines
     },
 
     /** Everything again, from the first row: positions, chains, seals, tables, personal values. */

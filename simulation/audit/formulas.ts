@@ -326,7 +326,33 @@ const sunk_forces: Record<string, Formula> = {
 
 export const formulas: Readonly<Record<string, Readonly<Record<string, Formula>>>> = {
   admission,
+// GRID-24, POW-03: cards published in time, objected to, corrected; objections reviewed and decided in time, and those upheld.
+const assessment: Record<string, Formula> = {
+  publishedOnTimeRate: { day: 'publish', of: has('publish'), out: [], hit: (l) => onTime(l, 'publish') },
+  objectedShare: { day: 'reported', of: (l) => l.taken.has('compute'), out: [], hit: (l) => l.taken.has('object') },
+  correctedShare: { day: 'reported', of: (l) => l.taken.has('object'), out: [], hit: (l) => l.taken.has('correct_line') },
+}
+const score_objection: Record<string, Formula> = {
+  decidedOnTimeRate: { day: 'decide', of: has('decide'), out: [], hit: (l) => onTime(l, 'decide') },
+  reviewedOnTimeRate: { day: 'review', of: has('review'), out: [], hit: (l) => onTime(l, 'review') },
+  upheldShare: { day: 'reported', of: said('outcome'), out: left('dropped'), hit: (l) => fact(l, 'outcome') === 'upheld' },
+}
+// Tries that were seconded in time, and those agreed of those decided.
+const honest_try: Record<string, Formula> = {
+  decidedOnTimeRate: { day: 'second', of: has('second'), out: [], hit: (l) => onTime(l, 'second') },
+  agreedShare: { day: 'reported', of: inState('agreed', 'declined'), out: [], hit: inState('agreed') },
+}
+// S17: replies and corrections in time, and findings that turned out to be nothing.
+const accountability: Record<string, Formula> = {
+  repliedRate: { day: 'reply', of: has('reply'), out: [], hit: (l) => onTime(l, 'reply') },
+  correctedOnTimeRate: { day: 'correct', of: has('correct'), out: [], hit: (l) => onTime(l, 'correct') },
+  liftedShare: { day: 'reported', of: said('outcome'), out: [], hit: (l) => fact(l, 'outcome') === 'lifted' },
+}
+
+export const formulas: Readonly<Record<string, Readonly<Record<string, Formula>>>> = {
+  accountability,
   area_centres,
+  assessment,
   booking,
   bypass,
   comment,
@@ -337,6 +363,7 @@ export const formulas: Readonly<Record<string, Readonly<Record<string, Formula>>
   figure_check,
   governance_project,
   grid,
+  honest_try,
   hotline,
   joint_operations,
   lift,
@@ -351,6 +378,7 @@ export const formulas: Readonly<Record<string, Readonly<Record<string, Formula>>
   report_in,
   resolution,
   responsibilities,
+  score_objection,
   service_catalogue,
   service_inventory,
   shortfalls,

@@ -4,7 +4,7 @@ export type Json = any // any: facts and notes are whatever the journal holds; e
 export type Ask = <Row>(text: string, args?: readonly unknown[]) => Promise<Row[]>
 
 export type Role = { posts?: readonly string[]; within: 'place' | 'lead' | 'helper' | 'requester' | 'clock' }
-export type State = { open?: string; waiting?: string; keeps?: string; final?: true; settled?: true; at_once?: string }
+export type State = { open?: string; waiting?: string; keeps?: string; final?: true; settled?: true; faded?: true; at_once?: string }
 export type Step = {
   by: readonly string[]; from: readonly string[]; to: string | readonly string[]; asks?: Record<string, boolean>; apart?: readonly string[]; at_most?: number; before?: string
   helpers_done?: true; lead?: unknown; help?: string; opens?: { system: string; each?: { of: string; as: string; until: string } }; awaits?: { step: string; by: string; until: readonly string[] }; answers?: 'lead' | 'helper'; marks?: string; computes?: string; calls?: string; opens_book?: true; draws?: { fills: Record<string, string> }

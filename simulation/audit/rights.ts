@@ -5,6 +5,8 @@ import type { Declaration, Life } from './model.ts'
 import type { AuditWorld, Post } from './world.ts'
 
 export function maySee(declaration: Declaration, posts: readonly Post[], life: Life): boolean {
+  // What has faded is for nobody.
+  if (declaration.states[life.state]?.faded) return false
   return Object.values(declaration.roles).some((role) => posts.some((post) => role.posts?.includes(post.role)
     && (role.within === 'place' ? life.slots.includes(post.place) : [...life.duties.values()].some((d) => d.organisation === post.organisation))))
 }

@@ -37,10 +37,11 @@ export function auditTables(world: AuditWorld, life: Life, tables: Tables, say: 
   }
   const no = world.numbers.get(life.system)!
   const declaration = world.systems.get(life.system)!
+  const faded = declaration.states[life.state]?.faded === true
   const should = {
     number: life.number, system: no, state: life.state, kind: life.kind, version: life.version, place: life.place, spot: life.spot, opened: life.opened, changed: life.changed, ended: life.ended,
     holder: life.holder, due: life.kind === 'final' ? null : nearestDue(declaration, life), parent: life.parent, facts: life.facts, head: life.head, children: life.children, marks: [...life.marks].sort(), waits: life.waits,
-    duties: [...life.duties.values()], clocks: sorted([...life.runs.values()]), audience: [...new Set([...life.duties.values()].map((d) => no * 2 ** 24 + d.organisation))].sort(), units: life.slots,
+    duties: [...life.duties.values()], clocks: sorted([...life.runs.values()]), audience: faded ? [] : [...new Set([...life.duties.values()].map((d) => no * 2 ** 24 + d.organisation))].sort(), units: faded ? life.slots.map(() => 0) : life.slots,
   }
   for (const [name, value] of Object.entries(should)) if (plain(value) !== plain(is[name as keyof typeof is])) report(`column ${name}`, value, is[name as keyof typeof is])
   const owed = (tables.owed.get(life.id) ?? []).map((o) => ({ what: o.what, post: o.post, due: o.due === null ? null : Number(o.due) }))

@@ -10,6 +10,7 @@ export const samples: readonly Sample[] = [
     where: { by: 'desk', place: '990101000000' },
     then: [
       { at: '2026-07-01T00:10:00+08:00', step: 'compute', by: 'clock', facts: { lines: [line(1, 'QS-water', 31, 5000), line(2, 'QS-city', 34, 5000)], position: 2000, known: '2026-07-01T00:09:00+08:00' } },
+      { at: '2026-07-03T10:00:00+08:00', step: 'object', facts: { line: 1, reason: '六件逾期是同一次爆管，抢修单在附件' } },
       { at: '2026-07-09T09:30:00+08:00', step: 'publish', facts: {} },
     ],
   },
