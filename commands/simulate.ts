@@ -46,6 +46,7 @@ async function lived({ seed, pack, days, perDay }: { seed: number; pack: string;
   elections  ${s.tally.elections.called} called: ${list(s.tally.elections.outcomes) || 'none counted'}; ${s.tally.elections.marked} marked, ${s.tally.elections.cast} slips cast; ${s.tally.elections.turned} tries turned away
   books      ${list(s.tally.books) || 'none'}
   late       ${s.late} clocks
+  scorecards ${s.lines} lines counted again
   audited    ${s.audited} acts, ${s.checks} checks, ${s.faults.length === 0 ? 'no fault' : `${s.faults.length} faults`}
 `)
     return s.faults.length ? 1 : 0

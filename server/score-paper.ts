@@ -47,7 +47,7 @@ export function scorePaper(district: District, system: System, view: ScoreView, 
   const totals: Section = {
     id: 'totals', title: say('totals'), level: 1, blocks: [
       { is: 'text', paragraphs: [say('noise')] },
-      { is: 'table', columns: [{ title: say('object'), share: 26 }, ...view.families.map(({ words }) => ({ title: words[lang], right: true as const, share: 74 / Math.max(1, view.families.length) }))], rows: view.objects.map((object) => [object.name, ...view.families.map(({ id }) => {
+      { is: 'table', columns: [{ title: say('object'), share: 26 }, ...view.families.map(({ words }) => ({ title: words[lang], right: true as const, share: 74 / Math.max(1, view.families.length) }))], rows: view.objects.filter(({ id }) => view.totals.some((total) => total.object === id && (total.score !== null || total.open))).map((object) => [object.name, ...view.families.map(({ id }) => {
         const total = view.totals.find((one) => one.object === object.id && one.family === id)
         return !total ? '' : total.open ? say('objected') : total.score === null ? '–' : `${hundred(total.score)}${total.out_of === 100 ? '' : ` ${say('out_of', { n: String(total.out_of) })}`}${total.band && total.band !== 'same' ? ` ${bandText(total.band, say)}` : ''}`
       })]) },
@@ -59,7 +59,7 @@ export function scorePaper(district: District, system: System, view: ScoreView, 
       id: `i-${one.code}`, title: `${one.name[lang]}（${say('weight')} ${one.weight}，${say('most')} ${hundred(one.most)}）`, level: 2, blocks: [
         { is: 'text', paragraphs: [`${say('formula')}：${one.formula}　${say('version')} ${one.version}　${one.rule}`] },
         { is: 'table', columns: [{ title: say('object'), share: 28 }, { title: say('figures'), right: true, share: 16 }, { title: say('value'), right: true, share: 12 }, { title: say('points'), right: true, share: 18 }, { title: say('interval'), right: true, share: 14 }, { title: say('band'), share: 12 }],
-          rows: view.lines.filter((line) => line.indicator === one.code).map((line) => [`${name.get(line.object) ?? ''}${line.left_out ? `（${say('left_out', { n: String(line.left_out) })}）` : ''}`, partText(line), valueText(view, line), pointsText(line, say), span(line.low, line.high), bandText(line.band, say)]) },
+          rows: view.lines.filter((line) => line.indicator === one.code && line.none !== 'nothing').map((line) => [`${name.get(line.object) ?? ''}${line.left_out ? `（${say('left_out', { n: String(line.left_out) })}）` : ''}`, partText(line), valueText(view, line), pointsText(line, say), span(line.low, line.high), bandText(line.band, say)]) },
       ],
     })),
   ])

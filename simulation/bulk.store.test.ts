@@ -12,6 +12,8 @@ import { foldOnce, rebuild } from '../kernel/measures/index.ts'
 import { journalsOf } from '../kernel/measures/store.ts'
 import { districtOn, type District } from '../server/district.ts'
 import { loadPack } from '../server/packs.ts'
+import { keepScores } from '../server/scores.ts'
+import { ringDue } from '../server/jobs.ts'
 import { makeAuditor } from './auditor.ts'
 import type { Declaration } from './audit/model.ts'
 import { bulkBegun, noRoom, writeBulk } from './bulk.ts'
@@ -138,3 +140,30 @@ test('too little room is said before anything is written', async () => {
   expect(await noRoom(data, 10)).toBeNull()
   expect(await noRoom(data, 1e12)).toContain('1,000,000,000,000 matters need about 2500003.0 GB')
 })
+
+test('a quarter of it is judged both ways, and the auditor reaches every line by formulas and fractions of its own', async () => {
+  const world = on.world()
+  const place = world.territory.unitsOf('district', '2026-06-16')[0]!
+  const slots = world.territory.slots(place, '2026-06-16')
+  const office = world.postOver(slots, ['districtCommunityOfficer'])!
+  const person = await on.asWriter(async (tx) => (await tx<{ person: number }[]>`select person from terms where post = ${office.id} limit 1`)[0]!.person)
+  for (const of of ['street', 'department']) {
+    const opened = await on.writer.act({ do: 'open', system: on.systems.get('assessment')!, given: { of, cycle: 'quarter', since: '2026-01-01', until: '2026-03-31' }, place, slots, spot: null, actors: [{ by: 'p', post: office.id, person }] })
+    expect(opened.ok).toBe(true)
+  }
+  await ringDue(on)
+  await foldOnce(on)
+  expect(await keepScores(on)).toBe(2)
+  const { ask, close } = await asker(on.db)
+  const declarations = [...on.systems.values()].map((s) => s.declaration as unknown as Declaration)
+  const audit = await makeAuditor({ ask, declarations, now: () => to })
+  const lines = await audit.scores()
+  expect(audit.faults.map((fault) => sayFault(3, fault)).join('\n')).toBe('')
+  const counted = [...audit.lives.values()].flatMap((life) => (life.system === 'assessment' ? life.facts['lines'] as { points?: number }[] : [])).filter((line) => line.points !== undefined)
+  expect([lines > 150, counted.length > 10]).toEqual([true, true])
+  // One point of one line, changed where it is read: noticed.
+  const other = await makeAuditor({ ask: async (text, args) => { const rows = await ask(text, args); return (/from journal/.test(text) ? (rows as { data: string }[]).map((row) => ({ ...row, data: row.data.replace(/"points": ?(\d+)/, (_, n: string) => `"points": ${Number(n) + 1}`) })) : rows) as never }, declarations, now: () => to })
+  await other.scores()
+  await close()
+  expect(other.faults.some(({ what }) => /^points of line/.test(what))).toBe(true)
+}, 60_000)

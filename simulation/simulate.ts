@@ -1,4 +1,5 @@
 // One simulation from its seed to its summary: a stage, the crowd, the auditor after every act, and everything again at the end.
+import { assess } from './assessing.ts'
 import { live, type Tally, type Temper } from './crowd.ts'
 import { makeAuditor, type Fault } from './auditor.ts'
 import type { Declaration, Life } from './audit/model.ts'
@@ -13,7 +14,7 @@ export type Simulation = {
   temper?: Partial<Temper>
   progress?: (share: number, words: string) => void
 }
-export type Summary = { seed: number; tally: Tally; faults: readonly Fault[]; checks: number; audited: number; matters: number; ended: Record<string, number>; open: number; waiting: number; late: number; entries: number; lives: ReadonlyMap<string, Life> }
+export type Summary = { seed: number; tally: Tally; faults: readonly Fault[]; checks: number; audited: number; matters: number; ended: Record<string, number>; open: number; waiting: number; late: number; entries: number; lives: ReadonlyMap<string, Life>; /** Lines of scorecards that were counted again. */ lines: number }
 
 const DAY = 86_400_000
 
@@ -28,6 +29,7 @@ export async function simulate({ stage, seed, days, perDay, temper, progress }: 
     stage, audit, seed, from, to, reports, ...(temper && { temper }),
     progress: (at, t) => progress?.((at - from) / (to - from), `${t.acts} acts, ${audit.faults.length} faults`),
   })
+  const lines = await assess(stage, audit, from)
   await audit.everything()
   await readPages(stage, audit)
   const counters = await peopleOf(stage.url)
@@ -36,7 +38,7 @@ export async function simulate({ stage, seed, days, perDay, temper, progress }: 
   await stage.fold()
   const reader = (await peopleOf(stage.url)).ofRole('auditor')[0]
   if (reader) await audit.measures((path) => people(stage, reader.name, path), from + Math.floor((to - from) * 0.6))
-  return summed(seed, tally, audit)
+  return { ...summed(seed, tally, audit), lines }
 }
 
 const clients = new WeakMap<Stage, ReturnType<typeof peopleOf>>()
@@ -57,7 +59,7 @@ async function readPages(stage: Stage, audit: Awaited<ReturnType<typeof makeAudi
   }
 }
 
-function summed(seed: number, tally: Tally, audit: Awaited<ReturnType<typeof makeAuditor>>): Summary {
+function summed(seed: number, tally: Tally, audit: Awaited<ReturnType<typeof makeAuditor>>): Omit<Summary, 'lines'> {
   const lives = [...audit.lives.values()]
   const ended: Record<string, number> = {}
   for (const life of lives) if (life.kind === 'final') ended[`${life.system}.${life.state}`] = (ended[`${life.system}.${life.state}`] ?? 0) + 1

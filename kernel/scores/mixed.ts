@@ -12,12 +12,14 @@ export type Corrected = {
   share: Ratio
 }
 
-/** @param own counts of one object by class. @param all the same of the whole district. Null where too few are counted or nothing is expected. */
+/** @param own counts of one object by class. @param all the same of the whole district. Null where too few are counted or nothing is expected, and where most of its
+ *  cases are of classes that hardly anybody else has: with itself nobody can be compared. */
 export function correctedFor(own: ReadonlyMap<string, Counted>, all: ReadonlyMap<string, Counted>): Corrected | null {
-  const classes = [...own].map(([key, { num, den }]) => { const whole = all.get(key)!; return { num, den, rate: whole.den ? ratio(whole.num, whole.den) : zero } })
+  const classes = [...own].map(([key, { num, den }]) => { const whole = all.get(key)!; return { num, den, alone: whole.den - den < fewest, rate: whole.den ? ratio(whole.num, whole.den) : zero } })
   const cases = classes.reduce((total, { den }) => total + den, 0)
+  const alone = classes.reduce((total, one) => total + (one.alone ? one.den : 0), 0)
   const expected = sum(classes.map(({ den, rate }) => times(ratio(den), rate)))
-  if (cases < fewest || expected[0] === 0n) return null
+  if (cases < fewest || expected[0] === 0n || 2 * alone > cases) return null
   const observed = classes.reduce((total, { num }) => total + num, 0)
   // By chance alone a class of n cases that hold with this rate varies by n r (1 - r).
   const half = halfWidth(sum(classes.map(({ den, rate }) => times(ratio(den), times(rate, less(one, rate))))))

@@ -166,7 +166,7 @@ describe('the correction for mix', () => {
   })
   test('the expected of all parts together is what was observed in the whole', () => {
     const cell = fc.tuple(fc.nat(30), fc.nat(30))
-    fc.assert(fc.property(fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 5 }), (rows) => {
+    fc.assert(fc.property(fc.array(fc.tuple(cell, cell, cell), { minLength: 3, maxLength: 5 }), (rows) => {
       const objects = rows.map((cells) => new Map(cells.map(([num, rest], i) => [`${i}`, { num, den: num + rest }])))
       fc.pre(objects.every((own) => [...own.values()].reduce((n, { den }) => n + den, 0) >= fewest))
       const whole = new Map(['0', '1', '2'].map((key) => [key, objects.reduce((t, own) => ({ num: t.num + own.get(key)!.num, den: t.den + own.get(key)!.den }), { num: 0, den: 0 })]))
@@ -175,5 +175,6 @@ describe('the correction for mix', () => {
       expect(found.reduce((t, one) => plus(t, one!.expected), ratio(0))).toEqual(ratio([...whole.values()].reduce((t, { num }) => t + num, 0)))
     }))
   })
+  test('whose cases nobody else has is compared with nobody', () => expect(correctedFor(new Map([['easy', { num: 4, den: 20 }], ['own', { num: 30, den: 40 }]]), new Map([...all, ['own', { num: 30, den: 42 }]]))).toBeNull())
   test('under five cases nothing is said', () => expect(correctedFor(new Map([['easy', { num: 4, den: 4 }]]), all)).toBeNull())
 })

@@ -31,6 +31,7 @@ function Card({ score }: { score: Score }) {
   const say = useSay()
   const names = new Map(score.objects.map((one) => [one.id, one.name]))
   const nameOf = (object: number): string => names.get(object) ?? ''
+  const counted = new Set(score.totals.flatMap((total) => (total.score !== null || total.open ? [total.object] : [])))
   const [family, setFamily] = useState<string | null>(null)
   const shown = family ?? score.families[0]?.id
   return (
@@ -38,7 +39,8 @@ function Card({ score }: { score: Score }) {
       <Head score={score} />
       <section className="card sc-t" aria-labelledby="sc-fam">
         <h2 className="hd" id="sc-fam">{say(w.families)}</h2>
-        <div className="sc-x"><Totals score={score} /></div>
+        <div className="sc-x"><Totals score={{ ...score, objects: score.objects.filter(({ id }) => counted.has(id)) }} /></div>
+        <NotCounted names={score.objects.filter(({ id }) => !counted.has(id)).map(({ name }) => name)} />
       </section>
       <nav className="sc-n" aria-label={say(w.title)}>{score.families.map(({ id, words }) => <button key={id} type="button" aria-pressed={shown === id} onClick={() => setFamily(id)}>{say(words)}</button>)}</nav>
       {score.indicators.filter((one) => one.family === shown).map((one) => <Lines key={one.code} indicator={one} lines={score.lines.filter((line) => line.indicator === one.code)} nameOf={nameOf} />)}
@@ -87,6 +89,7 @@ function Totals({ score }: { score: Score }) {
 
 function Lines({ indicator, lines, nameOf }: { indicator: Indicator; lines: readonly Line[]; nameOf: (object: number) => string }) {
   const say = useSay()
+  const shown = lines.filter((line) => line.none !== 'nothing')
   const mixed = lines.some(({ mix }) => mix)
   const full = indicator.share ? `${hundred(indicator.full_at)}%` : hundred(indicator.full_at)
   return (
@@ -94,12 +97,19 @@ function Lines({ indicator, lines, nameOf }: { indicator: Indicator; lines: read
       <h2 className="hd" id={`sc-${indicator.code}`}>{say(indicator.name)} <small>{say(w.weight, { n: indicator.weight })}　{say(w.of_most, { n: hundred(indicator.most) })}　{indicator.rule}</small></h2>
       <p className="sc-fm"><code>{indicator.formula}</code> {say(w.version, { n: indicator.version })}　{say(w.full, { full, unit: indicator.share ? '%' : '', minus: hundred(indicator.minus) })}</p>
       <Funnel indicator={indicator} lines={lines} nameOf={nameOf} />
-      <table>
+      {shown.length > 0 && <table>
         <thead><tr><th scope="col">{say(w.object)}</th><th scope="col" className="rt">{say(w.figures)}</th><th scope="col" className="rt">{say(w.value)}</th><th scope="col" className="rt">{say(w.points)}</th><th scope="col">{say(w.band)}</th>{mixed && <th scope="col">{say(w.mix)}</th>}</tr></thead>
-        <tbody>{lines.map((line) => <Row key={line.line} line={line} indicator={indicator} name={nameOf(line.object)} mixed={mixed} />)}</tbody>
-      </table>
+        <tbody>{shown.map((line) => <Row key={line.line} line={line} indicator={indicator} name={nameOf(line.object)} mixed={mixed} />)}</tbody>
+      </table>}
+      <NotCounted names={lines.filter((line) => line.none === 'nothing').map((line) => nameOf(line.object))} />
     </section>
   )
+}
+
+/** Objects of which nothing was counted, in one sentence: a row for each would hide those that have a figure. */
+const NotCounted = ({ names }: { names: readonly string[] }) => {
+  const say = useSay()
+  return names.length ? <p className="sc-none">{say(w.nothing_of, { names: names.join(say.language === 'zh' ? '、' : ', ') })}</p> : null
 }
 
 function Row({ line, indicator, name, mixed }: { line: Line; indicator: Indicator; name: string; mixed: boolean }) {

@@ -27,6 +27,7 @@ export const w = defineWords({
   mix_ratio: { zh: '比值 {ratio}（{span}）', en: 'ratio {ratio} ({span})' },
   small: { zh: '不足 5 件', en: 'fewer than 5' },
   nothing: { zh: '没有件数', en: 'nothing counted' },
+  nothing_of: { zh: '没有件数：{names}', en: 'Nothing counted: {names}' },
   zero: { zh: '除数为零', en: 'divided by zero' },
   excluded: { zh: '不适用', en: 'does not apply' },
   withheld: { zh: '申诉中，暂不公布', en: 'Under objection, not published' },

@@ -34,7 +34,7 @@ function Lists({ data }: { data: ScoreList }) {
         )))}</ul>
       </section>
       <section className="card" aria-labelledby="scs-k">
-        <h2 className="hd" id="scs-k">{say(w.kept)} <span className="scs-to"><Link href={`/registers?register=${data.register}`}>{say(w.indicators)}</Link><Link href={`/systems/${data.system}`}>{say(w.open)}</Link></span></h2>
+        <h2 className="hd" id="scs-k">{say(w.kept)} <span className="scs-to"><Link href={`/registers?register=${data.register}`}>{say(w.indicators)}</Link><Link href={`/intake?system=${data.system}`}>{say(w.open)}</Link></span></h2>
         {data.items.length === 0 ? <Empty title={say(w.none)}>{say(w.none_why)}</Empty> : (
           <ul className="scs-l">{data.items.map((item) => (
             <li key={item.id}>
