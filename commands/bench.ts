@@ -3,7 +3,7 @@ import { wholeNumber, wrongUsage } from './command.ts'
 import type { Command } from './command.ts'
 import { showProgress } from './progress.ts'
 
-const all = ['locate', 'view', 'intake', 'money', 'bookings', 'pages', 'words', 'walk', 'space', 'replay'] as const
+const all = ['locate', 'view', 'intake', 'money', 'bookings', 'pages', 'words', 'walk', 'space', 'replay', 'scores'] as const
 type Name = (typeof all)[number]
 
 export const command: Command = {
@@ -41,6 +41,7 @@ async function measured(names: ReadonlySet<Name>, rounds: number, past: readonly
     words: async () => (past.length === 0 ? 'not run: --past names no data folder made by `demo --bulk`' : (await import('../bench/words.ts')).whileWriting(past[0]!, bar('while writing'))),
     walk: async () => { const { mkdtemp, rm } = await import('node:fs/promises'); const folder = await mkdtemp(`${(await import('node:os')).tmpdir()}/linli-walk-`); try { return await (await import('../bench/walk.ts')).walk(folder, bar('walking')) } finally { await rm(folder, { recursive: true, force: true }) } },
     replay: async () => (past.length === 0 ? 'not run: --past names no data folder made by `demo --bulk`' : (await import('../bench/replay.ts')).replay(past[0]!, rounds, bar('replays'))),
+    scores: async () => (past.length === 0 ? 'not run: --past names no data folder made by `demo --bulk`' : (await import('../bench/scores.ts')).scores(past[0]!, bar('scorecards'))),
     space: async () => (await import('../bench/space.ts')).space(bar('planning')),
   }
   let missed = 0
