@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { foldOnce, rebuild } from '../kernel/measures/index.ts'
 import type { Actor, Matter } from '../kernel/matters/model.ts'
 import type { Act } from '../kernel/matters/writer.ts'
+import { keepScores } from './scores.ts'
 import { startServer, type Client, type TestServer } from './testing.ts'
 
 let server: TestServer
@@ -231,4 +232,61 @@ test('a yearly report has each system in a row in the order of the plan, the str
   expect((await client.get('/api/yearly/none')).status).toBe(404)
   expect((await client.get(`/api/yearly/${id}?from=2026-13-01`)).status).toBe(400)
   expect((await server.anyone.get(`/api/yearly/${id}`)).status).toBe(401)
+})
+
+const indicator = { code: 'closed_soon', name: '按期办结', family: 'satisfaction', of: 'street', cycle: 'quarter', formula: 'hotline.on_time_rate', weight: 100, points: 1000, better: 'up', full_at: 9000, minus: 100, small: 'share', rule: 'HOT-09' }
+test('an indicator that cannot be counted is refused when it is written, with every reason', async () => {
+  const office = await login('districtCommunityOfficer')
+  const written = async (facts: object): Promise<string[]> => (await office.post('/api/registers/assessment.indicators/rows', { facts: { ...indicator, ...facts }, from: '2026-01-01' })).body.reasons?.map((r: { code: string }) => r.code)
+  expect(await written({ formula: 'hotline.nothing / 0' })).toEqual(['score.measure_unknown', 'score.zero'])
+  expect(await written({ formula: 'closed_soon + 1' })).toEqual(['score.circular'])
+  expect(await written({ formula: 'whistle.whistlesPer10k' })).toEqual(['score.rate'])
+  expect(await written({ of: 'inspector' })).toEqual(['fact.not_a_choice', 'score.person'])
+  expect(await written({ without: ['QS-shiqiao-office'] })).toEqual(['score.ground'])
+})
+
+test('a card goes to both sides first; what is under objection is not published until decided; what is too small is shown to nobody', async () => {
+  const signedIn = (): Promise<Client[]> => Promise.all(['districtCommunityOfficer', 'supervisionOfficer', 'districtLeader', 'intakeClerk'].map(login))
+  let [office, overseer, leader, clerk] = await signedIn() as [Client, Client, Client, Client]
+  const { territory } = server.district.world()
+  const opened = await office.post('/api/systems/assessment/matters', { place: territory.unitsOf('district', '2026-06-15')[0], facts: { of: 'street', cycle: 'quarter', since: '2026-04-01', until: '2026-06-30' } })
+  expect(opened.status).toBe(201)
+  const id = opened.body.id as string
+  await server.jobs.ring()
+  await foldOnce(server.district)
+  await keepScores(server.district)
+  expect((await clerk.get(`/api/scores/${id}`)).body.code).toBe('score.unknown')
+  const card = await get(office, `/api/scores/${id}`)
+  const line = card.lines.find((one: any) => one.indicator === 'street_solved' && one.object === card.objects.find((o: any) => o.name === territory.byId(streets[0]!.id)!.name).id) // any: as above
+  expect([line.none, line.figures.map((part: any) => part.num), line.points]).toEqual(['small', [null], null])
+  const head = await server.as(people.find((p) => p.role === 'subDistrictDirector' && p.place === territory.byId(streets[0]!.id)!.name)!.name)
+  const page = await get(head, `/api/matters/${id}`)
+  expect((await head.post(`/api/matters/${id}/steps/object`, { facts: { line: line.line, reason: '四件里有两件不归我们' } }, { 'if-match': String(page.version) })).body.state).toBe('circulated')
+  server.clock.set(Date.parse('2026-07-29T09:00:00+08:00'))
+  await server.jobs.ring()
+  // Nine days later everybody signs in again.
+  ;[office, overseer, leader, clerk] = await signedIn() as [Client, Client, Client, Client]
+  const closing = await get(overseer, `/api/matters/${id}`)
+  expect((await overseer.post(`/api/matters/${id}/steps/publish`, { facts: {} }, { 'if-match': String(closing.version) })).body.state).toBe('partly')
+  const shown = await get(clerk, `/api/scores/${id}`)
+  expect(shown.lines.find((one: any) => one.line === line.line)).toMatchObject({ objected: true, figures: [], points: null, value: null })
+  // The leader's word comes after two others'.
+  const child = closing.children[0].id as string
+  for (const [by, step, facts] of [[office, 'pass', { checked: '齐' }], [overseer, 'review', { opinion: 'uphold', review: '属实' }], [leader, 'uphold', { corrected: [{ points: 4200 }], reason: '剔除两件' }]] as const) {
+    const { version } = await get(by, `/api/matters/${child}`)
+    expect((await by.post(`/api/matters/${child}/steps/${step}`, { facts }, { 'if-match': String(version) })).status).toBe(200)
+  }
+  expect((await get(clerk, `/api/scores/${id}`)).lines.find((one: any) => one.line === line.line)).toMatchObject({ points: 4200, ground: '剔除两件' })
+  for (const [as, begins] of [['pdf', '%PDF'], ['docx', 'PK'], ['xlsx', 'PK']]) {
+    const file = await fetch(`${server.url}/api/scores/${id}/file?as=${as}`, { headers: { authorization: `Bearer ${clerk.token}` } })
+    expect([file.status, Buffer.from(await file.arrayBuffer()).toString('latin1').startsWith(begins!)]).toEqual([200, true])
+  }
+})
+
+test('a period that still runs is counted from cells: eight systems, one question each, and one more by category where the mix is corrected', async () => {
+  const reader = await login('auditor')
+  const card = await get(reader, '/api/scores/running?of=street&cycle=quarter&since=2026-04-01')
+  expect([card.questions <= 12, card.lines.length, card.objects.length]).toEqual([true, 11 * card.objects.length, 3])
+  expect((await reader.get('/api/scores/running?of=street&cycle=quarter&since=2026-05-01')).status).toBe(400)
+  expect((await reader.get('/api/scores/running?of=person')).status).toBe(400)
 })

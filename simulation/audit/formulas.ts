@@ -324,8 +324,6 @@ const sunk_forces: Record<string, Formula> = {
   answeredInTimeRate: { day: 'answer', of: has('answer'), out: left('taken_back'), hit: (l) => onTime(l, 'answer') },
 }
 
-export const formulas: Readonly<Record<string, Readonly<Record<string, Formula>>>> = {
-  admission,
 // GRID-24, POW-03: cards published in time, objected to, corrected; objections reviewed and decided in time, and those upheld.
 const assessment: Record<string, Formula> = {
   publishedOnTimeRate: { day: 'publish', of: has('publish'), out: [], hit: (l) => onTime(l, 'publish') },
@@ -351,6 +349,7 @@ const accountability: Record<string, Formula> = {
 
 export const formulas: Readonly<Record<string, Readonly<Record<string, Formula>>>> = {
   accountability,
+  admission,
   area_centres,
   assessment,
   booking,
