@@ -259,6 +259,7 @@ export function makerOf(district: District, known: Known, askers: Askers, chance
       if (under === 'places') return chance.chance(0.5) ? chance.pick(known.places).id : chance.pick(known.places).code
       if (under === 'people') return known.people.pick(chance) ?? 1
       if (under === 'programs') return known.programs.pick(chance) ?? '1'
+      if (under === 'scores') { const card = known.cards.pick(chance); if (card && chance.chance(0.7)) parts.asker = card.asker; return card?.id ?? '1' }
       if (under === 'topics') { const seen = known.topics.pick(chance); if (seen) parts.asker = seen.asker; return seen?.id ?? '1' }
       if (route.path.startsWith('/figures/')) return chance.pick(known.measures)
       if (under === 'messages') return known.messages.pick(chance) ?? '1'

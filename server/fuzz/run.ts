@@ -12,6 +12,7 @@ import { makerOf, type Asked } from './requests.ts'
 import { routesOf, type OpenApi, type Route } from './routes.ts'
 import { hangUp, send, type Answer } from './send.ts'
 import { bookFor } from './books.ts'
+import { cardFor } from './scores.ts'
 import { talkFor } from './talks.ts'
 import { votesFor } from './votes.ts'
 
@@ -49,6 +50,9 @@ export async function fuzzServer(district: District, url: string, options: FuzzO
   if (talk) known.talks.add(talk.matter.number)
   const office = talk && (await askers.ofPost(talk.post))
   if (talk && office) known.papers.add({ asker: office, id: talk.matter.id, number: talk.matter.number, version: talk.matter.version, system: talk.matter.system, steps: [], personal: [] })
+  const card = await cardFor(district)
+  const cardReader = card && (await askers.ofPost(card.post))
+  if (card && cardReader) known.cards.add({ id: card.matter, asker: cardReader })
   const maker = makerOf(district, known, askers, chance.fork('requests'))
   const sight = makeSight(district, systems)
   const result: Fuzzed = { requests: 0, faults: [], routes: new Map(routes.map((route) => [nameOf(route), { requests: 0, statuses: new Map() }])) }

@@ -1,28 +1,10 @@
 // The formulas of KPI and HOT, written from the rules' tables and their settled readings and not from the declarations: whom each
 // measure is about, who is left out, who holds, and by which day. OWN's two are beside them.
-import type { AuditCalendar } from './calendar.ts'
-import type { Life, Run } from './model.ts'
+import { fact, has, inState, lastRun, left, met, onTime, said, type Formula, type Ground } from './formula.ts'
+import { accountability, assessment, honest_try, score_objection } from './formulas-judged.ts'
+import type { Life } from './model.ts'
 
-/** What a formula may look at besides the case: all others (for repeats) and the calendar. */
-export type Ground = { all: readonly Life[]; calendar: AuditCalendar }
-export type Formula = {
-  /** 'reported', or the clock whose last deadline gives the day. */
-  day: string
-  of: (life: Life) => boolean
-  out: readonly (readonly [reason: string, holds: (life: Life) => boolean])[]
-  hit?: (life: Life, ground: Ground) => boolean
-  /** A weight in thousandths, or minutes by kind of limit. */
-  value?: (life: Life, ground: Ground) => { value: number; unit?: string } | null
-}
-
-/** The last run of a stage's clock: rework and re-dispatch start new ones. */
-export function lastRun(life: Life, clock: string): Run | undefined {
-  return [...life.runs.values()].filter((run) => run.id === clock && run.duty === undefined).sort((a, b) => b.run - a.run)[0]
-}
-const met = (life: Life, clock: string): boolean => lastRun(life, clock)?.outcome === 'met'
-const onTime = (life: Life, clock: string): boolean => { const run = lastRun(life, clock); return run?.outcome === 'met' && run.finished! <= run.deadline! }
-const has = (clock: string) => (life: Life): boolean => lastRun(life, clock) !== undefined
-const fact = (life: Life, name: string): unknown => life.facts[name]
+export type { Ground } from './formula.ts'
 
 // KPI. 'Void cases are out of everything'; deferred = shelved and not resumed.
 const isVoid = ['void', (life: Life) => life.state === 'void'] as const
@@ -114,9 +96,6 @@ const unowned: Record<string, Formula> = {
 }
 
 // WHIS-05, WHIS-09, WHIS-10: how whistles end, and how often the same one is sounded.
-const inState = (...states: string[]) => (life: Life): boolean => states.includes(life.state)
-const left = (...states: string[]) => states.map((state) => [state, inState(state)] as const)
-const said = (name: string) => (life: Life): boolean => fact(life, name) !== undefined
 const whistle: Record<string, Formula> = {
   resolvedRate: { day: 'reported', of: said('result'), out: left('called_off', 'declined'), hit: (l) => fact(l, 'result') === 'resolved' },
   unresolvedRate: { day: 'reported', of: said('result'), out: left('called_off', 'declined'), hit: (l) => fact(l, 'result') === 'unresolved' },
@@ -322,29 +301,6 @@ const sunk_forces: Record<string, Formula> = {
   conditionsKeptShare: { day: 'reported', of: ofQuarter, out: left('taken_back'), hit: (l) => fact(l, 'conditions_kept') === true },
   asCardedShare: { day: 'reported', of: ofQuarter, out: left('taken_back'), hit: (l) => fact(l, 'as_carded') === true },
   answeredInTimeRate: { day: 'answer', of: has('answer'), out: left('taken_back'), hit: (l) => onTime(l, 'answer') },
-}
-
-// GRID-24, POW-03: cards published in time, objected to, corrected; objections reviewed and decided in time, and those upheld.
-const assessment: Record<string, Formula> = {
-  publishedOnTimeRate: { day: 'publish', of: has('publish'), out: [], hit: (l) => onTime(l, 'publish') },
-  objectedShare: { day: 'reported', of: (l) => l.taken.has('compute'), out: [], hit: (l) => l.taken.has('object') },
-  correctedShare: { day: 'reported', of: (l) => l.taken.has('object'), out: [], hit: (l) => l.taken.has('correct_line') },
-}
-const score_objection: Record<string, Formula> = {
-  decidedOnTimeRate: { day: 'decide', of: has('decide'), out: [], hit: (l) => onTime(l, 'decide') },
-  reviewedOnTimeRate: { day: 'review', of: has('review'), out: [], hit: (l) => onTime(l, 'review') },
-  upheldShare: { day: 'reported', of: said('outcome'), out: left('dropped'), hit: (l) => fact(l, 'outcome') === 'upheld' },
-}
-// Tries that were seconded in time, and those agreed of those decided.
-const honest_try: Record<string, Formula> = {
-  decidedOnTimeRate: { day: 'second', of: has('second'), out: [], hit: (l) => onTime(l, 'second') },
-  agreedShare: { day: 'reported', of: inState('agreed', 'declined'), out: [], hit: inState('agreed') },
-}
-// S17: replies and corrections in time, and findings that turned out to be nothing.
-const accountability: Record<string, Formula> = {
-  repliedRate: { day: 'reply', of: has('reply'), out: [], hit: (l) => onTime(l, 'reply') },
-  correctedOnTimeRate: { day: 'correct', of: has('correct'), out: [], hit: (l) => onTime(l, 'correct') },
-  liftedShare: { day: 'reported', of: said('outcome'), out: [], hit: (l) => fact(l, 'outcome') === 'lifted' },
 }
 
 export const formulas: Readonly<Record<string, Readonly<Record<string, Formula>>>> = {

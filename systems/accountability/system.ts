@@ -5,7 +5,7 @@ import { defineSystem } from '#system'
 export const system = defineSystem({
   id: 'accountability',
   plan: ['S17'],
-  comes_from: ['assessment', 'whistle', 'report_in'],
+  comes_from: [],
   roles: {
     clock: { within: 'clock' },
     overseer: { posts: ['supervisionOfficer'], within: 'place' },
@@ -77,7 +77,7 @@ export const system = defineSystem({
     list: ['unit', 'ground', 'state', 'clock', 'holder', 'opened'],
     board: ['found', 'weighing', 'reminded', 'talked', 'correcting', 'reviewing', 'standing'],
     figures: ['repliedRate', 'correctedOnTimeRate', 'liftedShare'],
-    next: { found: 'reply', weighing: 'remind', reminded: 'correct', talked: 'order', correcting: 'correct', reviewing: 'review', standing: 'answer' },
+    next: { found: 'reply', weighing: 'remind', reminded: 'correct', talked: 'order', correcting: 'correct', reviewing: 'review', standing: 'lift' },
     public: false,
   },
 })

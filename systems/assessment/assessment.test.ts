@@ -58,11 +58,12 @@ test('GRID-24: one objects to a line of one’s own, once, inside the window; th
   expect(s.refusals(id, 'object', { line: 1, reason: '再说一次' }, head)).toEqual(['already_objected line'])
   s.to('2026-07-09T09:00:00+08:00')
   expect(s.take(id, 'publish')).toMatchObject({ state: 'partly', kind: 'waiting' })
+  expect(s.refusals(id, 'finish')).toEqual(['objections_open finish'])
   const [objection] = s.children(id)
   s.take(objection!.id, 'pass', { checked: '齐' })
   s.take(objection!.id, 'review', { opinion: 'uphold', review: '属实' })
   s.take(objection!.id, 'uphold', { corrected: [{ points: 4800 }], reason: '剔除六件' })
-  expect(s.matter(id)).toMatchObject({ state: 'published', facts: { objected: [], corrections: [{ line: 1, was: 5000, points: 4800, ground: '剔除六件' }] } })
+  expect(s.take(id, 'finish')).toMatchObject({ state: 'published', facts: { objected: [], corrections: [{ line: 1, was: 5000, points: 4800, ground: '剔除六件' }] } })
   expect((s.matter(id).facts['lines'] as { points: number }[])[0]!.points).toBe(5000)
 })
 

@@ -35,6 +35,7 @@ const without = (rows: Json | undefined, line: Json | undefined): Row[] => rowsO
 const objections = (context: RuleContext): Json => without(context.matter?.facts['objected'], context.facts['line']) as unknown as Json
 
 export const rules: Rules = {
+  needs: { nothing_open: ({ matter }) => (rowsOf(matter?.facts['objected']).length ? refused('objections_open', 'finish') : null) },
   checks: {
     whole_period: ({ given }) => {
       const [since, until] = [String(given['since'] ?? ''), String(given['until'] ?? '')]
@@ -61,10 +62,7 @@ export const rules: Rules = {
     objected_once: ({ matter, given }) =>
       (rowsOf(matter?.facts['objected']).some((row) => row['line'] === given['line']) || rowsOf(matter?.facts['corrections']).some((row) => row['line'] === given['line']) ? refused('already_objected', 'line') : null),
   },
-  choose: {
-    by_objections: ({ facts }) => (rowsOf(facts['objected']).length ? 'partly' : 'published'),
-    after_ruling: ({ matter, facts }) => (matter!.state === 'partly' && rowsOf(facts['objected']).length === 0 ? 'published' : matter!.state),
-  },
+  choose: { by_objections: ({ facts }) => (rowsOf(facts['objected']).length ? 'partly' : 'published') },
   computes: {
     parties: (context) => {
       const { judged, judges } = judgedBy(context)

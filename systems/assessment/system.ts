@@ -10,7 +10,7 @@ const perhaps = { ...hundredths, optional: true } as const
 export const system = defineSystem({
   id: 'assessment',
   plan: ['S07', 'S08', 'S50', 'S62'],
-  comes_from: ['hotline', 'grid', 'whistle', 'report_in', 'unowned'],
+  comes_from: [],
   roles: {
     clock: { within: 'clock' },
     desk: { posts: ['districtCommunityOfficer'], within: 'place' },
@@ -69,7 +69,7 @@ export const system = defineSystem({
     opened: { open: 'desk' },
     counting: { open: 'desk' },
     stopped: { open: 'desk' },
-    circulated: { waiting: 'date', keeps: 'desk' },
+    circulated: { open: 'desk' },
     closing: { open: 'overseer' },
     partly: { waiting: 'other_matter', keeps: 'desk' },
     published: { final: true, settled: true },
@@ -92,15 +92,18 @@ export const system = defineSystem({
       opens: { system: 'score_objection', facts: { line: 'line', text: 'reason', photos: 'photos', unit: 'unit' } },
     },
     close_window: { by: ['clock'], from: ['circulated'], to: 'closing' },
+    // Nobody owes an answer any more: the window need not run out.
+    close_early: { by: ['desk'], from: ['circulated'], to: 'closing', helpers_done: true },
     publish: { by: ['overseer'], from: ['closing'], to: ['published', 'partly'], choose: 'by_objections' },
-    correct_line: { by: ['clock'], from: ['circulated', 'closing', 'partly'], to: ['circulated', 'closing', 'partly', 'published'], choose: 'after_ruling', asks: { line: true, corrected: true, reason: true }, computes: 'corrected' },
-    keep_line: { by: ['clock'], from: ['circulated', 'closing', 'partly'], to: ['circulated', 'closing', 'partly', 'published'], choose: 'after_ruling', asks: { line: true }, computes: 'kept' },
-    call_off: { by: ['desk'], from: ['opened', 'stopped'], to: 'called_off', asks: { reason: true } },
+    correct_line: { by: ['clock'], from: ['circulated', 'closing', 'partly'], to: '=', asks: { line: true, corrected: true, reason: true }, computes: 'corrected' },
+    keep_line: { by: ['clock'], from: ['circulated', 'closing', 'partly'], to: '=', asks: { line: true }, computes: 'kept' },
+    finish: { by: ['desk'], from: ['partly'], to: 'published', needs: ['nothing_open'] },
+    call_off: { by: ['desk'], from: ['opened', 'counting', 'stopped'], to: 'called_off', asks: { reason: true } },
   },
   clocks: {
     period: { runs: ['opened'], stops: ['begin'], within: { until: 'until' }, warn_percent: 99, late: [{ take: 'begin' }], rule: 'KPI-01' },
     count: { runs: ['counting'], stops: ['compute', 'stop'], within: '1wd', warn_percent: 75, late: [{ tell: 'desk' }], rule: 'KPI-01' },
-    objections: { runs: ['circulated'], stops: ['close_window'], within: '5wd', warn_percent: 75, late: [{ take: 'close_window' }], rule: 'GRID-24' },
+    objections: { runs: ['circulated'], stops: ['close_window', 'close_early'], within: '5wd', warn_percent: 75, late: [{ take: 'close_window' }], rule: 'GRID-24' },
     publish: { runs: ['closing'], stops: ['publish'], within: '5wd', warn_percent: 75, late: [{ tell: 'overseer' }, { tell: 'desk' }], rule: 'POW-03' },
   },
   measures: {
@@ -141,7 +144,7 @@ export const system = defineSystem({
     list: ['of', 'cycle', 'state', 'clock', 'opened'],
     board: ['opened', 'counting', 'stopped', 'circulated', 'closing', 'partly'],
     figures: ['publishedOnTimeRate', 'objectedShare', 'correctedShare'],
-    next: { circulated: 'accept', closing: 'publish', stopped: 'count_again', opened: 'call_off' },
+    next: { opened: 'call_off', counting: 'call_off', stopped: 'count_again', circulated: 'close_early', closing: 'publish', partly: 'finish' },
     public: false,
   },
 })

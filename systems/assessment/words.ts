@@ -64,6 +64,8 @@ export const words: SystemWords<typeof system> = {
     accept: { zh: '已阅，无异议', en: 'Read, no objection', done: { zh: '已阅，无异议', en: 'Read without objection' } },
     object: { zh: '对一行申诉', en: 'Object to a line', done: { zh: '对一行提出申诉，该行暂不公布', en: 'Objected to a line, which is not published until decided' } },
     close_window: { zh: '申诉期满', en: 'Close the window', done: { zh: '申诉期满', en: 'The window for objections closed' } },
+    close_early: { zh: '提前结束申诉期', en: 'Close early', done: { zh: '双方都已阅，提前结束申诉期', en: 'Everybody has answered; the window closed early' } },
+    finish: { zh: '全部公布', en: 'Finish', done: { zh: '申诉都已结束，全部公布', en: 'No objection is open; all is published' } },
     publish: { zh: '公布', en: 'Publish', done: { zh: '公布', en: 'Published' } },
     correct_line: { zh: '更正一行', en: 'Correct a line', done: { zh: '申诉成立，更正一行，原分留档', en: 'An objection was upheld: a line is corrected, the old points stay in the record' } },
     keep_line: { zh: '维持一行', en: 'Keep a line', done: { zh: '申诉结束，该行维持', en: 'An objection ended: the line stands' } },
@@ -92,6 +94,7 @@ export const words: SystemWords<typeof system> = {
     another_kind: { zh: '被考核单位要都是街道办，或都是部门', en: 'Those judged are all street offices, or all departments' },
     not_its_judge: { zh: '只能评价这次考核里对方的单位', en: 'Only what this assessment gives to judge may be judged' },
     not_its_line: { zh: '只能对自己单位的行申诉', en: 'Only one’s own line may be objected to' },
+    objections_open: { zh: '还有申诉没有决定', en: 'An objection is not decided yet' },
     already_objected: { zh: '这一行已经申诉过', en: 'This line was objected to already' },
   },
 }

@@ -5,7 +5,7 @@ import { defineSystem } from '#system'
 export const system = defineSystem({
   id: 'honest_try',
   plan: ['S50'],
-  comes_from: ['hotline', 'grid', 'whistle', 'report_in', 'unowned'],
+  comes_from: [],
   roles: {
     clock: { within: 'clock' },
     unit: { posts: ['departmentLiaison', 'streetDesk', 'subDistrictDirector', 'departmentHead'], within: 'place' },

@@ -29,7 +29,7 @@ export const system = defineSystem({
   },
   states: {
     lodged: { open: 'desk' },
-    returned: { waiting: 'date', keeps: 'unit' },
+    returned: { open: 'unit' },
     reviewing: { open: 'reviewer' },
     deciding: { open: 'leader' },
     upheld: { final: true, settled: true },
