@@ -78,8 +78,8 @@ async function cards(server: Server, token: string): Promise<Card[]> {
   const { body: about } = await timed<{ system: string }>(server, token, '/api/scores')
   const [next, since] = quarters(2) as [string, string]
   const until = new Date(Date.parse(next) - 86_400_000).toISOString().slice(0, 10)
-  for (const of of ['street', 'department']) {
-    const opened = await fetch(`${server.url}/api/systems/${about.system}/matters`, { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, body: JSON.stringify({ place: me.posts[0]!.place.id, facts: { of, cycle: 'quarter', since, until } }) })
+  for (const side of ['street', 'department']) {
+    const opened = await fetch(`${server.url}/api/systems/${about.system}/matters`, { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, body: JSON.stringify({ place: me.posts[0]!.place.id, facts: { of: side, cycle: 'quarter', since, until } }) })
     if (!opened.ok) throw new Error(`a card could not be opened: ${(await opened.text()).slice(0, 300)}`)
   }
   for (const end = now() + wait_ms; now() < end; await pause(1000)) { const found = await list(); if (found.length >= 2) return found }

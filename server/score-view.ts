@@ -8,7 +8,7 @@ import { indicatorsOn } from '../kernel/registers/index.ts'
 import { familyScore, figureNamed, figuresIn, hundredths, ratio, readFormula, unitOfIndicator, unitsOfFigures, type Indicator } from '../kernel/scores/index.ts'
 import type { System } from '../kernel/system/compile.ts'
 import type { District } from './district.ts'
-import { countCard, indicatorsFor, periodOf, recordOf, type Period } from './scores.ts'
+import { countCard, indicatorsAmong, periodOf, recordOf, type Period } from './scores.ts'
 
 type Row = Readonly<Record<string, Json>>
 const rowsOf = (value: Json | undefined): readonly Row[] => (Array.isArray(value) ? (value as readonly Row[]) : [])
@@ -68,7 +68,8 @@ async function viewFrom(district: District, tx: Tx, system: System, period: Peri
   const { declaration: d, words } = system
   const s = d.scores!
   const world = district.world()
-  const [rows, set] = await Promise.all([indicatorsOn(tx, `${d.id}.${s.indicators}`, period.since, known ?? district.now()), indicatorsFor(tx, system, period, known ?? district.now())])
+  const rows = await indicatorsOn(tx, `${d.id}.${s.indicators}`, period.since, known ?? district.now())
+  const set = indicatorsAmong(rows, period)
   const named = new Map(rows.map((row) => [String(row.facts['code']), row.facts]))
   const knownText = known === null ? null : formatInstant(world.calendar, known)
   const lines = linesOf(district, period, facts, s, { known: knownText, published })

@@ -7,8 +7,9 @@ import { formatInstant } from '../kernel/base/time.ts'
 import { startOfDay, addDays } from '../kernel/base/calendar.ts'
 import { ask, code as how, countedNow, spreadOf, tellsHidden, unpack, planOf, watermark, type By } from '../kernel/measures/index.ts'
 import { columns, fromRow, type MatterRow } from '../kernel/matters/row.ts'
+import { readKey } from '../kernel/matters/rights.ts'
 import type { Matter } from '../kernel/matters/model.ts'
-import { indicatorOf, indicatorsOn } from '../kernel/registers/index.ts'
+import { indicatorOf, indicatorsOn, type RegisterRow } from '../kernel/registers/index.ts'
 import { ceilOf, correctedFor, faultsOf, fewest, figureNamed, figuresIn, floorOf, hundredths, readFormula, scoreCard, unitOfIndicator, unitsOfFigures, type Card, type Corrected, type Counted, type Figures, type Indicator, type Named, type Ratio } from '../kernel/scores/index.ts'
 import type { System } from '../kernel/system/compile.ts'
 import type { District } from './district.ts'
@@ -24,9 +25,10 @@ type Count = { num: number; den: number }
 
 /** The indicators that are in force on the first day of a period for its objects and cycle, as known at an instant. */
 export async function indicatorsFor(tx: Tx, system: System, { of, cycle, since }: Pick<Period, 'of' | 'cycle' | 'since'>, known: number): Promise<Indicator[]> {
-  const rows = await indicatorsOn(tx, `${system.declaration.id}.${system.declaration.scores!.indicators}`, since, known)
-  return rows.map(({ facts, version }) => indicatorOf(facts, version)).filter((one) => one.of === of && one.cycle === cycle).sort((a, b) => (a.code < b.code ? -1 : 1))
+  return indicatorsAmong(await indicatorsOn(tx, `${system.declaration.id}.${system.declaration.scores!.indicators}`, since, known), { of, cycle })
 }
+export const indicatorsAmong = (rows: readonly RegisterRow[], { of, cycle }: Pick<Period, 'of' | 'cycle'>): Indicator[] =>
+  rows.map(({ facts, version }) => indicatorOf(facts, version)).filter((one) => one.of === of && one.cycle === cycle).sort((a, b) => (a.code < b.code ? -1 : 1))
 
 /** Everything that is wrong with them. */
 export const faultsIn = (district: District, indicators: readonly Indicator[]): Refusal[] =>
@@ -68,8 +70,9 @@ async function excusedCases(district: District, tx: Tx, system: System): Promise
   const { without } = system.declaration.scores!
   const of = district.systems.get(without.system)
   if (!of) return []
+  // By the district's key, for which there is an index: of all systems this one's.
   const rows = await tx<{ parent: string; number: string; ground: string | null }[]>`
-    select parent, number, facts->>${without.ground} as ground from matters where system = ${of.no} and state = ${without.state} and parent is not null order by id limit 1000`
+    select parent, number, facts->>${without.ground} as ground from matters where audience[1] >= ${readKey(of.no, 0)} and audience[1] < ${readKey(of.no + 1, 0)} and state = ${without.state} and parent is not null order by id limit 1000`
   return rows.map(({ parent, number, ground }) => ({ case: parent, trial: number, ground: ground ?? '' }))
 }
 

@@ -19,8 +19,8 @@ export async function assess(stage: Stage, audit: Auditor, from: number): Promis
   const [since, next] = [new Date(Date.UTC(year, first, 1)), new Date(Date.UTC(year, first + 3, 1))].map((day) => day.toISOString().slice(0, 10)) as [string, string]
   if (today < next) return 0
   const place = world.territory.unitsOf('district', today)[0]
-  for (const of of ['street', 'department']) {
-    const opened = await client.call('POST', '/api/systems/assessment/matters', { place, facts: { of, cycle: 'quarter', since, until: addDays(next, -1) } })
+  for (const side of ['street', 'department']) {
+    const opened = await client.call('POST', '/api/systems/assessment/matters', { place, facts: { of: side, cycle: 'quarter', since, until: addDays(next, -1) } })
     if (opened.status !== 201) audit.say('an assessment is opened', 201, opened.body)
     await audit.acted({ rows: 1, act: 'open', matter: String(opened.body.id) }, opened.body)
   }

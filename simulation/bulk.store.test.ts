@@ -147,8 +147,8 @@ test('a quarter of it is judged both ways, and the auditor reaches every line by
   const slots = world.territory.slots(place, '2026-06-16')
   const office = world.postOver(slots, ['districtCommunityOfficer'])!
   const person = await on.asWriter(async (tx) => (await tx<{ person: number }[]>`select person from terms where post = ${office.id} limit 1`)[0]!.person)
-  for (const of of ['street', 'department']) {
-    const opened = await on.writer.act({ do: 'open', system: on.systems.get('assessment')!, given: { of, cycle: 'quarter', since: '2026-01-01', until: '2026-03-31' }, place, slots, spot: null, actors: [{ by: 'p', post: office.id, person }] })
+  for (const side of ['street', 'department']) {
+    const opened = await on.writer.act({ do: 'open', system: on.systems.get('assessment')!, given: { of: side, cycle: 'quarter', since: '2026-01-01', until: '2026-03-31' }, place, slots, spot: null, actors: [{ by: 'p', post: office.id, person }] })
     expect(opened.ok).toBe(true)
   }
   await ringDue(on)

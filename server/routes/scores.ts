@@ -10,13 +10,13 @@ import { toDocx, toPdf } from '../../kernel/documents/index.ts'
 import { mediaType, writeWorkbook } from '../../kernel/exchange/index.ts'
 import { watermark } from '../../kernel/measures/index.ts'
 import { columns, fromRow, type MatterRow } from '../../kernel/matters/row.ts'
-import type { Matter } from '../../kernel/matters/model.ts'
+import { readKey } from '../../kernel/matters/rights.ts'
 import { cycles, objectKinds } from '../../kernel/scores/index.ts'
 import type { System } from '../../kernel/system/compile.ts'
 import { needSession } from '../asker.ts'
 import type { District } from '../district.ts'
 import { refuse } from '../problem.ts'
-import { faultsIn, indicatorsFor, periodOf, type Period } from '../scores.ts'
+import { faultsIn, indicatorsFor, type Period } from '../scores.ts'
 import { runningView, viewOf, type ScoreView } from '../score-view.ts'
 import { sheetsOf, scorePaper } from '../score-paper.ts'
 import { id, query } from './schemas.ts'
@@ -32,27 +32,28 @@ export async function scoreRoutes(app: FastifyInstance, district: District): Pro
   const kept = makeKept<{ state: string; view: ScoreView }>(8_000_000)
   const mayMake = makeLimiter(district.now, { most: 60, span_ms: 600_000 })
 
-  /** Hers to see, or shown to everybody who is signed in. */
-  async function visible(request: FastifyRequest, asked: string | null): Promise<Matter[]> {
-    const only = asked === null ? '' : 'and m.id = $2'
-    const rows = (order: string): string => `select ${columns} from matters m where m.system = $1 ${only} ${order} order by m.id desc limit ${most_cards}`
-    const args = [system!.no, ...(asked === null ? [] : [asked])]
-    const [own, shown] = await Promise.all([
-      district.read(request.session!, (tx) => tx.unsafe<MatterRow[]>(rows(''), args)),
-      district.asWriter((tx) => tx.unsafe<MatterRow[]>(rows(`and m.state = any('{${scores.shown.join()}}'::text[])`), args)),
-    ])
-    return [...new Map([...shown, ...own].map((row) => [row.id, fromRow(row, district.idOf)])).values()].sort((a, b) => (a.id < b.id ? 1 : -1))
+  /** What is hers to see, or shown to everybody who is signed in. */
+  const visible = async <T extends { id: string }>(request: FastifyRequest, what: string, where: string, args: readonly unknown[]): Promise<T[]> => {
+    const shown = `m.state = any('{${scores.shown.join()}}'::text[])`
+    const rows = (more: string): string => `select ${what} from matters m where ${where}${more} order by m.id desc limit ${most_cards}`
+    const [own, all] = await Promise.all([district.read(request.session!, (tx) => tx.unsafe<T[]>(rows(''), args as never[])), district.asWriter((tx) => tx.unsafe<T[]>(rows(` and ${shown}`), args as never[]))])
+    return [...new Map([...all, ...own].map((row) => [row.id, row])).values()].sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? 1 : -1))
   }
-  const line = (matter: Matter): Record<string, unknown> => {
-    const { of, cycle, since, until } = periodOf(matter, system!)
-    return { id: matter.id, number: matter.number, title: matter.facts[system!.declaration.page.title[0]!], of, cycle, since, until, state: { id: matter.state, words: system!.words.states[matter.state] }, published: scores.shown.includes(matter.state), counted: matter.facts[scores.lines] !== undefined }
+  type Head = { id: string; number: string; title: string; of: string; cycle: string; since: string; until: string; at: string; counted: boolean }
+  /** Without their lines. The district's key has an index, and every card lies there. */
+  const heads = (request: FastifyRequest): Promise<Head[]> => {
+    const fact = (name: string): string => `m.facts->>'${name}'`
+    const { of, cycle, since, until, lines } = scores
+    return visible<Head>(request, `m.id, m.number, ${fact(system.declaration.page.title[0]!)} as title, ${fact(of)} as of, ${fact(cycle)} as cycle, ${fact(since)} as since, ${fact(until)} as until, m.state as at, jsonb_exists(m.facts, '${lines}') as counted`,
+      'm.audience[1] >= $1 and m.audience[1] < $2', [readKey(system.no, 0), readKey(system.no + 1, 0)])
   }
+  const line = ({ at, ...head }: Head): Record<string, unknown> => ({ ...head, state: { id: at, words: system.words.states[at] }, published: scores.shown.includes(at) })
 
   app.get('/api/scores', { schema: { tags, summary: 'The scorecards that there are, the newest first' } }, async (request, reply) => {
     if (!needSession(request, reply)) return reply
     const of = system.words.facts[scores.of]?.choices ?? {}
     const cycle = system.words.facts[scores.cycle]?.choices ?? {}
-    return { system: system.declaration.id, words: system.words.title, register: `${system.declaration.id}.${scores.indicators}`, of, cycle, items: (await visible(request, null)).map(line) }
+    return { system: system.declaration.id, words: system.words.title, register: `${system.declaration.id}.${scores.indicators}`, of, cycle, items: (await heads(request)).map(line) }
   })
 
   app.get<{ Querystring: Running }>('/api/scores/running', { schema: { tags, summary: 'A period that still runs, as counted now', querystring: query({ of: { enum: [...objectKinds] }, cycle: { enum: [...cycles] }, since: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' } }) } }, async (request, reply) => {
@@ -81,7 +82,8 @@ export async function scoreRoutes(app: FastifyInstance, district: District): Pro
   }
 
   const one = async (request: FastifyRequest<{ Params: { id: string } }>): Promise<ScoreView | null> => {
-    const [matter] = await visible(request, request.params.id)
+    const [row] = await visible<MatterRow>(request, columns, 'm.id = $1 and m.system = $2', [request.params.id, system.no])
+    const matter = row && fromRow(row, district.idOf)
     return matter && matter.facts[scores.lines] !== undefined ? district.asWriter((tx) => viewOf(district, tx, system, matter)) : null
   }
   const params = { type: 'object', properties: { id } }
@@ -89,7 +91,7 @@ export async function scoreRoutes(app: FastifyInstance, district: District): Pro
     if (!needSession(request, reply)) return reply
     const view = await one(request)
     if (!view) return refuse(reply, [refused('score.unknown')])
-    const other = (await visible(request, null)).find((matter) => { const { of, since, until } = periodOf(matter, system); return of !== view.of && since === view.since && until === view.until && matter.facts[scores.lines] !== undefined })
+    const other = (await heads(request)).find(({ of, since, until, counted }) => counted && of !== view.of && since === view.since && until === view.until)
     return { ...view, other: other ? other.id : null }
   })
 
