@@ -40,6 +40,8 @@ export async function scores(folder: string, say: Say): Promise<Chapter[]> {
     say(1, 4, 'cards on record')
     const record = await repeated(asked, (i) => timed(server, token, `/api/scores/${kept[i % kept.length]!.id}`))
     say(2, 4, 'cards of periods that run')
+    // What only the first asker of a process waits for is no part of it.
+    for (const side of ['street', 'department']) await timed(server, token, `/api/scores/running?of=${side}&cycle=year`)
     const running: number[] = [], bare: number[] = []
     let questions = 0
     for (const since of [...quarters(12), ...quarters(12)]) {
