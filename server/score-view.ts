@@ -1,14 +1,12 @@
 // A scorecard as a page reads it: from the record of a matter, or counted at this moment. Lines under objection keep their points to themselves until they are
 // decided; a corrected line shows both, and what its family comes to is worked out again from the lines.
-import type { Tx } from '../database/connect.ts'
 import { formatInstant } from '../kernel/base/time.ts'
 import type { Words } from '../kernel/base/model.ts'
 import type { Json, Matter } from '../kernel/matters/model.ts'
-import { indicatorsOn } from '../kernel/registers/index.ts'
 import { familyScore, figureNamed, figuresIn, hundredths, ratio, readFormula, unitOfIndicator, unitsOfFigures, type Indicator } from '../kernel/scores/index.ts'
 import type { System } from '../kernel/system/compile.ts'
 import type { District } from './district.ts'
-import { countCard, indicatorsAmong, periodOf, recordOf, type Period } from './scores.ts'
+import { countCard, indicatorsAmong, periodOf, registerOn, recordOf, type Period } from './scores.ts'
 
 type Row = Readonly<Record<string, Json>>
 const rowsOf = (value: Json | undefined): readonly Row[] => (Array.isArray(value) ? (value as readonly Row[]) : [])
@@ -46,29 +44,29 @@ function partsOf(district: District, text: Json | undefined, { of, since, until 
 }
 
 /** The record of a matter, or none where it has not been counted. */
-export async function viewOf(district: District, tx: Tx, system: System, matter: Matter): Promise<ScoreView> {
+export async function viewOf(district: District, system: System, matter: Matter): Promise<ScoreView> {
   const s = system.declaration.scores!
   const { facts } = matter
   const known = typeof facts[s.known] === 'number' ? Number(facts[s.known]) : null
   const period = periodOf(matter, system)
-  const view = await viewFrom(district, tx, system, period, facts, { known, published: s.shown.includes(matter.state) })
+  const view = await viewFrom(district, system, period, facts, { known, published: s.shown.includes(matter.state) })
   return { ...view, id: matter.id, number: matter.number, title: String(facts[system.declaration.page.title[0]!] ?? ''), state: { id: matter.state, words: system.words.states[matter.state]! }, position: number(facts[s.position]) }
 }
 
 /** A period that still runs, as its cells have it now. */
-export async function runningView(district: District, tx: Tx, system: System, period: Period, indicators: Indicator[]): Promise<ScoreView> {
+export async function runningView(district: District, system: System, period: Period, indicators: Indicator[], position: number): Promise<ScoreView> {
   const s = system.declaration.scores!
-  const counted = await countCard(district, tx, system, period, indicators, false)
+  const counted = await countCard(district, system, period, indicators, { position, mixed: false })
   const record = recordOf(counted)
   const facts = { [s.lines]: record['lines'], [s.totals]: record['totals'] ?? [], [s.wholes]: record['wholes'] ?? [], [s.excused]: record['excused'] ?? [] } as unknown as Record<string, Json>
-  return { ...(await viewFrom(district, tx, system, period, facts, { known: null, published: true })), questions: counted.questions }
+  return { ...(await viewFrom(district, system, period, facts, { known: null, published: true })), questions: counted.questions }
 }
 
-async function viewFrom(district: District, tx: Tx, system: System, period: Period, facts: Readonly<Record<string, Json>>, { known, published }: { known: number | null; published: boolean }): Promise<ScoreView> {
+async function viewFrom(district: District, system: System, period: Period, facts: Readonly<Record<string, Json>>, { known, published }: { known: number | null; published: boolean }): Promise<ScoreView> {
   const { declaration: d, words } = system
   const s = d.scores!
   const world = district.world()
-  const rows = await indicatorsOn(tx, `${d.id}.${s.indicators}`, period.since, known ?? district.now())
+  const rows = await registerOn(district, system, period.since, known ?? district.now())
   const set = indicatorsAmong(rows, period)
   const named = new Map(rows.map((row) => [String(row.facts['code']), row.facts]))
   const knownText = known === null ? null : formatInstant(world.calendar, known)

@@ -1,6 +1,5 @@
 // Scorecards counted: indicators in force, what the measures' cells have for each object, cases that were excused, the correction for mix, and the record that the
 // platform keeps. The points themselves are kernel/scores'. How many questions that takes is told: one for each system and kind of object.
-import type { Tx } from '../database/connect.ts'
 import type { Day, Refusal } from '../kernel/base/model.ts'
 import { refused } from '../kernel/base/refusals.ts'
 import { formatInstant } from '../kernel/base/time.ts'
@@ -24,9 +23,11 @@ type Asking = { district: District; period: Period; questions: { asked: number }
 type Count = { num: number; den: number }
 
 /** The indicators that are in force on the first day of a period for its objects and cycle, as known at an instant. */
-export async function indicatorsFor(tx: Tx, system: System, { of, cycle, since }: Pick<Period, 'of' | 'cycle' | 'since'>, known: number): Promise<Indicator[]> {
-  return indicatorsAmong(await indicatorsOn(tx, `${system.declaration.id}.${system.declaration.scores!.indicators}`, since, known), { of, cycle })
+export async function indicatorsFor(district: District, system: System, { of, cycle, since }: Pick<Period, 'of' | 'cycle' | 'since'>, known: number): Promise<Indicator[]> {
+  return indicatorsAmong(await registerOn(district, system, since, known), { of, cycle })
 }
+/** Every row of the register of indicators that is in force on a day, as known at an instant. */
+export const registerOn = ({ asWriter }: District, { declaration }: System, day: Day, known: number): Promise<RegisterRow[]> => asWriter((tx) => indicatorsOn(tx, `${declaration.id}.${declaration.scores!.indicators}`, day, known))
 export const indicatorsAmong = (rows: readonly RegisterRow[], { of, cycle }: Pick<Period, 'of' | 'cycle'>): Indicator[] =>
   rows.map(({ facts, version }) => indicatorOf(facts, version)).filter((one) => one.of === of && one.cycle === cycle).sort((a, b) => (a.code < b.code ? -1 : 1))
 
@@ -65,23 +66,24 @@ async function countsOf({ district, period, questions }: Asking, figures: readon
   return found
 }
 
-/** Cases that two posts agreed were honest tries, whatever system they are of. */
-async function excusedCases(district: District, tx: Tx, system: System): Promise<Excused[]> {
+/** Cases that two posts agreed were honest tries, whatever system they are of, as the journal has it up to an entry. */
+async function excusedCases(district: District, system: System, position: number): Promise<Excused[]> {
   const { without } = system.declaration.scores!
   const of = district.systems.get(without.system)
   if (!of) return []
   // By the district's key, for which there is an index: of all systems this one's.
-  const rows = await tx<{ parent: string; number: string; ground: string | null }[]>`
-    select parent, number, facts->>${without.ground} as ground from matters where audience[1] >= ${readKey(of.no, 0)} and audience[1] < ${readKey(of.no + 1, 0)} and state = ${without.state} and parent is not null order by id limit 1000`
+  const rows = await district.asWriter((tx) => tx<{ parent: string; number: string; ground: string | null }[]>`
+    select parent, number, facts->>${without.ground} as ground from matters m where audience[1] >= ${readKey(of.no, 0)} and audience[1] < ${readKey(of.no + 1, 0)} and state = ${without.state} and parent is not null
+      and (select max(j.position) from journal j where j.matter = m.id) <= ${position} order by id limit 1000`)
   return rows.map(({ parent, number, ground }) => ({ case: parent, trial: number, ground: ground ?? '' }))
 }
 
 /** Takes excused cases out of what was counted. Answers which of them counted at all, and how many for each object and figure. */
-async function takeOut({ district, period }: Asking, tx: Tx, excused: readonly Excused[], counts: ReadonlyMap<string, { figure: Named; of: Map<number, Map<number, Count>> }>): Promise<{ excused: Excused[]; taken: Taken }> {
+async function takeOut({ district, period }: Asking, excused: readonly Excused[], counts: ReadonlyMap<string, { figure: Named; of: Map<number, Map<number, Count>> }>): Promise<{ excused: Excused[]; taken: Taken }> {
   const taken: Taken = new Map()
   const used = new Set<string>()
   const [from, to] = [Date.parse(period.since) / 86_400_000, Date.parse(period.until) / 86_400_000]
-  for (const row of excused.length ? await countedNow(tx, excused.map((one) => one.case)) : []) for (const [name, { figure, of }] of counts) {
+  for (const row of excused.length ? await district.asWriter((tx) => countedNow(tx, excused.map((one) => one.case))) : []) for (const [name, { figure, of }] of counts) {
     if (figure.system.no !== row.system) continue
     const version = unpack(planOf(figure.system), row.counts)
     const code = version.codes[figure.measure.no]!
@@ -98,14 +100,15 @@ async function takeOut({ district, period }: Asking, tx: Tx, excused: readonly E
   return { excused: excused.filter((one) => used.has(one.case)), taken }
 }
 
-/** Counts a card by indicators that have no fault. @param mixed whether the correction for mix is worked out, also where no cells have it. */
-export async function countCard(district: District, tx: Tx, system: System, period: Period, indicators: Indicator[], mixed: boolean): Promise<CountedCard> {
+/** Counts a card by indicators that have no fault. It takes a connection for each question and holds none while it asks another, since many may ask at once.
+ *  @param position up to which the journal is counted. @param mixed whether the correction for mix is worked out, also where no cells have it. */
+export async function countCard(district: District, system: System, period: Period, indicators: Indicator[], { position, mixed }: { position: number; mixed: boolean }): Promise<CountedCard> {
   const asking: Asking = { district, period, questions: { asked: 0 } }
   const names = [...new Set(indicators.flatMap(({ formula }) => { const read = readFormula(formula); return read.ok ? figuresIn(read.value) : [] }))]
   const figures = new Map(names.map((name) => [name, figureNamed(district.systems, name)!]))
   const found = await countsOf(asking, [...figures.values()], false)
   const counts = new Map(names.map((name) => [name, { figure: figures.get(name)!, of: found.get(figures.get(name)!)! }]))
-  const { excused, taken } = await takeOut(asking, tx, await excusedCases(district, tx, system), counts)
+  const { excused, taken } = await takeOut(asking, await excusedCases(district, system, position), counts)
   const byObject = new Map(period.objects.map((object): [number, Figures] => [object, new Map(names.map((name): [string, Counted & { form: 'share' | 'mean' | 'weigh' }] => {
     const { figure, of } = counts.get(name)!
     return [name, { ...(of.get(keyOf(district, period.of, object))?.get(0) ?? { num: 0, den: 0 }), form: figure.measure.form as 'share' }]
@@ -182,18 +185,19 @@ export function periodOf({ facts }: Matter, { declaration: { scores } }: System)
 async function keepOne(district: District, system: System, matter: Matter): Promise<boolean> {
   const { counts, position, known, fault } = system.declaration.scores!
   const period = periodOf(matter, system)
-  const given = await district.asWriter(async (tx): Promise<{ step: string; facts: Record<string, unknown> } | null> => {
-    const before = await watermark(tx)
-    if (before.position !== before.head && before.at < startOfDay(district.world().calendar, addDays(period.until, 1))) return null
-    const indicators = await indicatorsFor(tx, system, period, district.now())
-    const faults = faultsIn(district, indicators)
-    if (faults.length) return { step: counts.stop, facts: { [fault]: faults.map((one) => wordsOf(one, system).zh).join('；').slice(0, 4000) } }
-    const card = await countCard(district, tx, system, period, indicators, true)
-    // All questions were answered from one state, or it is tried again at once the next time.
-    const after = await watermark(tx)
-    return after.position === before.position ? { step: counts.step, facts: { ...recordOf(card), [position]: after.position, [known]: formatInstant(district.world().calendar, after.at) } } : null
-  })
-  if (!given) return false
+  const before = await district.asWriter(watermark)
+  if (before.position !== before.head && before.at < startOfDay(district.world().calendar, addDays(period.until, 1))) return false
+  const indicators = await indicatorsFor(district, system, period, district.now())
+  const faults = faultsIn(district, indicators)
+  let given: { step: string; facts: Record<string, unknown> }
+  if (faults.length) given = { step: counts.stop, facts: { [fault]: faults.map((one) => wordsOf(one, system).zh).join('；').slice(0, 4000) } }
+  else {
+    const card = await countCard(district, system, period, indicators, { position: before.position, mixed: true })
+    // All questions were answered from one state, or it is tried again the next time.
+    const after = await district.asWriter(watermark)
+    if (after.position !== before.position) return false
+    given = { step: counts.step, facts: { ...recordOf(card), [position]: after.position, [known]: formatInstant(district.world().calendar, after.at) } }
+  }
   const acted = await district.writer.act({ do: 'step', matter: matter.id, step: given.step, given: given.facts, actors: [{ by: 'c' }] })
   if (!acted.ok && acted.refused[0]?.code !== 'step.wrong_state') process.stderr.write(`scorecard ${matter.number} cannot be kept: ${acted.refused.map((r) => `${r.code} ${r.about ?? ''}`).slice(0, 5).join(', ')}\n`)
   return acted.ok
