@@ -111,29 +111,31 @@ async function auditCard(ask: Ask, world: AuditWorld, card: Life, scores: Scores
   const places = await ask<{ id: number; place: number }>('select id, place from organisations where id = any($1::int[])', [facts[scores.judged]])
   const placeOf = new Map(places.map((row) => [row.id, row.place]))
   const mine = (object: number) => (c: Counted): boolean => (facts[scores.of] === 'street' ? c.life.slots[1] === placeOf.get(object) : lastLead(c.life) === object)
+  // What kind of figure it is stands in the declaration; whom it counts does not come from there.
+  const declared = (name: string): { mean?: string; weigh?: unknown } => (world.systems.get(name.split('.')[0]!)?.measures[name.split('.')[1]!.split(':')[0]!] ?? {}) as { mean?: string; weigh?: unknown }
+  const inOwnUnit = (formula: string): boolean => !formula.includes('/') && (formula.match(/[a-z]\w*\.\w+/g) ?? []).some((name) => declared(name).mean !== undefined)
   const resultOf = (formula: string, object: number): Result => evaluate(formula, (name) => {
     if (!name.includes('.')) return resultOf(indicators.find((one) => one.code === name)?.formula ?? '', object)
     const own = countedFor(name).filter(mine(object))
-    const form = formulas[name.split('.')[0]!]?.[name.split('.')[1]!.split(':')[0]!]
-    return own.length === 0 ? 'nothing' : own.length < 5 ? 'small' : F(form?.value ? own.reduce((sum, c) => sum + c.value, 0) : own.filter((c) => c.how === 'both').length, own.length)
+    const form = declared(name)
+    return own.length === 0 ? 'nothing' : own.length < 5 ? 'small' : F(form.mean || form.weigh ? own.reduce((sum, c) => sum + c.value, 0) : own.filter((c) => c.how === 'both').length, own.length * (form.weigh ? 1000 : 1))
   })
   const lines = facts[scores.lines] as Json[]
   const wanted = indicators.length * (facts[scores.judged] as number[]).length
   if (lines.length !== wanted) report('lines of a scorecard', wanted, lines.length, card.id)
-  for (const line of lines) auditLine(card, line, indicators.find((one) => one.code === line.indicator), resultOf, report)
+  for (const line of lines) auditLine(card, line, indicators.find((one) => one.code === line.indicator), { resultOf, inOwnUnit }, report)
   auditFamilies(card, facts[scores.totals] ?? [], lines, report)
   return lines.length
 }
 
-function auditLine(card: Life, line: Json, indicator: Json, resultOf: (formula: string, object: number) => Result, report: Report): void {
+function auditLine(card: Life, line: Json, indicator: Json, { resultOf, inOwnUnit }: { resultOf: (formula: string, object: number) => Result; inOwnUnit: (formula: string) => boolean }, report: Report): void {
   if (!indicator || indicator.version !== line.version || indicator.weight !== line.weight || indicator.points !== line.most) return report(`indicator of line ${line.line}`, indicator, line, card.id)
   const result = (indicator.without ?? []).includes(line.object) ? 'excluded' : resultOf(indicator.formula, line.object)
   if (typeof result === 'string') { if (line.none !== result || line.points !== undefined) report(`line ${line.line} of a scorecard`, result, line, card.id); return }
   const [n, d] = String(line.value).split('/').map(BigInt) as [bigint, bigint]
   if (line.none !== undefined || d === undefined || result.n * d !== n * result.d) return report(`value of line ${line.line} (${line.indicator})`, `${result.n}/${result.d}`, line.value ?? line.none, card.id)
-  // A mean is told in its own unit, a share in percent; the auditor knows which by the rule's threshold: only shares lie between 0 and 1 and are counted by cases that hold.
-  const mean = /mean|days|time/i.test(indicator.formula) && !/[/]/.test(indicator.formula)
-  const reached = mean ? result : arithmetic['*']!(result, F(100))
+  // A mean is told in its own unit, a share and what was divided in percent.
+  const reached = inOwnUnit(indicator.formula) ? result : arithmetic['*']!(result, F(100))
   const missing = indicator.better === 'up' ? arithmetic['-']!(F(indicator.full_at, 100), reached) : arithmetic['-']!(reached, F(indicator.full_at, 100))
   const points = sign(missing, F(0)) <= 0 ? F(indicator.points, 100) : arithmetic['-']!(F(indicator.points, 100), arithmetic['*']!(F(indicator.minus, 100), missing))
   const expected = sign(points, F(0)) < 0 ? 0 : cents(points.d < 0n ? { n: -points.n, d: -points.d } : points)
