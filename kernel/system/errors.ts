@@ -105,7 +105,7 @@ export const errors: Readonly<Record<string, ErrorRow>> = {
   'network.truncated': { status: 422, zh: '路网文件不完整，中途断了', en: 'The file of the network is cut short' },
   'network.too_large': { status: 413, zh: '路网文件展开后超过 {mb} MB', en: 'The file of the network unpacks to more than {mb} MB' },
   'network.too_long': { status: 413, zh: '{minutes} 分钟没有读完这份路网，没有接着读', en: 'The network was not read within {minutes} minutes and was left' },
-  'network.busy': { status: 503, zh: '正在读另一份路网，请稍后再传', en: 'Another network is being read; send it a little later' },
+  'network.busy': { status: 409, zh: '正在读另一份路网，请稍后再传', en: 'Another network is being read; send it a little later' },
   'network.too_many_nodes': { status: 413, zh: '路网的点超过 {max} 个', en: 'The network has more than {max} nodes' },
   'network.not_understood': { status: 422, zh: '路网文件用了这里不认识的格式：{what}', en: 'The file of the network uses what is not understood here: {what}' },
   'network.not_degrees': { status: 422, zh: '路网文件里的坐标都不是经纬度', en: 'No coordinates of the network are longitudes and latitudes' },
