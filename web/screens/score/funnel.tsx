@@ -19,7 +19,7 @@ export function Funnel({ indicator, lines, nameOf }: { indicator: Indicator; lin
   const steps = Array.from({ length: 60 }, (_, i) => Math.max(2, (most * (i + 1)) / 60))
   const curve = (z: number): string => steps.map((den, i) => `${i ? 'L' : 'M'}${x(den).toFixed(1)} ${y(rate + z * Math.sqrt((rate * (1 - rate)) / den)).toFixed(1)}`).join('')
   const outside = dots.filter(({ line }) => line.band && line.band !== 'same')
-  const percent = (value: number): string => `${(value * 100).toFixed(top - least < 0.2 ? 1 : 0)}%`
+  const percent = (value: number): string => `${(value * 100).toFixed(top - least < 0.2 && value < 1 ? 1 : 0)}%`
   // Where two would stand on one another the rate of all is the one to be read.
   const marks = [rate, ...[least, top].filter((value) => Math.abs(y(value) - y(rate)) > 14)]
   return (
