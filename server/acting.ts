@@ -41,6 +41,18 @@ export async function openFor(district: District, session: Session, system: Syst
   return district.writer.act({ do: 'open', system, given: facts, ...where.value, actors: actorsOf(session), ...(parent && { parent }), ...keyFor(session.person.id, key, { system: system.declaration.id, body: asked }), ...withNote(note, brought) })
 }
 
+const lookups = new WeakMap<District['systems'], { read: ReadonlySet<string>; drawn: ReadonlySet<string> }>()
+/** Names of steps for which the platform reads figures, or draws from an option, in some system: whose step it is, is known only when the matter is read. */
+function lookedUp({ systems }: District): { read: ReadonlySet<string>; drawn: ReadonlySet<string> } {
+  let found = lookups.get(systems)
+  if (!found) {
+    const all = [...systems.values()].map(({ declaration }) => declaration)
+    found = { read: new Set(all.flatMap(({ document }) => document?.reads?.step ?? [])), drawn: new Set(all.flatMap(({ steps }) => Object.entries(steps).flatMap(([id, { draws }]) => (draws ? [id] : [])))) }
+    lookups.set(systems, found)
+  }
+  return found
+}
+
 type Asked = { id: string; step: string; version: number; body: StepBody }
 /** Takes a step. Words of a refusal may be those of `system`, where she may see the matter. */
 export async function stepFor(district: District, session: Session, { id, step, version, body }: Asked, key: string | null, brought?: Brought): Promise<{ outcome: Outcome<Done>; system?: System | undefined }> {
@@ -60,12 +72,13 @@ export async function stepFor(district: District, session: Session, { id, step, 
   }
   const note = await witnessOf(district, said, facts)
   if (note && 'code' in note) return no([note])
-  if ([...district.systems.values()].some(({ declaration: { document } }) => document?.reads?.step === step)) {
+  const { read, drawn: draws } = lookedUp(district)
+  if (read.has(step)) {
     const matter = seen ?? (await look())
     if (matter) facts = await withReadings(district, district.systems.get(matter.system)!, matter, step, facts)
   }
   let drawn: Awaited<ReturnType<typeof drawnFor>> = null
-  if ([...district.systems.values()].some(({ declaration: { steps } }) => Object.hasOwn(steps, step) && steps[step]!.draws)) {
+  if (draws.has(step)) {
     const matter = seen ?? (await look())
     if (matter) drawn = await drawnFor(district, district.systems.get(matter.system)!, matter, step, facts)
   }

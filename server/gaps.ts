@@ -7,6 +7,7 @@ import { columns, fromRow, type MatterRow } from '../kernel/matters/row.ts'
 import { thresholdOf, type System } from '../kernel/system/compile.ts'
 import { countsIdOn, gapAnswers, insertGapAnswer, networkOn, type GapAnswer, type GapRow, type GapStandard } from '../kernel/walks/index.ts'
 import type { District } from './district.ts'
+import { monthsUntil, openByItself } from './proposing.ts'
 import { openSpace, type Space } from './space/index.ts'
 import { bandWords } from './space/services.ts'
 import { sitesOn } from './space/sites.ts'
@@ -39,7 +40,8 @@ export async function keepGaps(district: District, on?: Space): Promise<number> 
   const space = on ?? openSpace(district)
   try {
     const today = district.world().today(district.now())
-    for (const day of [...monthsBefore(today), today]) await answerDay(district, space, asked, day, day === today)
+    const firsts = monthsUntil(today, MONTHS).map((month) => `${month}-01`).filter((day) => day < today)
+    for (const day of [...firsts, today]) await answerDay(district, space, asked, day, day === today)
   } finally {
     if (!on) space.close()
   }
@@ -55,11 +57,6 @@ export async function keepGaps(district: District, on?: Space): Promise<number> 
     }
     return proposed
   })
-}
-
-function monthsBefore(today: Day): Day[] {
-  const [year, month] = today.split('-').map(Number) as [number, number]
-  return Array.from({ length: MONTHS }, (_, i) => { const at = year * 12 + month - MONTHS + i; return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}-01` }).filter((day) => day < today)
 }
 
 /** One day's answers, where they are not there; today's are computed again whenever this runs. */
@@ -135,9 +132,7 @@ async function open(district: District, system: System, { question, answer, plac
     people: lack.people, needed: whole(lack.needed), supplied: whole(lack.supplied), lacking: whole(lack.lacking), without: lack.without, counted: answer.day,
     standard: `${standardWords(answer.standard).zh}（${question}_per_thousand ${answer.standard.per_thousand}：${answer.standard.rule}；${question}_metres ${answer.standard.metres}：${answer.standard.metres_rule}；v${answer.standard.version}）`, committees,
   }
-  const done = await district.writer.act({ do: 'open', system, given, place, slots: territory.slots(place, world.today(now)), spot: null, actors: [{ by: 'c' }] })
-  if (!done.ok) process.stderr.write(`a lack in ${territory.byId(place)!.name} could not be proposed: ${done.refused.map((r) => `${r.code} ${r.about ?? ''}`).join(', ')}\n`)
-  return done.ok
+  return openByItself(district, system, given, place, `a lack in ${territory.byId(place)!.name}`)
 }
 
 /** Within a tenth of what it was a lack is the same. */

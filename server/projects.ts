@@ -12,6 +12,7 @@ import { comparable, effectOf, type Counted } from '../kernel/measures/compared.
 import { levels, type Level } from '../kernel/places/index.ts'
 import { thresholdOf, type System } from '../kernel/system/compile.ts'
 import type { District } from './district.ts'
+import { monthsUntil, openByItself } from './proposing.ts'
 
 const day_ms = 86_400_000
 /** Groups looked at in a run, the largest first. */
@@ -136,17 +137,14 @@ async function open(district: District, tx: Tx, system: System, one: Candidate, 
     text, category: one.category, cause: one.cause, demands: one.demands, people: one.people, since: world.today(one.from), until: world.today(Math.min(one.to, now)), rule: one.rule,
     evidence: evidence.map(({ number, opened }) => ({ number, day: world.today(Number(opened)) })), months: await monthsOf(district, tx, one, place.level, now),
   }
-  const done = await district.writer.act({ do: 'open', system, given, place: one.unit, slots: world.territory.slots(one.unit, day), spot: null, actors: [{ by: 'c' }] })
-  if (!done.ok) process.stderr.write(`a project for ${place.name} could not be proposed: ${done.refused.map((r) => `${r.code} ${r.about ?? ''}`).join(', ')}\n`)
-  return done.ok
+  return openByItself(district, system, given, one.unit, `a project for ${place.name}`)
 }
 
 /** The last months here and, on the mean, at places of like size: own in demands, others in hundredths of them. */
 async function monthsOf(district: District, tx: Tx, { unit, slot, category }: Pick<Window, 'unit' | 'slot' | 'category'>, level: Level, now: Instant): Promise<{ month: string; own: number; others: number }[]> {
   const { calendar } = district.world()
   const today = district.world().today(now)
-  const [year, month] = today.split('-').map(Number) as [number, number]
-  const names = Array.from({ length: MONTHS }, (_, i) => { const at = year * 12 + month - MONTHS + i; return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}` })
+  const names = monthsUntil(today, MONTHS)
   const { nos, void_ } = demandSystems(district)
   const rows = await tx.unsafe<{ unit: number; month: string; n: number }[]>(
     `select (m.audience[${slot}] & 16777215) as unit, to_char(to_timestamp(m.opened / 1000.0) at time zone $5, 'YYYY-MM') as month, count(*)::int as n from matters m

@@ -8,6 +8,7 @@ import { journalsOf } from '../kernel/measures/index.ts'
 import { caseOf, findings, limitNames, type Case, type Finding, type Limits, type Watch } from '../kernel/signs/index.ts'
 import { thresholdOf, type System } from '../kernel/system/compile.ts'
 import type { District } from './district.ts'
+import { openByItself } from './proposing.ts'
 
 const EVIDENCE = 200
 const PER_READ = 1000
@@ -82,7 +83,6 @@ type About = { since: Day; until: Day; limits: Limits; cases: ReadonlyMap<string
 async function open(district: District, system: System, { sign, unit, cases: found, of, usual }: Finding, { since, until, limits, cases }: About): Promise<boolean> {
   const world = district.world()
   const organisation = world.organisation(unit)!
-  const day = world.today(district.now())
   const fact = system.declaration.facts['sign']
   const word = (fact?.is === 'choice' && system.words.facts['sign']?.choices?.[sign]?.zh) || sign
   const given = {
@@ -90,7 +90,5 @@ async function open(district: District, system: System, { sign, unit, cases: fou
     rule: `偶然如此的可能小于 ${limits.rare}/1000000（excess ${limits.excess}%, least_signs ${limits.least_signs}, least_cases ${limits.least_cases}）`,
     evidence: found.slice(0, EVIDENCE).map((id) => ({ number: cases.get(id)!.number, day: world.today(cases.get(id)!.opened) })),
   }
-  const done = await district.writer.act({ do: 'open', system, given, place: organisation.place, slots: world.territory.slots(organisation.place, day), spot: null, actors: [{ by: 'c' }] })
-  if (!done.ok) process.stderr.write(`a look at ${organisation.name} could not be opened: ${done.refused.map((r) => `${r.code} ${r.about ?? ''}`).join(', ')}\n`)
-  return done.ok
+  return openByItself(district, system, given, organisation.place, `a look at ${organisation.name}`)
 }
