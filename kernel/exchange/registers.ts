@@ -157,9 +157,13 @@ function cellValue({ id, system }: Register, column: string, declared: RegisterC
       return found.includes(undefined) ? void row.fault(column, refused('fact.not_a_choice', about)) : found
     }
     case 'integer': return taken(row, column, readNumber(text, about))
-    case 'money': case 'area': { const value = taken(row, column, readNumber(text, about, 0)); return value === undefined ? undefined : Math.round(value * 100) }
+    case 'money': case 'area': case 'decimal': { const value = taken(row, column, readNumber(text, about, 0)); return value === undefined ? undefined : Math.round(value * 100) }
     case 'yes_no': return taken(row, column, readYesNo(text, about))
     case 'date': return taken(row, column, readDay(text, about))
+    case 'organisations': {
+      const found = text.split(/[、,，;；\n]+/).map((one) => one.trim()).filter(Boolean).map((one) => finder.organisation(one))
+      return found.includes(undefined) ? void row.fault(column, refused('fact.organisation_unknown', about)) : found
+    }
     case 'organisation': return finder.organisation(text) ?? void row.fault(column, refused('fact.organisation_unknown', about))
     default: return text
   }
@@ -176,7 +180,8 @@ export function linesOfRegister(register: Register, world: World, rows: AsyncIte
       case 'choice': return words[column]!.choices?.[String(value)]?.zh ?? String(value)
       case 'choices': return (value as string[]).map((one) => words[column]!.choices?.[one]?.zh ?? one).join('、')
       case 'yes_no': return value === true ? '是' : '否'
-      case 'money': case 'area': return Number(value) / 100
+      case 'money': case 'area': case 'decimal': return Number(value) / 100
+      case 'organisations': return (value as number[]).map((id) => world.organisation(id)?.code ?? '').join('、')
       case 'organisation': return world.organisation(Number(value))?.code ?? null
       case 'integer': return Number(value)
       default: return String(value)

@@ -5,6 +5,7 @@ import { refused } from '../base/refusals.ts'
 import type { Refusal } from '../base/model.ts'
 import { limits } from './limits.ts'
 import type { Row } from './csv.ts'
+import { bursts, zipParts } from './zip.ts'
 
 export type WorkbookKind = 'xlsx' | 'xls'
 /** What the worker answers to each 'next'. */
@@ -20,28 +21,7 @@ export function workbookKind(bytes: Uint8Array): WorkbookKind | Refusal | null {
   if (!begins(bytes, [0x50, 0x4b, 0x03, 0x04])) return null
   const parts = zipParts(bytes)
   if (!parts || !parts.some(({ name }) => /^xl\/workbook\.xml$/i.test(name))) return refused('table.not_one')
-  const unpacked = parts.reduce((sum, part) => sum + part.size, 0)
-  const bursts = parts.length > limits.parts || unpacked > limits.unpacked_bytes || (unpacked > limits.unpacked_free_bytes && unpacked > bytes.length * limits.unpacked_ratio)
-  return bursts ? refused('table.bursts') : 'xlsx'
-}
-
-/** The parts of an archive with the size that each unpacks to, by the list at its end; null where there is no such list. The reader
- *  of the parts holds each to this size. */
-function zipParts(bytes: Uint8Array): { name: string; size: number }[] | null {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  let end = bytes.length - 22
-  while (end >= 0 && end > bytes.length - 66_000 && view.getUint32(end, true) !== 0x06054b50) end--
-  if (end < 0 || view.getUint32(end, true) !== 0x06054b50) return null
-  const count = view.getUint16(end + 10, true)
-  let at = view.getUint32(end + 16, true)
-  const parts: { name: string; size: number }[] = []
-  for (let i = 0; i < count; i++) {
-    if (at + 46 > bytes.length || view.getUint32(at, true) !== 0x02014b50) return null
-    const [name, extra, comment] = [28, 30, 32].map((offset) => view.getUint16(at + offset, true)) as [number, number, number]
-    parts.push({ name: new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + name)), size: view.getUint32(at + 24, true) })
-    at += 46 + name + extra + comment
-  }
-  return parts
+  return bursts(parts, bytes.length) ? refused('table.bursts') : 'xlsx'
 }
 
 /** The rows of the first sheet, a thousand at a time. Ends with a refusal, or null when all was read. */

@@ -7,6 +7,7 @@ import { refused } from '../base/refusals.ts'
 import { chain } from '../journal/chain.ts'
 import type { World } from '../matters/world.ts'
 import type { System } from '../system/compile.ts'
+import { readFaults } from '../plans/check.ts'
 import { wrongIndicators } from './indicators.ts'
 import { prepareRow, type Author, type Prepared, type Register } from './check.ts'
 import type { Draft, RegisterRow } from './model.ts'
@@ -38,7 +39,7 @@ export async function writeRows(tx: Tx, on: RegisterOn, register: Register, draf
     const done = prepareRow(register, draft, before, author, world, at)
     return done.ok ? done.value : fail(...done.refused)
   })
-  faulty.push(...(await clashes(tx, register, prepared)), ...(await strangers(tx, prepared)), ...(await wrongIndicators(tx, on, register, drafts, prepared)))
+  faulty.push(...(await clashes(tx, register, prepared)), ...(await strangers(tx, prepared)), ...(await wrongIndicators(tx, on, register, drafts, prepared)), ...(await readFaults(tx, register, prepared, author.by === 'p' ? world.today(at) : null)))
   if (faulty.length) return { ok: false, faulty }
   const versions = hang(on, { head, at }, prepared as Prepared[], old)
   await insertVersions(tx, versions)

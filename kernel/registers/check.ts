@@ -11,10 +11,10 @@ import { readKey } from '../matters/rights.ts'
 import type { World } from '../matters/world.ts'
 import { locateGiven } from '../places/index.ts'
 import type { System } from '../system/compile.ts'
-import type { RegisterColumn, RegisterDeclaration } from '../system/grammar.ts'
+import type { RegisterColumn, RegisterDeclaration, RegisterReader } from '../system/grammar.ts'
 import { namesOfRegister, type Draft, type RegisterRow } from './model.ts'
 
-export type Register = { name: string; id: string; system: System; declaration: RegisterDeclaration }
+export type Register = { name: string; id: string; system: System; declaration: RegisterDeclaration; /** All that are installed: what a row names may be of another. */ systems: ReadonlyMap<string, System> }
 /** Who writes: somebody in one of her posts; the pack or a backup's import; or a step of a matter that the platform took. */
 export type Author = { by: 'p'; person: number; posts: readonly number[] } | { by: 'i' } | { by: 'c' }
 export type Prepared = {
@@ -29,7 +29,7 @@ export function registerOf(systems: ReadonlyMap<string, System>, name: string): 
   const names = namesOfRegister(name)
   const system = names && systems.get(names.system)
   const declaration = system && Object.hasOwn(system.declaration.registers ?? {}, names.register) ? system.declaration.registers![names.register] : undefined
-  return declaration ? { name, id: names!.register, system: system!, declaration } : null
+  return declaration ? { name, id: names!.register, system: system!, declaration, systems } : null
 }
 
 /** How many days ahead a change of what stands is announced, as the catalogue has it on a day. */
@@ -160,3 +160,9 @@ export function prepareRow(register: Register, draft: Draft, old: RegisterRow | 
 /** The words by which a row is told from the others. */
 export const keyOfRow = ({ declaration }: Pick<Register, 'declaration'>, facts: Facts, world: Pick<World, 'organisation'>): string =>
   declaration.key.map((column) => { const value = facts[column]; return declaration.columns[column]!.is === 'organisation' ? (world.organisation(Number(value))?.code ?? '') : String(value).normalize('NFKC').trim() }).join('\u001f')
+
+/** The register that is read as this, or null where the district has none. */
+export function registerRead(systems: ReadonlyMap<string, System>, as: RegisterReader): Register | null {
+  for (const { declaration } of systems.values()) for (const [id, register] of Object.entries(declaration.registers ?? {})) if (register.reads === as) return registerOf(systems, `${declaration.id}.${id}`)
+  return null
+}

@@ -69,6 +69,10 @@ export async function rowsInForce(tx: Tx, query: RowsQuery, visitor: boolean): P
      where ${where.join(' and ')} order by c.name collate "zh-x-icu", c.id limit ${arg(query.limit)}`, args as never[])).map(rowOf)
 }
 
+/** How many rows are in force on a day, as known at an instant. As the writer. */
+export const countRows = async (tx: Tx, register: string, day: Day, known: Instant): Promise<number> => (await tx<{ n: number }[]>`
+  select count(*) filter (where not ended)::int as n from (select distinct on (v.id) v.ended from register_versions v join registers r on r.no = v.register where r.name = ${register} and v.from_day <= ${day}::date and v.at <= ${known} order by v.id, v.from_day desc, v.version desc) last`)[0]!.n
+
 /** All versions of one row in the order in which they were written. */
 export const versionsOf = async (tx: Tx, register: string, id: string, visitor: boolean): Promise<RowVersion[]> => (await tx.unsafe<Raw[]>(
   `select ${visitor ? open : whole} from register_versions v join registers r on r.no = v.register where r.name = $1 and v.id = $2 order by v.version`, [register, id])).map(versionOf)

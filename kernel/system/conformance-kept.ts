@@ -24,6 +24,16 @@ const reserved = ['id', 'place', 'spot', 'from', 'version', 'ended', 'reason', '
 const read = {
   services: { code: 'text', name: 'text', kind: 'choice', what: 'text', eligible: 'text', papers: 'text', fee: 'money', fee_note: 'text', hours: 'hours', offered_at: 'choices', owner: 'organisation', line: 'line', access: 'choices', said_as: 'text' },
   indicators: { code: 'text', name: 'text', family: 'choice', of: 'choice', cycle: 'choice', formula: 'text', weight: 'integer', points: 'decimal', better: 'choice', full_at: 'decimal', minus: 'decimal', small: 'choice', without: 'organisations', ground: 'text', rule: 'text' },
+  plans: { code: 'text', name: 'text', year: 'integer', begins: 'date', ends: 'date', source: 'text' },
+  goals: { code: 'text', name: 'text', what: 'text' },
+  programmes: { code: 'text', name: 'text', what: 'text' },
+  clauses: {
+    plan: 'text', code: 'text', parent: 'text', level: 'choice', title: 'text', said: 'text', item: 'text', owner: 'organisation', helpers: 'organisations', goal: 'text', programme: 'text', measure: 'text', counts: 'yes_no', target: 'decimal', due: 'date',
+  },
+  report_lines: { code: 'text', report: 'choice', section: 'text', measure: 'text' },
+  instruments: { code: 'text', name: 'text', level: 'choice', issued: 'date', begins: 'date', ends: 'date' },
+  articles: { article: 'text', instrument: 'text', name: 'text', says: 'text', begins: 'date', ends: 'date' },
+  rules: { rule: 'text', articles: 'text', standing: 'choice' },
   sites: { code: 'text', name: 'text', class: 'choice', address: 'text', hours: 'hours', capacity: 'integer', step_free: 'yes_no', line: 'line' },
   spaces: { name: 'text', address: 'text', owner_kind: 'choice', area: 'area', step_free: 'yes_no', conditions: 'text', cost_to_open: 'money', standing: 'choice' },
 } as const
@@ -93,4 +103,28 @@ function leaningFaults(id: string, { columns, ends_with, sums, lacks }: NonNulla
   if (!columns[lacks.column] || columns[lacks.column]!.required) say(`the register ${id} may lack ${lacks.column}, which it always has`)
   if (!opened) return say(`the register ${id} opens ${lacks.opens}, which is not there`)
   for (const [fact, column] of Object.entries(lacks.facts)) if (!(fact in opened.open.asks) || opened.facts[fact]?.is !== columns[column]?.is) say(`the register ${id} passes ${column} on as ${fact}, for which ${lacks.opens} does not ask`)
+}
+
+/** What pursues a plan has the facts that the platform writes, and the clauses; what follows the law has the articles. */
+export function pursuitFaults(d: SystemDeclaration, say: Say): void {
+  const reads = (as: string): boolean => Object.values(d.registers ?? {}).some((one) => one.reads === as)
+  const needs = (is: Readonly<Record<string, string>>, indexed: string): void => {
+    for (const [fact, kind] of Object.entries(is)) if (d.facts[fact]?.is !== kind) say(`the platform writes ${fact}, which is no ${kind}`)
+    const fact = d.facts[indexed]
+    if (!fact || !('index' in fact)) say(`what was opened is found by ${indexed}, which is no filter`)
+    if (!d.open.by.some((role) => d.roles[role]?.within === 'clock')) say('the platform opens matters here, and the clock may not')
+  }
+  if (d.pursues) {
+    needs({ text: 'text', clause: 'text', kind: 'choice', ground: 'text', office: 'organisation', aim: 'text', due: 'date' }, 'clause')
+    const { task, urged, draws } = d.pursues
+    const kind = d.facts['kind']
+    for (const one of [task, urged]) if (kind?.is !== 'choice' || !kind.of.includes(one)) say(`the platform speaks of ${one}, which is no kind`)
+    if (!d.steps[draws.step]?.from.includes(draws.state) || d.steps[draws.step]!.asks?.[draws.seed] !== true) say(`the sample is drawn by ${draws.step}, which is not taken in ${draws.state} with ${draws.seed}`)
+    for (const name of ['urge_days', 'pace_percent', 'quiet_days']) if (!d.thresholds?.[name]) say(`it pursues a plan without the threshold ${name}`)
+    for (const as of ['plans', 'clauses']) if (!reads(as)) say(`it pursues a plan, and no register is read as ${as}`)
+  }
+  if (d.heeds_law) {
+    needs({ text: 'text', article: 'text', version: 'integer', change: 'choice', hangs: 'rows' }, 'article')
+    for (const as of ['instruments', 'articles', 'rules']) if (!reads(as)) say(`it follows the law, and no register is read as ${as}`)
+  }
 }

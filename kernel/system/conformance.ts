@@ -8,7 +8,7 @@ import { papers } from './conformance-papers.ts'
 import { tells, upper } from './conformance-told.ts'
 import { readAtom, stringsOf } from './condition.ts'
 import { gapFaults } from './conformance-gaps.ts'
-import { bookFaults, entryFaults, registerFaults } from './conformance-kept.ts'
+import { bookFaults, entryFaults, pursuitFaults, registerFaults } from './conformance-kept.ts'
 import { covers, page } from './conformance-page.ts'
 import { scoreFaults } from './conformance-scores.ts'
 import { holdFaults } from './conformance-holds.ts'
@@ -43,6 +43,7 @@ export function conformance(system: System, all: readonly System[] = [system]): 
   scoreFaults(d, say)
   registerFaults(d, all, say)
   entryFaults(d, say)
+  pursuitFaults(d, say)
   relatives(d, all, say)
   tells(d, say)
   upper(d, say)

@@ -106,10 +106,18 @@ export type RegisterDeclaration<R extends string = string> = {
   sums?: string
   /** The page of a row that leaves this column empty offers to open a matter of this system, with these of its columns as facts. */
   lacks?: { column: string; opens: string; facts: Readonly<Record<string, string>> }
-  /** Residents' pages, Open Referral and planning on foot read it as a list of services, of their sites, or of spaces that stand idle, and scorecards as their
-   *  indicators (kernel/scores), by the columns that `conformance-kept.ts` names. */
-  reads?: 'services' | 'sites' | 'spaces' | 'indicators'
+  /** What else reads it, by the columns that `conformance-kept.ts` names: residents' pages and Open Referral a list of services or of their sites, planning on foot spaces that stand idle; scorecards
+   *  their indicators (kernel/scores); a plan's page
+   *  plans, goals, programmes, clauses and the lines of reports (kernel/plans); the page of the law instruments, articles and what rests on them (kernel/laws). */
+  reads?: RegisterReader
 }
+
+export type RegisterReader = 'services' | 'sites' | 'spaces' | 'indicators' | 'plans' | 'goals' | 'programmes' | 'clauses' | 'report_lines' | 'instruments' | 'articles' | 'rules'
+
+/** What clauses of a plan owe are matters of this system: tasks, and what the platform opens when a clause is late or thinning, once while its date and its
+ *  target stay. It writes the facts text, clause (`PLAN/CODE`, indexed), kind (indexed), ground, office, aim and due (`urge_days` on); and takes `draws.step` in
+ *  `draws.state`, with a new seed. With the thresholds `urge_days`, `pace_percent` and `quiet_days`. */
+export type PursuesDeclaration<F extends string, S extends string, T extends string> = { task: string; urged: string; draws: { state: S; step: T; seed: F } }
 
 /** A book of account that a step opens for the matter: its money comes and goes there, by two keepers at least. */
 export type BookDeclaration<R extends string, F extends string> = {

@@ -1,7 +1,7 @@
 // The grammar in which a system is declared: plain typed data whose names the compiler follows. What a name means is
 // said beside it; what must hold of it beyond its types stands in ./conformance.ts.
 import type { Limit, Words } from '../base/model.ts'
-import type { AmendsDeclaration, AssemblyDeclaration, BookDeclaration, FactDeclaration, GapsDeclaration, GatherDeclaration, HoldsDeclaration, RegisterDeclaration, ScoresDeclaration, TellsDeclaration, UpperDeclaration } from './grammar-parts.ts'
+import type { AmendsDeclaration, AssemblyDeclaration, BookDeclaration, FactDeclaration, GapsDeclaration, GatherDeclaration, HoldsDeclaration, PursuesDeclaration, RegisterDeclaration, ScoresDeclaration, TellsDeclaration, UpperDeclaration } from './grammar-parts.ts'
 import type { DocumentDeclaration } from '../documents/model.ts'
 import type { OpinionsDeclaration } from '../opinions/model.ts'
 import type { Watch } from '../signs/model.ts'
@@ -218,6 +218,10 @@ export type SystemDeclaration<
    *  `at_once` in a month at most, and not at all while `looking` is 0. Every limit of the signs is a threshold. */
   watches?: readonly Watch[]
   gaps?: GapsDeclaration<NoInfer<S>, NoInfer<T>>
+  pursues?: PursuesDeclaration<NoInfer<F>, NoInfer<S>, NoInfer<T>>
+  /** The platform opens a matter of this system when an article has ended or reads otherwise, once for each version: with the facts text, article (indexed),
+   *  version, change (`ended`, `changed`) and hangs (what, name, rule), which is what must be looked at. */
+  heeds_law?: true
   opinions?: OpinionsDeclaration<NoInfer<F>, NoInfer<T>, NoInfer<C>>
   amends?: AmendsDeclaration<NoInfer<F>, NoInfer<S>, NoInfer<T>>
   document?: DocumentDeclaration<NoInfer<F>>
