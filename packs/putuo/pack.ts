@@ -5,9 +5,11 @@ import { peopleOf } from '../shared/census.ts'
 import { burdenRows } from '../shared/burdens.ts'
 import { centreRows } from '../shared/centres.ts'
 import { channels } from '../shared/channels.ts'
+import { lawRows } from '../shared/laws.ts'
 import { staff } from '../shared/people.ts'
 import { phonesOf } from '../shared/phones.ts'
 import { placesOf, residentsOf } from '../shared/places.ts'
+import { reportRows } from '../shared/reporting.ts'
 import { reportsOf } from '../shared/reports.ts'
 import { indicatorRows } from '../shared/indicators.ts'
 import { registersOf } from '../shared/services.ts'
@@ -16,6 +18,7 @@ import { topics } from '../shared/topics.ts'
 import { walksOf } from '../shared/walks.ts'
 import { catalogue } from './categories.ts'
 import { limits } from './limits.ts'
+import { planRows } from './plan.ts'
 import { staffed } from './organisations.ts'
 import { responsibility } from './responsibility.ts'
 import { putuo } from './territory.ts'
@@ -46,6 +49,6 @@ export const pack: Pack = {
   people_by_building: () => peopleOf(putuo()),
   sites: () => sitesOf(putuo()),
   spaces: () => spacesOf(putuo()),
-  registers: () => ({ ...registersOf('PT', putuo().spec.code, { sites: () => sitesOf(putuo()), spaces: () => spacesOf(putuo()) }), ...centreRows(putuo()), ...burdenRows('PT', putuo()), ...indicatorRows(putuo().spec.code) }),
+  registers: () => ({ ...registersOf('PT', putuo().spec.code, { sites: () => sitesOf(putuo()), spaces: () => spacesOf(putuo()) }), ...centreRows(putuo()), ...burdenRows('PT', putuo()), ...indicatorRows(putuo().spec.code), ...lawRows(), ...planRows(), ...reportRows() }),
   reports: (options) => reportsOf(putuo(), catalogue, topics, options),
 }

@@ -7,9 +7,11 @@ import { peopleOf } from '../shared/census.ts'
 import { burdenRows } from '../shared/burdens.ts'
 import { centreRows } from '../shared/centres.ts'
 import { channels } from '../shared/channels.ts'
+import { lawRows } from '../shared/laws.ts'
 import { staff } from '../shared/people.ts'
 import { phonesOf } from '../shared/phones.ts'
 import { placesOf, residentsOf } from '../shared/places.ts'
+import { reportRows } from '../shared/reporting.ts'
 import { reportsOf } from '../shared/reports.ts'
 import { indicatorRows } from '../shared/indicators.ts'
 import { registersOf } from '../shared/services.ts'
@@ -19,6 +21,7 @@ import { walksOf } from '../shared/walks.ts'
 import { districtUnits, societyUnits, streetUnits } from '../shared/units.ts'
 import { catalogue, limits, responsibility } from './catalogue.ts'
 import { qingshi } from './territory.ts'
+import { planRows } from './plan.ts'
 
 const made = once(() => organise(qingshi(), {
   prefix: 'QS', district: districtUnits('青石区'), street: streetUnits, society: societyUnits, companies: ['磐石', '青禾', '柳岸'],
@@ -49,6 +52,6 @@ export const pack: Pack = {
   people_by_building: () => peopleOf(qingshi()),
   sites: () => sitesOf(qingshi()),
   spaces: () => spacesOf(qingshi()),
-  registers: () => ({ ...registersOf('QS', qingshi().spec.code, { sites: () => sitesOf(qingshi()), spaces: () => spacesOf(qingshi()) }), ...centreRows(qingshi()), ...burdenRows('QS', qingshi()), ...indicatorRows(qingshi().spec.code) }),
+  registers: () => ({ ...registersOf('QS', qingshi().spec.code, { sites: () => sitesOf(qingshi()), spaces: () => spacesOf(qingshi()) }), ...centreRows(qingshi()), ...burdenRows('QS', qingshi()), ...indicatorRows(qingshi().spec.code), ...lawRows(), ...planRows(), ...reportRows() }),
   reports: (options) => reportsOf(qingshi(), catalogue, topics, options),
 }

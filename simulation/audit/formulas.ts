@@ -279,6 +279,17 @@ const joint_operations: Record<string, Formula> = {
   agreedShare: { day: 'reported', of: () => true, out: [], hit: (l) => l.taken.has('agree') },
 }
 
+// S122: changes of law that were looked at in time, and those that changed something. S02: tasks stated by their day, statements never contradicted, urgings.
+const legal_basis: Record<string, Formula> = {
+  lookedOnTimeRate: { day: 'look', of: has('look'), out: [], hit: (l) => onTime(l, 'look') },
+  changedShare: { day: 'reported', of: (l) => l.taken.has('decide'), out: [], hit: (l) => l.taken.has('finish') },
+}
+const work_plan: Record<string, Formula> = {
+  statedOnTimeRate: { day: 'due', of: has('due'), out: left('dropped'), hit: (l) => onTime(l, 'due') },
+  confirmedShare: { day: 'reported', of: (l) => l.taken.has('confirm') || l.taken.has('contradict'), out: [], hit: (l) => !l.taken.has('contradict') },
+  urgedShare: { day: 'reported', of: () => true, out: [], hit: (l) => fact(l, 'kind') === 'urging' },
+}
+
 // ADM-05, ADM-07: decided in time, refused, hours of what was admitted, ended; reports answered and put right in time, and upheld.
 const admittedOnce = (l: Life): boolean => l.taken.has('admit') || l.taken.has('try_out')
 const admission: Record<string, Formula> = {
@@ -321,6 +332,7 @@ export const formulas: Readonly<Record<string, Readonly<Record<string, Formula>>
   honest_try,
   hotline,
   joint_operations,
+  legal_basis,
   lift,
   linju_brand,
   meeting,
@@ -342,6 +354,7 @@ export const formulas: Readonly<Record<string, Readonly<Record<string, Formula>>
   suppliers,
   unowned,
   whistle,
+  work_plan,
 }
 
 export type Counted = { id: string; day: number; how: 'both' | 'of' | 'without'; why?: string; value: number; unit?: string; life: Life }
