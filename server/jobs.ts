@@ -18,10 +18,12 @@ import { keepBooks } from './books.ts'
 import { enterRows } from './entries.ts'
 import { keepReplays } from './replays.ts'
 import { keepVotes } from './votes.ts'
+import { amendDue } from './laws.ts'
 import { keepProjects } from './projects.ts'
 import { keepSigns } from './signs.ts'
 import { keepGaps } from './gaps.ts'
 import { keepScores } from './scores.ts'
+import { drawDue, urgeDue } from './pursue.ts'
 import { tellPrograms } from './open311/webhooks.ts'
 import { askUppers, forgetOrders, tellUppers } from './upper/exchange.ts'
 import { tellRequesters, type Post } from './messages/deliver.ts'
@@ -78,6 +80,8 @@ export function startJobs(district: District, options: { fast?: boolean; learn?:
   loop('programs', options.fast ? 100 : 1000, () => tellPrograms(district))
   loop('messages', options.fast ? 100 : 1000, () => tellRequesters(district, options.post))
   loop('scores', options.fast ? 200 : 10_000, () => keepScores(district))
+  loop('plans', options.fast ? 500 : 5000, async () => { await drawDue(district); await amendDue(district) })
+  if (options.learn) loop('urging', 3_600_000, () => urgeDue(district))
   if (options.learn) loop('projects', 3_600_000, () => keepProjects(district))
   if (options.learn) loop('signs', 3_600_000, () => keepSigns(district))
   if (options.learn) loop('gaps', 3_600_000, () => keepGaps(district))

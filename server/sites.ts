@@ -3,7 +3,7 @@
 import { parseHours, type Hours } from '../kernel/base/hours.ts'
 import type { Day, Instant, Words } from '../kernel/base/model.ts'
 import type { LngLat } from '../kernel/places/index.ts'
-import { readRegister, registerOf, type Register, type RegisterRow } from '../kernel/registers/index.ts'
+import { readRegister, type Register, type RegisterRow, registerRead as readBy } from '../kernel/registers/index.ts'
 import type { RegisterDeclaration } from '../kernel/system/grammar.ts'
 import type { District } from './district.ts'
 
@@ -13,8 +13,7 @@ export type Space = { id: string; name: string; address: string; spot: LngLat; o
 
 /** The register that says it is read as this, or null where the district has none. */
 export function registerRead(district: District, as: NonNullable<RegisterDeclaration['reads']>): Register | null {
-  for (const { declaration } of district.systems.values()) for (const [id, register] of Object.entries(declaration.registers ?? {})) if (register.reads === as) return registerOf(district.systems, `${declaration.id}.${id}`)
-  return null
+  return readBy(district.systems, as)
 }
 
 /** More than any district has; a list that is longer is cut. */

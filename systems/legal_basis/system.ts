@@ -49,7 +49,7 @@ export const system = defineSystem({
     lookedOnTimeRate: { day: 'clock:look', of: 'clock:look:started', hit: 'clock:look:met', better: 'up', rule: 'S122' },
     changedShare: { day: 'opened', of: 'step:decide', hit: 'step:finish', better: 'neither', rule: 'S122' },
   },
-  amends: true,
+  heeds_law: true,
   registers: {
     instruments: {
       title: 'name', key: ['code'], list: ['code', 'level', 'begins', 'ends'], write: ['office'], public: true, reads: 'instruments',
