@@ -7,7 +7,7 @@ const office = ['districtCommunityOfficer'] as const
 export const system = defineSystem({
   id: 'legal_basis',
   plan: ['S04', 'S122'],
-  comes_from: ['legal_basis'],
+  comes_from: [],
   roles: {
     clock: { within: 'clock' },
     office: { posts: office, within: 'place' },

@@ -8,7 +8,7 @@ const code = { is: 'text', max: 40, required: true, open: true } as const
 export const system = defineSystem({
   id: 'work_plan',
   plan: ['S01', 'S02', 'S03', 'S05', 'S06'],
-  comes_from: ['work_plan'],
+  comes_from: [],
   roles: {
     clock: { within: 'clock' },
     office: { posts: ['districtCommunityOfficer'], within: 'place' },
