@@ -104,7 +104,7 @@ function foot(district: District, { lang, elder }: Look, page: Page): Html {
   const other = html`<li><a href="${inLang(page.path, zh ? 'en' : 'zh')}" lang="${zh ? 'en' : 'zh-CN'}" hreflang="${zh ? 'en' : 'zh-CN'}">${zh ? 'English' : '中文'}</a></li>`
   if (elder) return html`<footer class="foot"><div class="foot-in"><p>${zh ? html`不会用手机？打 ${call(phones.hotline)}，或到居委会，<b>一样办，同一个号。</b>` : html`No use for a phone like this? Call ${call(phones.hotline)} or come to the residents' committee: <b>the same number, the same limit.</b>`}</p><ul><li><a href="/home">${zh ? '回首页' : 'Home'}</a></li>${other}</ul></div></footer>`
   return html`<footer class="foot"><div class="foot-in"><p>${zh ? html`不上网也一样办：打 ${call(phones.hotline)}，或到居委会、街道窗口，<b>同一个编号，同样的期限。</b>` : html`Without the net it goes the same way: call ${call(phones.hotline)}, or come to the residents' committee or the street's counter. <b>The same number, the same limit.</b>`}</p>
-<ul><li><a href="/about">${zh ? '公开什么、无障碍说明' : 'What is public, accessibility'}</a></li><li><a href="${lookLink(elder ? 'standard' : 'elder', page.path)}">${zh ? '长辈版' : 'Large type'}</a></li>${other}<li><a href="/?staff" rel="nofollow">${zh ? '工作人员入口' : 'For staff'}</a></li></ul>
+<ul><li><a href="/plan">${zh ? '今年的工作要点' : 'The year’s plan'}</a></li><li><a href="/about">${zh ? '公开什么、无障碍说明' : 'What is public, accessibility'}</a></li><li><a href="${lookLink(elder ? 'standard' : 'elder', page.path)}">${zh ? '长辈版' : 'Large type'}</a></li>${other}<li><a href="/?staff" rel="nofollow">${zh ? '工作人员入口' : 'For staff'}</a></li></ul>
 <p>${district.about.name[lang]} · ${zh ? '数据截至 ' : 'As of '}${formatInstant(district.world().calendar, now).slice(0, 16).replace('T', ' ')}</p></div></footer>`
 }
 

@@ -20,6 +20,7 @@ import { homeRoutes } from './home.ts'
 import { lackRoutes } from './lacks.ts'
 import { nearRoutes } from './near.ts'
 import { placeRoutes } from './place.ts'
+import { planRoutes } from './plan.ts'
 import { makeProblem } from './problems.ts'
 import { releasedRoutes } from './released.ts'
 import { reportRoutes } from './report.ts'
@@ -57,6 +58,7 @@ export async function site(app: FastifyInstance, district: District, data: strin
     placeRoutes(open, district, front)
     askRoutes(open, district, front)
     aboutRoutes(open, district, front)
+    planRoutes(open, district, front)
     serviceRoutes(open, district, front)
     lackRoutes(open, district, front)
     releasedRoutes(open, district, data)

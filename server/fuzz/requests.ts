@@ -12,6 +12,7 @@ import { registering } from './registers.ts'
 import { booking, isBooking } from './bookings.ts'
 import { carrying, isCarried } from './carried.ts'
 import { planning } from './walks.ts'
+import { pursuing } from './plans.ts'
 import { reporting } from './reports.ts'
 import type { Route } from './routes.ts'
 import type { Sent } from './send.ts'
@@ -60,6 +61,7 @@ export function makerOf(district: District, known: Known, askers: Askers, chance
     if (route.path.startsWith('/api/systems/{system}')) opening(route, parts)
     if (route.path.startsWith('/api/registers/')) registering(route, parts, { district, known, chance, one })
     if (/^\/api\/(space|gaps)/.test(route.path)) planning(route, parts, { known, chance, one })
+    if (/^\/api\/(plans|laws)\b/.test(route.path)) pursuing(route, parts, { district, chance, one })
     const hint = hintFor(parts)
     for (const param of route.params) {
       if (param.at === 'path') parts.params[param.name] ??= String(pathValue(route, param.name, param.schema, parts, hint))
@@ -69,7 +71,7 @@ export function makerOf(district: District, known: Known, askers: Askers, chance
     else if (route.path.startsWith('/api/assemblies/')) voting(route, parts)
     else if (route.path.startsWith('/api/books/')) keeping(route, parts)
     else if (page) about(page, route, parts)
-    else if (route.multipart) withFile(route, parts)
+    else if (route.multipart && !parts.files) withFile(route, parts)
     else if (route.path.endsWith('/erasures') && route.method === 'POST') erasing(parts)
     else if (route.path.includes('/upper') && route.method === 'POST') ordering(route, parts)
     else if (route.body && parts.body === undefined) parts.body = fitting(chance, route.body, hint)

@@ -27,7 +27,7 @@ const pages: readonly [method: string, path: string, query?: readonly string[]][
   ['GET', '/family', ['lang']], ['GET', '/follow/{number}/family', ['key', 'lang']], ['POST', '/follow/{number}/family', ['key', 'lang']], ['POST', '/follow/{number}/family/{id}', ['key', 'lang']],
   ['GET', '/talks', ['before', 'lang']], ['GET', '/talks/{number}', ['before', 'lang']], ['GET', '/talks/{number}/paper', ['as', 'lang']], ['GET', '/talks/{number}/say', ['lang']], ['POST', '/talks/{number}/say', ['lang']],
   ['GET', '/services', ['q', 'kind', 'open', 'lang']], ['GET', '/services/changes', ['lang']], ['GET', '/services/{code}', ['lang']], ['GET', '/sites', ['place', 'class', 'open', 'lang']], ['GET', '/sites/{code}', ['lang']],
-  ['GET', '/about', ['lang']], ['GET', '/look', ['to', 'back']],
+  ['GET', '/plan', ['goal', 'standing', 'lang']], ['GET', '/plan/{code}', ['lang']], ['GET', '/about', ['lang']], ['GET', '/look', ['to', 'back']],
   ['GET', '/health'], ['GET', '/metrics'], ['GET', '/api/openapi.json'], ['GET', '/api/docs/{any}'], ['GET', '/assets/{any}'], ['GET', '/{any}'], ['PUT', '/{any}'], ['OPTIONS', '/api/{any}'], ['GET', '/api/{any}'],
 ]
 

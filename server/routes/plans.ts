@@ -41,7 +41,7 @@ type Body = { name: string; year: number; begins: string; ends: string; source?:
 /** A clause as pages read it: what is not known is not there. */
 export function clauseView(district: District, node: ClauseNode): Record<string, unknown> {
   const { children: _children, owner, helpers, plan: _plan, ...rest } = node
-  const unit = (id: number): { id: number; name: string } | null => { const one = district.world().organisation(id); return one ? { id, name: one.name } : null }
+  const unit = (id: number): { id: number; name: string; place: number } | null => { const one = district.world().organisation(id); return one ? { id, name: one.name, place: one.place } : null }
   return { ...rest, owner: owner === null ? null : unit(owner), helpers: helpers.flatMap((id) => unit(id) ?? []), words: standings[node.standing], says: sayWhy(node) }
 }
 
@@ -73,7 +73,7 @@ export async function planRoutes(app: FastifyInstance, district: District): Prom
 
   app.get<{ Params: { code: string } }>('/api/plans/:code/next', { schema: { tags, summary: 'With what the next plan begins: the clauses that are not done, under what stands over them, as a draft', params } }, async (request, reply) => {
     if (!needSession(request, reply)) return reply
-    const tree = await planTree(district, request.params.code)
+    const tree = await planTree(district, request.params.code === 'now' ? undefined : request.params.code)
     if (!tree) return refuse(reply, [refused('plan.none')])
     const done = new Set(tree.nodes.filter(({ leaf, standing }) => leaf && standing === 'done').map((node) => node.code))
     return { title: tree.plan.name.replaceAll(String(tree.plan.year), String(tree.plan.year + 1)), preamble: '', skips: [], clauses: carriedOver(tree.nodes, done, '').map((clause) => draftOf(clause)) }

@@ -25,7 +25,7 @@ export function How({ measure, filter }: { measure: MeasureAnswer; filter: Measu
         <dt>{say(w.reached)}</dt><dd>{say(w.reached_is, { n: count(measure.position), time: say.time(measure.as_of) })}{measure.known && <>{say.language === 'zh' ? '；' : '; '}<b className="b">{say(w.known_is, { time: say.time(measure.known) })}</b></>}</dd>
         {measure.target && <><dt>{say(w.target)}</dt><dd>{say(w.target_is, { percent: measure.target.percent })} <code>{measure.target.rule}</code></dd></>}
         <dt>{say(w.direction)}</dt><dd>{say(w[measure.better])}</dd>
-        <dt>{say(w.ground)}</dt><dd><code>{measure.rule}</code></dd>
+        <dt>{say(w.ground)}</dt><dd><Link href={`/laws/rules/${encodeURIComponent(measure.rule)}`}><code>{measure.rule}</code></Link></dd>
       </dl>
     </section>
   )

@@ -1,8 +1,10 @@
 // The wall page: figures, map, what is late, what comes again, the day's flow and what has just happened. Dark, and drawn in units of
 // the screen, so that a larger wall has larger type; under the size of a desk it becomes a page that scrolls.
+import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { useMe } from '../../api/hooks.ts'
+import { planQuestion } from '../../api/plans.ts'
 import { useNow } from '../../api/pages.ts'
 import type { Now } from '../../api/pages.ts'
 import { useMinute } from '../../shell/clock.ts'
@@ -44,6 +46,15 @@ export default function WallPage() {
   )
 }
 
+/** How many clauses of the plan are late and thinning; nothing where the district has no plan. */
+function PlanLine() {
+  const say = useSay()
+  const { data } = useQuery({ ...planQuestion('now'), retry: false })
+  if (!data) return null
+  const { late, thinning } = data.counts
+  return <span>{say(w.plan_a)}<Link className="num" href="/plans?only=late" aria-label={say(w.plan_late, { n: late })}>{late}</Link>{say(w.plan_b)}<Link className="num" href="/plans?only=thinning" aria-label={say(w.plan_thinning, { n: thinning })}>{thinning}</Link></span>
+}
+
 type Full = { on: boolean; possible: boolean; turn: () => void }
 function useFull(): Full {
   const [on, setOn] = useState(document.fullscreenElement !== null)
@@ -69,6 +80,7 @@ function Head({ now, full }: { now: Now | undefined; full: Full }) {
       <h1><Link href="/" aria-label={`${me ? say(w.name, { district: say(me.district.name) }) : ''} ${say(w.leave)}`}>{me ? say(w.name, { district: say(me.district.name) }) : ''}</Link></h1>
       {me && <Demo me={me} />}
       {now && <span>{say(w.open_a)}{door(now.open, '/list', 'open_link')}{say(w.open_b)}{say(w.late_a)}{door(now.late, '/list?late=true', 'late_link')}{say(w.late_b)}{say(w.wait_a)}{door(now.waiting, '/list?kind=waiting', 'wait_link')}{say(w.wait_b)}</span>}
+      <PlanLine />
       <span className="wl-r">{live.status === 'cut' ? <span className="wl-cut"><Icon name="offline" /> {say(w.cut, { time: say.time(live.since) })}</span> : say(w.doors)}</span>
       {full.possible && <button type="button" className="wl-full" onClick={full.turn}>{say(full.on ? w.not_full : w.full)}</button>}
       <span>{part({ month: 'long', day: 'numeric' })} {part({ weekday: 'long' })}</span>

@@ -9,6 +9,7 @@ export const w = defineWords({
   not_full: { zh: '退出全屏', en: 'Leave full screen' },
   open_a: { zh: '在办 ', en: 'Open ' }, open_b: { zh: ' 件，', en: ', ' }, late_a: { zh: '已超时 ', en: 'late ' }, late_b: { zh: ' 件，', en: ', ' }, wait_a: { zh: '等别人 ', en: 'waiting ' }, wait_b: { zh: ' 件', en: ' ' },
   open_link: { zh: '{n}，看在办的', en: '{n}, see what is open' }, late_link: { zh: '{n}，看超时的', en: '{n}, see what is late' }, wait_link: { zh: '{n}，看在等别人的', en: '{n}, see what waits' },
+  plan_a: { zh: '要点滞后 ', en: 'Plan: late ' }, plan_b: { zh: '、转弱 ', en: ', thinning ' }, plan_late: { zh: '{n} 条滞后，看要点', en: '{n} clauses late, see the plan' }, plan_thinning: { zh: '{n} 条转弱，看要点', en: '{n} clauses thinning, see the plan' },
   doors: { zh: '带点线的数字都能打开到明细', en: 'Every dotted number opens its rows' },
   cut: { zh: '实时断开，自 {time}', en: 'Live cut since {time}' },
   thirty: { zh: '近 30 天，线是 9 周', en: '30 days; line: 9 weeks' },
