@@ -27,7 +27,8 @@ export const sayAim = (aim: number, share: boolean, counts: boolean): string => 
 /** Why a clause stands as it does, with its figure. */
 export function sayWhy(node: Pick<ClauseNode, 'standing' | 'why' | 'shown' | 'aim' | 'counts'>): Words {
   const counts = node.counts || node.shown?.is === 'rows'
-  const figure = node.shown ? sayFigure(node.shown, counts) : ''
+  const said = node.shown ? sayFigure(node.shown, counts) : ''
+  const figure = said === '-' ? '' : said
   const aim = node.aim === null ? '' : sayAim(node.aim, node.shown?.share ?? false, counts)
   const why = whys[node.why]
   return figure === '' ? why : { zh: `${why.zh}（现在 ${figure}${aim && `，目标 ${aim}`}）`, en: `${why.en} (now ${figure}${aim && `, target ${aim}`})` }

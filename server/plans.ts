@@ -69,8 +69,7 @@ async function gather(district: District, code: string | undefined, now: Instant
     const leaf = node.children.length === 0
     const carriers = node.item === null ? [] : (carried.get(node.item) ?? [])
     const period = periodOf(node, plan, today)
-    const measure = node.measure ?? (leaf ? figureOfCarrier(carriers) : null)
-    const shown = measure === null ? null : await figures(measure, period)
+    const shown = node.measure === null ? null : await figures(node.measure, period)
     const aim = node.target ?? (node.counts ? null : shown?.target ?? null)
     const tasks = owed.get(node.code) ?? { open: 0, late: 0, accepted: 0, quiet_days: 0, urging: null }
     const what: Seen = { read: shown && readOf(shown), lately: shown?.lately ? readOf({ ...shown, figure: shown.lately }) : null, better: shown?.better ?? 'up', carried: carriers.length > 0, tasks }
@@ -100,12 +99,6 @@ export function carriersOf(district: District): Map<string, System[]> {
   const carried = new Map<string, System[]>()
   for (const system of district.systems.values()) for (const item of system.declaration.plan) carried.set(item, [...(carried.get(item) ?? []), system])
   return carried
-}
-
-/** The figure that stands for an item that names none: its carriers' first that has a target, else their first. */
-function figureOfCarrier(carriers: readonly System[]): string | null {
-  const all = carriers.flatMap(({ declaration: d }) => d.page.figures.map((name) => ({ id: `${d.id}.${name}`, target: d.measures[name]!.target })))
-  return (all.find(({ target }) => target !== undefined) ?? all[0])?.id ?? null
 }
 
 type Period = { from: Day; to: Day }

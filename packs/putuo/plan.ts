@@ -222,6 +222,13 @@ const aims: Readonly<Record<string, { measure?: string; target: number; due?: st
   S107: { target: 100, due: '2020-12-31' },
   S108: { target: 100, due: '2020-12-31' },
 }
+/** Which figure speaks for the other items that a system carries; their targets are those of the catalogue of limits, where it has one. */
+const figures: Readonly<Record<string, string>> = {
+  S01: 'work_plan.statedOnTimeRate', S02: 'work_plan.confirmedShare', S04: 'legal_basis.lookedOnTimeRate', S07: 'hotline.resolution_rate', S08: 'hotline.satisfaction_rate', S10: 'linju_brand.reviewedOnTimeRate', S18: 'meeting.publishedOnTimeRate',
+  S25: 'enterprise_desk.repliedOnTimeRate', S26: 'resolution.answeredOnTimeRate', S48: 'unowned.inTimeRulingRate', S54: 'community_plan.answeredOnTimeRate', S57: 'planning_guideline.answeredOnTimeRate', S63: 'space_project.betterShare', S73: 'report_in.arrivalOnTimeRate',
+  S78: 'service_inventory.checkedOnTimeRate', S79: 'suppliers.chosenOnTimeRate', S80: 'service_catalogue.checkedOnTimeRate', S86: 'space_project.finishedOnTimeRate', S98: 'lift.handedOverRate', S122: 'legal_basis.lookedOnTimeRate', S123: 'grid.closeRate',
+  S125: 'grid.inTimeDisposeRate', S126: 'grid.accurateDispatchRate', S132: 'meeting.closedRate', S144: 'hotline.on_time_rate', S145: 'grid.inTimeCloseRate', S150: 'grid.proactiveShare', S152: 'committee_election.electedRate', S172: 'comment.screenedOnTimeRate',
+}
 
 /** Rows of the registers of the plan. */
 export function planRows(): Record<string, readonly PackRow[]> {
@@ -238,7 +245,7 @@ export function planRows(): Record<string, readonly PackRow[]> {
         ...items.trim().split('\n').map((line) => {
           const [, item, said] = /^\s*(S\d+) (.*)$/.exec(line)!
           const aim = aims[item!]
-          return row({ plan, code: item, parent: code, level: 'clause', title: said, item, ...(aim && { target: aim.target * 100, counts: true, measure: aim.measure, due: aim.due }) })
+          return row({ plan, code: item, parent: code, level: 'clause', title: said, item, measure: aim?.measure ?? figures[item!], ...(aim && { target: aim.target * 100, counts: true, due: aim.due }) })
         }),
       ]),
     ],

@@ -91,7 +91,7 @@ function Hangs({ hooks }: { hooks: readonly LawHook[] }) {
     <section className="card box" aria-labelledby="lw-h">
       <h2 className="hd" id="lw-h">{say(w.hangs)}</h2>
       <table className="tb lw-t"><thead><tr>{[w.what, w.name, w.now, w.rule].map((words) => <th scope="col" key={words.zh}>{say(words)}</th>)}</tr></thead>
-        <tbody>{hooks.map((hook) => <tr key={`${hook.is} ${hook.id} ${hook.rule}`}><td>{say(w[hook.is])}</td><td>{hook.is === 'measure' ? <Link href={`/measures/${hook.id}`}>{say(hook.words)}</Link> : say(hook.words)}{hook.of && <small className="muted">{say(hook.of)}</small>}</td><td className="num">{formatLimit(say, hook.in_force)}</td><td><Link href={`/laws/rules/${encodeURIComponent(hook.rule)}`}>{hook.rule}</Link></td></tr>)}</tbody></table>
+        <tbody>{hooks.map((hook) => <tr key={`${hook.is} ${hook.id} ${hook.rule}`}><td>{say(w[hook.is])}</td><td>{hook.is === 'measure' ? <Link href={`/measures/${hook.id}`}>{say(hook.words)}</Link> : say(hook.words)}{hook.of && <small className="muted">{say(hook.of)}</small>}</td><td className="lw-n">{formatLimit(say, hook.in_force)}</td><td><Link href={`/laws/rules/${encodeURIComponent(hook.rule)}`}>{hook.rule}</Link></td></tr>)}</tbody></table>
     </section>
   )
 }

@@ -10,6 +10,7 @@ import { Icon } from '../../shell/icons.tsx'
 import { useSay } from '../../shell/language.ts'
 import { usePage } from '../../shell/page.ts'
 import { Problem } from '../../shell/problem.tsx'
+import { OrganisationPicker } from '../../widgets/step-form/pickers.tsx'
 import { w } from './words.ts'
 import './plan-draft.css'
 
@@ -42,23 +43,24 @@ function Correct({ draft }: { draft: Draft }) {
   const id = useId()
   const client = useQueryClient()
   const [rows, setRows] = useState<DraftRow[]>(draft.clauses)
-  const [head, setHead] = useState(() => { const year = /20\d\d/.exec(draft.title)?.[0] ?? ''; return { code: year, name: draft.title, year, owner: '' } })
+  const [head, setHead] = useState(() => { const year = /20\d\d/.exec(draft.title)?.[0] ?? ''; return { code: year, name: draft.title, year } })
+  const [owner, setOwner] = useState<unknown>(undefined)
   const change = (at: number, part: Partial<DraftRow>): void => setRows(rows.map((row, i) => (i === at ? { ...row, ...part } : row)))
-  const owned = (row: DraftRow): DraftRow => (row.owner === undefined && row.level === 'section' || (row.level !== 'chapter' && row.owner === undefined && row.parent === null) ? { ...row, ...(head.owner && { owner: head.owner }) } : row)
+  const owned = (row: DraftRow): DraftRow => (row.owner === undefined && row.level === 'section' || (row.level !== 'chapter' && row.owner === undefined && row.parent === null) ? { ...row, ...(typeof owner === 'number' && { owner }) } : row)
   const bringing = useMutation({
     mutationFn: () => bringPlan(head.code, { name: head.name, year: Number(head.year), begins: `${head.year}-01-01`, ends: `${head.year}-12-31`, clauses: rows.map(owned) }),
     onSuccess: () => { announce(say(w.brought)); void client.invalidateQueries({ queryKey: ['plans'] }) },
   })
-  const field = (name: keyof typeof head, words: Parameters<typeof say>[0], more: object = {}) => <div><label htmlFor={`${id}${name}`}>{say(words)}</label><input id={`${id}${name}`} className="native" required={name !== 'owner'} value={head[name]} onChange={(event) => setHead({ ...head, [name]: event.target.value })} {...more} /></div>
+  const field = (name: keyof typeof head, words: Parameters<typeof say>[0], more: object = {}) => <div><label htmlFor={`${id}${name}`}>{say(words)}</label><input id={`${id}${name}`} className="native" required value={head[name]} onChange={(event) => setHead({ ...head, [name]: event.target.value })} {...more} /></div>
   return (
     <form className="pd-c" onSubmit={(event) => { event.preventDefault(); bringing.mutate() }}>
       {draft.skips.length > 0 && <p className="pd-s" role="status"><Icon name="soon" /> {say(w.skips, { lines: draft.skips.map(({ text }) => text).join('；') })}</p>}
-      <section className="card box pd-h">{field('code', w.code, { maxLength: 40 })}{field('name', w.name, { maxLength: 100 })}{field('year', w.year, { inputMode: 'numeric', pattern: '20[0-9]{2}' })}{field('owner', w.owner, { maxLength: 60 })}</section>
+      <section className="card box pd-h">{field('code', w.code, { maxLength: 40 })}{field('name', w.name, { maxLength: 100 })}{field('year', w.year, { inputMode: 'numeric', pattern: '20[0-9]{2}' })}<div><label htmlFor={`${id}o`}>{say(w.owner)}</label><OrganisationPicker control={{ id: `${id}o` }} value={owner} onChange={setOwner} /></div></section>
       <section className="card box" aria-labelledby={`${id}l`}>
         <h2 className="hd" id={`${id}l`}>{say(w.clauses, { n: rows.length })}</h2>
         <ul className="pd-l">{rows.map((row, i) => (
           <li key={row.code} style={{ paddingInlineStart: `${Math.min(3, row.code.split('.').length - 1) * 16}px` }}>
-            <span className="num pd-no">{row.code}</span>
+            <span className="pd-no">{row.code}</span>
             <select className="native" aria-label={say(w.level_of, { code: row.code })} value={row.level} onChange={(event) => change(i, { level: event.target.value as ClauseLevel })}>{clauseLevels.map((level) => <option key={level} value={level}>{say(w[level])}</option>)}</select>
             <input className="native pd-t" aria-label={say(w.title_of, { code: row.code })} required maxLength={200} value={row.title} onChange={(event) => change(i, { title: event.target.value })} />
             <input className="native pd-u" aria-label={say(w.under_of, { code: row.code })} placeholder={say(w.under)} maxLength={40} value={row.parent ?? ''} onChange={(event) => change(i, { parent: event.target.value || null })} />

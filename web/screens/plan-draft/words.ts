@@ -10,7 +10,7 @@ export const w = defineWords({
   reading: { zh: '正在读', en: 'Reading' },
   skips: { zh: '序号接不上，请看一眼：{lines}', en: 'Numbers that do not follow, please look: {lines}' },
   code: { zh: '计划代号', en: 'Code of the plan' }, name: { zh: '名称', en: 'Name' }, year: { zh: '年份', en: 'Year' },
-  owner: { zh: '没有责任单位的条目，先由谁负责（单位代号）', en: 'Who owns what names no owner (code of the unit)' },
+  owner: { zh: '没有责任单位的条目，先由谁负责', en: 'Who owns what names no owner' },
   clauses: { zh: '条目（{n}）', en: 'Clauses ({n})' },
   level: { zh: '层级', en: 'Level' }, chapter: { zh: '部分', en: 'Chapter' }, section: { zh: '节', en: 'Section' }, clause: { zh: '条', en: 'Clause' }, task: { zh: '任务', en: 'Task' },
   title_of: { zh: '{code} 的标题', en: 'Title of {code}' }, level_of: { zh: '{code} 的层级', en: 'Level of {code}' }, under: { zh: '上级', en: 'Under' }, under_of: { zh: '{code} 的上级', en: 'What {code} stands under' }, drop_of: { zh: '去掉 {code}', en: 'Take {code} out' },

@@ -75,7 +75,7 @@ function Chapter({ tree, root }: { tree: PlanTree; root: Clause }) {
   const inner = below(tree, root.code)
   return (
     <section className="card box pp-c" aria-labelledby={`h-${root.code}`}>
-      <header><h2 id={`h-${root.code}`}><span className="pl-no num">{root.code}</span>{root.title}</h2>{!root.leaf && <Below counts={root.counts_below} />}</header>
+      <header><h2 id={`h-${root.code}`}><span className="pl-no">{root.code}</span>{root.title}</h2>{!root.leaf && <Below counts={root.counts_below} />}</header>
       {root.leaf ? <ClauseRow plan={tree.plan.code} clause={root} /> : inner.map((clause) => <Part key={clause.code} tree={tree} clause={clause} />)}
     </section>
   )
@@ -86,7 +86,7 @@ function Part({ tree, clause }: { tree: PlanTree; clause: Clause }) {
   if (clause.leaf) return <ClauseRow plan={tree.plan.code} clause={clause} />
   return (
     <details className="pp-d" open={clause.counts_below.late + clause.counts_below.thinning > 0} id={`c-${clause.code}`}>
-      <summary><span className="pp-t"><span className="pl-no num">{clause.code}</span>{clause.title}</span><Below counts={clause.counts_below} /></summary>
+      <summary><span className="pp-t"><span className="pl-no">{clause.code}</span>{clause.title}</span><Below counts={clause.counts_below} /></summary>
       {clause.said && <p className="pp-x"><b>{say(w.said)}</b> {clause.said}</p>}
       {below(tree, clause.code).map((inner) => <Part key={inner.code} tree={tree} clause={inner} />)}
     </details>

@@ -22,7 +22,7 @@ const signs: Readonly<Record<Standing, [icon: IconName, tone: string]>> = { done
 export function Stands({ standing, n }: { standing: Standing; n?: number }) {
   const say = useSay()
   const [icon, tone] = signs[standing]
-  return <span className={`st ${tone} pl-st`}><Icon name={icon} />{say(w[standing])}{n !== undefined && <b className="num">{n}</b>}</span>
+  return <span className={`st ${tone} pl-st`}><Icon name={icon} />{say(w[standing])}{n !== undefined && <b>{n}</b>}</span>
 }
 
 /** How many below stand how; nothing stands for none. */
@@ -56,11 +56,11 @@ export function ClauseRow({ plan, clause }: { plan: string; clause: Clause }) {
     <div className="pl-c" id={`c-${clause.code}`}>
       <Stands standing={clause.standing} />
       <div className="pl-w">
-        <p className="pl-t"><span className="pl-no num">{clause.code}</span>{title}</p>
+        <p className="pl-t"><span className="pl-no">{clause.code}</span>{title}</p>
         <p className="pl-y">{say(clause.says)}{clause.due && <> · {say(w.due, { day: clause.due })}</>}</p>
         <p className="pl-m">
           {clause.owner && <span>{say(w.owner)} {clause.owner.name}{clause.helpers.length > 0 && <>（{say(w.helpers)} {clause.helpers.map((unit) => unit.name).join('、')}）</>}</span>}
-          {shown && rows && <Link href={rows} aria-label={say(w.rows, { what: say(shown.words) })}>{say(shown.words)}</Link>}
+          {shown && rows && <Link href={rows}>{say(shown.words)}</Link>}
           {clause.carriers.length > 0 && <span>{say(w.carried)} {clause.carriers.map((carrier, i) => <span key={carrier.id}>{i > 0 && '、'}<Link href={`/list?system=${carrier.id}`}>{say(carrier.words)}</Link></span>)}</span>}
           {system && owed.open + owed.accepted > 0 && <Link href={`/list?system=${system.id}&kind=all&q=${encodeURIComponent(name)}`} aria-label={say(w.owed_link, { title })}>{say(w.owed, { open: owed.open, late: owed.late, accepted: owed.accepted })}</Link>}
           {owed.urging && <Link href={`/matters/${owed.urging}`} className="pl-u">{say(w.urging)}</Link>}
@@ -69,17 +69,18 @@ export function ClauseRow({ plan, clause }: { plan: string; clause: Clause }) {
         </p>
         {handing && system && kind && clause.owner && <HandDown system={system} kind={kind} clause={clause} name={name} onDone={() => setHanding(false)} />}
       </div>
-      {shown && <Figure clause={clause} />}
+      {shown && rows && <Figure clause={clause} rows={rows} />}
     </div>
   )
 }
 
-function Figure({ clause: { shown, counts, aim } }: { clause: Clause }) {
+function Figure({ clause: { shown, counts, aim }, rows }: { clause: Clause; rows: string }) {
   const say = useSay()
   const { figure, count, share } = shown!
   const asCount = counts || !figure
   const value = asCount ? (count === null ? (figure?.small ?? '–') : String(count)) : figure.value === null ? (figure.small ?? '–') : share ? `${one(figure.value * 100)}%` : one(figure.value)
-  return <p className="pl-f"><b className="num">{value}</b>{!asCount && share && figure.den !== null && figure.den > 0 && <small className="num">{figure.num}/{figure.den}</small>}{aim !== null && <small>{say(w.target, { n: `${one(aim / 100)}${share && !counts ? '%' : ''}` })}</small>}</p>
+  const none = value === '–' || value === '-'
+  return <p className="pl-f">{!none && <Link className="num" href={rows} aria-label={`${value} ${say(w.rows, { what: say(shown!.words) })}`}>{value}</Link>}{!asCount && share && figure.den !== null && figure.den > 0 && <small>{figure.num}/{figure.den}</small>}{aim !== null && <small>{say(w.target, { n: `${one(aim / 100)}${share && !counts ? '%' : ''}` })}</small>}</p>
 }
 
 function HandDown({ system, kind, clause, name, onDone }: { system: System; kind: string; clause: Clause; name: string; onDone: () => void }) {
