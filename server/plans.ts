@@ -40,6 +40,7 @@ export const plansOf = async (district: District): Promise<Plan[]> => (await row
 export async function planTree(district: District, code?: string, anew = false): Promise<PlanTree | null> {
   const now = district.now()
   const day = district.world().today(now)
+  listen(district)
   const all = kept.get(district) ?? new Map<string, { at: Instant; day: Day; value: Promise<PlanTree | null> }>()
   kept.set(district, all)
   const found = all.get(code ?? '')
@@ -49,6 +50,14 @@ export async function planTree(district: District, code?: string, anew = false):
   all.set(code ?? '', { at: now, day, value })
   value.catch(() => all.delete(code ?? ''))
   return value
+}
+const heard = new WeakSet<District>()
+/** Whoever hands something down sees it on the page that she comes back to. */
+function listen(district: District): void {
+  if (heard.has(district)) return
+  heard.add(district)
+  const system = pursuer(district)?.declaration.id
+  district.onCommit((entries) => { if (entries.some(({ data }) => data.open?.system === system)) forgetPlans(district) })
 }
 /** After rows were written here: what is kept is read again. */
 export const forgetPlans = (district: District): void => { kept.delete(district) }
