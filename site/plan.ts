@@ -16,7 +16,7 @@ const signs: Readonly<Record<Standing, [tone: string, icon: IconName]>> = { done
 export function planRoutes(app: FastifyInstance, district: District, { lookOf, send }: Front): void {
   const page = async (request: Parameters<typeof send>[0], reply: Parameters<typeof send>[1], code: string | undefined): Promise<unknown> => {
     const { lang } = lookOf(request)
-    const tree = code !== undefined && code.length > 40 ? null : await planTree(district, code)
+    const tree = code !== undefined && code.length > 40 ? null : await planTree(district, code === 'now' ? undefined : code)
     const { goal, standing } = textsOf(request.query)
     const address = code === undefined ? '/plan' : `/plan/${encodeURIComponent(code)}`
     if (!tree) return send(request, reply, { title: lang === 'zh' ? '没有这份计划' : 'No such plan', path: '/home', tab: 'home', status: 404, body: html`<h1>${lang === 'zh' ? '没有这份计划' : 'No such plan'}</h1>${empty(lang === 'zh' ? '可能还没有公布，也可能网址抄错了。' : 'It may not be published yet, or the address is wrong.', { href: '/home', words: lang === 'zh' ? '回首页' : 'Home' })}` })

@@ -61,7 +61,7 @@ export function makerOf(district: District, known: Known, askers: Askers, chance
     if (route.path.startsWith('/api/systems/{system}')) opening(route, parts)
     if (route.path.startsWith('/api/registers/')) registering(route, parts, { district, known, chance, one })
     if (/^\/api\/(space|gaps)/.test(route.path)) planning(route, parts, { known, chance, one })
-    if (/^\/api\/(plans|laws)\b/.test(route.path)) pursuing(route, parts, { district, chance, one })
+    if (/^\/(api\/plans|api\/laws|plan)\b/.test(route.path)) pursuing(route, parts, { district, chance, one })
     const hint = hintFor(parts)
     for (const param of route.params) {
       if (param.at === 'path') parts.params[param.name] ??= String(pathValue(route, param.name, param.schema, parts, hint))
