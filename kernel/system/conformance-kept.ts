@@ -50,7 +50,6 @@ export function registerFaults(d: SystemDeclaration, all: readonly { declaration
     for (const role of register.write) if (d.roles[role]?.within !== 'place') say(`the register ${id} is written by ${role}, who stands over no place`)
     if (!register.write.length) say(`nobody writes the register ${id}`)
     for (const [column, is] of Object.entries(register.reads ? read[register.reads] : {})) if (columns[column]?.is !== is || (register.reads !== 'spaces' && register.reads !== 'indicators' && !columns[column].open)) say(`the register ${id} is read as ${register.reads}, and ${column} is no ${is}${register.reads === 'spaces' || register.reads === 'indicators' ? '' : ' that is open'}`)
-    for (const [column, is] of Object.entries(register.reads ? read[register.reads] : {})) if (columns[column]?.is !== is || (register.reads !== 'spaces' && !columns[column].open)) say(`the register ${id} is read as ${register.reads}, and ${column} is no ${is}${register.reads === 'spaces' ? '' : ' that is open'}`)
     if ((register.reads === 'sites' || register.reads === 'spaces') && register.located !== 'spot') say(`the register ${id} is read as ${register.reads}, and its rows have no point`)
     if (register.announced && (register.announced.days < 1 || !register.public)) say(`the register ${id} announces its changes to nobody`)
     thingFaults(id, register, say)
