@@ -125,8 +125,17 @@ export async function forgetOldKeys(district: District): Promise<number> {
   }
 }
 
-/** Rings every clock whose moment has come. Two processes may find the same one: the second is told that it is not due. */
-export async function ringDue(district: District): Promise<number> {
+const ringing = new WeakMap<District, Promise<number>>()
+
+/** Rings every clock whose moment has come; whoever asks while this process rings is answered after a round of his own, when all of them
+ *  have rung. Two processes may find the same one: the second is told that it is not due. */
+export function ringDue(district: District): Promise<number> {
+  const turn = (ringing.get(district) ?? Promise.resolve(0)).catch(() => 0).then(() => ringRound(district))
+  ringing.set(district, turn)
+  return turn
+}
+
+async function ringRound(district: District): Promise<number> {
   let rung = 0
   for (;;) {
     const due = await district.asWriter((tx) => tx<{ matter: string }[]>`select matter from timers where at <= ${district.now()} order by at, matter limit 200`)

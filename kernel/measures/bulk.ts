@@ -39,13 +39,13 @@ export function makeBulkCounter(systems: ReadonlyMap<string, System>, calendar: 
 
 /** Numbers for every category that can occur; new ones are given. */
 export async function numberCategories(tx: Tx, codes: readonly string[]): Promise<Map<string, number>> {
-  if (!(await takeReader(tx, true))) throw new Error('the reader of measures has no row')
+  if (!(await takeReader(tx))) throw new Error('the reader of measures has no row')
   return categoryNumbers(tx, codes)
 }
 
 /** In the transaction that writes the journal from `from` to `to` and its outcomes: adds the cells and moves the watermark with them. */
 export async function settleBulk(on: Folding, tx: Tx, cells: readonly Cell[], journal: { from: number; to: number; at: number }): Promise<void> {
-  const mark = await takeReader(tx, true)
+  const mark = await takeReader(tx)
   if (mark?.position !== journal.from) throw new Error(`measures have read the journal up to ${mark?.position} and not to ${journal.from}`)
   await addCells(tx, cells)
   await moveReader(tx, { position: journal.to, at: Math.max(journal.at, mark.at), signatures: signaturesOf(on) })

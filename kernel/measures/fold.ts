@@ -25,8 +25,8 @@ const perBatch = 20_000
 const perChunk = 1000
 const mostCells = 40_000
 
-/** Reads on until the journal is read or another process is at it; answers how many entries were read. A system whose measures were
- *  declared otherwise since is counted anew first. */
+/** Reads on until the journal is read, by this process or by another that is at it; answers how many entries this one read. A system whose
+ *  measures were declared otherwise since is counted anew first. */
 export async function foldOnce(on: Folding, most = perBatch): Promise<number> {
   let read = 0
   for (;;) {
@@ -37,7 +37,7 @@ export async function foldOnce(on: Folding, most = perBatch): Promise<number> {
 }
 
 async function foldBatch(on: Folding, tx: Tx, most: number): Promise<number> {
-  const mark = await takeReader(tx, false)
+  const mark = await takeReader(tx)
   if (!mark) return 0
   const stale = plansOf(on).filter((plan) => mark.signatures[plan.id] !== signatureOf(plan))
   if (stale.length) await countAnew(on, tx, mark, stale)
@@ -90,7 +90,7 @@ async function outcomesFrom(on: Folding, tx: Tx, journals: ReadonlyMap<string, r
 export async function rebuild(on: Folding, systems?: readonly string[], progress?: (done: number) => void): Promise<void> {
   const plans = plansOf(on).filter((plan) => !systems || systems.includes(plan.id))
   await on.asWriter(async (tx) => {
-    const mark = await takeReader(tx, true)
+    const mark = await takeReader(tx)
     if (mark) await countAnew(on, tx, mark, plans, progress)
   })
 }

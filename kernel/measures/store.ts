@@ -7,10 +7,10 @@ import type { Outcome } from './versions.ts'
 export const reader = 'measures'
 export type Watermark = { position: number; at: number; signatures: Record<string, string> }
 
-/** Takes the reader's row, or nothing where another process has it and `wait` is not said. */
-export async function takeReader(tx: Tx, wait: boolean): Promise<Watermark | undefined> {
+/** Takes the reader's row; where another process has it, waits until that one is through. */
+export async function takeReader(tx: Tx): Promise<Watermark | undefined> {
   const [row] = await tx.unsafe<{ position: string; at: string; signatures: Record<string, string> }[]>(
-    `select position, at, signatures from readers where reader = $1 for update ${wait ? '' : 'skip locked'}`, [reader], { prepare: true })
+    `select position, at, signatures from readers where reader = $1 for update`, [reader], { prepare: true })
   return row && { position: Number(row.position), at: Number(row.at), signatures: row.signatures }
 }
 
