@@ -225,19 +225,19 @@ describe('map and places', () => {
 
   test('a unit leads to its parts and its numbers to their rows', async () => {
     const page = await staff.page(logins.leader, '/places')
-    await page.locator('.pl-n .num').first().waitFor()
-    const open = Number(await page.locator('.pl-n .num').first().textContent())
-    const parts = await page.locator('.pl-u').first().locator('tbody tr td:nth-child(2) .num').allTextContents()
+    await page.locator('.pu-n .num').first().waitFor()
+    const open = Number(await page.locator('.pu-n .num').first().textContent())
+    const parts = await page.locator('.pu-u').first().locator('tbody tr td:nth-child(2) .num').allTextContents()
     expect(parts.reduce((sum, one) => sum + Number(one), 0)).toBe(open)
-    await page.locator('.pl-u a').first().click()
+    await page.locator('.pu-u a').first().click()
     await page.waitForURL(/\/places\/\d+/)
-    await page.locator('.pl-h h1').waitFor()
+    await page.locator('.pu-h h1').waitFor()
   })
 })
 
 describe('axe finds nothing, nothing is cut off sideways, and every page says that its data are invented', () => {
   const phone = { width: 390, height: 844 }
-  const pages = { intake: ['/intake', 'main.in textarea'], board: ['/board', '.bc, .pc'], list: ['/list', '.tb tbody tr, .pc'], map: ['/map', '.mp-l li'], place: ['/places', '.pl-n'], find: ['/find?q=小区', '.fd-m, .empty'] } as const
+  const pages = { intake: ['/intake', 'main.in textarea'], board: ['/board', '.bc, .pc'], list: ['/list', '.tb tbody tr, .pc'], map: ['/map', '.mp-l li'], place: ['/places', '.pu-n'], find: ['/find?q=小区', '.fd-m, .empty'] } as const
   type Name = keyof typeof pages
   const every = Object.keys(pages) as Name[]
   test.each<[string, Look, Name[]]>([

@@ -15,7 +15,7 @@ export function How({ measure, filter }: { measure: MeasureAnswer; filter: Measu
     <section className="card box fg-w">
       <h2 className="hd">{say(w.how)} <small>{say(w.version, { n: measure.version })}</small></h2>
       <Fraction measure={measure} />
-      <dl className="fd">
+      <dl className="fg-f">
         <dt>{say(w.which)}</dt><dd>{sayWhich(say, system, measure.id, measure.period)}</dd>
         <dt>{say(w.not)}</dt><dd><LeftOut measure={measure} filter={filter} /></dd>
         <dt>{say(w.limits)}</dt><dd>{useSayLimits(measure)}</dd>

@@ -28,7 +28,7 @@ export default function PlacePage({ params }: ScreenProps) {
   const place = usePlace(params['id']!)
   usePage({ title: place.data?.name ?? say(w.title), back: place.data?.parent ? `/places/${place.data.parent.id}` : '/' })
   if (place.isError && !place.data) return <main id="main" tabIndex={-1} className="plain"><ReadFailed error={place.error} retry={() => void place.refetch()} /></main>
-  if (!place.data) return <main id="main" tabIndex={-1} className="pl" aria-busy="true"><Skeleton rows={8} height={70} /></main>
+  if (!place.data) return <main id="main" tabIndex={-1} className="pu" aria-busy="true"><Skeleton rows={8} height={70} /></main>
   return <Shown key={place.data.id} place={place.data} />
 }
 
@@ -36,9 +36,9 @@ const listHref = (place: number, more: Record<string, string> = {}): string => `
 
 function Shown({ place }: { place: Place }) {
   return (
-    <main id="main" tabIndex={-1} className="pl">
+    <main id="main" tabIndex={-1} className="pu">
       <Head place={place} />
-      <div className="pl-g">
+      <div className="pu-g">
         <div className="col"><Matters place={place} /><Organisations place={place} /></div>
         <div className="col"><Suspense><Parts place={place} /></Suspense><Figures place={place} /></div>
       </div>
@@ -52,13 +52,13 @@ function Head({ place }: { place: Place }) {
   const wide = useWide(720)
   const units = [place.parent, ...place.also].filter((one): one is Unit => one !== null)
   return (
-    <header className="pl-h">
+    <header className="pu-h">
       <div className="grow">
         <div className="idline">{units.map((unit, i) => <span key={unit.id} className="contents">{i > 0 && <span>{say(w.also)}</span>}<Link href={`/places/${unit.id}`}>{unit.name}</Link><span aria-hidden="true">{i === 0 ? '›' : ''}</span></span>)}<span>{say(levelOf(place.level))}</span><code>{say(w.code, { code: place.code })}</code>
           <span>{place.to ? say(w.ended, { day: say.day(place.to) }) : say(w.since, { day: sayYear(place.from, say.language) })}</span></div>
         {wide && <h1>{place.name}</h1>}
       </div>
-      <dl className="pl-n">
+      <dl className="pu-n">
         <div><dt>{say(w.open)}</dt><dd><Link className="num" href={listHref(place.id)}>{place.open}</Link></dd></div>
         <div className={place.late > 0 ? 'late' : ''}><dt>{say(w.late)}</dt><dd><Link className="num" href={listHref(place.id, { late: 'true' })}>{place.late}</Link></dd></div>
         <div><dt>{say(w.waiting)}</dt><dd><Link className="num" href={listHref(place.id, { kind: 'waiting' })}>{place.waiting}</Link></dd></div>
@@ -88,11 +88,11 @@ function Matters({ place }: { place: Place }) {
   const list = useQuery({ queryKey: [...keys.lists, 'place', system?.id, filter], queryFn: ({ signal }) => readList(system!.id, filter, null, MOST, signal), enabled: system !== undefined, staleTime: 5_000, placeholderData: keepPreviousData })
   if (!system) return <Skeleton rows={4} />
   return (
-    <section className="card pl-m" aria-labelledby="pl-m">
-      <h2 className="hd" id="pl-m">{say(w.matters)} <small>{say(w.by_due)}</small><Link className="r" href={listHref(place.id, { system: system.id })}>{say(w.all)}</Link></h2>
+    <section className="card pu-m" aria-labelledby="pu-m">
+      <h2 className="hd" id="pu-m">{say(w.matters)} <small>{say(w.by_due)}</small><Link className="r" href={listHref(place.id, { system: system.id })}>{say(w.all)}</Link></h2>
       <SystemTabs systems={systems} current={system.id} href={(one) => `/places/${place.id}?system=${one.id}`} count={(one) => <b>{openIn(one)}</b>} />
       {!list.data ? <Skeleton rows={4} /> : list.data.items.length === 0 ? <Empty title={say(w.none)}><Link href={listHref(place.id, { system: system.id, kind: 'final' })}>{say(w.ended_list)}</Link></Empty>
-        : <ul className={wide ? 'pl-r' : 'pl-c'}>{list.data.items.map((matter) => { const item = { matter, owes: 'answer' as const, post: 0, clock: matter.clock, next: nextOf(system, matter.state) }; return <li key={matter.id}>{wide ? <MatterRow item={item} /> : <MatterCard item={item} />}</li> })}</ul>}
+        : <ul className={wide ? 'pu-r' : 'pu-c'}>{list.data.items.map((matter) => { const item = { matter, owes: 'answer' as const, post: 0, clock: matter.clock, next: nextOf(system, matter.state) }; return <li key={matter.id}>{wide ? <MatterRow item={item} /> : <MatterCard item={item} />}</li> })}</ul>}
     </section>
   )
 }
@@ -116,10 +116,10 @@ function Parts({ place }: { place: Place }) {
   const own = drawn && outlines.data && outlines.data.features.length > 1 ? outlines.data : null
   if (place.children.length === 0) return null
   return (
-    <section className="card box pl-p" aria-labelledby="pl-p">
-      <h2 className="hd" id="pl-p">{say(w.parts)} {own && <small>{say(own.note)}</small>}<Link className="r" href="/map">{say(w.on_map)}</Link></h2>
+    <section className="card box pu-p" aria-labelledby="pu-p">
+      <h2 className="hd" id="pu-p">{say(w.parts)} {own && <small>{say(own.note)}</small>}<Link className="r" href="/map">{say(w.on_map)}</Link></h2>
       {own && (
-        <div className="pl-s">
+        <div className="pu-s">
           <Sketch outlines={own} width={WIDTH} height={HEIGHT} label={say(w.map)}>
             {(flat) => own.features.map(({ properties: unit, geometry }) => {
               const { x, y } = flat.at(unit.centre ?? geometry.coordinates[0]![0]!)
@@ -145,7 +145,7 @@ function Units({ level, units }: { level: string; units: Place['children'] }) {
   const say = useSay()
   const sorted = [...units].sort((a, b) => (a.code < b.code ? -1 : 1))
   return (
-    <details className="pl-u" open={units.length <= 12}>
+    <details className="pu-u" open={units.length <= 12}>
       <summary>{say(levelOf(level))} <small>{units.length}</small></summary>
       <table>
         <thead className="vh"><tr><th scope="col">{say(w.part)}</th><th scope="col">{say(w.open)}</th><th scope="col">{say(w.late)}</th></tr></thead>
@@ -176,9 +176,9 @@ function Figures({ place }: { place: Place }) {
   const shown = systems.flatMap((system) => data.measures.filter((one) => one.id.startsWith(`${system.id}.`) && one.total.small !== '-').slice(0, FIGURES))
   if (shown.length === 0) return null
   return (
-    <section className="card box" aria-labelledby="pl-f">
-      <h2 className="hd" id="pl-f">{say(w.figures)} <small>{say(w.figures_sub)}</small><Link className="r" href={`/measures${place.level === 'district' ? '' : `?place=${place.id}`}`}>{say(w.all_figures)}</Link></h2>
-      <ul className="pl-f">{shown.map((one) => <li key={one.id}><Link href={figureHref(one.id, filter)}>{say(one.words)}</Link><b><Value form={one.form} figure={one.total} /></b><NumDen id={one.id} form={one.form} figure={one.total} filter={filter} /></li>)}</ul>
+    <section className="card box" aria-labelledby="pu-f">
+      <h2 className="hd" id="pu-f">{say(w.figures)} <small>{say(w.figures_sub)}</small><Link className="r" href={`/measures${place.level === 'district' ? '' : `?place=${place.id}`}`}>{say(w.all_figures)}</Link></h2>
+      <ul className="pu-f">{shown.map((one) => <li key={one.id}><Link href={figureHref(one.id, filter)}>{say(one.words)}</Link><b><Value form={one.form} figure={one.total} /></b><NumDen id={one.id} form={one.form} figure={one.total} filter={filter} /></li>)}</ul>
     </section>
   )
 }
@@ -194,8 +194,8 @@ function Organisations({ place }: { place: Place }) {
   return (
     <section className="card box">
       <h2 className="hd">{say(w.organisations)} <small>{place.organisations.length}</small></h2>
-      <ul className="pl-o">{(all ? place.organisations : place.organisations.slice(0, OFFICES)).map((one) => <li key={one.id}>{one.name}</li>)}</ul>
-      {more > 0 && !all && <button type="button" className="link pl-more" onClick={() => setAll(true)}>{say(w.more, { n: more })}</button>}
+      <ul className="pu-o">{(all ? place.organisations : place.organisations.slice(0, OFFICES)).map((one) => <li key={one.id}>{one.name}</li>)}</ul>
+      {more > 0 && !all && <button type="button" className="link pu-more" onClick={() => setAll(true)}>{say(w.more, { n: more })}</button>}
     </section>
   )
 }

@@ -27,7 +27,7 @@ function Searched({ control, value, onChange, placeholder, options, busy, onSear
   return (
     <Select<number> {...control} status={control['aria-invalid'] ? 'error' : undefined} value={value ?? undefined} allowClear placeholder={placeholder} loading={busy} options={options} notFoundContent={busy ? say(shared.loading) : say(w.none)}
       onChange={(next) => onChange(next ?? null)} showSearch={onSearch ? { filterOption: false, onSearch } : { optionFilterProp: 'label' }} popupMatchSelectWidth={false}
-      optionRender={(option) => <span className="pick"><b>{option.label}</b> <small>{option.data.more}</small></span>} />
+      optionRender={(option) => <span className="pe-o"><b>{option.label}</b> <small>{option.data.more}</small></span>} />
   )
 }
 

@@ -26,7 +26,7 @@ export function PhotoChoice({ name, among, value, onChange }: { name: string; am
   const say = useSay()
   if (among.length === 0) return <p className="fld-h">{say(w.none)}</p>
   return (
-    <ul className="pc">
+    <ul className="pf-p">
       {among.map((id, i) => (
         <li key={id}>
           <label className={value.includes(id) ? 'on' : ''}>

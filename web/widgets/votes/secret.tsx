@@ -92,7 +92,7 @@ export function MarkForm({ vote, head, onClose }: { vote: Assembly; head?: strin
       </div>
       {vote.proxies && (
         <fieldset className="fld" data-field="way"><legend>{say(s.who_comes)}</legend>
-          {[[false, s.herself], [true, s.by_proxy]].map(([value, words]) => <label key={String(value)} className="pick"><input type="radio" name={`${id}-way`} checked={proxy === value} onChange={() => setProxy(value as boolean)} />{say(words as typeof s.herself)}</label>)}
+          {[[false, s.herself], [true, s.by_proxy]].map(([value, words]) => <label key={String(value)} className="vt-pick"><input type="radio" name={`${id}-way`} checked={proxy === value} onChange={() => setProxy(value as boolean)} />{say(words as typeof s.herself)}</label>)}
         </fieldset>
       )}
       {proxy && <div className="fld" data-field="holder"><label htmlFor={`${id}-h`}>{say(s.holder)}</label><p className="fld-h">{say(s.holder_hint, { most: vote.proxies?.most ?? 1, law: say(vote.proxies!.law) })}</p><Input id={`${id}-h`} value={holder} maxLength={60} onChange={(event) => { setHolder(event.target.value); setMissing(null) }} />{needed('holder', say(s.holder))}</div>}
@@ -131,7 +131,7 @@ export function PileForm({ vote, onClose }: { vote: Assembly; onClose: () => voi
         <li key={i}>
           <div className="fld"><label htmlFor={`${id}-${i}`}>{say(s.code_n, { n: i + 1 })}</label><Input id={`${id}-${i}`} className="code" value={row.code} autoFocus={i === rows.length - 1} autoComplete="off" spellCheck={false} maxLength={60} placeholder="XXXXX-XXXXX-XXXXX-XXXXX" onChange={(event) => set(i, { code: event.target.value })} /></div>
           <fieldset className="fld says"><legend>{say(s.says)}{row.says.length === 0 && <small> {say(s.says_nothing)}</small>}</legend>
-            <div>{[...options, { value: SPOILED, label: say(s.spoiled) }].map(({ value, label }) => <label key={value} className="pick"><input type="checkbox" checked={row.says.includes(value)} disabled={!row.says.includes(value) && value !== SPOILED && !row.says.includes(SPOILED) && row.says.length >= most} onChange={(event) => set(i, { says: toggled(row.says, value, event.target.checked) })} />{label}</label>)}</div>
+            <div>{[...options, { value: SPOILED, label: say(s.spoiled) }].map(({ value, label }) => <label key={value} className="vt-pick"><input type="checkbox" checked={row.says.includes(value)} disabled={!row.says.includes(value) && value !== SPOILED && !row.says.includes(SPOILED) && row.says.length >= most} onChange={(event) => set(i, { says: toggled(row.says, value, event.target.checked) })} />{label}</label>)}</div>
           </fieldset>
         </li>
       ))}</ol>
