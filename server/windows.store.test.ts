@@ -50,7 +50,7 @@ test('when the window has passed, the matter is late nowhere and nobody is told'
   expect((await dispatcher.get('/api/systems/hotline/matters?late=true')).body.items).toEqual([])
   expect((await unit.get('/api/desk')).body.counts).toMatchObject({ total: 1, late: 0 })
   expect((await dispatcher.get('/api/now')).body).toMatchObject({ open: 1, late: 0, late_matters: [] })
-  expect((await dispatcher.get('/api/systems/hotline/counts')).body.states.contacted).toEqual({ count: 1, late: 0 })
+  expect((await dispatcher.get('/api/counts')).body.systems.hotline.contacted).toEqual({ count: 1, late: 0 })
   expect((await dispatcher.get('/api/map?system=hotline')).body.points.map((point: any) => point.status)).toEqual(['ontime'])
 })
 

@@ -166,7 +166,7 @@ test('every number on the wall is a door, and the wall follows what happens', as
   await page.waitForTimeout(800)
   const doors = await page.locator('.wall a.num').evaluateAll((links) => links.map((link) => [link.textContent, link.getAttribute('href')]))
   expect(doors.length).toBeGreaterThan(5)
-  expect(doors.every(([, href]) => /^\/(list|measures|places|matters)/.test(href ?? ''))).toBe(true)
+  expect(doors.every(([, href]) => /^\/(list|measures|places|matters|plans)/.test(href ?? ''))).toBe(true)
   const before = Number(await page.locator('.wl-h .num').first().textContent())
   const opened = await (await staff.server.as(clerk)).post('/api/systems/hotline/matters', { facts: { text: '路灯不亮', category: 'living.property_service', channel: 'phone' }, place: streets[0]!.committees[0] })
   expect(opened.status).toBe(201)

@@ -145,7 +145,7 @@ describe('taking in', () => {
   })
 
   test('whose posts take in nothing is told who does', async () => {
-    const page = await staff.page(logins.leader, '/intake')
+    const page = await staff.page(await loginOf(staff.server, 'auditor'), '/intake')
     await page.locator('.empty', { hasText: '您的岗位不受理' }).waitFor()
   })
 })

@@ -8,7 +8,7 @@ import { decideOpen } from '../../kernel/matters/decide.ts'
 import type { Matter } from '../../kernel/matters/model.ts'
 import { readKey } from '../../kernel/matters/rights.ts'
 import { cellsAround } from '../../kernel/matters/row.ts'
-import { distance, levels } from '../../kernel/places/index.ts'
+import { distance, levels, type Place } from '../../kernel/places/index.ts'
 import type { Session } from '../../kernel/people/sessions.ts'
 import type { System } from '../../kernel/system/compile.ts'
 import { openFor, stepFor, whereIs, type OpenBody, type StepBody } from '../acting.ts'
@@ -170,14 +170,20 @@ function limitsOf(district: District, system: System, category: unknown, now: In
 const ownWords: readonly string[] = ['state', 'kind', 'place', 'q', 'late', 'order', 'after', 'limit']
 const factOf = (name: string): string => (name.startsWith('fact.') ? name.slice(5) : name)
 
+/** The unit that is asked about, by its number or its code; the whole district where none is named. */
+export function unitAsked(district: District, named: string | undefined): Outcome<Place> {
+  const { territory, today } = district.world()
+  const day = today(district.now())
+  const id = named === undefined ? territory.unitsOf('district', day)[0] : /^\d{1,7}$/.test(named) ? Number(named) : territory.byCode(named, day)?.id
+  const unit = id === undefined ? undefined : territory.byId(id)
+  return unit ? { ok: true, value: unit } : { ok: false, refused: [refused('place.unknown', 'place')] }
+}
+
 export function listQuery(district: District, system: System, q: Record<string, string | undefined>): Outcome<ListQuery> {
-  const { territory } = district.world()
   const now = district.now()
-  const day = district.world().today(now)
-  const root = territory.unitsOf('district', day)[0] as number
-  const named = q['place'] === undefined ? root : /^\d{1,7}$/.test(q['place']) ? Number(q['place']) : territory.byCode(q['place'], day)?.id
-  const place = named === undefined ? undefined : territory.byId(named)
-  if (!place) return { ok: false, refused: [refused('place.unknown', 'place')] }
+  const asked = unitAsked(district, q['place'])
+  if (!asked.ok) return asked
+  const place = asked.value
   const unknown = Object.keys(q).filter((k) => !ownWords.includes(k) && !('index' in (system.declaration.facts[factOf(k)] ?? {})))
   if (unknown.length) return { ok: false, refused: unknown.map((k) => refused('request.malformed', k.slice(0, 60))) }
   if (q['state'] !== undefined && !system.declaration.states[q['state']]) return { ok: false, refused: [refused('request.malformed', 'state')] }

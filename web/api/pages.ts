@@ -89,11 +89,10 @@ export const listPath = (system: string, filter: ListFilter, after?: string | nu
 export const readList = (system: string, filter: ListFilter, after: string | null, limit: number, signal?: AbortSignal): Promise<Page<ListItem>> =>
   call(listPath(system, filter, after, limit), { signal })
 
-/** Live matters of a system by state: `count` in it, of them `late`. */
+/** Live matters of each system by state: `count` in it, of them `late`. */
 export type StateCounts = Record<string, { count: number; late: number }>
-export const countsQuestion = (system: string, filter: { place?: string; category?: string }) => ({
-  queryKey: [...keys.counts, 'states', system, filter], queryFn: async () => (await call<{ states: StateCounts }>(`/api/systems/${system}/counts${query(filter)}`)).states, staleTime: 5_000, refetchInterval: MINUTE,
-})
+export const useCounts = (filter: { place?: string; category?: string }) =>
+  useQuery({ queryKey: [...keys.counts, 'states', filter], queryFn: async () => (await call<{ systems: Record<string, StateCounts> }>(`/api/counts${query(filter)}`)).systems, staleTime: 5_000, refetchInterval: MINUTE, placeholderData: (before) => before })
 
 export const usePlace = (id: string | number | null) =>
   useQuery({ queryKey: [...keys.counts, 'place', String(id)], queryFn: () => call<PlacePage>(`/api/places/${id}`), enabled: id !== null, staleTime: 10_000, refetchInterval: MINUTE })

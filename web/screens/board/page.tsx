@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { Link, useSearchParams } from 'wouter'
 import { keys } from '../../api/hooks.ts'
-import { countsQuestion, readList } from '../../api/pages.ts'
+import { readList, useCounts } from '../../api/pages.ts'
 import type { StateCounts } from '../../api/pages.ts'
 import type { ListItem, System } from '../../api/types.ts'
 import { useKeys } from '../../shell/keyboard.ts'
@@ -42,17 +42,19 @@ function Shown({ system, systems, place, wide }: ShownProps) {
   const say = useSay()
   const [, setSearch] = useSearchParams()
   const filter = { ...(place && { place }) }
-  const counts = useQuery(countsQuestion(system.id, filter))
-  const total = Object.values(counts.data ?? {}).reduce((sum, one) => sum + one.count, 0)
+  const counts = useCounts(filter)
+  const own = counts.data?.[system.id] ?? {}
+  const standing = (one: System): number | null => counts.data ? Object.values(counts.data[one.id] ?? {}).reduce((sum, state) => sum + state.count, 0) : null
+  const total = Object.values(own).reduce((sum, one) => sum + one.count, 0)
   const address = (id: string, at = place): string => `/board?${new URLSearchParams({ system: id, ...(at && { place: at }) })}`
   // A state that the board does not name, such as one passed in a moment, has a column only while something stands in it.
-  const states = [...system.page.board, ...Object.keys(counts.data ?? {}).filter((state) => !(system.page.board as readonly string[]).includes(state))]
+  const states = [...system.page.board, ...Object.keys(own).filter((state) => !(system.page.board as readonly string[]).includes(state))]
   return (
     <main id="main" tabIndex={-1} className="bd">
       <header className="bd-h">
         <div className="bd-t"><h1>{say(w.title)}</h1><span className="muted">{say(w.lead)}</span></div>
         <div className="bd-f">
-          <SystemTabs systems={systems} current={system.id} href={(one) => address(one.id)} />
+          <SystemTabs systems={systems} current={system.id} href={(one) => address(one.id)} count={standing} />
           <span className="grow" />
           <PlaceFilter value={place ?? null} label={say(w.place)} onChange={(id) => setSearch({ system: system.id, ...(id && { place: id }) }, { replace: true })} />
         </div>
@@ -60,7 +62,7 @@ function Shown({ system, systems, place, wide }: ShownProps) {
       {counts.isError && !counts.data ? <ReadFailed error={counts.error} retry={() => void counts.refetch()} />
         : !counts.data ? <Skeleton rows={6} height={90} />
         : total === 0 ? <Empty title={say(w.nothing)}>{say(w.nothing_why)}</Empty>
-        : wide ? <Columns system={system} states={states} counts={counts.data} place={place} /> : <OneColumn system={system} states={states} counts={counts.data} place={place} />}
+        : wide ? <Columns system={system} states={states} counts={own} place={place} /> : <OneColumn system={system} states={states} counts={own} place={place} />}
     </main>
   )
 }

@@ -23,7 +23,7 @@ export function readFilter(search: URLSearchParams, system: System): Filter {
   const late = text('late') === 'true'
   const kind = late ? 'open' : (kinds.find((one) => one === search.get('kind')) ?? (state || q ? 'all' : 'open'))
   return {
-    kind, late, state, place: text('place'), category: text('category'), q, order: search.get('order') === 'newest' ? 'newest' : search.get('order') === 'due' || kind === 'open' ? 'due' : 'newest',
+    kind, late, state, place: text('place'), category: 'category' in system.facts ? text('category') : '', q, order: search.get('order') === 'newest' ? 'newest' : search.get('order') === 'due' || kind === 'open' ? 'due' : 'newest',
     facts: Object.fromEntries(moreFacts(system).flatMap((name) => (search.get(asked(name)) ? [[name, search.get(asked(name))!]] : []))),
   }
 }

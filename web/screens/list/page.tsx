@@ -1,10 +1,10 @@
 // The list page: filters, the table of one system's matters, and the way to a spreadsheet. More rows come at the foot, by key.
 import { Button } from 'antd'
-import { keepPreviousData, useInfiniteQuery, useQueries } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { keys } from '../../api/hooks.ts'
-import { countsQuestion, listPath, readList } from '../../api/pages.ts'
+import { listPath, readList, useCounts } from '../../api/pages.ts'
 import type { ListItem, Page, System } from '../../api/types.ts'
 import { Icon } from '../../shell/icons.tsx'
 import { useSay } from '../../shell/language.ts'
@@ -46,8 +46,8 @@ function Shown({ system, systems, filter }: { system: System; systems: System[];
     staleTime: 5_000, placeholderData: keepPreviousData,
   })
   const found = { ...(filter.place && { place: filter.place }), ...(filter.category && { category: filter.category }) }
-  const counts = useQueries({ queries: systems.map((one) => countsQuestion(one.id, found)) })
-  const counted = (one: System, of: Filter): number | null => countOf(one, of, counts[systems.indexOf(one)]?.data)
+  const counts = useCounts(found).data
+  const counted = (one: System, of: Filter): number | null => countOf(one, of, counts?.[one.id])
   const items = pages.data?.pages.flatMap((page) => page.items) ?? []
   const total = counted(system, filter)
   const change = (part: Partial<Filter>): void => go(address(system.id, { ...filter, ...part }), { replace: true })
@@ -57,7 +57,7 @@ function Shown({ system, systems, filter }: { system: System; systems: System[];
         <div className="ls-t">
           <h1>{say(w.title)}</h1>
           <SystemTabs systems={systems} current={system.id} href={(one) => address(one.id, one.id === system.id ? filter : carried(filter))}
-            count={(one) => { const n = counted(one, one.id === system.id ? filter : carried(filter)); return n === null ? null : <b>{n}</b> }} />
+            count={(one) => counted(one, one.id === system.id ? filter : carried(filter))} />
           <span className="grow" />
           {wide && <Export system={system} filter={filter} />}
         </div>

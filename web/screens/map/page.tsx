@@ -3,7 +3,7 @@ import { Button, Select } from 'antd'
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { Link, useSearchParams } from 'wouter'
 import { useCategories, useMatter, useMe } from '../../api/hooks.ts'
-import { useBasemap, useMapPoints, useOutlines } from '../../api/pages.ts'
+import { useBasemap, useCounts, useMapPoints, useOutlines } from '../../api/pages.ts'
 import type { MapPoint, Outlines, PointStatus } from '../../api/pages.ts'
 import type { District } from '../../api/types.ts'
 import { Icon } from '../../shell/icons.tsx'
@@ -40,6 +40,9 @@ export default function MapPage() {
   const shown = statuses.filter((status) => !(search.get('hide') ?? '').split(',').includes(status))
   const set = (name: string, value: string): void => setSearch((before) => { if (value) before.set(name, value); else before.delete(name); return before }, { replace: true })
   const points = useMapPoints({ ...(system !== ALL && { system }), ...(category && { category }) })
+  // Not all that is live stands on a map: which systems have something is told, and not how much.
+  const live = useCounts({ ...(category && { category }) }).data
+  const standing = (id: string): number => Object.values(live?.[id] ?? {}).reduce((sum, state) => sum + state.count, 0)
   const streets = useOutlines('street').data
   const basemap = useBasemap()
   const all = points.data?.points ?? []
@@ -56,7 +59,8 @@ export default function MapPage() {
     <main id="main" tabIndex={-1} className="mp">
       <header className="mp-h">
         <h1>{say(w.title)}</h1>
-        <SystemTabs systems={[{ id: ALL, words: { title: w.all } } as never, ...systems]} current={system} href={(one) => `/map?${new URLSearchParams({ ...(one.id !== ALL && { system: one.id }), ...(category && { category }) })}`} />
+        <SystemTabs systems={[{ id: ALL, words: { title: w.all } } as never, ...[...systems].sort((a, b) => standing(b.id) - standing(a.id))]} current={system} href={(one) => `/map?${new URLSearchParams({ ...(one.id !== ALL && { system: one.id }), ...(category && { category }) })}`}
+          count={(one) => (one.id === ALL || !live || standing(one.id) > 0 ? null : 0)} />
         <CategoryFilter value={category} onChange={(value) => set('category', value)} />
         <span className="grow" />
         <div className="chips" role="group" aria-label={say(w.status)}>

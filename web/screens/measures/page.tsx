@@ -1,4 +1,4 @@
-// The list of figures: by system, the most important first, each with its interval, its numbers and what it was the period before.
+// The list of figures: by system, those of which most was counted first, each with its interval, its numbers and what it was the period before.
 import { useMemo } from 'react'
 import { Link } from 'wouter'
 import { useSystems } from '../../api/hooks.ts'
@@ -49,10 +49,31 @@ export default function MeasuresPage() {
 function Groups({ measures, was, filter }: { measures: readonly MeasureSummary[]; was: ReadonlyMap<string, Figure>; filter: MeasureFilter }) {
   const say = useSay()
   const { byId } = useSystems()
-  const systems = [...new Set(measures.map((one) => one.id.split('.')[0]!))]
   if (measures.length === 0) return <Empty title={say(w.none)}>{say(w.none_why)}</Empty>
-  return systems.map((system) => (
-    <section key={system} className="card ms-s" aria-labelledby={`ms-${system}`}>
+  // A system of which nothing was counted stands behind those that have something to show.
+  const weight = new Map<string, number>()
+  for (const { id, total } of measures) weight.set(systemIn(id), Math.max(weight.get(systemIn(id)) ?? 0, total.value === null ? 0 : (total.den ?? total.num ?? 1)))
+  const [full, none] = [[...weight].filter(([, n]) => n > 0).sort(([, a], [, b]) => b - a), [...weight].filter(([, n]) => n === 0)].map((some) => some.map(([system]) => system)) as [string[], string[]]
+  return (
+    <>
+      {full.map((system) => <Group key={system} system={system} measures={measures} was={was} filter={filter} />)}
+      {none.length > 0 && (
+        <details className="ms-none">
+          <summary>{say(w.nothing, { n: none.length, names: none.map((system) => say(byId.get(system)?.words.title) || system).join(say(w.and)) })}</summary>
+          {none.map((system) => <Group key={system} system={system} measures={measures} was={was} filter={filter} />)}
+        </details>
+      )}
+    </>
+  )
+}
+
+const systemIn = (measure: string): string => measure.split('.')[0]!
+
+function Group({ system, measures, was, filter }: { system: string; measures: readonly MeasureSummary[]; was: ReadonlyMap<string, Figure>; filter: MeasureFilter }) {
+  const say = useSay()
+  const { byId } = useSystems()
+  return (
+    <section className="card ms-s" aria-labelledby={`ms-${system}`}>
       <h2 className="hd" id={`ms-${system}`}>{say(byId.get(system)?.words.title) || system}</h2>
       <table className="ms-t">
         <thead>
@@ -62,10 +83,10 @@ function Groups({ measures, was, filter }: { measures: readonly MeasureSummary[]
             <th scope="col" className="rt">{say(w.numden)}</th><th scope="col" className="rt">{say(w.before)}</th>
           </tr>
         </thead>
-        <tbody>{measures.filter((one) => one.id.startsWith(`${system}.`)).map((one) => <Row key={one.id} measure={one} was={was.get(one.id)} filter={filter} />)}</tbody>
+        <tbody>{measures.filter((one) => systemIn(one.id) === system).map((one) => <Row key={one.id} measure={one} was={was.get(one.id)} filter={filter} />)}</tbody>
       </table>
     </section>
-  ))
+  )
 }
 
 /** Reports of a year in which systems stand side by side. */

@@ -15,6 +15,8 @@ export const w = defineWords({
   none_why: { zh: '有了到期或上报的事项，数会自己出现。', en: 'Figures appear by themselves once matters are due or reported.' },
   not_ranked: { zh: '对象是街镇、部门和五人以上的岗位，从不算到个人；少于 5 件不出率。', en: 'Counted for streets, departments and posts of five or more, never for a person; below 5 there is no rate.' },
   yearly: { zh: '年报：{title}', en: 'Yearly report: {title}' },
+  nothing: { zh: '这个时期没有数的 {n} 类：{names}', en: '{n} kinds of which nothing was counted in this period: {names}' },
+  and: { zh: '、', en: ', ' },
   better_up: { zh: '越高越好', en: 'higher is better' },
   better_down: { zh: '越低越好', en: 'lower is better' },
 })

@@ -1,9 +1,9 @@
 // The page of a place: its path and counts, the most urgent matters in it, a sketch and table of its parts, its figures and offices.
 import { Suspense, useState } from 'react'
-import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useLocation, useSearchParams } from 'wouter'
 import { keys } from '../../api/hooks.ts'
-import { countsQuestion, readList, useMeasures, useOutlines, usePlace } from '../../api/pages.ts'
+import { readList, useCounts, useMeasures, useOutlines, usePlace } from '../../api/pages.ts'
 import type { PlacePage as Place, Unit } from '../../api/pages.ts'
 import type { DeskItem, System } from '../../api/types.ts'
 import { useSay } from '../../shell/language.ts'
@@ -81,8 +81,8 @@ function Matters({ place }: { place: Place }) {
   const { systems } = useMySystems()
   const [search] = useSearchParams()
   const wide = useWide(720)
-  const counts = useQueries({ queries: systems.map((one) => countsQuestion(one.id, { place: String(place.id) })) })
-  const openIn = (system: System): number => Object.entries(counts[systems.indexOf(system)]?.data ?? {}).reduce((sum, [state, one]) => sum + (isOpen(system, state) ? one.count : 0), 0)
+  const counts = useCounts({ place: String(place.id) }).data
+  const openIn = (system: System): number => Object.entries(counts?.[system.id] ?? {}).reduce((sum, [state, one]) => sum + (isOpen(system, state) ? one.count : 0), 0)
   const system = systems.find((one) => one.id === search.get('system')) ?? systems.find((one) => openIn(one) > 0) ?? systems[0]
   const filter = { kind: 'open', order: 'due', place: String(place.id) }
   const list = useQuery({ queryKey: [...keys.lists, 'place', system?.id, filter], queryFn: ({ signal }) => readList(system!.id, filter, null, MOST, signal), enabled: system !== undefined, staleTime: 5_000, placeholderData: keepPreviousData })
@@ -90,7 +90,7 @@ function Matters({ place }: { place: Place }) {
   return (
     <section className="card pu-m" aria-labelledby="pu-m">
       <h2 className="hd" id="pu-m">{say(w.matters)} <small>{say(w.by_due)}</small><Link className="r" href={listHref(place.id, { system: system.id })}>{say(w.all)}</Link></h2>
-      <SystemTabs systems={systems} current={system.id} href={(one) => `/places/${place.id}?system=${one.id}`} count={(one) => <b>{openIn(one)}</b>} />
+      <SystemTabs systems={systems} current={system.id} href={(one) => `/places/${place.id}?system=${one.id}`} count={openIn} />
       {!list.data ? <Skeleton rows={4} /> : list.data.items.length === 0 ? <Empty title={say(w.none)}><Link href={listHref(place.id, { system: system.id, kind: 'final' })}>{say(w.ended_list)}</Link></Empty>
         : <ul className={wide ? 'pu-r' : 'pu-c'}>{list.data.items.map((matter) => { const item = { matter, owes: 'answer' as const, post: 0, clock: matter.clock, next: nextOf(system, matter.state) }; return <li key={matter.id}>{wide ? <MatterRow item={item} /> : <MatterCard item={item} />}</li> })}</ul>}
     </section>

@@ -5,9 +5,11 @@ import { Link } from 'wouter'
 import { useMe, useSystems } from '../../api/hooks.ts'
 import type { Post, System } from '../../api/types.ts'
 import { defineWords, useSay } from '../../shell/language.ts'
+import { useWide } from '../../shell/settings.ts'
+import { Pop } from '../../shell/pop.tsx'
 import './systems.css'
 
-const w = defineWords({ systems: { zh: '哪一类事项', en: 'Which kind of matter' } })
+const w = defineWords({ systems: { zh: '哪一类事项', en: 'Which kind of matter' }, more: { zh: '另有 {n} 类', en: '{n} more' } })
 
 const concerns = (system: System, posts: readonly Post[]): boolean => Object.values(system.roles).some((role) => 'posts' in role && posts.some((post) => role.posts.includes(post.role)))
 
@@ -28,14 +30,26 @@ export function useMySystems(): { systems: System[]; ready: boolean } {
   }, [all, posts])
 }
 
-/** Tabs as links, so that each has its own address. `count`: what stands beside the name. */
-export function SystemTabs({ systems, current, href, count }: { systems: readonly System[]; current: string; href: (system: System) => string; count?: (system: System) => ReactNode }) {
+/** As many stand side by side: about a line of a desk, or of a phone. */
+const BESIDE = 8
+const BESIDE_PHONE = 2
+
+/** Tabs as links, so that each has its own address. `count`: how many stand beside the name, null where nobody knows. Those in which there is
+ *  something are laid out; what has nothing waits behind a button. */
+export function SystemTabs({ systems, current, href, count }: { systems: readonly System[]; current: string; href: (system: System) => string; count: (system: System) => number | null }) {
   const say = useSay()
+  const most = useWide(720) ? BESIDE : BESIDE_PHONE
+  const full = systems.filter((one) => (count(one) ?? 1) > 0)
+  const beside = new Set((full.length > most ? [...full].sort((a, b) => (count(b) ?? 0) - (count(a) ?? 0)).slice(0, most) : full).map((one) => one.id)).add(current)
+  const rest = systems.filter((one) => !beside.has(one.id))
+  const tab = (system: System): ReactNode => {
+    const n = count(system)
+    return <Link key={system.id} href={href(system)} className={system.id === current ? 'chip on' : 'chip'} aria-current={system.id === current ? 'page' : undefined} replace>{say(system.words.title)} {n !== null && <b>{n}</b>}</Link>
+  }
   return (
     <nav className="sys" aria-label={say(w.systems)}>
-      {systems.map((system) => (
-        <Link key={system.id} href={href(system)} className={system.id === current ? 'chip on' : 'chip'} aria-current={system.id === current ? 'page' : undefined} replace>{say(system.words.title)} {count?.(system)}</Link>
-      ))}
+      {systems.filter((one) => beside.has(one.id)).map(tab)}
+      {rest.length > 0 && <Pop className="sys-m" align="left" button={say(w.more, { n: rest.length })} label={say(w.systems)}>{(close) => <div role="presentation" onClick={close}>{rest.map(tab)}</div>}</Pop>}
     </nav>
   )
 }
