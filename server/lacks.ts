@@ -1,5 +1,6 @@
 // How the answers to standing questions about lacks are read: a question with its streets and the months before, a street by committee, and what a figure
 // was counted from. For everybody small counts are left out, and with one alone another, so that no difference tells it.
+import { fewest, isFew, untold } from '../kernel/base/few.ts'
 import type { Day, Instant, Outcome, Words } from '../kernel/base/model.ts'
 import { no, refused, yes } from '../kernel/base/refusals.ts'
 import type { Place } from '../kernel/places/index.ts'
@@ -97,14 +98,10 @@ export async function committeesOf(district: District, name: string, place: Plac
   return yes({ day: found.value.answer.day, place: unitOf(district, place.id), total: sumOf(under), rows: under.map((row) => ({ place: unitOf(district, row.place), ...sumOf([row]) })).sort(byCode(district)) })
 }
 
-/** Fewer than so many are not told to everybody. */
-export const FEW = 5
 /** Rows that everybody may read: one of fewer than five people has no figures, and is never the only one without. */
 export function forEverybody({ rows, ...rest }: Committees): Committees {
-  const few = new Set(rows.filter((row) => row.people > 0 && row.people < FEW).map((row) => row.place.id))
-  const next = few.size === 1 ? rows.filter((row) => !few.has(row.place.id) && row.people > 0).sort((a, b) => a.people - b.people)[0] : undefined
-  if (next) few.add(next.place.id)
-  return { ...rest, rows: rows.map((row) => (few.has(row.place.id) ? { place: row.place, people: 0, needed: 0, supplied: 0, lacking: 0, without: 0, unsure: 0, small: 'n<5' as const } : row)) }
+  const few = untold(rows.map((row) => row.people))
+  return { ...rest, rows: rows.map((row, i) => (few.has(i) ? { place: row.place, people: 0, needed: 0, supplied: 0, lacking: 0, without: 0, unsure: 0, small: 'n<5' as const } : row)) }
 }
 
 /** What a figure was counted from: who needs it, building by building and by age, sites with what they hold and whom they serve, and the standard. */
@@ -130,8 +127,8 @@ export async function evidenceOf(district: District, space: Space, name: string,
   const now = today(district.now())
   const inside = base.committees.map((committee) => committee !== 0 && territory.covers(place.id, committee, now))
   const here = Array.from(group, (people, b) => (inside[base.areas.of[b]!] ? people : 0))
-  const listed = here.flatMap((people, b) => (people >= FEW ? [{ b, people }] : [])).sort((x, y) => x.people * (standard.per_thousand / 1000 - gaps.perPerson[x.b]!) - y.people * (standard.per_thousand / 1000 - gaps.perPerson[y.b]!)).reverse()
-  const few = here.filter((people) => people > 0 && people < FEW)
+  const listed = here.flatMap((people, b) => (people >= fewest ? [{ b, people }] : [])).sort((x, y) => x.people * (standard.per_thousand / 1000 - gaps.perPerson[x.b]!) - y.people * (standard.per_thousand / 1000 - gaps.perPerson[y.b]!)).reverse()
+  const few = here.filter(isFew)
   const sum = (list: readonly number[]): number => list.reduce((all, one) => all + one, 0)
   const served = sites.map((site, s) => {
     let people = 0, ours = 0
@@ -149,9 +146,7 @@ export async function evidenceOf(district: District, space: Space, name: string,
 
 /** A band of fewer than five is told as -1, and never alone, as the sum would tell it. */
 function withoutFew(counts: readonly number[]): number[] {
-  const few = new Set(counts.flatMap((count, i) => (count > 0 && count < FEW ? [i] : [])))
-  const next = few.size === 1 ? counts.map((count, i) => ({ count, i })).filter(({ count, i }) => count > 0 && !few.has(i)).sort((a, b) => a.count - b.count)[0] : undefined
-  if (next) few.add(next.i)
+  const few = untold(counts)
   return counts.map((count, i) => (few.has(i) ? -1 : count))
 }
 

@@ -1,8 +1,9 @@
 // The answer of one measure: its classes in the order of codes and time, and the total that hides what they hide. Classes are written as
 // bytes from pieces that recur, since a year of streets by categories by months has eight thousand of them.
+import { fewest } from '../kernel/base/few.ts'
 import { formatInstant } from '../kernel/base/time.ts'
 import type { Words } from '../kernel/base/model.ts'
-import { addGroups, ask, figureOf, fewest, headAt, noGroups, postsHeldBy, rowFinder, spanKinds, spreadOf, totalOf, type Figure, type Form, type Groups, type Head, type Layout, type Measure, type Question, type Sheets, type SpanKind } from '../kernel/measures/index.ts'
+import { addGroups, ask, figureOf, headAt, noGroups, postsHeldBy, rowFinder, spanKinds, spreadOf, totalOf, type Figure, type Form, type Groups, type Head, type Layout, type Measure, type Question, type Sheets, type SpanKind } from '../kernel/measures/index.ts'
 import type { System } from '../kernel/system/compile.ts'
 import { makeBytes, type Bytes } from './bytes.ts'
 import type { District } from './district.ts'

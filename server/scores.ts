@@ -1,5 +1,6 @@
 // Scorecards counted: indicators in force, what the measures' cells have for each object, cases that were excused, the correction for mix, and the record that the
 // platform keeps. The points themselves are kernel/scores'. How many questions that takes is told: one for each system and kind of object.
+import { isFew } from '../kernel/base/few.ts'
 import type { Day, Refusal } from '../kernel/base/model.ts'
 import { refused } from '../kernel/base/refusals.ts'
 import { formatInstant } from '../kernel/base/time.ts'
@@ -9,7 +10,7 @@ import { columns, fromRow, type MatterRow } from '../kernel/matters/row.ts'
 import { readKey } from '../kernel/matters/rights.ts'
 import type { Matter } from '../kernel/matters/model.ts'
 import { indicatorOf, indicatorsOn, type RegisterRow } from '../kernel/registers/index.ts'
-import { ceilOf, correctedFor, faultsOf, fewest, figureNamed, figuresIn, floorOf, hundredths, readFormula, scoreCard, unitOfIndicator, unitsOfFigures, type Card, type Corrected, type Counted, type Figures, type Indicator, type Named, type Ratio } from '../kernel/scores/index.ts'
+import { ceilOf, correctedFor, faultsOf, figureNamed, figuresIn, floorOf, hundredths, readFormula, scoreCard, unitOfIndicator, unitsOfFigures, type Card, type Corrected, type Counted, type Figures, type Indicator, type Named, type Ratio } from '../kernel/scores/index.ts'
 import type { System } from '../kernel/system/compile.ts'
 import type { District } from './district.ts'
 import { categoryCodes, readQuestion } from './measure-question.ts'
@@ -145,7 +146,7 @@ const noFigure = { 'n<5': 'small', '-': 'nothing', zero: 'zero', excluded: 'excl
 const down = (r: Ratio): number => Number(floorOf(r, 100n))
 const up = (r: Ratio): number => Number(ceilOf(r, 100n))
 const text = ([num, den]: Ratio): string => `${num}/${den}`.slice(0, 120)
-const partsText = (parts: readonly { figure: string; num: number; den: number }[]): string => parts.map(({ figure, num, den }) => `${figure}=${den > 0 && den < fewest ? 'n<5' : `${num}/${den}`}`).join(' ')
+const partsText = (parts: readonly { figure: string; num: number; den: number }[]): string => parts.map(({ figure, num, den }) => `${figure}=${isFew(den) ? 'n<5' : `${num}/${den}`}`).join(' ')
 
 /** The record: lines, families and wholes as the matter keeps them. */
 export function recordOf({ indicators, card, corrected, left_out, hidden, excused }: CountedCard): Record<string, unknown> {

@@ -1,11 +1,12 @@
 // What is not enough, as everybody may read it: the standing questions by street, a street by committee, by which standard, and what the figures leave
 // out. Sums alone; where fewer than five people are meant no figure stands.
 import type { FastifyInstance } from 'fastify'
+import { fewest, isFew } from '../kernel/base/few.ts'
 import type { Instant } from '../kernel/base/model.ts'
 import { sayDay } from '../kernel/base/time.ts'
 import type { District } from '../server/district.ts'
 import type { Lack } from '../server/gaps.ts'
-import { committeesOf, FEW, forEverybody, questions, shareOf, type Point, type Question, type Row } from '../server/lacks.ts'
+import { committeesOf, forEverybody, questions, shareOf, type Point, type Question, type Row } from '../server/lacks.ts'
 import { textsOf } from './forms.ts'
 import { back, empty, type Front, type Look } from './frame.ts'
 import { html, type Html } from './html.ts'
@@ -43,7 +44,7 @@ const nothing = ({ lang }: Look): Html => html`<h1>${lang === 'zh' ? '哪里还�
 
 const count = (n: number): string => Math.round(n).toLocaleString('en')
 /** A number of people; few are not told. */
-const people = (n: number, { lang }: Look): string => (n > 0 && n < FEW ? (lang === 'zh' ? `不到 ${FEW}` : `under ${FEW}`) : count(n))
+const people = (n: number, { lang }: Look): string => (isFew(n) ? (lang === 'zh' ? `不到 ${fewest}` : `under ${fewest}`) : count(n))
 
 function page(ask: Ask, question: Question, all: readonly Question[]): Html {
   const { look } = ask, { lang } = look
@@ -66,9 +67,10 @@ ${how(ask, question)}`
 }
 
 /** Needed, in reach and lacking in one sentence. */
-function said({ look: { lang } }: Ask, { unit, who }: Question, { people: n, needed, supplied, lacking }: Lack): string {
+function said({ look }: Ask, { unit, who }: Question, { people: n, needed, supplied, lacking }: Lack): string {
+  const { lang } = look
   const enough = lacking <= 0.5
-  return lang === 'zh' ? `${count(n)} 位${/^\d/.test(who.zh) ? ' ' : ''}${who.zh}${who.zh.endsWith('居民') ? '' : '的居民'}要 ${count(needed)} ${unit.zh}，走得到的份额是 ${count(supplied)}，${enough ? `总数够，多 ${count(-lacking)}` : `还缺 ${count(lacking)}`}。` : `${count(n)} ${who.en} need ${count(needed)} ${unit.en}; ${count(supplied)} are in reach: ${enough ? `enough in sum, ${count(-lacking)} over` : `${count(lacking)} lacking`}.`
+  return lang === 'zh' ? `${people(n, look)} 位${/^\d/.test(who.zh) ? ' ' : ''}${who.zh}${who.zh.endsWith('居民') ? '' : '的居民'}要 ${count(needed)} ${unit.zh}，走得到的份额是 ${count(supplied)}，${enough ? `总数够，多 ${count(-lacking)}` : `还缺 ${count(lacking)}`}。` : `${people(n, look)} ${who.en} need ${count(needed)} ${unit.en}; ${count(supplied)} are in reach: ${enough ? `enough in sum, ${count(-lacking)} over` : `${count(lacking)} lacking`}.`
 }
 
 function item(ask: Ask, question: Question, row: Row, href?: string): Html {
@@ -95,5 +97,5 @@ function how({ look: { lang } }: Ask, { standard, note, day, sites }: Question):
   const zh = lang === 'zh'
   const rule = (text: string): string => (text === 'project default' ? (zh ? '项目默认，待确认' : 'project default, to be confirmed') : text)
   return html`<section class="sec"><h2>${zh ? '怎么算的' : 'How it is reckoned'}</h2><div class="stack"><p>${zh ? `标准：${standard.words.zh}（${rule(standard.rule)}；距离 ${rule(standard.metres_rule)}），按${standard.walker_words.zh}的步速走路网，不画圆圈。` : `Standard: ${standard.words.en} (${rule(standard.rule)}; distance ${rule(standard.metres_rule)}), on the ways that one walks, at the pace of ${standard.walker_words.en}.`}</p>
-<p>${zh ? '每处站点能容纳的，由走得到它的所有人平分；一个地方摊到的加起来，就是够得着的份额。' : 'What a site holds is shared among all who reach it; the shares that fall to a place are what is in reach.'}</p><p>${note[lang]}</p><p class="small">${zh ? `${day} 算的，${sites} 处站点。人数是按楼统计的总数，没有名单；不到 ${FEW} 人的不列。站点写错了，在那一处的页面上告诉我们。` : `Reckoned for ${day} from ${sites} sites. People are counts by building, no list; fewer than ${FEW} are not told.`} <a href="/sites">${zh ? '看站点' : 'The sites'}</a></p></div></section>`
+<p>${zh ? '每处站点能容纳的，由走得到它的所有人平分；一个地方摊到的加起来，就是够得着的份额。' : 'What a site holds is shared among all who reach it; the shares that fall to a place are what is in reach.'}</p><p>${note[lang]}</p><p class="small">${zh ? `${day} 算的，${sites} 处站点。人数是按楼统计的总数，没有名单；不到 ${fewest} 人的不列。站点写错了，在那一处的页面上告诉我们。` : `Reckoned for ${day} from ${sites} sites. People are counts by building, no list; fewer than ${fewest} are not told.`} <a href="/sites">${zh ? '看站点' : 'The sites'}</a></p></div></section>`
 }

@@ -1,7 +1,8 @@
 // Figures as they are read: intervals, small numbers, and totals that would give a hidden class away.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { countInterval, fewest, figureOf, rateOf, tellsHidden, totalOf, wilson } from './model.ts'
+import { fewest } from '../base/few.ts'
+import { countInterval, figureOf, rateOf, tellsHidden, totalOf, wilson } from './model.ts'
 
 test('the interval of a share agrees with the tables', () => {
   expect(wilson(5602, 6622)).toEqual({ low: 0.837073, high: 0.854462 })

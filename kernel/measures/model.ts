@@ -1,5 +1,6 @@
 // Figures: what a count of matters reads like. Shares with their interval, means by kind of limit, and what is hidden because too
 // few matters stand behind it (KPI-06). Pure, and safe in a browser.
+import { fewest, isFew, tellsFew } from '../base/few.ts'
 
 export type Form = 'share' | 'mean' | 'weigh' | 'rate'
 
@@ -11,9 +12,6 @@ export type SpanKind = (typeof spanKinds)[number]
 export type Small = 'n<5' | '-' | 'withheld' | 'no_residents'
 /** `value`: a share from 0 to 1, a mean in minutes or in the fact's own unit, or a rate; `low` and `high` bound the 95 % interval of a share or a rate. */
 export type Figure = { num: number | null; den: number | null; value: number | null; low: number | null; high: number | null; small?: Small; unit?: SpanKind; /** Of a rate: how many live where it was counted. */ residents?: number }
-
-/** A class with fewer is shown as 'n<5' (KPI-06). */
-export const fewest = 5
 
 const rounded = (value: number): number => Math.round(value * 1e6) / 1e6
 
@@ -34,16 +32,13 @@ export function figureOf(form: Form, num: number, den: number, unit?: SpanKind):
   return { num, den, value: form === 'weigh' ? rounded(num / den / 1000) : Math.round((num / den) * 100) / 100, low: null, high: null, ...named }
 }
 
-const isHidden = (den: number): boolean => den > 0 && den < fewest
-
-/** Could the hidden classes be had by taking the shown ones from the total? One alone always; several when their sum leaves one
- *  way only to share it out: all one, all four, none that holds or all that hold. */
+/** Could the hidden classes be had by taking the shown ones from the total? As any few counts; and of shares where none of them holds, or all hold. */
 export function tellsHidden(form: Form, classes: readonly { num: number; den: number }[]): boolean {
-  const hidden = classes.filter(({ den }) => isHidden(den))
+  const hidden = classes.filter(({ den }) => isFew(den))
   if (hidden.length === 0) return false
   const den = hidden.reduce((sum, c) => sum + c.den, 0)
   const num = hidden.reduce((sum, c) => sum + c.num, 0)
-  return hidden.length === 1 || den === hidden.length || den === hidden.length * (fewest - 1) || (form === 'share' && (num === 0 || num === den))
+  return tellsFew(classes.map((one) => one.den)) || (form === 'share' && (num === 0 || num === den))
 }
 
 /** The total of some classes, withheld where a hidden class could be had by subtraction. */

@@ -1,12 +1,11 @@
 // Points: an indicator's formula over what was counted for one object, what it brings, and what a family comes to. Exact throughout; where there
 // is no figure there are no points, which is not the same as none.
+import { fewest } from '../base/few.ts'
 import { numberOf } from './check.ts'
 import { figuresIn, readFormula, writeFormula, type Formula } from './formula.ts'
 import { funnelOf, larger, less, one, over, plus, ratio, smaller, sum, times, wilsonOf, within, zero, compare, type Interval, type Ratio } from './ratio.ts'
 import type { Band, Counted, Indicator, NoFigure } from './model.ts'
 
-/** Fewer say nothing (KPI-06). */
-export const fewest = 5
 /** What was counted for one object, by figure; `form` says how it is read. */
 export type Figures = ReadonlyMap<string, Counted & { form: 'share' | 'mean' | 'weigh' }>
 export type Value = { value: Ratio; /** 95 %; none where a figure says nothing of its own spread. */ interval: Interval | null } | { none: NoFigure }

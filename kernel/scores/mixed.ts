@@ -1,6 +1,6 @@
 // Correction for the mix and the difficulty of cases, by indirect standardisation: what would be expected of an object if each of its classes went as that
 // class goes in the whole district, and how what was observed compares. It stands beside the raw figure and never instead of it.
-import { fewest } from './evaluate.ts'
+import { fewest } from '../base/few.ts'
 import { halfWidth, larger, less, one, over, plus, ratio, smaller, times, zero, type Interval, type Ratio } from './ratio.ts'
 import type { Counted } from './model.ts'
 
