@@ -232,7 +232,7 @@ async function follow(state: State, id: string, system: System, effect: Effect, 
   const parent = matter().parent
   if (effect.parent && parent && state.held.has(parent)) {
     const above = on.systems.get(state.held.get(parent)!.matter.system)!
-    await take(state, parent, above, effect.parent.step, effect.parent.facts, now, world)
+    if (!effect.parent.of || effect.parent.of === above.declaration.id) await take(state, parent, above, effect.parent.step, effect.parent.facts, now, world)
   }
 }
 

@@ -31,7 +31,7 @@ export type Effect = {
   personal: Record<string, string>
   /** `duty`: the number of the helper duty here that has its life in the child. */
   opens?: { system: string; facts: Record<string, Json>; duty?: number; /** The place of its organisation, where it stands there. */ place?: number }[]
-  parent?: { step: string; facts: Record<string, Json> }
+  parent?: { of?: string; step: string; facts: Record<string, Json> }
   merges?: string
   precedent?: { category: string; organisation: number; ground: string }
   /** Its proposed rows go into the responsibility list. */
@@ -237,7 +237,7 @@ function extensionOf(ask: Ask, to: NonNullable<Step['extends']>[number], facts: 
 function consequences(step: Step, facts: Facts, duties: readonly Duty[], world: World): Partial<Effect> {
   return {
     ...(step.opens && { opens: childrenOf(step.opens, facts, duties, world) }),
-    ...(step.parent && { parent: { step: step.parent.step, facts: fill(step.parent.facts, facts) } }),
+    ...(step.parent && { parent: { ...(step.parent.of && { of: step.parent.of }), step: step.parent.step, facts: fill(step.parent.facts, facts) } }),
     ...(step.merges && { merges: String(facts[step.merges]) }),
     ...(step.precedent && { precedent: { category: String(facts[step.precedent.category]), organisation: Number(facts[step.precedent.organisation]), ground: String(facts[step.precedent.ground]) } }),
   }

@@ -127,7 +127,7 @@ export function story(systems: readonly System[], options: WorldOptions & { at?:
       world = testWorld(systems, { ...options, responsibility: versions })
     }
     if (effect.at_once) byPlatform(id, effect.at_once, {})
-    if (effect.parent && matter.parent) byPlatform(matter.parent, effect.parent.step, effect.parent.facts)
+    if (effect.parent && matter.parent && (!effect.parent.of || effect.parent.of === find(matter.parent).system)) byPlatform(matter.parent, effect.parent.step, effect.parent.facts)
   }
   const byPlatform = (id: string, step: string, given: Given, from?: string): boolean => {
     const matter = find(id)

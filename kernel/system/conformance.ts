@@ -320,7 +320,8 @@ function relatives(d: SystemDeclaration, all: readonly System[], say: Say): void
     }
     if (step.parent) {
       // A parent of another kind, which has no such step, is left as it is.
-      const parents = all.filter((s) => opensFrom(s.declaration, d.id)).map((s) => s.declaration)
+      const parents = all.filter((s) => opensFrom(s.declaration, d.id) && (!step.parent!.of || step.parent!.of === s.declaration.id)).map((s) => s.declaration)
+      if (step.parent.of && all.length > 1 && !parents.length) say(`${id} takes ${step.parent.step} on a parent of ${step.parent.of}, which opens none of these`)
       if (parents.length && !parents.some((parent) => parent.steps[step.parent!.step])) say(`${id} takes ${step.parent.step} on its parent, which ${parents.map((parent) => parent.id).join(' and ')} does not have`)
       for (const parent of parents) {
         const above = parent.steps[step.parent.step]

@@ -66,8 +66,9 @@ export type StepDeclaration<R extends string, F extends string, S extends string
   opens?: { system: string; facts: Record<string, F | `=${string}` | `.${string}`>; each?: { of: F; as: string; until: string; /** Each stands at the place of its organisation. */ there?: true } }
   /** The matter named in this fact takes over the requester; this matter ends. */
   merges?: F
-  /** The platform takes a step on the parent in the same transaction; a parent that has moved on to where it is refused stays as it is. */
-  parent?: { step: string; facts: Record<string, F | `=${string}`> }
+  /** The platform takes a step on the parent in the same transaction; a parent that has moved on to where it is refused stays as it is. With `of`,
+   *  only on one of that system: another may have a step of the same name. */
+  parent?: { of?: string; step: string; facts: Record<string, F | `=${string}`> }
   /** Writes a dated row into the responsibility list (a ruling becomes a precedent). */
   precedent?: { category: F; organisation: F; ground: F }
   /** Calls the vote of this name. */

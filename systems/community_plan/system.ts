@@ -137,7 +137,7 @@ export const system = defineSystem({
     answer: { by: ['office'], from: ['drafting', 'collecting', 'answering'], to: '=', asks: { number: true, answer: true, answer_reason: false } },
     submit: { by: ['office'], from: ['answering'], to: 'deciding', needs: ['keeps_guideline'] },
     send_back: { by: ['adopter'], from: ['deciding'], to: 'answering', asks: { reason: true } },
-    adopt: { by: ['adopter'], from: ['deciding'], to: 'adopted', needs: ['keeps_guideline'], computes: 'adopted', at_most: 1, parent: { step: 'supersede', facts: {} } },
+    adopt: { by: ['adopter'], from: ['deciding'], to: 'adopted', needs: ['keeps_guideline'], computes: 'adopted', at_most: 1, parent: { of: 'community_plan', step: 'supersede', facts: {} } },
     year_over: { by: ['clock', 'office'], from: ['adopted'], to: 'monitoring', needs: ['year_is_over'] },
     monitor: { by: ['office'], from: ['monitoring'], to: ['adopted', 'fulfilled'], choose: 'last_year', asks: { readings: true, on_course: true }, checks: ['all_read'], computes: 'next_year' },
     revise: { by: ['office'], from: ['adopted', 'monitoring'], to: '=', asks: { reason: true }, opens: { system: 'community_plan', facts: Object.fromEntries(all.map((fact) => [fact, fact])) as { [F in (typeof all)[number]]: F } } },

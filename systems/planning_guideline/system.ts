@@ -71,7 +71,7 @@ export const system = defineSystem({
     answer: { by: ['office'], from: ['drafting', 'collecting', 'answering'], to: '=', asks: { number: true, answer: true, answer_reason: false } },
     submit: { by: ['office'], from: ['answering'], to: 'deciding', needs: ['all_elements'] },
     send_back: { by: ['adopter'], from: ['deciding'], to: 'answering', asks: { reason: true } },
-    adopt: { by: ['adopter'], from: ['deciding'], to: 'in_force', asks: { in_force: true }, needs: ['all_elements'], checks: ['not_backwards'], computes: 'adopted', at_most: 1, parent: { step: 'supersede', facts: {} } },
+    adopt: { by: ['adopter'], from: ['deciding'], to: 'in_force', asks: { in_force: true }, needs: ['all_elements'], checks: ['not_backwards'], computes: 'adopted', at_most: 1, parent: { of: 'planning_guideline', step: 'supersede', facts: {} } },
     call_plans: {
       by: ['office'], from: ['in_force'], to: '=', asks: { streets: true, plan_title: true, from_year: true, to_year: true }, checks: ['years', 'streets_can_act'],
       opens: { system: 'community_plan', facts: { text: 'plan_title', from_year: 'from_year', to_year: 'to_year', guideline: 'edition', wanted: 'wanted', required: 'elements', measured: 'measured' }, each: { of: 'streets', as: 'office', until: 'adopted', there: true } },
