@@ -5,6 +5,8 @@ import postgres from 'postgres'
 import { debianBinaries, startDebian } from '../database/debian.ts'
 
 export type Routing = {
+  /** Connects what libpq reads to its database. */
+  env: Record<string, string>
   load(edges: readonly { source: number; target: number; cost: number }[]): Promise<void>
   /** Milliseconds until every row is counted, and then the seconds of each node, asked once more. */
   reach(sources: readonly number[], limit_s: number): Promise<{ ms: number; seconds: Map<number, number> }>
@@ -27,7 +29,9 @@ export async function startRouting(folder: string): Promise<Routing | string> {
   if (!found) { await end(); return 'pgRouting is not installed' }
   await root.unsafe('create extension pgrouting cascade')
   const edges = 'select id, source, target, cost, cost as reverse_cost from net'
+  const { hostname, port, password } = new URL(cluster.url)
   return {
+    env: { PGHOST: hostname, PGPORT: port, PGUSER: 'postgres', PGPASSWORD: password, PGDATABASE: 'postgres' },
     async load(list) {
       await root.unsafe('drop table if exists net; create table net (id int, source int, target int, cost float8)')
       for (let from = 0; from < list.length; from += 20_000) {

@@ -13,6 +13,7 @@ import { makeSnapper } from '../kernel/space/snap.ts'
 import type { Snaps } from '../kernel/space/snap.ts'
 import { groundFor, walkers } from '../kernel/space/walkers.ts'
 import type { Ground } from '../kernel/space/walkers.ts'
+import { onPeersGrid } from './peer-walk.ts'
 import { startRouting, type Routing } from './routing.ts'
 import { median, times, whole, type Chapter, type Figure } from './report.ts'
 
@@ -38,7 +39,7 @@ export async function walk(folder: string, say: Say): Promise<Chapter[]> {
     if (typeof routing !== 'string') await routing.load(publicOf(groundFor(district, walkers.adult)))
     say(2, 5, 'one pass')
     figures.push(...onePass('100,000 nodes', district))
-    if (typeof routing !== 'string') figures.push(...await beside(district, routing))
+    if (typeof routing !== 'string') figures.push(...await beside(district, routing), ...await onPeersGrid(routing))
   } finally {
     if (typeof routing !== 'string') await routing.stop()
   }
