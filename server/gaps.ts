@@ -5,33 +5,18 @@ import { firstIdAt } from '../kernel/base/ids.ts'
 import type { Day, Instant } from '../kernel/base/model.ts'
 import { columns, fromRow, type MatterRow } from '../kernel/matters/row.ts'
 import { thresholdOf, type System } from '../kernel/system/compile.ts'
-import { countsIdOn, gapAnswers, insertGapAnswer, networkOn, type GapAnswer, type GapRow, type GapStandard } from '../kernel/walks/index.ts'
+import { countsIdOn, gapAnswers, insertGapAnswer, networkOn, type GapAnswer, type GapRow } from '../kernel/walks/index.ts'
 import type { District } from './district.ts'
 import { monthsUntil, openByItself } from './proposing.ts'
 import { openSpace, type Space } from './space/index.ts'
-import { bandWords } from './space/services.ts'
 import { sitesOn } from './space/sites.ts'
+import { questionsIn, standardOn, standardWords, type Asking } from './standards.ts'
 
 const day_ms = 86_400_000
 /** So many firsts of months are answered when a question is new. */
 const MONTHS = 12
 const COMMITTEES = 60
 const LOCK = 0x53_36_37_30
-
-export type Asking = { system: System; id: string; name: string }
-/** Every standing question of the district, in the order of its declaration. */
-export const questionsIn = (district: District): Asking[] => [...district.systems.values()].flatMap((system) => Object.keys(system.declaration.gaps?.questions ?? {}).map((id) => ({ system, id, name: `${system.declaration.id}.${id}` })))
-
-/** The standard in force on a day. */
-export function standardOn(district: District, { system: { declaration: d }, id }: Asking, day: Day): GapStandard {
-  const { sites, bands, walker } = d.gaps!.questions[id]!
-  const limit = (name: string): { is: number; rule: string; version: number } => {
-    const found = district.world().limit(`${d.id}.${name}`, day)
-    return typeof found?.limit === 'number' ? { is: found.limit, rule: found.rule, version: found.version } : { ...d.thresholds![name]!, version: 1 }
-  }
-  const [places, metres] = [limit(`${id}_per_thousand`), limit(`${id}_metres`)]
-  return { per_thousand: places.is, rule: places.rule, metres: metres.is, metres_rule: metres.rule, version: Math.max(places.version, metres.version), bands, walker, sites }
-}
 
 /** Answers what is not answered yet, looks again at what is due, then proposes. Answers how many were proposed. */
 export async function keepGaps(district: District, on?: Space): Promise<number> {
@@ -95,10 +80,6 @@ export function byStreet(district: District, rows: readonly GapRow[]): Map<numbe
   const day = today(district.now())
   return Map.groupBy(rows, ({ place }) => territory.ancestors(territory.asOf(place, day) ?? place, day).find((id) => territory.byId(id)?.level === 'street') ?? place)
 }
-
-export const standardWords = ({ per_thousand, metres, bands }: GapStandard): { zh: string; en: string } => ({
-  zh: `每千名${bands.length ? bands.map((band) => bandWords(band).zh.replace(/^(?=\d)/, ' ')).join('、') : '居民'} ${per_thousand} 个，步行 ${metres} 米以内`, en: `${per_thousand} for a thousand ${bands.length ? bands.map((band) => bandWords(band).en).join(', ') : 'residents'}, within ${metres} m on foot`,
-})
 
 async function propose(district: District, tx: Tx, system: System, answers: ReadonlyMap<string, GapAnswer>): Promise<number> {
   const now = district.now(), world = district.world()

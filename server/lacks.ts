@@ -7,9 +7,10 @@ import type { Place } from '../kernel/places/index.ts'
 import type { Session } from '../kernel/people/sessions.ts'
 import { gapAnswers, type GapAnswer, type GapRow, type GapStandard } from '../kernel/walks/index.ts'
 import type { District } from './district.ts'
-import { byStreet, questionsIn, standardWords, sumOf, type Asking, type Lack } from './gaps.ts'
+import { byStreet, sumOf, type Lack } from './gaps.ts'
 import type { Space } from './space/index.ts'
 import { walkerWords } from './space/services.ts'
+import { questionsIn, standardWords, type Asking } from './standards.ts'
 import type { WalkerId } from '../kernel/space/walkers.ts'
 
 export type Unit = { id: number; name: string }

@@ -16,6 +16,7 @@ import { materialOf } from './material.ts'
 import { plans } from './planning.ts'
 import { powers } from './powers.ts'
 import { sores } from './sores.ts'
+import { spaces } from './spaces.ts'
 import { talks } from './talks.ts'
 import { actorFor, chance, children, DAY, HOUR, MINUTE, must, open, rowsOf, step, votedOn, type Told } from './telling.ts'
 
@@ -34,6 +35,7 @@ export async function showcase(district: District, data: string, to: Instant): P
   const streets = district.world().territory.unitsOf('street', district.world().today(to))
   await talks(t, streets[0]!)
   await plans(t, streets)
+  await spaces(t, streets)
   await powers(t, streets)
   await lines(t, streets)
 }

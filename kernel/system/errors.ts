@@ -222,6 +222,7 @@ export const errors: Readonly<Record<string, ErrorRow>> = {
   'space.service_unknown': { status: 422, zh: '没有这种服务', en: 'There is no such service' },
   'space.walker_unknown': { status: 422, zh: '没有这种脚力', en: 'There is no such walker' },
   'space.band_unknown': { status: 422, zh: '没有这个年龄段', en: 'There is no such band of age' },
+  'space.per_thousand': { status: 422, zh: '每千人的位子数要大于 0，不超过 {most}', en: 'Places for a thousand people are above 0 and at most {most}' },
   'space.minutes': { status: 422, zh: '分钟数要在 1 到 {most} 之间', en: 'Minutes are from 1 to {most}' },
   'space.when': { status: 422, zh: '时间要写成 3-11:30 这样：星期三 11:30', en: 'Write the hour as 3-11:30: Wednesday 11:30' },
   'space.changes': { status: 422, zh: '一个方案最多改 {most} 处', en: 'An option changes at most {most} sites' },

@@ -1,7 +1,7 @@
 // What was learnt from answers, so that later requests can be right: matters with their steps, ids of every kind, tokens, cursors.
 import type { Random } from '../../kernel/base/random.ts'
 import type { District } from '../district.ts'
-import { questionsIn } from '../gaps.ts'
+import { questionsIn } from '../standards.ts'
 import type { Asker, Declared } from './askers.ts'
 import type { Answer } from './send.ts'
 import type { Asked } from './requests.ts'

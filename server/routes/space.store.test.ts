@@ -65,10 +65,40 @@ describe('coverage', () => {
   })
 
   test.each([
-    ['service=cinema', 'space.service_unknown'], ['walker=horse', 'space.walker_unknown'], ['minutes=0', 'space.minutes'], ['minutes=x', 'space.minutes'], ['bands=9-99', 'space.band_unknown'], ['when=8-11:00', 'space.when'], ['place=999999', 'place.unknown'],
+    ['service=cinema', 'space.service_unknown'], ['walker=horse', 'space.walker_unknown'], ['minutes=0', 'space.minutes'], ['minutes=x', 'space.minutes'], ['bands=9-99', 'space.band_unknown'], ['when=8-11:00', 'space.when'], ['per_thousand=0', 'space.per_thousand'], ['per_thousand=x', 'space.per_thousand'], ['place=999999', 'place.unknown'],
   ])('%s is refused', async (query, code) => {
     const answer = await planner.get(`/api/space/coverage?${query}`)
     expect([answer.status, answer.body.code]).toEqual([422, code])
+  })
+})
+
+describe('what is lacking', () => {
+  type Lacking = { per_thousand: number; needed: number; before: number; after: number; without: number; rows: { needed: number; before: number; after: number }[] }
+  const sum = (rows: Lacking['rows'], key: keyof Lacking['rows'][number]): number => Math.round(rows.reduce((all, row) => all + row[key], 0) * 10) / 10
+  test('is counted by the standard of the question that asks about the service, adds up by street, and every building has its shade', async () => {
+    const about = (await planner.get('/api/space')).body
+    const { figures, bits, question } = await coverage()
+    const lacking = figures.lacking as Lacking
+    expect([lacking.per_thousand, question.per_thousand, about.services.find((one: { id: string }) => one.id === 'community_canteen').standard]).toEqual([250, 250, expect.objectContaining({ per_thousand: 250 })])
+    expect(lacking.needed).toBeCloseTo((figures.people * 250) / 1000, 0)
+    expect([sum(lacking.rows, 'needed'), sum(lacking.rows, 'after')]).toEqual([lacking.needed, lacking.after])
+    expect(lacking.without).toBe(figures.people - figures.after)
+    expect(figures.lacking.sentence.zh).toContain(`要 ${Math.round(lacking.needed).toLocaleString('en')} 个社区食堂的位子`)
+    const shades = Buffer.from(bits.shades, 'base64')
+    expect(shades.length).toBe(Math.ceil(about.buildings / 4))
+    // A higher standard leaves no building better served.
+    const more = Buffer.from((await coverage('service=community_canteen&per_thousand=900')).bits.shades, 'base64')
+    const at = (bytes: Buffer, b: number): number => (bytes[b >> 2]! >> (2 * (b & 3))) & 3
+    expect(Array.from({ length: about.buildings }, (_, b) => b).every((b) => at(more, b) <= at(shades, b))).toBe(true)
+  })
+
+  test('shrinks where a site holds more, and is not told of a service without a standard until one is given', async () => {
+    const { sites } = await coverage()
+    const { lacking } = (await whatIf([{ do: 'capacity', site: sites[0].id, capacity: 2000 }])).body.figures
+    expect(lacking.after).toBeGreaterThan(lacking.before)
+    expect(lacking.sentence.zh).toContain('比现状少缺')
+    expect((await coverage('service=library_corner')).figures.lacking).toBeNull()
+    expect((await coverage('service=library_corner&per_thousand=10')).figures.lacking).toMatchObject({ per_thousand: 10 })
   })
 })
 

@@ -4,21 +4,23 @@ import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { refused } from '../../kernel/base/refusals.ts'
 import { formatInstant } from '../../kernel/base/time.ts'
-import { insertOption, optionById, optionsOf, type Change, type SavedOption } from '../../kernel/walks/index.ts'
+import { insertOption, optionById, optionsOf, type Change, type GapStandard, type SavedOption } from '../../kernel/walks/index.ts'
 import { walkers, type WalkerId } from '../../kernel/space/walkers.ts'
 import { needRole } from '../asker.ts'
 import type { District } from '../district.ts'
 import { refuse } from '../problem.ts'
 import { bandWords, services, walkerWords } from '../space/services.ts'
 import type { Answered, Space } from '../space/index.ts'
+import { standardFor } from '../space/question.ts'
+import { standardWords } from '../standards.ts'
 import { postView } from '../views.ts'
 import { body, idParams, number, query, text } from './schemas.ts'
 
 const tags = ['walks']
 /** Who plans, and who reads plans. */
 export const planners = ['planner', 'communityPlanner', 'districtCommunityOfficer', 'subDistrictDirector', 'serviceOfficer', 'areaDirector'] as const
-const asked = { service: text(40), walker: text(20), minutes: number, bands: text(60), place: number, when: text(10) }
-const askedQuery = { ...asked, minutes: text(4), place: text(9) }
+const asked = { service: text(40), walker: text(20), minutes: number, bands: text(60), place: number, when: text(10), per_thousand: number }
+const askedQuery = { ...asked, minutes: text(4), place: text(9), per_thousand: text(9) }
 const spot = { type: 'array', items: { type: 'number' }, minItems: 2, maxItems: 2 } as const
 const change = {
   type: 'object', required: ['do'], additionalProperties: false,
@@ -26,7 +28,7 @@ const change = {
 } as const
 const changes = { type: 'array', maxItems: 20, items: change } as const
 
-type Asking = { service?: string; walker?: string; minutes?: number; bands?: string; place?: number; when?: string }
+type Asking = { service?: string; walker?: string; minutes?: number; bands?: string; place?: number; when?: string; per_thousand?: number }
 type GivenChange = { do: Change['do'] } & Partial<Omit<Change & { id: string; name: string; site: string; spot: [number, number]; hours: string; capacity: number; step_free: boolean; cost_fen: number }, 'do'>>
 
 /** A change with all that its kind needs, or null. */
@@ -50,7 +52,7 @@ export async function spaceRoutes(app: FastifyInstance, district: District, spac
     return {
       network: { id: kept.id, from: kept.from, source: kept.source, licence: kept.licence, generated: kept.generated, nodes: network.nodes, edges: network.edges, islands: network.sizes.length - 1, report: kept.report },
       counts: { ...counts, bands: counts.bands.map((band) => ({ id: band, words: bandWords(band) })) }, buildings: buildings.place.length,
-      services: services.map((one) => ({ ...one, sites: sites.filter((site) => site.service === one.id).length })),
+      services: services.map((one) => ({ ...one, sites: sites.filter((site) => site.service === one.id).length, standard: standardView(standardFor(district, one.id)) })),
       walkers: (Object.keys(walkers) as WalkerId[]).map((id) => ({ ...walkers[id], words: walkerWords[id] })), tiles: `/api/space/tiles/${kept.id}-${counts.id}/{z}/{x}/{y}`,
     }
   })
@@ -103,6 +105,8 @@ export async function spaceRoutes(app: FastifyInstance, district: District, spac
   optionRoutes(app, district, space, may)
 }
 
+const standardView = (one: GapStandard | null) => one && { per_thousand: one.per_thousand, rule: one.rule, words: standardWords(one) }
+
 type May = (request: FastifyRequest, reply: FastifyReply) => ReturnType<typeof needRole>
 
 function optionRoutes(app: FastifyInstance, district: District, space: Space, may: May): void {
@@ -128,7 +132,7 @@ function optionRoutes(app: FastifyInstance, district: District, space: Space, ma
     const post = session.posts.find((id) => (planners as readonly string[]).includes(district.world().post(id)?.role ?? ''))!
     const option: SavedOption = {
       id: district.ids.next(now), name: name.trim(), service: q.service, network: versions.network, counts: versions.counts,
-      question: { service: q.service, walker: q.walker, minutes: q.minutes, bands: q.bands.join(','), ...(q.place !== null && { place: q.place }), ...(q.when && { when: q.when }) },
+      question: { service: q.service, walker: q.walker, minutes: q.minutes, bands: q.bands.join(','), ...(q.place !== null && { place: q.place }), ...(q.when && { when: q.when }), ...(q.per_thousand !== null && { per_thousand: q.per_thousand }) },
       changes: read as Change[], sites: study.sites, figures: figures as unknown as Record<string, unknown>, at: now, post, person: session.person.id,
     }
     await district.asWriter((tx) => insertOption(tx, option))

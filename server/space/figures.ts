@@ -8,7 +8,8 @@ import { nearestAfter, type Outcome } from '../../kernel/space/whatif.ts'
 import type { Words } from '../../kernel/base/model.ts'
 import type { District } from '../district.ts'
 import { bandWords } from './services.ts'
-import { placesOf, type Places } from './places.ts'
+import { lackingOf, shadesOf, type Lacking, type Unit } from './lack.ts'
+import { placesOf, sharesOf, type Places } from './places.ts'
 import { once, type Considered, type Study } from './study.ts'
 import type { Base } from './ground.ts'
 
@@ -19,7 +20,7 @@ export type Figures = {
   rows: Row[]; spots: Spot[]; spots_before: number; small: { sets: number; people: number }
   mean_m: number | null; mean_m_before: number | null
   worst: { place: { id: number; name: string }; people: number; reached: number } | null
-  cost_fen: number | null; /** Places in reach of these people. */ places: Places | null; sentence: Words
+  cost_fen: number | null; /** Places in reach of these people. */ places: Places | null; /** What is lacking by the standard asked about. */ lacking: Lacking | null; sentence: Words
 }
 
 /** Rows of the committees that a question is about, by index; all of them without a place. */
@@ -35,14 +36,19 @@ export const bandsOf = (study: Study): number[] => {
   return question.bands.length ? question.bands.map((band) => bands.indexOf(band)) : bands.map((_, i) => i)
 }
 
-/** Figures and, for the map alone, where the buildings of each blind spot stand. */
-export function figuresOf(district: District, study: Study, considered: Considered, neighbours: Neighbours): { figures: Figures; shapes: [number, number][][] } {
+/** Figures and, for the map alone, where the buildings of each blind spot stand and how well each building is served. */
+export function figuresOf(district: District, study: Study, considered: Considered, neighbours: Neighbours): { figures: Figures; shapes: [number, number][][]; shades: string | null } {
   const { base, standing, asked: { place } } = study
   const { outcome, cost_fen } = considered
   const bands = bandsOf(study)
   const scope = once(study, `scope ${place?.id}`, () => inScope(district, base, place?.id ?? null))
   const sum = (table: Table): number => scope.reduce((all, i) => all + sumOf(table, i, bands), 0)
-  const rows = rowsOf(district, study, outcome, scope, bands)
+  const units = unitsOf(district, study, scope)
+  const rows = units.map(({ place, members }): Row => {
+    const total = (table: Table): number => members.reduce((all, i) => all + sumOf(table, i, bands), 0)
+    return { place, people: total(standing.people), before: total(standing.now.covered), after: total(outcome.covered) }
+  })
+  const shares = sharesOf(study, considered, bands)
   const before = once(study, `blind ${place?.id} ${bands.join()}`, () => blindOf(study, standing.now, neighbours, scope, bands))
   const after = outcome === standing.now ? before : blindOf(study, outcome, neighbours, scope, bands)
   const lived = rows.filter((row) => row.people > 0)
@@ -52,25 +58,20 @@ export function figuresOf(district: District, study: Study, considered: Consider
   const figures = {
     people: sum(standing.people), before: sum(standing.now.covered), after: sum(outcome.covered), gained: sum(outcome.gained), lost: sum(outcome.lost),
     rows, spots: after.spots.map((spot) => spotOf(district, study, spot, bands)), spots_before: before.spots.length, small: { sets: after.small.sets, people: after.small.group },
-    mean_m: mean(outcome), mean_m_before: mean(standing.now), worst: worst && { place: worst.place, people: worst.people, reached: worst.after }, cost_fen, places: placesOf(study, considered, scope, bands),
+    mean_m: mean(outcome), mean_m_before: mean(standing.now), worst: worst && { place: worst.place, people: worst.people, reached: worst.after }, cost_fen, places: placesOf(shares, scope), lacking: lackingOf(study, shares, units, whoOf(study)),
   }
   const { lng, lat } = base.buildings
-  return { figures: { ...figures, sentence: sentenceOf(study, figures) }, shapes: after.spots.map((spot) => Array.from(spot.buildings, (b): [number, number] => [lng[b]!, lat[b]!])) }
+  return { figures: { ...figures, sentence: sentenceOf(study, figures) }, shapes: after.spots.map((spot) => Array.from(spot.buildings, (b): [number, number] => [lng[b]!, lat[b]!])), shades: shadesOf(study, shares) }
 }
 
 /** By committee within a street or area, by street for the district. */
-function rowsOf(district: District, study: Study, outcome: Outcome, scope: readonly number[], bands: readonly number[]): Row[] {
-  const { base, standing, asked: { place } } = study
+function unitsOf(district: District, { base, asked: { place } }: Study, scope: readonly number[]): Unit[] {
   const world = district.world()
   const day = world.today(district.now())
   const streetOf = (id: number): number => world.territory.ancestors(id, day).find((unit) => world.territory.byId(unit)?.level === 'street') ?? id
   const byStreet = place === null || place.level === 'district'
   const groups = Map.groupBy(scope, (i) => (byStreet ? streetOf(base.committees[i]!) : base.committees[i]!))
-  return [...groups].flatMap(([id, members]): Row[] => {
-    const unit = world.territory.byId(id)
-    const sum = (table: Table): number => members.reduce((all, i) => all + sumOf(table, i, bands), 0)
-    return unit ? [{ place: { id, name: unit.name }, people: sum(standing.people), before: sum(standing.now.covered), after: sum(outcome.covered) }] : []
-  })
+  return [...groups].flatMap(([id, members]): Unit[] => { const unit = world.territory.byId(id); return unit ? [{ place: { id, name: unit.name }, members }] : [] })
 }
 
 type Blind = ReturnType<typeof blindSpots>
@@ -92,10 +93,14 @@ function spotOf(district: District, { base }: Study, spot: Blind['spots'][number
 
 export const shareText = (part: number, whole: number): string => (whole === 0 ? '—' : `${(Math.round((part / whole) * 1000) / 10).toFixed(1)}%`)
 
+function whoOf({ asked: { question: { bands } } }: Study): Words {
+  return bands.length === 1 ? bandWords(bands[0]!) : bands.length ? { zh: bands.map((band) => bandWords(band).zh).join('、'), en: bands.map((band) => bandWords(band).en).join(', ') } : { zh: '居民', en: 'residents' }
+}
+
 /** What a person reads first: who gains, who loses, and where it is worst. Losers stand beside winners. */
 function sentenceOf(study: Study, f: Omit<Figures, 'sentence'>): Words {
-  const { question: { bands, minutes }, service } = study.asked
-  const who = bands.length === 1 ? bandWords(bands[0]!) : bands.length ? { zh: bands.map((band) => bandWords(band).zh).join('、'), en: bands.map((band) => bandWords(band).en).join(', ') } : { zh: '居民', en: 'residents' }
+  const { question: { minutes }, service } = study.asked
+  const who = whoOf(study)
   // A space between a Chinese word and a digit.
   const zh = /^\d/.test(who.zh) ? ` ${who.zh}` : who.zh
   const share = shareText(f.after, f.people)

@@ -15,7 +15,7 @@ import { makeTiles, type Tiles } from './tiles.ts'
 import { openWork, type Work } from './work.ts'
 
 export type StoodView = Omit<Stood, 'hours' | 'was' | 'row'> & { hours: string | null; /** As a person says them. */ open_hours: Words | null; was?: { hours?: Words | null; capacity?: number | null }; off_m: number | null; marks: string[] }
-export type Answered = { asked: Asked; study: Study; considered: Considered; figures: Figures; shapes: [number, number][][]; sites: StoodView[]; bits: { buildings: string; lines: string }; versions: Versions }
+export type Answered = { asked: Asked; study: Study; considered: Considered; figures: Figures; shapes: [number, number][][]; sites: StoodView[]; bits: { buildings: string; lines: string; /** By building, of what is lacking. */ shades: string | null }; versions: Versions }
 export type Space = {
   base(versions?: Versions): Promise<Base | null>
   sites: ReturnType<typeof makeSites>
@@ -52,8 +52,8 @@ export function openSpace(district: District): Space {
     const study = await studies.study(base, asked.value, all)
     const considered = consider(district, study, changes)
     if (!considered.ok) return considered
-    const { figures, shapes } = figuresOf(district, study, considered.value, studies.neighbours(base))
-    return yes({ asked: asked.value, study, considered: considered.value, figures, shapes, sites: viewsOf(base, considered.value.sites), bits: bitsOf(study, considered.value), versions: { network: base.kept.id, counts: base.counts.id } })
+    const { figures, shapes, shades } = figuresOf(district, study, considered.value, studies.neighbours(base))
+    return yes({ asked: asked.value, study, considered: considered.value, figures, shapes, sites: viewsOf(base, considered.value.sites), bits: { ...bitsOf(study, considered.value), shades }, versions: { network: base.kept.id, counts: base.counts.id } })
   }
   return {
     base: (versions) => grounds.on(versions), sites,

@@ -1,12 +1,14 @@
 // What is asked: service, whose legs, how long, at which hour, where. Native fields, so that a phone shows its own lists.
-import { useId } from 'react'
+import { useEffect, useId, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useSay } from '../../shell/language.ts'
 import type { About, Asking } from './api.ts'
 import { w } from './words.ts'
 
+/** What the map and the table show: who reaches a site, or how many places are lacking. */
+export type Layer = 'reach' | 'lack'
 export type Street = { id: number; name: string }
-type Props = { about: About; asking: Required<Pick<Asking, 'walker' | 'minutes' | 'bands' | 'service'>> & Asking; streets: readonly Street[]; set: (change: Partial<Record<keyof Asking, string>>) => void }
+type Props = { about: About; layer: Layer; look: (layer: Layer) => void; asking: Required<Pick<Asking, 'walker' | 'minutes' | 'bands' | 'service'>> & Asking; streets: readonly Street[]; set: (change: Partial<Record<keyof Asking, string>>) => void }
 
 export function Field({ label, children }: { label: string; children: (id: string) => ReactNode }) {
   const id = useId()
@@ -15,7 +17,7 @@ export function Field({ label, children }: { label: string; children: (id: strin
 
 const hours = ['07:00', '09:00', '11:30', '14:00', '17:30', '20:00'] as const
 
-export function Conditions({ about, asking, streets, set }: Props) {
+export function Conditions({ about, asking, streets, set, layer, look }: Props) {
   const say = useSay()
   const speed = about.walkers.find((one) => one.id === asking.walker)?.speed_mps ?? 1
   const days = [w.d1, w.d2, w.d3, w.d4, w.d5, w.d6, w.d7]
@@ -35,6 +37,21 @@ export function Conditions({ about, asking, streets, set }: Props) {
           {days.map((day, i) => hours.map((time) => <option key={`${i}${time}`} value={`${i + 1}-${time}`}>{say(w.when_n, { day: say(day), time })}</option>))}
         </select>
       )}</Field>
+      <Field label={say(w.layer)}>{(id) => <select id={id} value={layer} onChange={(event) => look(event.target.value as Layer)}><option value="reach">{say(w.layer_reach)}</option><option value="lack">{say(w.layer_lack)}</option></select>}</Field>
+      {layer === 'lack' && <Standard standard={about.services.find((one) => one.id === asking.service)?.standard ?? null} given={asking.per_thousand} set={set} />}
+    </div>
+  )
+}
+
+function Standard({ standard, given, set }: { standard: About['services'][number]['standard']; given: number | undefined; set: Props['set'] }) {
+  const say = useSay()
+  const [text, setText] = useState(String(given ?? standard?.per_thousand ?? ''))
+  useEffect(() => setText(String(given ?? standard?.per_thousand ?? '')), [given, standard?.per_thousand])
+  const take = (): void => { const n = Number(text); if (text === '' || (n > 0 && n <= 10_000)) set({ per_thousand: text === '' || n === standard?.per_thousand ? '' : String(n) }) }
+  return (
+    <div>
+      <Field label={say(w.standard)}>{(id) => <input id={id} type="text" inputMode="decimal" value={text} onChange={(event) => setText(event.target.value)} onBlur={take} onKeyDown={(event) => { if (event.key === 'Enter') take() }} />}</Field>
+      <p className="note">{standard ? say(w.standard_from, { words: say(standard.words), rule: standard.rule === 'project default' ? say(w.project_default) : standard.rule }) : say(w.standard_none)}</p>
     </div>
   )
 }

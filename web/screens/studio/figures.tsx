@@ -2,15 +2,18 @@
 import { useSay } from '../../shell/language.ts'
 import { Skeleton } from '../../widgets/skeleton/skeleton.tsx'
 import { share, type Answer, type Change } from './api.ts'
+import type { Layer } from './conditions.tsx'
+import { Lacks } from './lacks.tsx'
 import { w } from './words.ts'
 
+/** Of an option that has been answered. */
+export type Ready = { id: string; answer: Answer; changes: readonly Change[] }
 export type Shown = { id: string; answer: Answer | undefined; changes: readonly Change[] }
-type Props = { base: Answer | undefined; shown: readonly Shown[]; who: string; byStreet: boolean }
-type Ready = { id: string; answer: Answer; changes: readonly Change[] }
+type Props = { base: Answer | undefined; shown: readonly Shown[]; who: string; byStreet: boolean; layer: Layer }
 
 const n = (value: number): string => value.toLocaleString('en')
 
-export function Figures({ base, shown, who, byStreet }: Props) {
+export function Figures({ base, shown, who, byStreet, layer }: Props) {
   const say = useSay()
   const ready = shown.flatMap((one): Ready[] => (one.answer ? [{ ...one, answer: one.answer }] : []))
   if (!base || ready.length === 0) return <Skeleton rows={4} />
@@ -19,13 +22,13 @@ export function Figures({ base, shown, who, byStreet }: Props) {
     <>
       <section className="wk-g" aria-label={say(w.sentence)}>
         <h2>{say(w.sentence)}</h2>
-        {(changed.length ? changed : ready.slice(0, 1)).map(({ id, answer }) => <p key={id} className="wk-say">{changed.length > 0 && <b>{id} </b>}{say(answer.figures.sentence)}</p>)}
+        {(changed.length ? changed : ready.slice(0, 1)).map(({ id, answer }) => <p key={id} className="wk-say">{changed.length > 0 && <b>{id} </b>}{say(layer === 'lack' ? answer.figures.lacking?.sentence ?? w.no_lack : answer.figures.sentence)}</p>)}
         {changed.length > 0 && <Trade shown={changed} />}
-        <Blind shown={ready.at(-1)!} who={who} />
+        {layer === 'lack' ? <p className="note">{say(w.each_place)}</p> : <Blind shown={ready.at(-1)!} who={who} />}
       </section>
       <section className="wk-g" aria-label={say(byStreet ? w.by_street : w.by_place)}>
         <h2>{say(byStreet ? w.by_street : w.by_place)}</h2>
-        <Places base={base} shown={changed} who={who} />
+        {layer === 'lack' ? <Lacks base={base} shown={changed} who={who} /> : <Places base={base} shown={changed} who={who} />}
       </section>
     </>
   )

@@ -11,17 +11,18 @@ import { useDark } from '../../shell/settings.ts'
 import type { Basemap } from '../../api/pages.ts'
 import { lookOf } from '../../widgets/map/base.ts'
 import { baseLayers, baseSources, coloursOf as pageColours, FONTS, type BaseLook, type MapColours } from '../../widgets/map/style.ts'
-import { bit, bytesOf, metres, shifted, type Answer, type Site, type Spot } from './api.ts'
+import { bit, bytesOf, metres, shade, shifted, type Answer, type Site, type Spot } from './api.ts'
+import type { Layer } from './conditions.tsx'
 import { w } from './words.ts'
 
 maplibregl.setWorkerUrl(workerUrl)
 
 export type StudioMapProps = {
-  tiles: string; basemap: Basemap | null; box: [number, number, number, number]; outline: GeoJSON.FeatureCollection; answer: Answer | undefined; sites: readonly { n: number; site: Site }[]; chosen: string | null; label: string
+  tiles: string; basemap: Basemap | null; box: [number, number, number, number]; outline: GeoJSON.FeatureCollection; answer: Answer | undefined; layer: Layer; sites: readonly { n: number; site: Site }[]; chosen: string | null; label: string
   onChoose: (id: string) => void; onMove: (site: Site, spot: Spot) => void
 }
-type Colours = { paper: string; tint: string; reached: string; unreached: string; street: string; way: string; water: string; edge: string; ink: string; blind: string; blindEdge: string; here: string }
-const names: Record<keyof Colours, string> = { paper: '--map-land', tint: '--map-land-2', reached: '--st-reached', unreached: '--surface', street: '--map-edge', way: '--st-way', water: '--st-water', edge: '--map-rim', ink: '--ink', blind: '--st-blind', blindEdge: '--st-blind-edge', here: '--st-here' }
+type Colours = { paper: string; tint: string; reached: string; unreached: string; street: string; way: string; water: string; edge: string; ink: string; blind: string; blindEdge: string; here: string; lack1: string; lack0: string; lack2: string }
+const names: Record<keyof Colours, string> = { paper: '--map-land', tint: '--map-land-2', reached: '--st-reached', unreached: '--surface', street: '--map-edge', way: '--st-way', water: '--st-water', edge: '--map-rim', ink: '--ink', blind: '--st-blind', blindEdge: '--st-blind-edge', here: '--st-here', lack2: '--st-lack-2', lack1: '--st-lack-1', lack0: '--st-lack-0' }
 const coloursOf = (element: Element): Colours => { const style = getComputedStyle(element); return Object.fromEntries(Object.entries(names).map(([id, name]) => [id, style.getPropertyValue(name).trim()])) as Colours }
 
 const EMPTY: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] }
@@ -31,6 +32,12 @@ const on: ExpressionSpecification = ['boolean', ['feature-state', 'on'], false]
 
 /** What the base map draws is not drawn twice. */
 const ownGround = ['water', 'far-streets', 'streets', 'street-names', 'water-names']
+
+/** Colours of buildings by what is shown of them. */
+const houses = (c: Colours, layer: Layer): ExpressionSpecification => (layer === 'reach' ? ['case', on, c.reached, c.unreached] : ['match', ['number', ['feature-state', 'shade'], 0], 3, c.reached, 2, c.lack2, 1, c.lack1, c.lack0])
+const houseEdges = (c: Colours, layer: Layer): ExpressionSpecification => (layer === 'reach' ? ['case', on, c.reached, c.blindEdge] : ['match', ['number', ['feature-state', 'shade'], 0], 3, c.reached, c.blindEdge])
+/** Blind spots are of reach alone. */
+const ofReach = ['blind-edge', 'blind', 'blind-names']
 
 function layersOf(c: Colours, base: BaseLook, page: MapColours): LayerSpecification[] {
   const from = (id: string) => ({ source: 'ground', 'source-layer': id })
@@ -45,8 +52,8 @@ function layersOf(c: Colours, base: BaseLook, page: MapColours): LayerSpecificat
     { id: 'steps', type: 'line', ...from('lines'), minzoom: 14, filter: ['==', ['get', 'kind'], 'steps'], paint: { 'line-color': c.edge, 'line-width': 3, 'line-dasharray': [0.6, 0.5] } },
     { id: 'blind-edge', type: 'circle', source: 'blind', paint: { 'circle-color': c.blindEdge, 'circle-radius': wide(60, 4) } },
     { id: 'blind', type: 'circle', source: 'blind', paint: { 'circle-color': c.blind, 'circle-radius': wide(56, 3) } },
-    { id: 'buildings', type: 'fill', ...from('buildings'), paint: { 'fill-color': ['case', on, c.reached, c.unreached] } },
-    { id: 'building-edges', type: 'line', ...from('buildings'), minzoom: 13.5, paint: { 'line-color': ['case', on, c.reached, c.blindEdge], 'line-width': 1.2 } },
+    { id: 'buildings', type: 'fill', ...from('buildings'), paint: { 'fill-color': houses(c, 'reach') } },
+    { id: 'building-edges', type: 'line', ...from('buildings'), minzoom: 13.5, paint: { 'line-color': houseEdges(c, 'reach'), 'line-width': 1.2 } },
     { id: 'edges', type: 'line', source: 'outline', paint: { 'line-color': c.edge, 'line-width': 1, 'line-dasharray': [3, 2] } },
     { id: 'street-names', type: 'symbol', ...from('lines'), minzoom: 14.5, filter: ['all', ['has', 'name'], ['==', ['get', 'kind'], 'street']], layout: { 'symbol-placement': 'line', 'text-field': ['get', 'name'], 'text-font': ['sans'], 'text-size': 12 }, paint: { 'text-color': c.ink, 'text-halo-color': c.paper, 'text-halo-width': 1.5 } },
     { id: 'water-names', type: 'symbol', ...from('water'), layout: { 'symbol-placement': 'line', 'text-field': ['get', 'name'], 'text-font': ['sans'], 'text-size': 12 }, paint: { 'text-color': c.ink, 'text-halo-color': c.water, 'text-halo-width': 1.5 } },
@@ -105,24 +112,41 @@ export default function StudioMap(props: StudioMapProps) {
   useEffect(() => { if (ready) map.current?.fitBounds(props.box, { padding: 16, duration: 0 }) }, [ready, props.box.join()])
   useEffect(() => { if (ready) (map.current?.getSource('outline') as GeoJSONSource | undefined)?.setData(props.outline) }, [ready, props.outline])
   usePaint(map, ready, props.answer)
+  useLayer(map, frame, ready, props.layer)
   useSites(map, ready, props)
   return failed ? <p className="wk-x">{say(w.failed_map)}</p> : <div className="wk-map" ref={frame} />
+}
+
+/** Reach and blind spots, or what is lacking. */
+function useLayer(map: { current: MapLibre | null }, frame: { current: HTMLDivElement | null }, ready: number, layer: Layer): void {
+  useEffect(() => {
+    const made = map.current, container = frame.current
+    if (!ready || !made || !container) return
+    const colours = coloursOf(container)
+    made.setPaintProperty('buildings', 'fill-color', houses(colours, layer))
+    made.setPaintProperty('building-edges', 'line-color', houseEdges(colours, layer))
+    for (const id of ofReach) made.setLayoutProperty(id, 'visibility', layer === 'reach' ? 'visible' : 'none')
+  }, [ready, layer])
 }
 
 /** Paints what was reached by the bits of an answer; of the next answer only what differs. */
 function usePaint(map: { current: MapLibre | null }, ready: number, answer: Answer | undefined): void {
   const say = useSay()
-  const painted = useRef<{ ready: number; buildings: Uint8Array; lines: Uint8Array }>({ ready: -1, buildings: new Uint8Array(), lines: new Uint8Array() })
+  const painted = useRef<{ ready: number; buildings: Uint8Array; lines: Uint8Array; shades: Uint8Array }>({ ready: -1, buildings: new Uint8Array(), lines: new Uint8Array(), shades: new Uint8Array() })
   useEffect(() => {
     const made = map.current
     if (!ready || !made || !answer) return
-    const next = { ready, buildings: bytesOf(answer.bits.buildings), lines: bytesOf(answer.bits.lines) }
-    const before = painted.current.ready === ready ? painted.current : { buildings: new Uint8Array(), lines: new Uint8Array() }
+    const next = { ready, buildings: bytesOf(answer.bits.buildings), lines: bytesOf(answer.bits.lines), shades: bytesOf(answer.bits.shades ?? '') }
+    const before = painted.current.ready === ready ? painted.current : { buildings: new Uint8Array(), lines: new Uint8Array(), shades: new Uint8Array() }
     for (const layer of ['buildings', 'lines'] as const) {
       for (let byte = 0; byte < next[layer].length; byte++) {
         if ((before[layer][byte] ?? 0) === next[layer][byte]) continue
         for (let i = byte * 8; i < byte * 8 + 8; i++) if (bit(before[layer], i) !== bit(next[layer], i)) made.setFeatureState({ source: 'ground', sourceLayer: layer, id: i }, { on: bit(next[layer], i) })
       }
+    }
+    for (let byte = 0; byte < Math.max(next.shades.length, before.shades.length); byte++) {
+      if ((before.shades[byte] ?? 0) === (next.shades[byte] ?? 0)) continue
+      for (let i = byte * 4; i < byte * 4 + 4; i++) if (shade(before.shades, i) !== shade(next.shades, i)) made.setFeatureState({ source: 'ground', sourceLayer: 'buildings', id: i }, { shade: shade(next.shades, i) })
     }
     painted.current = next
     const points = (list: readonly { spot: Spot; properties?: Record<string, unknown> }[]): GeoJSON.FeatureCollection => ({ type: 'FeatureCollection', features: list.map(({ spot, properties = {} }) => ({ type: 'Feature', properties, geometry: { type: 'Point', coordinates: spot } })) })

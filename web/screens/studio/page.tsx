@@ -12,7 +12,7 @@ import { usePage } from '../../shell/page.ts'
 import { Problem, ReadFailed } from '../../shell/problem.tsx'
 import { Skeleton } from '../../widgets/skeleton/skeleton.tsx'
 import { share, useAboutSpace, useAnswer, type About, type Answer, type Asking, type Change, type Site, type Spot } from './api.ts'
-import { Conditions, type Street } from './conditions.tsx'
+import { Conditions, type Layer, type Street } from './conditions.tsx'
 import { firstDrafts, moved, nextId, type Draft } from './drafts.ts'
 import { Figures, type Shown } from './figures.tsx'
 import { Kept, SaveOption } from './kept.tsx'
@@ -34,20 +34,21 @@ export default function Studio() {
   return <Desk about={about.data} district={district} streets={streets.features.map(({ properties }) => ({ id: properties.id, name: properties.name }))} />
 }
 
-type Full = Required<Pick<Asking, 'service' | 'walker' | 'minutes' | 'bands'>> & Pick<Asking, 'place' | 'when'>
+type Full = Required<Pick<Asking, 'service' | 'walker' | 'minutes' | 'bands'>> & Pick<Asking, 'place' | 'when' | 'per_thousand'>
 
 /** The question of the address; what it leaves out is the service's own, and a street to begin with. */
-function useAsking(about: About, streets: readonly Street[]): { asking: Full; set: (change: Partial<Record<keyof Asking, string>>) => void } {
+function useAsking(about: About, streets: readonly Street[]): { asking: Full; layer: Layer; set: (change: Partial<Record<keyof Asking | 'layer', string>>) => void } {
   const [search, setSearch] = useSearchParams()
   const service = about.services.find((one) => one.id === search.get('service')) ?? about.services[0]!
   const place = search.get('place') === 'all' ? undefined : Number(search.get('place')) || streets[0]?.id
   const bands = search.get('bands')
   const when = search.get('when')
+  const per_thousand = Number(search.get('per_thousand')) || undefined
   const walker = search.get('walker') || service.walker
   const minutes = Number(search.get('minutes')) || service.minutes
-  const asking = useMemo((): Full => ({ service: service.id, walker, minutes, bands: bands === 'all' ? '' : bands || service.bands.join(','), ...(place !== undefined && { place }), ...(when && { when }) }), [service, walker, minutes, bands, place, when])
-  const set = (change: Partial<Record<keyof Asking, string>>): void => setSearch((before) => { for (const [key, value] of Object.entries(change)) { if (value) before.set(key, value); else before.delete(key) } return before }, { replace: true })
-  return { asking, set }
+  const asking = useMemo((): Full => ({ service: service.id, walker, minutes, bands: bands === 'all' ? '' : bands || service.bands.join(','), ...(place !== undefined && { place }), ...(when && { when }), ...(per_thousand !== undefined && { per_thousand }) }), [service, walker, minutes, bands, place, when, per_thousand])
+  const set = (change: Partial<Record<keyof Asking | 'layer', string>>): void => setSearch((before) => { for (const [key, value] of Object.entries(change)) { if (value) before.set(key, value); else before.delete(key) } return before }, { replace: true })
+  return { asking, layer: search.get('layer') === 'lack' ? 'lack' : 'reach', set }
 }
 
 /** The question as it is sent: the server takes 'all' for no band. */
@@ -96,7 +97,7 @@ function useRefused(work: Work, errors: readonly unknown[]): unknown {
 
 function Desk({ about, district, streets }: { about: About; district: District; streets: readonly Street[] }) {
   const say = useSay()
-  const { asking, set } = useAsking(about, streets)
+  const { asking, layer, set } = useAsking(about, streets)
   const work = useDrafts()
   const { drafts, shown, active, draft, change } = work
   const [chosen, setChosen] = useState<string | null>(null)
@@ -115,25 +116,25 @@ function Desk({ about, district, streets }: { about: About; district: District; 
   const who = asking.bands === '' ? say(w.everybody) : asking.bands.split(',').map((id) => say(about.counts.bands.find((band) => band.id === id)?.words)).join('、')
   const error = base.error ?? first.error ?? second.error
   const activeAnswer = answers.find((one) => one.id === draft.id)?.answer
-  const ask_anew: typeof set = (next) => { if (next.service) work.reset(); setChosen(null); set(next) }
+  const ask_anew: typeof set = (next) => { if (next.service) { work.reset(); next = { ...next, per_thousand: '' } } setChosen(null); set(next) }
   return (
     <main id="main" tabIndex={-1} className="wk">
       <aside className="wk-a" aria-label={say(w.conditions)}>
-        <Conditions about={about} asking={asking} streets={streets} set={ask_anew} />
+        <Conditions about={about} asking={asking} streets={streets} set={ask_anew} layer={layer} look={(next) => set({ layer: next === 'lack' ? next : '' })} />
         <Best asking={ask} take={(changes) => (draft.changes.length === 0 ? change(draft.id, changes) : work.add(changes))} />
         <Options work={work} base={base.data} answers={answers} asking={ask} set={set} />
         <p className="note">{say(w.private)} {say(district.notes.outlines)}。{about.network.generated && say(w.generated)}</p>
       </aside>
       <div className="wk-m">
-        <h1>{say(w.heading, { service: say(service.words), who, minutes: asking.minutes })}</h1>
-        <Legend minutes={asking.minutes} who={who} />
+        <h1>{say(layer === 'lack' ? w.lack_heading : w.heading, { service: say(service.words), who, minutes: asking.minutes })}</h1>
+        <Legend minutes={asking.minutes} who={who} layer={layer} />
         {refused ? <Problem error={refused} title={say(w.not_there)} /> : error ? <ReadFailed error={error} /> : null}
         <div className={`wk-t ${answers.length > 1 ? 'two' : ''}`}>
           {answers.map(({ id, answer, changes }) => (
             <section key={id} className={`wk-p ${id === active ? 'on' : ''}`} aria-label={say(w.option, { id })}>
-              <Head id={id} answer={answer} changed={changes.length > 0} />
+              <Head id={id} answer={answer} changed={changes.length > 0} layer={layer} />
               <Suspense fallback={<Skeleton rows={1} height={300} />}>
-                <StudioMap tiles={about.tiles} basemap={basemap} box={box} outline={inside} answer={answer} sites={numbered(answer, box)} chosen={id === active ? chosen : null} label={`${say(w.option, { id })}：${say(w.map)}`}
+                <StudioMap tiles={about.tiles} basemap={basemap} box={box} outline={inside} answer={answer} layer={layer} sites={numbered(answer, box)} chosen={id === active ? chosen : null} label={`${say(w.option, { id })}：${say(w.map)}`}
                   onChoose={(site) => { work.look(id); setChosen(site) }} onMove={(site, spot) => change(id, moved(changes, site, spot))} />
               </Suspense>
             </section>
@@ -141,7 +142,7 @@ function Desk({ about, district, streets }: { about: About; district: District; 
         </div>
         <Told answers={answers} />
         <div className="wk-b">
-          <Figures base={base.data} shown={answers} who={who} byStreet={asking.place === undefined} />
+          <Figures base={base.data} shown={answers} who={who} byStreet={asking.place === undefined} layer={layer} />
           <Sites draft={draft} answer={activeAnswer} sites={numbered(activeAnswer, box)} chosen={chosen} choose={setChosen} change={(changes) => change(draft.id, changes)} when={asking.when} look={(when) => set({ when })} />
         </div>
       </div>
@@ -154,7 +155,7 @@ function Options({ work, base, answers, asking, set }: OptionsProps) {
   const say = useSay()
   const { drafts, shown, active, draft } = work
   const open = (asked: Asking, changes: Change[]): void => {
-    set({ walker: asked.walker ?? '', minutes: String(asked.minutes ?? ''), bands: asked.bands || 'all', place: asked.place === undefined ? 'all' : String(asked.place), when: asked.when ?? '' })
+    set({ walker: asked.walker ?? '', minutes: String(asked.minutes ?? ''), bands: asked.bands || 'all', place: asked.place === undefined ? 'all' : String(asked.place), when: asked.when ?? '', per_thousand: String(asked.per_thousand ?? '') })
     if (draft.changes.length === 0) work.change(draft.id, changes)
     else work.add(changes)
   }
@@ -172,12 +173,13 @@ function Options({ work, base, answers, asking, set }: OptionsProps) {
   )
 }
 
-function Head({ id, answer, changed }: { id: string; answer: Answer | undefined; changed: boolean }) {
+function Head({ id, answer, changed, layer }: { id: string; answer: Answer | undefined; changed: boolean; layer: Layer }) {
   const say = useSay()
   const cost = answer?.figures.cost_fen ?? null
-  return <header><h2>{changed ? say(w.option, { id }) : `${say(w.option, { id })} · ${say(w.nothing_changed)}`}</h2>{answer && <><b>{share(answer.figures.after, answer.figures.people)}</b><small>{[delta(answer), cost !== null && say(w.cost_n, { n: Math.round(cost / 1_000_000) })].filter(Boolean).join(' · ')}</small></>}</header>
+  return <header><h2>{changed ? say(w.option, { id }) : `${say(w.option, { id })} · ${say(w.nothing_changed)}`}</h2>{answer && <><b>{layer === 'lack' ? lackText(answer, say) : share(answer.figures.after, answer.figures.people)}</b><small>{[layer === 'lack' ? '' : delta(answer), cost !== null && say(w.cost_n, { n: Math.round(cost / 1_000_000) })].filter(Boolean).join(' · ')}</small></>}</header>
 }
 
+const lackText = ({ figures: { lacking } }: Answer, say: ReturnType<typeof useSay>): string => { const short = lacking ? Math.round(lacking.needed - lacking.after) : null; return short === null ? '—' : short > 0 ? `${say(w.lacks)} ${short.toLocaleString('en')}` : say(w.over, { n: (-short).toLocaleString('en') }) }
 const delta = ({ figures: { people, before, after } }: Answer): string => {
   if (people === 0 || after === before) return ''
   const points = ((after - before) / people) * 100
@@ -208,8 +210,9 @@ function Option({ draft, answer, on, active, toggle, drop }: { draft: Draft; ans
   )
 }
 
-function Legend({ minutes, who }: { minutes: number; who: string }) {
+function Legend({ minutes, who, layer }: { minutes: number; who: string; layer: Layer }) {
   const say = useSay()
+  if (layer === 'lack') return <ul className="wk-l"><li className="lack-3">{say(w.lack_3)}</li><li className="lack-2">{say(w.lack_2)}</li><li className="lack-1">{say(w.lack_1)}</li><li className="lack-0">{say(w.lack_0)}</li><li className="ways">{say(w.ways, { n: minutes })}</li><li className="changed">{say(w.changed)}</li></ul>
   return <ul className="wk-l"><li className="reached">{say(w.reached)}</li><li className="unreached">{say(w.unreached)}</li><li className="ways">{say(w.ways, { n: minutes })}</li><li className="blind">{say(w.blind, { who })}</li><li className="changed">{say(w.changed)}</li></ul>
 }
 
