@@ -51,7 +51,8 @@ function moveHelperClocks(move: Move, id: string, declared: Declared): ClockRun[
   return move.duties.filter((d) => d.kind === 'helper').flatMap((duty) => {
     const was = before.find((d) => d.no === duty.no)
     const run = move.matter?.clocks.find((c) => c.id === id && c.duty === duty.no && c.outcome === undefined)
-    if (!was && duty.state === 'owed') return start(move, id, declared, 1).map((begun) => ({ ...begun, duty: duty.no }))
+    // Called where this clock does not run it is asked something else, within a time of its own or none.
+    if (!was && duty.state === 'owed') return !declared.runs.includes(move.to) ? [] : start(move, id, declared, 1).map((begun) => ({ ...begun, duty: duty.no }))
     if (run && duty.state !== 'owed') return [finish(run, duty.state === 'done' ? 'met' : 'waived', move.now, move.step)]
     return []
   })

@@ -116,7 +116,7 @@ export type ClockDeclaration<F extends string, S extends string, T extends strin
   warn_percent: number
   /** What follows when it is late. Where nothing does it is a window: until when something may still be done, which makes nobody late. */
   late: readonly ({ tell: R } | { take: T })[]
-  /** One run for each helper duty rather than one for the matter. */
+  /** One run for each helper duty that is called where it runs, rather than one for the matter. */
   each?: 'helper'
   rule: string
 }

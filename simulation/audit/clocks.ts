@@ -52,7 +52,7 @@ function helperRuns(move: Move, id: string, clock: Clock): Run[] {
   return [...after.duties.values()].filter((d) => d.kind === 'helper').flatMap((duty): Run[] => {
     const was = before?.duties.get(duty.no)
     const run = before && [...before.runs.values()].find((r) => r.id === id && r.duty === duty.no && !r.outcome)
-    if (!was && duty.state === 'owed') return begun(move, id, clock, 1).map((first) => ({ ...first, duty: duty.no }))
+    if (!was && duty.state === 'owed') return !clock.runs.includes(after.state) ? [] : begun(move, id, clock, 1).map((first) => ({ ...first, duty: duty.no }))
     if (!run || duty.state === 'owed') return []
     return [{ ...run, finished: Number(row.at), outcome: duty.state === 'done' ? 'met' : 'waived', ...(duty.state !== 'done' && { why: row.act }) }]
   })

@@ -135,6 +135,21 @@ describe('afterwards', () => {
     expect(s.matter(id).state).toBe('fulfilled')
     expect(rows(s, id, 'readings')).toHaveLength(10)
   })
+  test('the guideline that called for it stays in force when it is adopted, and its duty there is done', () => {
+    const s = story(systems, { at: opens.at })
+    const guideline = s.open('planning_guideline', { text: '导则', edition: '2026 版', office: 'QS-community', purpose: '从走得到写起', methods: '沿路网', ...Object.fromEntries(['elements', 'wanted', 'measured'].map((fact) => [fact, opens.facts[fact === 'elements' ? 'required' : fact]])) }, { by: 'drafter', place: '990101000000' }).id
+    s.take(guideline, 'collect', { until: '2026-04-20' })
+    s.to('2026-04-22T10:00:00+08:00')
+    s.take(guideline, 'submit')
+    s.take(guideline, 'adopt', { in_force: '2026-04-22' })
+    s.take(guideline, 'call_plans', { streets: ['QS-huaiyin-office', 'QS-shiqiao-office'], plan_title: '社区发展规划', from_year: 2026, to_year: 2030 })
+    const [plan] = s.children(guideline)
+    const moved = (at: string): string => new Date(Date.parse(at) + 70 * 86_400_000).toISOString()
+    for (const one of then) { s.to(moved(one.at)); s.take(plan!.id, one.step, one.step === 'collect' ? { until: moved(`${one.facts['until']}T12:00:00+08:00`).slice(0, 10) } : one.facts, one.by); if (one.step === 'adopt') break }
+    expect(s.matter(plan!.id).state).toBe('adopted')
+    expect(s.matter(guideline)).toMatchObject({ state: 'in_force', kind: 'waiting' })
+    expect(s.matter(guideline).duties.filter((duty) => duty.kind === 'helper').map((duty) => duty.state)).toEqual(['done', 'owed'])
+  })
   test('a revision takes its place when it is adopted, and the old version is kept', () => {
     const { s, id } = until('nothing')
     s.take(id, 'revise', { reason: '增加托育' })

@@ -2,7 +2,6 @@
 import { expect, test } from 'vitest'
 import { loadSystems } from '../../kernel/system/load.ts'
 import { story, type Story } from '../../kernel/matters/testing.ts'
-import { samples as plans } from '../community_plan/samples.ts'
 import { samples } from './samples.ts'
 
 const systems = await loadSystems()
@@ -54,17 +53,8 @@ test('each street that is called has a plan of its own, at its own place, with w
   expect(plans.map((plan) => s.world.territory.byId(plan.place)!.code)).toEqual(['990101001000', '990101002000'])
   expect(plans[0]!.facts).toMatchObject({ guideline: '2026 版', from_year: 2026, wanted: opens.facts['wanted'] })
   expect(s.matter(id).duties.filter((duty) => duty.kind === 'helper' && duty.matter).map((duty) => duty.state)).toEqual(['owed', 'owed'])
-})
-
-test('a street that adopts its plan leaves the guideline in force, and the others owing theirs', () => {
-  const { s, id } = until('call_plans')
-  s.to('2026-03-17T10:00:00+08:00')
-  s.take(id, 'call_plans', { streets: ['QS-huaiyin-office', 'QS-shiqiao-office'], plan_title: '社区发展规划', from_year: 2026, to_year: 2030 })
-  const [plan] = s.children(id)
-  for (const one of plans[0]!.then) { s.to(one.at); s.take(plan!.id, one.step, one.facts, one.by); if (one.step === 'adopt') break }
-  expect(s.matter(plan!.id).state).toBe('adopted')
-  expect(s.matter(id)).toMatchObject({ state: 'in_force', kind: 'waiting' })
-  expect(s.matter(id).duties.filter((duty) => duty.kind === 'helper' && duty.matter).map((duty) => duty.state)).toEqual(['done', 'owed'])
+  // A plan of five years is not counted as a signature within ten days.
+  expect(s.matter(id).clocks.filter((clock) => clock.id === 'cosigning' && clock.outcome === undefined)).toEqual([])
 })
 
 test('a new edition takes the place of the one before it, which is kept', () => {
