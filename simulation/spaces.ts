@@ -1,6 +1,6 @@
 // What a first visitor finds of public spaces: a car park that became a pocket park and was looked at a year after, and a lane whose year is over and
 // that waits to be looked at. Chosen, designed and accepted with neighbours on the way.
-import { addDays } from '../kernel/base/calendar.ts'
+import { addDays, startOfDay } from '../kernel/base/calendar.ts'
 import type { Matter } from '../kernel/matters/model.ts'
 import { DAY, HOUR, open, step, type Told } from './telling.ts'
 
@@ -36,11 +36,14 @@ const lane: Story = {
 export async function spaces(t: Told, streets: readonly number[]): Promise<void> {
   const [first, second] = [streets[0]!, streets[1] ?? streets[0]!]
   const looked = await opened(t, first, park, t.to - 385 * DAY)
-  await step(t, looked, 'look_due', {}, 'clock', t.to - 19 * DAY)
+  await yearOver(t, looked)
   await step(t, looked, 'look_again', { after_covered: 68, after_uses: 140, after_content: 81, learnt: '下午四点后孩子多，座椅不够；灯要定时。' }, 'office', t.to - 8 * DAY)
   const waiting = await opened(t, second, lane, t.to - 370 * DAY)
-  await step(t, waiting, 'look_due', {}, 'clock', t.to - 4 * DAY)
+  await yearOver(t, waiting)
 }
+
+/** As the clock says when the day has come. */
+const yearOver = (t: Told, matter: Matter): Promise<Matter> => step(t, matter, 'look_due', {}, 'clock', startOfDay(t.district.world().calendar, addDays(String(matter.facts['look_by']), 1)))
 
 /** From the idea to the day on which it is opened. */
 async function opened(t: Told, street: number, { opens, before, talks, design, works, opinion, result }: Story, at: number): Promise<Matter> {
@@ -57,7 +60,7 @@ async function opened(t: Told, street: number, { opens, before, talks, design, w
   await take('draw', { design, works: works.map((one) => ({ ...one, done_by: day(-8) })) }, 'office', 96)
   await take('collect', { until: day(-79) }, 'office', 96, 2)
   await take('take_down', { about: opinion.about, opinion: opinion.opinion }, 'hearer', 88)
-  await take('close', {}, 'clock', 78)
+  await step(t, matter, 'close', {}, 'clock', startOfDay(world.calendar, day(-78)))
   await take('answer', { number: 1, answer: opinion.answer, ...(opinion.answer_reason && { answer_reason: opinion.answer_reason }) }, 'office', 76)
   await take('build', { plan_by: day(-5) }, 'office', 75)
   await take('finish', { result }, 'office', 7)

@@ -5,7 +5,7 @@ import type { Words } from '../base/model.ts'
 export type DocumentDeclaration<F extends string> = {
   /** Stands under the title. */
   kind?: F
-  parts: readonly (F | ChaptersDeclaration<F> | MapDeclaration<F>)[]
+  parts: readonly (F | ChaptersDeclaration<F> | MapDeclaration<F> | CompareDeclaration<F>)[]
   reads?: ReadsDeclaration<F>
 }
 /** At this step the platform reads figures itself: for each row of a table that names a measure (`system.measure`), its value of a year (that of the date
@@ -15,7 +15,8 @@ export type ReadsDeclaration<F extends string> = { step: string; of: F; measure:
 export type ChaptersDeclaration<F extends string> = { chapters: F; number: string; title: string; text: string; says?: readonly string[] }
 /** The place with the units in it, and a numbered point for each row that has one. */
 export type MapDeclaration<F extends string> = { map: F; spot: string; name: string }
-
+/** Figures before and after as one table, a row for each pair that has its first; `finding` says what came of it. A row is called by what the words of both share at their end. */
+export type CompareDeclaration<F extends string> = { compare: readonly (readonly [before: F, after: F])[]; finding: F }
 
 /** One line of an outline or a point of a drawing, in WGS-84. */
 export type Ring = readonly (readonly [lng: number, lat: number])[]

@@ -18,7 +18,7 @@ const rowsOf = (value: Json | undefined): readonly Row[] => (Array.isArray(value
 const w = {
   number: { zh: '编号', en: 'Number' }, place: { zh: '范围', en: 'Place' }, lead: { zh: '牵头单位', en: 'Lead' }, state: { zh: '状态', en: 'State' }, made: { zh: '导出时间', en: 'Made' }, contents: { zh: '目录', en: 'Contents' },
   map: { zh: '图', en: 'Map' }, opinion: { zh: '第 {no} 条', en: 'No. {no}' }, on: { zh: '针对 {on}', en: 'on {on}' }, public: { zh: '公众意见', en: 'from the public' }, none: { zh: '还没有答复', en: 'Not answered yet' }, back: { zh: '已经撤下', en: 'Taken back' },
-  colon: { zh: '：', en: ': ' }, and: { zh: '、', en: ', ' }, chapter: { zh: '{no}　{title}', en: '{no}  {title}' }, everywhere: { zh: '全区', en: 'Everywhere' }, whole: { zh: '{name}（整个大类）', en: '{name} (the whole class)' },
+  colon: { zh: '：', en: ': ' }, compared: { zh: '之前和之后', en: 'Before and after' }, what: { zh: '看什么', en: 'What' }, before: { zh: '之前', en: 'Before' }, after: { zh: '之后', en: 'After' }, not_yet: { zh: '还没看', en: 'not yet' }, and: { zh: '、', en: ', ' }, chapter: { zh: '{no}　{title}', en: '{no}  {title}' }, everywhere: { zh: '全区', en: 'Everywhere' }, whole: { zh: '{name}（整个大类）', en: '{name} (the whole class)' },
 } as const satisfies Record<string, Words>
 
 /** The whole paper. Parts that hold nothing are left out. */
@@ -28,6 +28,7 @@ export function paperOf(of: PaperOf): Paper {
   const say = (key: keyof typeof w): string => w[key][l]
   const shown = (name: string): boolean => !of.open || 'open' in (declaration.facts[name] ?? {})
   const sections = (declaration.document?.parts ?? []).flatMap((part): Section[] => {
+    if (typeof part !== 'string' && 'compare' in part) return compared(of, part.compare.filter((pair) => pair.every(shown)), shown(part.finding) ? part.finding : null)
     const name = typeof part === 'string' ? part : 'map' in part ? part.map : part.chapters
     if (!shown(name)) return []
     if (typeof part === 'string') return partOf(of, part)
@@ -52,6 +53,24 @@ export function paperOf(of: PaperOf): Paper {
     lines: [[say('number'), matter.number], [say('place'), [world.territory.pathOf(matter.place), place?.name].filter(Boolean).join(' › ')], ...(lead === undefined ? [] : [[say('lead'), world.organisation(lead)?.name ?? ''] as [string, string]]), ...listed, [say('state'), words.states[matter.state]?.[l] ?? ''], [say('made'), formatInstant(world.calendar, now).slice(0, 16).replace('T', ' ')]],
     sections, demonstration: of.demonstration?.[l] ?? null, outlines: of.outlines?.[l] ?? null, file: `${matter.number}`,
   }
+}
+
+/** Figures of two days beside each other, and what they come to. */
+function compared(of: PaperOf, pairs: readonly (readonly [string, string])[], finding: string | null): Section[] {
+  const { system: { declaration, words }, matter: { facts }, language: l } = of
+  const told = (name: string): string => { const fact = declaration.facts[name]!; const text = plainOf(of, fact, name, facts[name]); return text && fact.is === 'integer' && fact.unit === '%' ? `${text}%` : text }
+  const rows = pairs.filter(([before]) => facts[before] !== undefined).map(([before, after]) => [sharedEnd(words.facts[before]![l], words.facts[after]![l]), told(before), told(after) || w.not_yet[l]])
+  if (!rows.length) return []
+  const found = finding === null ? '' : told(finding)
+  const table: Block = { is: 'table', columns: [{ title: w.what[l], share: 0.5 }, { title: w.before[l], right: true, share: 0.25 }, { title: w.after[l], right: true, share: 0.25 }], rows }
+  return [{ id: 'compared', title: w.compared[l], level: 1, blocks: [...(found ? [{ is: 'text' as const, paragraphs: [`${words.facts[finding!]![l]}${w.colon[l]}${found}`] }] : []), table] }]
+}
+
+/** 一天多少人用, of 改之前：一天多少人用 and 一年后：一天多少人用. */
+function sharedEnd(a: string, b: string): string {
+  let n = 0
+  while (n < Math.min(a.length, b.length) && a.at(-n - 1) === b.at(-n - 1)) n++
+  return a.slice(a.length - n).replace(/^[：:，,\s]+/, '') || a
 }
 
 function partOf(of: PaperOf, name: string): Section[] {

@@ -24,6 +24,7 @@ const rows: [fault: string, breaks: (d: any) => void][] = [
   ['it hears text of comment in nowhere, which it has not', (d) => { d.opinions.hears.in = ['nowhere'] }],
   ['it keeps opinions in opinions and does not say how they come', (d) => { delete d.opinions }],
   ['the paper shows until, which is no text, no table and no opinions', (d) => { d.document.parts.push('until') }],
+  ['the paper compares until, which is no number', (d) => { d.document.parts.push({ compare: [['until', 'until']], finding: 'answer' }) }],
   ['the paper shows the column nothing of projects, which there is not', (d) => { d.document.parts.push({ map: 'projects', spot: 'nothing', name: 'name' }) }],
   ['figures are read from chapters into readings, which have not the columns for them', (d) => { d.document.reads.of = 'chapters' }],
 ]

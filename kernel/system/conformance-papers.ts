@@ -67,6 +67,11 @@ function drawing(d: SystemDeclaration, say: Say): void {
 function paper(d: SystemDeclaration, say: Say): void {
   drawing(d, say)
   for (const part of d.document?.parts ?? []) {
+    if (typeof part !== 'string' && 'compare' in part) {
+      for (const name of part.compare.flat()) if (d.facts[name]?.is !== 'integer') say(`the paper compares ${name}, which is no number`)
+      if (d.facts[part.finding]?.is !== 'choice') say(`the paper finds ${part.finding}, which is no choice`)
+      continue
+    }
     const [name, columns] = typeof part === 'string' ? [part, []] : 'chapters' in part ? [part.chapters, [part.number, part.title, part.text, ...(part.says ?? [])]] : [part.map, [part.spot, part.name]]
     const fact = d.facts[name]
     if (!fact || !['text', 'rows', 'opinions'].includes(fact.is)) say(`the paper shows ${name}, which is no text, no table and no opinions`)

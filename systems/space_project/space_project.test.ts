@@ -1,6 +1,7 @@
 // The story that only a space project can tell: nothing is accepted without its neighbours, and a year after it is compared with what was.
 import { expect, test } from 'vitest'
 import { loadSystems } from '../../kernel/system/load.ts'
+import { paperOf } from '../../kernel/documents/index.ts'
 import { story, type Story } from '../../kernel/matters/testing.ts'
 import { samples } from './samples.ts'
 
@@ -44,4 +45,13 @@ test('a year after its opening the office owes a look, and what became of it fol
 test('the sample days can be lived', () => {
   const { s, id } = until('nothing')
   expect(s.matter(id)).toMatchObject({ state: 'measured', facts: { finding: 'better' } })
+})
+
+test('its paper lays what was counted before beside what was counted a year after, for everybody', () => {
+  const { s, id } = until('nothing')
+  const compared = (of: Story, matter: string) => paperOf({ system: systems.find((one) => one.declaration.id === 'space_project')!, matter: of.matter(matter), world: of.world, now: Date.parse('2026-07-01T10:00:00+08:00'), language: 'zh', demonstration: null, outlines: null, open: true }).sections.find((one) => one.id === 'compared')?.blocks
+  expect(compared(s, id)).toMatchObject([{ paragraphs: ['比改之前：更好'] }, { rows: [['走得到的居民', '41%', '68%'], ['一天多少人用', '12', '140'], ['满意的居民', '22%', '81%']] }])
+  const early = until('look_again')
+  expect(compared(early.s, early.id)).toMatchObject([{ rows: [['走得到的居民', '41%', '还没看'], ['一天多少人用', '12', '还没看'], ['满意的居民', '22%', '还没看']] }])
+  expect(compared(...(Object.values(until('count_before')) as [Story, string]))).toBeUndefined()
 })

@@ -3,8 +3,8 @@
 import { defineSystem, opinionClock, opinionDays, opinionFacts, opinionsKept, opinionSteps } from '#system'
 
 const offices = ['departmentLiaison', 'managementOfficer', 'serviceOfficer', 'selfGovernanceOfficer', 'planner', 'communityPlanner', 'communityWorker'] as const
-const percent = { is: 'integer', min: 0, max: 100, unit: '%' } as const
-const count = { is: 'integer', min: 0, max: 1_000_000 } as const
+const percent = { is: 'integer', min: 0, max: 100, unit: '%', open: true } as const
+const count = { is: 'integer', min: 0, max: 1_000_000, open: true } as const
 
 export const system = defineSystem({
   id: 'space_project',
@@ -55,7 +55,7 @@ export const system = defineSystem({
     after_covered: percent,
     after_uses: count,
     after_content: percent,
-    finding: { is: 'choice', of: ['better', 'same', 'worse'], index: true },
+    finding: { is: 'choice', of: ['better', 'same', 'worse'], index: true, open: true },
     learnt: { is: 'text', max: 2000, open: true },
     note: { is: 'text', max: 1000 },
     reason: { is: 'text', max: 1000 },
@@ -111,7 +111,7 @@ export const system = defineSystem({
   },
   thresholds: { collecting_nd: opinionDays, use_percent: { is: 110, rule: 'project default' } },
   opinions: { ...opinionsKept('comment'), gives: ['take_down'], before: ['build', 'accept'], on: { fact: 'about', among: [{ rows: 'works', column: 'part' }] } },
-  document: { parts: ['idea', 'talks', 'before_source', 'design', { map: 'works', spot: 'spot', name: 'what' }, 'works', 'result', 'after_source', 'learnt', 'opinions'] },
+  document: { parts: [{ compare: [['before_covered', 'after_covered'], ['before_uses', 'after_uses'], ['before_content', 'after_content']], finding: 'finding' }, 'idea', 'talks', 'before_source', 'design', { map: 'works', spot: 'spot', name: 'what' }, 'works', 'result', 'after_source', 'learnt', 'opinions'] },
   page: {
     title: ['text'],
     list: ['kind', 'place', 'people', 'state', 'clock', 'holder'],

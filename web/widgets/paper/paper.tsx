@@ -87,7 +87,7 @@ function Part({ matter, section, short, onTake }: { matter: Matter; section: Sec
   const change = useChange(matter, section.id)
   const unanswered = section.blocks.some((block) => block.is === 'cards' && block.cards.some((card) => card.wants))
   return (
-    <details className="pa-s" id={`p-${section.id}`} open={short || unanswered || undefined}>
+    <details className="pa-s" id={`p-${section.id}`} open={short || unanswered || section.id === 'compared' || undefined}>
       <summary>{section.title}</summary>
       {section.blocks.map((block, i) => <Shown key={i} block={block} title={section.title} matter={matter} onTake={onTake} />)}
       {change && <p><Button size="small" onClick={() => { keepDraft(matter.id, change.step, change.values); onTake(change.step) }}>{say(w.change)}</Button></p>}
