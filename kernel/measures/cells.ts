@@ -1,6 +1,6 @@
 // Cells: how many matters each measure counts, by day and place, kept at the few grains that usual questions ask for, so that a
 // figure costs the same at ten thousand matters and at ten million. A cell is the sum of the outcomes in it and nothing else.
-import { code, dayKey, type Measure, type Plan } from './judge.ts'
+import { code, countedIn, dayKey, type Measure, type Plan } from './judge.ts'
 import { unpack, type Outcome, type Version } from './versions.ts'
 
 /** What a cell is kept by. Months are the calendar's, places those of the matter's opening. */
@@ -11,8 +11,8 @@ export type Cell = { system: number; grain: Grain; period: number; object: numbe
 
 /** Where a measure's numbers stand, by kind of limit for a mean of spans, else in one place. `nums`: those that hold, a sum of minutes or
  *  of a fact, or a sum of thousandths; `dens`: whom it is about; `gone`: left out, by reason in the declared order. In a cell the `nums`
- *  of a mean (`summed`) stand in its array of sums, all else in that of counts. */
-export type Layout = { nums: number[]; dens: number[]; gone: number[]; summed: boolean }
+ *  of a mean (`summed`) stand in its array of sums, all else in that of counts. `counted`: a matter counts as many as it says. */
+export type Layout = { nums: number[]; dens: number[]; gone: number[]; summed: boolean; counted: boolean }
 const layouts = new WeakMap<Plan, { measures: Layout[]; counts: number; sums: number }>()
 
 export function layoutOf(plan: Plan): { measures: Layout[]; counts: number; sums: number } {
@@ -23,7 +23,7 @@ export function layoutOf(plan: Plan): { measures: Layout[]; counts: number; sums
   const measures = plan.measures.map((measure): Layout => {
     const summed = measure.form !== 'share'
     const places = Array.from({ length: measure.places })
-    return { nums: places.map(() => (summed ? sums++ : counts++)), dens: places.map(() => counts++), gone: measure.reasons.map(() => counts++), summed }
+    return { nums: places.map(() => (summed ? sums++ : counts++)), dens: places.map(() => counts++), gone: measure.reasons.map(() => counts++), summed, counted: measure.declaration.counted !== undefined }
   })
   const made = { measures, counts, sums }
   layouts.set(plan, made)
@@ -71,12 +71,19 @@ function cellAt(tallies: Tallies, plan: Plan, grain: Grain, period: number, obje
   return cell
 }
 
+/** What a matter adds to the numbers of a measure that it is in. */
+function partOf({ summed, counted }: Layout, how: number, value: number): { num: number; den: number } {
+  if (counted) { const { many, hold } = countedIn(value); return { num: hold, den: many } }
+  return { num: summed ? value : how === code.both ? 1 : 0, den: 1 }
+}
+
 function addCode(cell: Cell, layout: Layout, how: number, value: number, sign: number): void {
   if (how >= code.without) { cell.counts[layout.gone[how - code.without]!]! += sign; return }
   const place = how >= code.span ? how - code.span : 0
-  cell.counts[layout.dens[place]!]! += sign
-  if (layout.summed) cell.sums[layout.nums[place]!]! += sign * value
-  else if (how === code.both) cell.counts[layout.nums[place]!]! += sign
+  const { num, den } = partOf(layout, how, value)
+  cell.counts[layout.dens[place]!]! += sign * den
+  const into = layout.summed ? cell.sums : cell.counts
+  into[layout.nums[place]!]! += sign * num
 }
 
 /** One outcome into a row of columns: the same sums as in cells, for questions that no grain answers. */
@@ -84,9 +91,9 @@ export function addVersion(numbers: readonly number[][], row: number, layout: La
   const how = version.codes[measure.no]!
   if (how >= code.without) { numbers[layout.gone[how - code.without]!]![row]! += 1; return }
   const place = how >= code.span ? how - code.span : 0
-  numbers[layout.dens[place]!]![row]! += 1
-  if (layout.summed) numbers[layout.nums[place]!]![row]! += version.values[measure.no]!
-  else if (how === code.both) numbers[layout.nums[place]!]![row]! += 1
+  const { num, den } = partOf(layout, how, version.values[measure.no]!)
+  numbers[layout.dens[place]!]![row]! += den
+  numbers[layout.nums[place]!]![row]! += num
 }
 
 export const isZero = (cell: Cell): boolean => cell.counts.every((n) => n === 0) && cell.sums.every((n) => n === 0)

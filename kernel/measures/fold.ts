@@ -7,7 +7,7 @@ import type { World } from '../matters/world.ts'
 import type { System } from '../system/compile.ts'
 import { addOutcome, isZero, type Tallies } from './cells.ts'
 import { planOf, type Plan } from './judge.ts'
-import { addCells, categoryNumbers, dropSystem, entriesAfter, journalsOf, mattersAfter, moveReader, outcomesOf, takeReader, writeOutcomes, type Watermark } from './store.ts'
+import { addCells, categoryNumbers, dropSystem, entriesAfter, hasMatters, journalsOf, mattersAfter, moveReader, outcomesOf, takeReader, writeOutcomes, type Watermark } from './store.ts'
 import { outcomeOf, type Outcome } from './versions.ts'
 
 /** What folding needs of a district. */
@@ -104,7 +104,9 @@ async function countAnew(on: Folding, tx: Tx, mark: Watermark, plans: readonly P
   }
   for (const plan of plans) {
     await dropSystem(tx, plan.no)
-    for (let after = '0'; mark.position > 0;) {
+    const fades = Object.values(on.systems.get(plan.id)!.declaration.states).some((state) => 'faded' in state)
+    const any = mark.position > 0 && (fades || await hasMatters(tx, plan.no))
+    for (let after = '0'; any;) {
       const matters = await mattersAfter(tx, plan.id, after, mark.position, perChunk)
       if (!matters.length) break
       after = matters.at(-1) as string

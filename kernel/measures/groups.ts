@@ -13,7 +13,7 @@ export type Groups = { [part in keyof Head]: number[] } & { size: number; number
 export function spreadOf(measures: readonly Measure[]): Layout[] {
   let columns = 0
   const some = (n: number): number[] => Array.from({ length: n }, () => columns++)
-  return measures.map((measure) => ({ nums: some(measure.places), dens: some(measure.places), gone: some(measure.reasons.length), summed: measure.form !== 'share' }))
+  return measures.map((measure) => ({ nums: some(measure.places), dens: some(measure.places), gone: some(measure.reasons.length), summed: measure.form !== 'share', counted: measure.declaration.counted !== undefined }))
 }
 const widthOf = (measures: readonly Measure[]): number => measures.reduce((sum, { places, reasons }) => sum + 2 * places + reasons.length, 0)
 

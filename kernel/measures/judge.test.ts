@@ -2,7 +2,9 @@
 import { expect, test } from 'vitest'
 import type { Condition } from '../system/grammar.ts'
 import { code, dayText, planOf, standingOf, testOf } from './judge.ts'
+import { addOutcome, isZero, type Tallies } from './cells.ts'
 import { calendar, story, system, type Story } from './samples.ts'
+import { pack } from './versions.ts'
 
 const plan = planOf(system)
 const at = (text: string): number => Date.parse(`2026-06-${text}+08:00`)
@@ -73,4 +75,18 @@ test('a running clock is late from the first instant after its deadline', () => 
 
 test('a string that says nothing is a mistake', () => {
   expect(() => testOf('weather:rain')).toThrow(/no condition/)
+})
+
+test('a matter that has counted itself adds so many of so many to its cell, and takes away just as many', () => {
+  const asked = planOf({ no: 7, declaration: { ...system.declaration, facts: { ...system.declaration.facts, of: { is: 'integer', min: 0, max: 30_000 }, yes: { is: 'integer', min: 0, max: 30_000 } }, measures: { satisfied: { day: 'opened', of: [], counted: { of: 'of', hit: 'yes' }, better: 'up', rule: 'a test' } } } })
+  const told = (of: number, yes: number): Story => story(at('16T10:00')).act(at('16T11:00'), 'grade', { facts: { of, yes } })
+  const cells: Tallies = new Map()
+  const add = (one: Story, sign: 1 | -1): void => {
+    const version = { ...standingOf(asked, one.matter, one.matter.changed, calendar), posts: [1], category: 0, organisation: 3 }
+    addOutcome(cells, asked, { matter: '1', system: 7, street: 2, committee: 0, category: 0, organisation: 3, days: [], counts: pack(asked, version), history: Buffer.alloc(0) }, sign)
+  }
+  for (const [of, yes] of [[30_000, 29_999], [120, 74], [0, 0]] as const) add(told(of, yes), 1)
+  expect([...cells.values()].map(({ counts: [num, den] }) => [num, den])).toEqual(Array.from({ length: 5 }, () => [30_073, 30_120]))
+  for (const [of, yes] of [[30_000, 29_999], [120, 74]] as const) add(told(of, yes), -1)
+  expect([...cells.values()].every(isZero)).toBe(true)
 })

@@ -71,6 +71,8 @@ export const lastRun = (matter: Matter, clock: string): ClockRun | undefined => 
 export type Source = { opened: true } | { clock: string }
 export type Measure = {
   id: string; no: number; declaration: MeasureDeclaration<string>; form: Form
+  /** Each matter has a value: of a mean or a weight, or the two numbers of one that has counted itself. */
+  valued: boolean
   /** Position in the plan's sources. */
   source: number
   /** Places of a tally: one, or one for each kind of limit. */
@@ -106,7 +108,7 @@ function measureOf(id: string, no: number, declaration: MeasureDeclaration<strin
   const without = Object.entries(declaration.without ?? {})
   const form: Form = declaration.weigh ? 'weigh' : declaration.mean ? 'mean' : 'share'
   return {
-    id, no, declaration, form, source: days.indexOf(declaration.day), places: declaration.mean?.startsWith('span:') ? spanKinds.length : 1,
+    id, no, declaration, form, valued: form !== 'share' || declaration.counted !== undefined, source: days.indexOf(declaration.day), places: declaration.mean?.startsWith('span:') ? spanKinds.length : 1,
     reasons: without.map(([reason]) => reason), of: testOf(declaration.of), hit: testOf(declaration.hit ?? []), without: without.map(([, condition]) => testOf(condition)),
   }
 }
@@ -129,11 +131,19 @@ export function standingOf(plan: Plan, matter: Matter, at: Instant, calendar: Ca
 
 const nothing = { how: code.none as number, value: 0 }
 
+/** How many of how many, in one value of 31 bits. */
+const asCounted = (many: number, hold: number): number => many * 65_536 + hold
+export const countedIn = (value: number): { many: number; hold: number } => ({ many: value >>> 16, hold: value & 65_535 })
+
 function counted(measure: Measure, matter: Matter, at: Instant, calendar: Calendar): { how: number; value: number } {
   if (!measure.of(matter, at)) return nothing
   const reason = measure.without.findIndex((test) => test(matter, at))
   if (reason >= 0) return { how: code.without + reason, value: 0 }
-  const { mean, weigh } = measure.declaration
+  const { mean, weigh, counted: own } = measure.declaration
+  if (own) {
+    const [many, hold] = [matter.facts[own.of], matter.facts[own.hit]]
+    return typeof many === 'number' && typeof hold === 'number' && many > 0 ? { how: code.both, value: asCounted(many, Math.min(hold, many)) } : nothing
+  }
   if (weigh) {
     const value = weigh.thousandths[String(matter.facts[weigh.fact])]
     return value === undefined ? nothing : { how: code.of, value }

@@ -14,7 +14,7 @@ export type Version = Standing & { category: number; organisation: number; posts
 // four for each value. Places are not in it: where a matter lies never changes.
 const head = 6
 const perSource = 5
-const hasValue = (plan: Plan): number[] => plan.measures.filter((measure) => measure.form !== 'share').map((measure) => measure.no)
+const hasValue = (plan: Plan): number[] => plan.measures.filter((measure) => measure.valued).map((measure) => measure.no)
 const codesAt = (plan: Plan): number => head + plan.sources.length * perSource
 
 export function pack(plan: Plan, version: Version): Buffer {

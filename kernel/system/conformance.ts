@@ -206,8 +206,8 @@ function pausesWithReason(d: SystemDeclaration, clock: string, declared: Clock, 
 function measures(d: SystemDeclaration, say: Say): void {
   for (const [id, measure] of Object.entries(d.measures)) {
     for (const text of [measure.of, measure.hit ?? [], ...Object.values(measure.without ?? {})].flatMap(stringsOf)) condition(d, id, text, say)
-    const given = [measure.hit, measure.mean, measure.weigh].filter((part) => part !== undefined).length
-    if (given !== 1) say(`the measure ${id} must be one of a share, a mean and a weighted share`)
+    const given = [measure.hit, measure.mean, measure.weigh, measure.counted].filter((part) => part !== undefined).length
+    if (given !== 1) say(`the measure ${id} must be one of a share, a mean, a weighted share and a counted one`)
     if (measure.per && (!measure.hit || !(measure.per.residents > 0))) say(`the measure ${id} is a rate and must say who holds, and for how many residents`)
     if (measure.band) band(d, id, measure, say)
     sources(d, id, measure, say)
@@ -239,10 +239,11 @@ function condition(d: SystemDeclaration, id: string, text: string, say: Say): vo
   if (atom.is !== undefined && offered && !offered.includes(atom.is)) say(`the measure ${id} says '${text}', and ${atom.fact} is never ${atom.is}`)
 }
 
-function sources(d: SystemDeclaration, id: string, { mean, weigh }: MeasureDeclaration<string>, say: Say): void {
+function sources(d: SystemDeclaration, id: string, { mean, weigh, counted }: MeasureDeclaration<string>, say: Say): void {
   const [kind, name = ''] = mean?.split(':') ?? []
   if (kind === 'fact' && d.facts[name]?.is !== 'integer') say(`the measure ${id} is a mean of ${name}, which is no number`)
   if (kind === 'span' && !d.clocks[name]) say(`the measure ${id} is a mean of the clock ${name}, which there is not`)
+  for (const name of counted ? [counted.of, counted.hit] : []) { const fact = d.facts[name]; if (fact?.is !== 'integer' || fact.min < 0 || fact.max > 30_000) say(`the measure ${id} counts by ${name}, which is no number from 0 to 30000`) }
   if (!weigh) return
   const fact = d.facts[weigh.fact]
   if (fact?.is !== 'choice') return say(`the measure ${id} weighs ${weigh.fact}, which is no choice`)

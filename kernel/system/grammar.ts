@@ -151,13 +151,15 @@ export type MeasureDeclaration<C extends string> = {
   day: 'opened' | `clock:${C}`
   /** Whom the measure is about. */
   of: Condition
-  /** Share: those of `of` that also hold this. Exactly one of `hit`, `mean` and `weigh` is given. */
+  /** Share: those of `of` that also hold this. Exactly one of `hit`, `mean`, `weigh` and `counted` is given. */
   hit?: Condition
   /** Mean over `of`: of the integer `fact:NAME`, or of the time used by the last run of a clock, pauses taken out, in its limit's
    *  own unit; kinds of limit (hours, working days, ...) are never mixed but give one mean each. */
   mean?: `fact:${string}` | `span:${C}`
   /** Weighted share over `of`: thousandths per choice of a fact. */
   weigh?: { fact: string; thousandths: Record<string, number> }
+  /** Share of what a matter has counted itself (a sample survey): of so many so many hold. Both are integer facts of at most 30 000, and nobody is named. */
+  counted?: { of: string; hit: string }
   /** Beside `hit`: shown as how many hold it in thirty days for so many residents of the unit, and not as a share. */
   per?: { residents: number }
   /** Beside `per`: the thresholds between which the rate is healthy. */
