@@ -25,9 +25,16 @@ const rows: readonly Row[] = [
   ['office_graded', '街道评分', 'As streets say', 'department', 'satisfaction', 'report_in.meanGrade', 40, 30, 'up', 85, 1, 'JSJB-08'],
 ]
 
+// A sample of residents is asked once a year: what they say then weighs in both directions beside what those say whose case it was.
+const of_the_year: readonly Row[] = [
+  ['street_sampled', '居民满意（抽样）', 'Residents satisfied (sample)', 'street', 'satisfaction', 'wellbeing_survey.satisfiedShare', 30, 50, 'up', 80, 1, 'JSJB-07'],
+  ['office_sampled', '居民满意（抽样）', 'Residents satisfied (sample)', 'department', 'satisfaction', 'wellbeing_survey.satisfiedShare', 30, 50, 'up', 80, 1, 'JSJB-07'],
+]
+const weights_of_the_year: Readonly<Record<string, number>> = { street_satisfied: 40, street_solved: 30, office_satisfied: 40, office_graded: 30 }
+
 /** In force from before anything that can be asked about; `place` is the district's. */
 export const indicatorRows = (place: string): Readonly<Record<string, readonly PackRow[]>> => ({
-  'assessment.indicators': (['quarter', 'year'] as const).flatMap((cycle) => rows.map(([code, name, name_en, of, family, formula, weight, points, better, full_at, minus, rule]): PackRow => ({
-    from: '2020-01-01', place, facts: { code: cycle === 'year' ? `${code}_year` : code, name, name_en, family, of, cycle, formula, weight, points: points * 100, better, full_at: full_at * 100, minus: Math.round(minus * 100), small: 'share', rule },
+  'assessment.indicators': (['quarter', 'year'] as const).flatMap((cycle) => [...rows, ...(cycle === 'year' ? of_the_year : [])].map(([code, name, name_en, of, family, formula, weight, points, better, full_at, minus, rule]): PackRow => ({
+    from: '2020-01-01', place, facts: { code: cycle === 'year' ? `${code}_year` : code, name, name_en, family, of, cycle, formula, weight: (cycle === 'year' ? weights_of_the_year[code] : undefined) ?? weight, points: points * 100, better, full_at: full_at * 100, minus: Math.round(minus * 100), small: 'share', rule },
   }))),
 })

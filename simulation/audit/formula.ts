@@ -11,7 +11,7 @@ export type Formula = {
   out: readonly (readonly [reason: string, holds: (life: Life) => boolean])[]
   hit?: (life: Life, ground: Ground) => boolean
   /** A weight in thousandths, or minutes by kind of limit. */
-  value?: (life: Life, ground: Ground) => { value: number; unit?: string } | null
+  value?: (life: Life, ground: Ground) => { value: number; unit?: string; /** Of how many, where a case has counted itself. */ many?: number } | null
 }
 
 /** The last run of a stage's clock: rework and re-dispatch start new ones. */

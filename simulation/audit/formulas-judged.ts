@@ -1,5 +1,6 @@
-// The formulas of what is judged: assessments, objections to them, honest tries and accountability.
+// The formulas of what is judged: assessments, objections to them, honest tries, accountability, and samples of residents.
 import { fact, has, inState, left, onTime, said, type Formula } from './formula.ts'
+import type { Life } from './model.ts'
 
 // GRID-24, POW-03: cards published in time, objected to, corrected; objections reviewed and decided in time, and those upheld.
 export const assessment: Record<string, Formula> = {
@@ -22,4 +23,19 @@ export const accountability: Record<string, Formula> = {
   repliedRate: { day: 'reply', of: has('reply'), out: [], hit: (l) => onTime(l, 'reply') },
   correctedOnTimeRate: { day: 'correct', of: has('correct'), out: [], hit: (l) => onTime(l, 'correct') },
   liftedShare: { day: 'reported', of: said('outcome'), out: [], hit: (l) => fact(l, 'outcome') === 'lifted' },
+}
+// S62: of the residents in a sample who answered so many well; from the rows as they were entered and not from sums. Counted once a second office has compared it.
+const asked = (...items: string[]) => (l: Life): { value: number; many: number } | null => {
+  const rows = ((fact(l, 'answers') ?? []) as { item: string; answered: number; positive: number }[]).filter(({ item }) => items.includes(item))
+  const many = rows.reduce((sum, { answered }) => sum + answered, 0)
+  return many ? { value: rows.reduce((sum, { positive }) => sum + positive, 0), many } : null
+}
+const compared = { day: 'reported', of: (l: Life) => l.taken.has('confirm'), out: [], hit: () => true } as const
+export const wellbeing_survey: Record<string, Formula> = {
+  satisfiedShare: { ...compared, value: asked('satisfied') },
+  happyShare: { ...compared, value: asked('happy') },
+  heardShare: { ...compared, value: asked('heard') },
+  answeredShare: { ...compared, value: (l) => ({ value: Math.max(...['satisfied', 'happy', 'heard'].map((item) => asked(item)(l)?.many ?? 0)), many: Number(fact(l, 'sample')) }) },
+  confirmedOnTimeRate: { day: 'confirm', of: has('confirm'), out: [], hit: (l) => onTime(l, 'confirm') },
+  answeredOnTimeRate: { day: 'answer', of: has('answer'), out: [], hit: (l) => l.taken.has('answer') },
 }

@@ -1,7 +1,7 @@
 // The formulas of KPI and HOT, written from the rules' tables and their settled readings and not from the declarations: whom each
 // measure is about, who is left out, who holds, and by which day. OWN's two are beside them.
 import { fact, has, inState, lastRun, left, met, onTime, said, type Formula, type Ground } from './formula.ts'
-import { accountability, assessment, honest_try, score_objection } from './formulas-judged.ts'
+import { accountability, assessment, honest_try, score_objection, wellbeing_survey } from './formulas-judged.ts'
 import type { Life } from './model.ts'
 
 export type { Ground } from './formula.ts'
@@ -353,11 +353,12 @@ export const formulas: Readonly<Record<string, Readonly<Record<string, Formula>>
   sunk_forces,
   suppliers,
   unowned,
+  wellbeing_survey,
   whistle,
   work_plan,
 }
 
-export type Counted = { id: string; day: number; how: 'both' | 'of' | 'without'; why?: string; value: number; unit?: string; life: Life }
+export type Counted = { id: string; day: number; how: 'both' | 'of' | 'without'; why?: string; value: number; unit?: string; /** Not 1 where a case has counted itself. */ many: number; life: Life }
 
 /** How a formula counts a case: not at all (null), left out with a reason, or in the denominator, and in the numerator as well. */
 export function countedBy(formula: Formula, life: Life, ground: Ground): Counted | null {
@@ -367,8 +368,8 @@ export function countedBy(formula: Formula, life: Life, ground: Ground): Counted
   const day = formula.day === 'reported' ? ground.calendar.dayNumber(life.opened) : deadline === null ? null : ground.calendar.dayNumber(deadline - 1)
   if (day === null || !formula.of(life)) return null
   const reason = formula.out.find(([, holds]) => holds(life))
-  if (reason) return { id: life.id, day, how: 'without', why: reason[0], value: 0, life }
+  if (reason) return { id: life.id, day, how: 'without', why: reason[0], value: 0, many: 1, life }
   const value = formula.value?.(life, ground)
   if (value === null) return null
-  return { id: life.id, day, how: formula.hit?.(life, ground) ? 'both' : 'of', value: value?.value ?? 0, ...(value?.unit && { unit: value.unit }), life }
+  return { id: life.id, day, how: formula.hit?.(life, ground) ? 'both' : 'of', value: value?.value ?? 0, ...(value?.unit && { unit: value.unit }), many: value?.many ?? 1, life }
 }

@@ -68,8 +68,8 @@ function sumsBy(counted: readonly Counted[], keyOf: (c: Counted) => string): Map
     if (c.how === 'without') continue
     const key = `${keyOf(c)}|${c.unit ?? ''}`
     const sum = sums.get(key) ?? { num: 0, den: 0, gone: {}, ...(c.unit && { unit: c.unit }) }
-    sum.den++
-    sum.num += c.value || (c.how === 'both' ? 1 : 0)
+    sum.den += c.many
+    sum.num += c.value || (c.how === 'both' && c.many === 1 ? 1 : 0)
     sums.set(key, sum)
   }
   return sums
