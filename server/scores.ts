@@ -80,7 +80,7 @@ async function excusedCases(district: District, system: System, position: number
 }
 
 /** Takes excused cases out of what was counted. Answers which of them counted at all, and how many for each object and figure. */
-async function takeOut({ district, period }: Asking, excused: readonly Excused[], counts: ReadonlyMap<string, { figure: Named; of: Map<number, Map<number, Count>> }>): Promise<{ excused: Excused[]; taken: Taken }> {
+async function takeOut({ district, period }: Asking, excused: readonly Excused[], counts: ReadonlyMap<string, { figure: Named; of: Map<number, Map<number, Count>> }>, byCategory = false): Promise<{ excused: Excused[]; taken: Taken }> {
   const taken: Taken = new Map()
   const used = new Set<string>()
   const [from, to] = [Date.parse(period.since) / 86_400_000, Date.parse(period.until) / 86_400_000]
@@ -91,7 +91,7 @@ async function takeOut({ district, period }: Asking, excused: readonly Excused[]
     const day = version.days[figure.measure.source]!
     if (code === how.none || code >= how.without || day < from || day > to || (code >= how.span ? code - how.span : 0) !== figure.place) continue
     const key = period.of === 'street' ? district.world().territory.asOf(row.street, period.until) : version.organisation
-    const cell = of.get(key)?.get(0)
+    const cell = of.get(key)?.get(byCategory ? version.category : 0)
     if (!cell) continue
     cell.den -= 1
     cell.num -= figure.measure.form === 'share' ? (code === how.both ? 1 : 0) : version.values[figure.measure.no]!
@@ -116,7 +116,7 @@ export async function countCard(district: District, system: System, period: Peri
   }))]))
   const units = new Map(indicators.map((one) => [one.code, unitOfIndicator(one, indicators, unitsOfFigures(district.systems))]))
   const card = scoreCard(indicators, period.objects, byObject, units)
-  const corrected = mixed || period.of === 'street' ? await correct(asking, indicators, figures) : new Map<string, Corrected>()
+  const corrected = mixed || period.of === 'street' ? await correct(asking, indicators, figures, excused) : new Map<string, Corrected>()
   const left_out: Taken = new Map(card.lines.flatMap(({ code, object, parts }) => { const n = parts.reduce((sum, { figure }) => sum + (taken.get(`${figure} ${keyOf(district, period.of, object)}`) ?? 0), 0); return n ? [[`${code} ${object}`, n] as const] : [] }))
   // The figure of all together is not told where one that is too small could be had from it.
   const hidden = new Set([...card.all].filter(([code]) => tellsHiddenIn(card, code)).map(([code]) => code))
@@ -129,10 +129,11 @@ const tellsHiddenIn = (card: Card, code: string): boolean => {
 }
 
 /** Beside the raw figure of indicators that are one share: what the mix of categories makes of it. */
-async function correct(asking: Asking, indicators: readonly Indicator[], figures: ReadonlyMap<string, Named>): Promise<Map<string, Corrected>> {
+async function correct(asking: Asking, indicators: readonly Indicator[], figures: ReadonlyMap<string, Named>, excused: readonly Excused[]): Promise<Map<string, Corrected>> {
   const { district, period } = asking
   const single = indicators.flatMap((one) => { const read = readFormula(one.formula); const figure = read.ok && read.value.is === 'figure' ? figures.get(one.formula.trim()) : undefined; return figure?.measure.form === 'share' && planOf(figure.system).category ? [{ one, figure }] : [] })
   const counts = await countsOf(asking, single.map(({ figure }) => figure), true)
+  await takeOut(asking, excused, new Map(single.map(({ one, figure }) => [one.formula.trim(), { figure, of: counts.get(figure)! }])), true)
   return new Map(single.flatMap(({ one, figure }) => {
     const of = counts.get(figure)!
     const named = (classes: ReadonlyMap<number, Count>): Map<string, Counted> => new Map([...classes].map(([key, count]) => [String(key), count]))

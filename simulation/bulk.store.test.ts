@@ -161,9 +161,15 @@ test('a quarter of it is judged both ways, and the auditor reaches every line by
   expect(audit.faults.map((fault) => sayFault(3, fault)).join('\n')).toBe('')
   const counted = [...audit.lives.values()].flatMap((life) => (life.system === 'assessment' ? life.facts['lines'] as { points?: number }[] : [])).filter((line) => line.points !== undefined)
   expect([lines > 150, counted.length > 8]).toEqual([true, true])
-  // One point of one line, changed where it is read: noticed.
-  const other = await makeAuditor({ ask: async (text, args) => { const rows = await ask(text, args); return (/from journal/.test(text) ? (rows as { data: string }[]).map((row) => ({ ...row, data: row.data.replace(/"points": ?(\d+)/, (_, n: string) => `"points": ${Number(n) + 1}`) })) : rows) as never }, declarations, now: () => to })
-  await other.scores()
+  // One number of one line, changed where it is read: noticed, whichever it is.
+  const lie = (of: RegExp, to_what: (found: string) => string) => async (text: string, args?: readonly unknown[]): Promise<never> => { const rows = await ask(text, args as never); return (/from journal/.test(text) ? (rows as { data: string }[]).map((row) => ({ ...row, data: row.data.replace(of, (_, name: string, was: string) => name + to_what(was)) })) : rows) as never }
+  for (const [what, of, to_what] of [
+    [/^points of line/, /("points": ?)(\d+)/, (was) => String(Number(was) + 1)], [/^band of line/, /("band": ?)"(above|same|below)"/, (was) => (was === 'same' ? '"below"' : '"same"')],
+    [/^correction of line/, /("ratio_high": ?)(\d+)/, (was) => String(Number(was) + 3)], [/^interval of line/, /("low": ?)(\d+)/, (was) => String(Number(was) + 300)],
+  ] as [RegExp, RegExp, (was: string) => string][]) {
+    const other = await makeAuditor({ ask: lie(of, to_what), declarations, now: () => to })
+    await other.scores()
+    expect(other.faults.some((fault) => what.test(fault.what)), String(what)).toBe(true)
+  }
   await close()
-  expect(other.faults.some(({ what }) => /^points of line/.test(what))).toBe(true)
 }, 60_000)

@@ -1,12 +1,14 @@
-// Scorecards: every line counted again from the journal as it stood at the entry that the record names, by the auditor's own formulas, an evaluator of its own and
-// fractions of its own, under the versions of indicators that its own statement finds in force.
+// Scorecards: every line counted again from the journal as it stood at the entry that the record names, by the auditor's own formulas, an evaluator of its own (./algebra.ts),
+// fractions and intervals of its own (./score-spread.ts), under the versions of indicators that its own statement finds in force.
+import { evaluate, type Algebra, type None } from './algebra.ts'
 import { countedBy, formulas, type Counted } from './formulas.ts'
 import { replayed } from './replay.ts'
 import type { Ask, Declaration, Json, Life, Report, Row } from './model.ts'
+import { auditSpread, type Tally } from './score-spread.ts'
 import type { AuditWorld } from './world.ts'
 
 type Fraction = { n: bigint; d: bigint }
-type Result = Fraction | 'small' | 'nothing' | 'zero'
+type Result = Fraction | None
 const F = (n: bigint | number, d: bigint | number = 1n): Fraction => ({ n: BigInt(n), d: BigInt(d) })
 const sign = (a: Fraction, b: Fraction): number => { const x = a.n * b.d - b.n * a.d; const s = a.d * b.d < 0n ? -x : x; return s < 0n ? -1 : s > 0n ? 1 : 0 }
 const arithmetic: Record<string, (a: Fraction, b: Fraction) => Fraction> = {
@@ -15,44 +17,18 @@ const arithmetic: Record<string, (a: Fraction, b: Fraction) => Fraction> = {
 /** Whole hundredths, halves upwards, of what is not below zero. */
 const cents = ({ n, d }: Fraction): number => Number((n * 200n + d) / (2n * d))
 
-/** Two stacks: operands and operators, in the order of their strength. */
-function evaluate(text: string, figure: (name: string) => Result): Result {
-  const tokens = text.match(/\d+(?:\.\d+)?\s*%?|[a-z]\w*(?:\.\w+(?::\w+)?)?|[-+*/(),]/g) ?? []
-  const values: Result[] = [], signs: string[] = [], counts: number[] = []
-  const strength: Record<string, number> = { '+': 1, '-': 1, '*': 2, '/': 2 }
-  const reduce = (): void => {
-    const op = signs.pop()!
-    const b = values.pop()!, a = values.pop()!
-    values.push(typeof a === 'string' ? a : typeof b === 'string' ? b : op === '/' && b.n === 0n ? 'zero' : arithmetic[op]!(a, b))
-  }
-  const close = (): void => { while (signs.at(-1) !== '(') reduce() }
-  tokens.forEach((token, i) => {
-    if (/^\d/.test(token)) { const [whole, part = ''] = token.replace(/\s*%/, '').split('.'); values.push(F(BigInt(whole! + part), 10n ** BigInt(part.length + (token.endsWith('%') ? 2 : 0)))) }
-    else if (/^[a-z]/.test(token)) { if (tokens[i + 1] === '(' && ['min', 'max', 'between'].includes(token)) signs.push(token); else values.push(figure(token)) }
-    else if (token === '(') { signs.push('('); counts.push(1) }
-    else if (token === ',') { close(); counts[counts.length - 1]! += 1 }
-    else if (token === ')') {
-      close()
-      signs.pop()
-      const name = ['min', 'max', 'between'].includes(signs.at(-1) ?? '') ? signs.pop()! : null
-      const many = counts.pop()!
-      if (name) values.push(call(name, values.splice(values.length - many)))
-    } else { while (strength[signs.at(-1) ?? '']! >= strength[token]!) reduce(); signs.push(token) }
-  })
-  while (signs.length) reduce()
-  return values[0] ?? 'nothing'
-}
-function call(name: string, given: Result[]): Result {
-  const gap = given.find((one) => typeof one === 'string')
-  if (gap) return gap
-  const all = given as Fraction[]
-  if (name !== 'between') return all.reduce((a, b) => (sign(a, b) <= 0 === (name === 'min') ? a : b))
-  const [x, low, high] = all as [Fraction, Fraction, Fraction]
-  if (sign(low, high) >= 0) return 'zero'
-  return sign(x, low) <= 0 ? F(0) : sign(x, high) >= 0 ? F(1) : arithmetic['/']!(arithmetic['-']!(x, low), arithmetic['-']!(high, low))
+const fractions: Algebra<Fraction> = {
+  number: (digits, places) => F(digits, 10n ** BigInt(places)),
+  join: (op, a, b) => (op === '/' && b.n === 0n ? 'zero' : arithmetic[op]!(a, b)),
+  call: (name, of) => {
+    if (name !== 'between') return of.reduce((a, b) => (sign(a, b) <= 0 === (name === 'min') ? a : b))
+    const [x, low, high] = of as [Fraction, Fraction, Fraction]
+    if (sign(low, high) >= 0) return 'zero'
+    return sign(x, low) <= 0 ? F(0) : sign(x, high) >= 0 ? F(1) : arithmetic['/']!(arithmetic['-']!(x, low), arithmetic['-']!(high, low))
+  },
 }
 
-type Scores = { indicators: string; of: string; cycle: string; since: string; until: string; judged: string; lines: string; totals: string; position: string; excused: string; without: { system: string; state: string } }
+type Scores = { indicators: string; of: string; cycle: string; since: string; until: string; judged: string; lines: string; totals: string; wholes: string; position: string; excused: string; without: { system: string; state: string } }
 export const scoresOf = (declaration: Declaration | undefined): Scores | undefined => (declaration as unknown as { scores?: Scores } | undefined)?.scores
 
 /** @returns how many lines were counted again. */
@@ -110,21 +86,44 @@ async function auditCard(ask: Ask, world: AuditWorld, card: Life, scores: Scores
   }
   const places = await ask<{ id: number; place: number }>('select id, place from organisations where id = any($1::int[])', [facts[scores.judged]])
   const placeOf = new Map(places.map((row) => [row.id, row.place]))
+  const objects = facts[scores.judged] as number[]
   const mine = (object: number) => (c: Counted): boolean => (facts[scores.of] === 'street' ? c.life.slots[1] === placeOf.get(object) : lastLead(c.life) === object)
   // What kind of figure it is stands in the declaration; whom it counts does not come from there.
   const declared = (name: string): { mean?: string; weigh?: unknown } => (world.systems.get(name.split('.')[0]!)?.measures[name.split('.')[1]!.split(':')[0]!] ?? {}) as { mean?: string; weigh?: unknown }
   const inOwnUnit = (formula: string): boolean => !formula.includes('/') && (formula.match(/[a-z]\w*\.\w+/g) ?? []).some((name) => declared(name).mean !== undefined)
-  const resultOf = (formula: string, object: number): Result => evaluate(formula, (name) => {
-    if (!name.includes('.')) return resultOf(indicators.find((one) => one.code === name)?.formula ?? '', object)
-    const own = countedFor(name).filter(mine(object))
-    const form = declared(name)
-    return own.length === 0 ? 'nothing' : own.length < 5 ? 'small' : F(form.mean || form.weigh ? own.reduce((sum, c) => sum + c.value, 0) : own.filter((c) => c.how === 'both').length, own.length * (form.weigh ? 1000 : 1))
+  const formOf = (name: string): Tally['form'] => (declared(name).mean ? 'mean' : declared(name).weigh ? 'weigh' : 'share')
+  const sumOf = (form: Tally['form'], own: readonly Counted[]): Tally => ({ form, num: own.reduce((sum, c) => sum + (form !== 'share' || c.many > 1 ? c.value : c.how === 'both' ? 1 : 0), 0), den: own.reduce((sum, c) => sum + c.many, 0) })
+  const sums = new Map<string, Tally>()
+  const tally = (name: string, object: number | null): Tally => {
+    const key = `${name} ${object}`
+    const found = sums.get(key) ?? (object === null ? objects.map((one) => tally(name, one)).reduce((a, b) => ({ ...a, num: a.num + b.num, den: a.den + b.den })) : sumOf(formOf(name), countedFor(name).filter(mine(object))))
+    sums.set(key, found)
+    return found
+  }
+  const formulaOf = (code: string): string => indicators.find((one) => one.code === code)?.formula ?? ''
+  const resultOf = (formula: string, object: number): Result => evaluate(formula, fractions, (name) => {
+    if (!name.includes('.')) return resultOf(formulaOf(name), object)
+    const { num, den, form } = tally(name, object)
+    return den === 0 ? 'nothing' : den < 5 ? 'small' : F(num, den * (form === 'weigh' ? 1000 : 1))
   })
+  const mixes = new Map<string, Map<string, Tally>>()
+  const classes = (name: string, object: number): Map<string, Tally> | null => {
+    if (!Object.values(world.systems.get(name.split('.')[0]!)?.facts ?? {}).some((fact) => (fact as { is: string }).is === 'category')) return null
+    const key = `${name} ${object}`
+    const found = mixes.get(key) ?? new Map([...Map.groupBy(countedFor(name).filter(mine(object)), (c) => String(c.life.facts['category'] ?? ''))].map(([category, own]) => [category, sumOf('share', own)]))
+    mixes.set(key, found)
+    return found
+  }
   const lines = facts[scores.lines] as Json[]
-  const wanted = indicators.length * (facts[scores.judged] as number[]).length
+  const wanted = indicators.length * objects.length
   if (lines.length !== wanted) report('lines of a scorecard', wanted, lines.length, card.id)
   for (const line of lines) auditLine(card, line, indicators.find((one) => one.code === line.indicator), { resultOf, inOwnUnit }, report)
   auditFamilies(card, facts[scores.totals] ?? [], lines, report)
+  for (const { indicator, figures } of (facts[scores.wholes] ?? []) as Json[]) for (const part of String(figures ?? '').split(' ').filter((one) => /\/\d+$/.test(one))) {
+    const [name = '', told] = part.split('='), { num, den } = tally(name, null)
+    if (told !== `${num}/${den}`) report(`all together of ${indicator}`, `${num}/${den}`, told, card.id)
+  }
+  auditSpread(card, lines, facts[scores.totals] ?? [], indicators, { tally, formulaOf, objects, classes, ownUnit: inOwnUnit }, report)
   return lines.length
 }
 
