@@ -238,11 +238,34 @@ const indicator = { code: 'closed_soon', name: '按期办结', family: 'satisfac
 test('an indicator that cannot be counted is refused when it is written, with every reason', async () => {
   const office = await login('districtCommunityOfficer')
   const written = async (facts: object): Promise<string[]> => (await office.post('/api/registers/assessment.indicators/rows', { facts: { ...indicator, ...facts }, from: '2026-01-01' })).body.reasons?.map((r: { code: string }) => r.code)
-  expect(await written({ formula: 'hotline.nothing / 0' })).toEqual(['score.measure_unknown', 'score.zero'])
-  expect(await written({ formula: 'closed_soon + 1' })).toEqual(['score.circular'])
-  expect(await written({ formula: 'whistle.whistlesPer10k' })).toEqual(['score.rate'])
+  // The weights of this family come to 100 already.
+  expect(await written({ formula: 'hotline.nothing / 0' })).toEqual(['score.measure_unknown', 'score.zero', 'score.weights'])
+  expect(await written({ formula: 'closed_soon + 1' })).toEqual(['score.circular', 'score.weights'])
+  expect(await written({ formula: 'whistle.whistlesPer10k' })).toEqual(['score.rate', 'score.weights'])
   expect(await written({ of: 'inspector' })).toEqual(['fact.not_a_choice', 'score.person'])
-  expect(await written({ without: ['QS-shiqiao-office'] })).toEqual(['score.ground'])
+  expect(await written({ without: ['QS-shiqiao-office'] })).toEqual(['score.ground', 'score.weights'])
+  const told = (await office.post('/api/registers/assessment.indicators/rows', { facts: { ...indicator, formula: '1 / 0' }, from: '2026-01-01' })).body.reasons as { code: string; about: string; words: { zh: string; en: string } }[]
+  expect(told.map(({ about, words }) => [about, words.zh, words.en])).toEqual([
+    ['indicators.formula', '公式会除以零（closed_soon）', 'The formula divides by zero (closed_soon)'],
+    ['indicators.weight', '“closed_soon”这一类的权重合计要正好是 100，现在是 200', 'The weights of the family of closed_soon must come to 100, they come to 200'],
+  ])
+})
+
+test('a table of indicators is refused line by line for the same reasons, and rows that come together leave a family at 100', async () => {
+  const office = await login('districtCommunityOfficer')
+  const { registers } = await get(office, '/api/registers')
+  const { columns } = registers.find((one: { id: string }) => one.id === 'assessment.indicators').words
+  const look = async (...rows: object[]): Promise<{ row: number; words: { zh: string } }[]> => {
+    const table = rows.map((row): Record<string, unknown> => ({ ...indicator, points: 10, full_at: 90, minus: 1, ...row }))
+    const names = Object.keys(table[0]!)
+    const cell = (column: string, value: unknown): string => columns[column].choices?.[value as string]?.zh ?? String(value)
+    const text = [[...names.map((name) => columns[name].zh), '生效日'].join(), ...table.map((row) => [...names.map((name) => cell(name, row[name])), '2027-01-01'].join())].join('\n')
+    return (await office.post('/api/import/assessment.indicators', { mode: 'preview', name: '指标.csv', text })).body.faulty
+  }
+  const faults = await look({ formula: 'second_one + 1%', weight: 60 }, { code: 'second_one', name: '另一项', formula: 'closed_soon', weight: 40 })
+  expect(faults.map(({ row, words }) => [row, words.zh])).toEqual([
+    [2, '公式绕圈引用了自己（closed_soon）'], [2, '“closed_soon”这一类的权重合计要正好是 100，现在是 200'], [3, '公式绕圈引用了自己（second_one）'], [3, '“second_one”这一类的权重合计要正好是 100，现在是 200'],
+  ])
 })
 
 test('a card goes to both sides first; what is under objection is not published until decided; what is too small is shown to nobody', async () => {

@@ -1,8 +1,8 @@
-// Rows of a register that is read as indicators: what cannot be counted is refused when it is written, beside what is in force on its day. Weights are
-// looked at when a period is counted, since they change in more than one row.
+// Rows of a register that is read as indicators: what cannot be counted is refused when it is written, beside what is in force on its day. The weights of a family may
+// pass 100 never, and several rows that come together leave it at 100; less is met while one row is changed after the other, and no period is counted by it.
 import type { Tx } from '../../database/connect.ts'
 import { refused } from '../base/refusals.ts'
-import type { Day } from '../base/model.ts'
+import type { Day, Refusal } from '../base/model.ts'
 import type { Facts } from '../matters/model.ts'
 import { faultsOf, objectKinds, unitsOfFigures, type Indicator } from '../scores/index.ts'
 import type { Faulty, RegisterOn } from './acts.ts'
@@ -25,10 +25,15 @@ export async function wrongIndicators(tx: Tx, on: RegisterOn, register: Register
   for (const day of new Set(written.map(({ one }) => one.from))) {
     const these = written.filter(({ one }) => one.from === day)
     const standing = await indicatorsOn(tx, register.name, day, on.now())
-    const ids = new Set(these.map(({ one }) => one.id))
+    const ids = new Set(prepared.flatMap((one) => (one?.id ? [one.id] : [])))
     const set = [...standing.filter(({ id }) => !ids.has(id)).map(({ facts, version }) => indicatorOf(facts, version)), ...these.map(({ own }) => own)]
     const faults = faultsOf(set, unitsOfFigures(on.systems), { whole: false })
-    for (const { draft, own } of these) faulty.push(...faults.filter(({ code }) => code === own.code).map(({ refusal }) => ({ draft, refusal: { ...refusal, about: `${register.id}.${refusal.about}` } })))
+    for (const { draft, own } of these) faulty.push(...faults.filter(({ code }) => code === own.code).map(({ refusal }) => ({ draft, refusal: { ...refusal, about: `${register.id}.${refusal.about}` } })), ...tooHeavy(set, own, drafts.length > 1).map((refusal) => ({ draft, refusal: { ...refusal, about: `${register.id}.weight` } })))
   }
   return faulty
+}
+
+function tooHeavy(set: readonly Indicator[], { of, cycle, family, code }: Indicator, together: boolean): Refusal[] {
+  const sum = set.reduce((total, one) => total + (one.of === of && one.cycle === cycle && one.family === family ? one.weight : 0), 0)
+  return sum > 100 || (together && sum !== 100) ? [refused('score.weights', 'weight', { code, sum })] : []
 }

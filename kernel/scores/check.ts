@@ -123,8 +123,8 @@ function weights(indicators: readonly Indicator[]): Fault[] {
   const sets = Map.groupBy(indicators, (one) => `${one.of} ${one.cycle} ${one.family}`)
   return [...sets.values()].flatMap((set): Fault[] => {
     const sum = set.reduce((total, { weight }) => total + weight, 0)
-    const [{ of, cycle, family, code }] = set as [Indicator]
-    return sum === 100 ? [] : [{ code, refusal: refused('score.weights', 'weight', { of, cycle, family, sum }) }]
+    const [{ code }] = set as [Indicator]
+    return sum === 100 ? [] : [{ code, refusal: refused('score.weights', 'weight', { code, sum }) }]
   })
 }
 

@@ -350,7 +350,7 @@ export const errors: Readonly<Record<string, ErrorRow>> = {
   'score.circular': { status: 422, zh: '公式绕圈引用了自己（{code}）', en: 'The formula refers to itself in a circle ({code})' },
   'score.zero': { status: 422, zh: '公式会除以零（{code}）', en: 'The formula divides by zero ({code})' },
   'score.unit': { status: 422, zh: '单位不同，不能相加或比较（{code}）', en: 'Units differ and cannot be added or compared ({code})' },
-  'score.weights': { status: 422, zh: '权重合计要是 100，现在 {sum}（{of}，{cycle}，{family}）', en: 'Weights must come to 100, they come to {sum} ({of}, {cycle}, {family})' },
+  'score.weights': { status: 422, zh: '“{code}”这一类的权重合计要正好是 100，现在是 {sum}', en: 'The weights of the family of {code} must come to 100, they come to {sum}' },
   'score.none': { status: 422, zh: '这个周期开始那天没有在用的考核指标', en: 'No indicator was in force on the first day of the period' },
   'score.unknown': { status: 404, zh: '没有这张记分表，或者还不能看', en: 'There is no such scorecard, or it cannot be read yet' },
   'score.person': { status: 422, zh: '考核对象只能是街道或部门，不能是人或岗位（{code}）', en: 'Only streets and departments are judged, never a person or a post ({code})' },

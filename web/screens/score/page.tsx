@@ -14,7 +14,9 @@ import { w } from './words.ts'
 import './score.css'
 
 const hundred = (n: number): string => (n / 100).toFixed(2).replace(/\.?0+$/, '')
-const span = (low: number, high: number): string => `${hundred(low)}–${hundred(high)}`
+/** In a column: two places always, so that points stand under points. */
+const column = (n: number): string => (n / 100).toFixed(2)
+const span = (low: number, high: number): string => `${column(low)}–${column(high)}`
 
 export default function ScorePage({ params }: ScreenProps) {
   const say = useSay()
@@ -76,12 +78,14 @@ const BandMark = ({ band }: { band: Band | null }) => {
 
 function Totals({ score }: { score: Score }) {
   const say = useSay()
-  const cell = (total: Total | undefined) => (!total ? null : total.open ? <span className="sc-w">{say(w.withheld)}</span> : total.score === null ? <span className="quiet">–</span> : <><b>{hundred(total.score)}</b>{total.out_of !== 100 && <small>{say(w.of, { n: total.out_of })}</small>}{total.band !== 'same' && <BandMark band={total.band} />}</>)
+  const totalOf = (object: number, family: string): Total | undefined => score.totals.find((one) => one.object === object && one.family === family)
+  const scored = (object: number, family: string): boolean => { const total = totalOf(object, family); return total !== undefined && (total.open === true || total.score !== null) }
+  const cell = (total: Total | undefined) => (!total ? null : total.open ? <span className="sc-w">{say(w.withheld)}</span> : total.score === null ? <span className="quiet">–</span> : <><b>{column(total.score)}</b>{total.out_of !== 100 && <small>{say(w.of, { n: total.out_of })}</small>}{total.band !== 'same' && <BandMark band={total.band} />}</>)
   return (
     <table>
       <thead><tr><th scope="col">{say(w.object)}</th>{score.families.map(({ id, words }) => <th key={id} scope="col" className="rt">{say(words)}</th>)}</tr></thead>
       <tbody>{score.objects.map((object) => (
-        <tr key={object.id}><th scope="row">{object.name}</th>{score.families.map(({ id, words }) => <td key={id} className="rt" data-label={say(words)}>{cell(score.totals.find((one) => one.object === object.id && one.family === id))}</td>)}</tr>
+        <tr key={object.id}><th scope="row">{object.name}</th>{score.families.map(({ id, words }) => <td key={id} className={scored(object.id, id) ? 'rt' : 'rt sc-0'} data-label={say(words)}>{cell(totalOf(object.id, id))}</td>)}</tr>
       ))}</tbody>
     </table>
   )
@@ -121,7 +125,7 @@ function Row({ line, indicator, name, mixed }: { line: Line; indicator: Indicato
       <th scope="row">{name}{line.objected && <small className="sc-w">{say(closed ? w.withheld : w.objected)}</small>}{line.left_out > 0 && <small>{say(w.left_out, { n: line.left_out })}</small>}</th>
       <td className="rt" data-label={say(w.figures)}>{line.figures.map((part) => (part.den === 0 ? null : part.num === null ? <span key={part.name} className="quiet">n&lt;5</span> : <Link key={part.name} href={part.href} title={part.name}>{part.num}/{part.den}</Link>))}</td>
       <td className="rt" data-label={say(w.value)}>{value ?? <span className="quiet">{line.none ? say(w[line.none]) : '–'}</span>}</td>
-      <td className="rt" data-label={say(w.points)}>{line.points === null ? <span className="quiet">–</span> : <b>{hundred(line.points)}</b>}{line.low !== null && line.high !== null && <small>{span(line.low, line.high)}</small>}{line.was !== undefined && <small>{say(w.was, { n: line.was === null ? '–' : hundred(line.was), ground: line.ground ?? '' })}</small>}</td>
+      <td className="rt" data-label={say(w.points)}>{line.points === null ? <span className="quiet">–</span> : <b>{column(line.points)}</b>}{line.low !== null && line.high !== null && <small>{span(line.low, line.high)}</small>}{line.was !== undefined && <small>{say(w.was, { n: line.was === null ? '–' : hundred(line.was), ground: line.ground ?? '' })}</small>}</td>
       <td data-label={say(w.band)}><BandMark band={line.band} /></td>
       {mixed && <td data-label={say(w.mix)} className="sc-mix">{line.mix && <>{say(w.mix_says, { share: hundred(line.mix.share), observed: line.mix.observed, expected: hundred(line.mix.expected) })}<small>{say(w.mix_ratio, { ratio: hundred(line.mix.ratio), span: span(line.mix.low, line.mix.high) })}</small></>}</td>}
     </tr>
