@@ -50,6 +50,10 @@ test('without demonstration people each start prints a fresh link until the firs
   const api = new URL(link).origin
   expect((await send(`${api}${new URL(old!).pathname}`)).status).toBe(410)
   expect((await fetch(`${api}/api/demo/people`)).status).toBe(404)
+  // The law is no invention: it is there, and nothing invented is.
+  const { hooks } = await (await fetch(`${api}/api/laws/articles/SHJD:15`)).json()
+  expect(hooks.map(({ id }: { id: string }) => id)).toContain('unowned.hearing')
+  expect((await (await fetch(`${api}/plan`)).text())).not.toContain('class="chip')
   const signIn = (password: string): Promise<Response> => fetch(`${api}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ name: 'admin', password }) })
   for (const password of ['admin', 'linli-demo']) expect((await signIn(password)).status).toBe(401)
   expect((await send(link, { password: 'three good words' })).status).toBe(204)

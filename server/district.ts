@@ -117,7 +117,7 @@ export async function districtOn(db: Database, options: Omit<DistrictOptions, 'd
   polling.unref()
 
   const ids = makeIds(process)
-  await demonstrationRows(asWriter, systems, options, { world: () => world, now, ids, algorithm: about.algorithm }, about.demonstration)
+  await packRows(asWriter, systems, options, { world: () => world, now, ids, algorithm: about.algorithm }, about.demonstration)
   await reload()
   const writer = makeWriter({
     db, roles: { writer: writerRole }, systems: { byId: systems, idOf }, world: () => world, ids, now, prefix: about.prefix,
@@ -194,13 +194,14 @@ async function installed(db: Database, asWriter: District['asWriter'], options: 
   return systems
 }
 
-/** Registers that nobody has written yet get the rows that the pack of a demonstration has for them, also those of a system that came later. */
-async function demonstrationRows(asWriter: District['asWriter'], systems: ReadonlyMap<string, System>, options: Omit<DistrictOptions, 'data'>, on: Parameters<typeof installRows>[1], demonstration: boolean): Promise<void> {
+/** Registers that nobody has written yet get the pack's rows, also those of a system that came later: facts of the field in every district, what is invented in a demonstration. */
+async function packRows(asWriter: District['asWriter'], systems: ReadonlyMap<string, System>, options: Omit<DistrictOptions, 'data'>, on: Parameters<typeof installRows>[1], demonstration: boolean): Promise<void> {
   const declared = [...systems.values()].flatMap(({ declaration }) => Object.keys(declaration.registers ?? {}).map((id) => `${declaration.id}.${id}`))
-  if (!demonstration || !declared.length) return
+  if (!declared.length) return
   const known = new Set((await asWriter((tx) => tx<{ name: string }[]>`select name from registers where seq > 0`)).map((row) => row.name))
   if (declared.every((name) => known.has(name))) return
-  const rows = (await options.pack()).registers?.({ seed: options.install.seed }) ?? {}
+  const pack = await options.pack()
+  const rows = { ...(demonstration && pack.registers?.({ seed: options.install.seed })), ...pack.facts?.() }
   await asWriter((tx) => installRows(tx, on, systems, Object.fromEntries(Object.entries(rows).filter(([name]) => !known.has(name)))))
 }
 

@@ -9,7 +9,7 @@ import type { System } from '../kernel/system/compile.ts'
 import type { District } from './district.ts'
 
 export type HookView = Omit<Hook, 'name'> & { words: Words; of: Words | null; in_force: unknown }
-export type RuleView = { rule: string; standing: string; says: string; articles: string[] }
+export type RuleView = { rule: string; standing: string; says: string; source: string; articles: string[] }
 export type ArticleView = { id: string; article: string; instrument: string; name: string; says: string; begins: string | null; ends: string | null; rules: RuleView[]; hooks: HookView[] }
 export type InstrumentView = { code: string; name: string; level: string; issued: string | null; begins: string | null; ends: string | null; articles: { article: string; name: string; says: string; hooks: number }[] }
 
@@ -20,7 +20,7 @@ const rows = async (district: District, as: RegisterReader): Promise<RegisterRow
   const register = registerRead(district.systems, as)
   return register ? (await district.visit((tx) => readRegister(tx, register, { limit: most }, { world: district.world(), now: district.now(), visitor: true }))).items : []
 }
-const rulesOf = async (district: District): Promise<RuleView[]> => (await rows(district, 'rules')).map(({ facts: f }) => ({ rule: text(f['rule']), standing: text(f['standing']), says: text(f['says']), articles: articlesIn(f['articles']) }))
+const rulesOf = async (district: District): Promise<RuleView[]> => (await rows(district, 'rules')).map(({ facts: f }) => ({ rule: text(f['rule']), standing: text(f['standing']), says: text(f['says']), source: text(f['source']), articles: articlesIn(f['articles']) }))
 
 /** Everything of the platform that carries a rule. */
 const allHooks = (district: District): Hook[] => [...[...district.systems.values()].flatMap(({ declaration }) => hooksOf(declaration)), ...ruleSetHooks(ruleSets)]
@@ -61,7 +61,7 @@ export async function articleOf(district: District, article: string): Promise<Ar
 export async function ruleOf(district: District, rule: string): Promise<(RuleView & { hooks: HookView[] }) | null> {
   const found = (await rulesOf(district)).find((one) => one.rule === rule)
   const hooks = allHooks(district).filter((hook) => hook.rule === rule)
-  return found || hooks.length ? { ...(found ?? { rule, standing: 'project', says: '', articles: [] }), hooks: hooks.map((hook) => hookView(district, hook)) } : null
+  return found || hooks.length ? { ...(found ?? { rule, standing: 'project', says: '', source: '', articles: [] }), hooks: hooks.map((hook) => hookView(district, hook)) } : null
 }
 
 type Version = { id: string; version: number; ended: boolean; facts: RegisterRow['facts']; before: RegisterRow['facts'] | null }

@@ -8,7 +8,7 @@ import type { RuleSet } from '../assemblies/model.ts'
 export type Hook = { is: 'clock' | 'threshold' | 'measure' | 'rule_set' | 'register'; id: string; system: string | null; name: string; rule: string; limit?: Limit | number }
 
 /** The articles that a cell names: `CIVIL:278 SHJD:12`, in any order and with any blanks or commas between them. */
-export const articlesIn = (cell: unknown): string[] => (typeof cell === 'string' ? [...new Set(cell.split(/[\s,，、;；]+/).filter((one) => /^[A-Z][A-Z0-9]{1,11}:[0-9A-Za-z()-]{1,20}$/.test(one)))] : [])
+export const articlesIn = (cell: unknown): string[] => (typeof cell === 'string' ? [...new Set(cell.split(/[\s,，、;；]+/).filter((one) => /^[A-Z][A-Z0-9]{1,11}:[0-9A-Za-z().-]{1,20}$/.test(one)))] : [])
 
 /** Everything in a declaration that carries a rule. */
 export function hooksOf(d: SystemDeclaration): Hook[] {

@@ -141,6 +141,8 @@ export type Pack = {
   channels?: readonly ChannelRow[]
   /** Rows of registers of an invented district, by `system.register`; a register that is named by another comes before it. */
   registers?(options: { seed: number }): Readonly<Record<string, readonly PackRow[]>>
+  /** Rows that are true in every district and so come with the first start in earnest too: the law, the lines of reports. */
+  facts?(): Readonly<Record<string, readonly PackRow[]>>
   /** What planning for walks needs: a network, people by building and age, sites of services and idle rooms. All invented, or none. */
   walks?(): PackNetwork
   people_by_building?(): PackPeople

@@ -18,7 +18,7 @@ import { topics } from '../shared/topics.ts'
 import { walksOf } from '../shared/walks.ts'
 import { catalogue } from './categories.ts'
 import { limits } from './limits.ts'
-import { planRows } from './plan.ts'
+import { planLaw, planRows } from './plan.ts'
 import { staffed } from './organisations.ts'
 import { responsibility } from './responsibility.ts'
 import { putuo } from './territory.ts'
@@ -49,6 +49,7 @@ export const pack: Pack = {
   people_by_building: () => peopleOf(putuo()),
   sites: () => sitesOf(putuo()),
   spaces: () => spacesOf(putuo()),
-  registers: () => ({ ...registersOf('PT', putuo().spec.code, { sites: () => sitesOf(putuo()), spaces: () => spacesOf(putuo()) }), ...centreRows(putuo()), ...burdenRows('PT', putuo()), ...indicatorRows(putuo().spec.code), ...lawRows(), ...planRows(), ...reportRows() }),
+  registers: () => ({ ...registersOf('PT', putuo().spec.code, { sites: () => sitesOf(putuo()), spaces: () => spacesOf(putuo()) }), ...centreRows(putuo()), ...burdenRows('PT', putuo()), ...indicatorRows(putuo().spec.code), ...planRows() }),
+  facts: () => ({ ...lawRows(planLaw()), ...reportRows() }),
   reports: (options) => reportsOf(putuo(), catalogue, topics, options),
 }

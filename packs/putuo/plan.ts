@@ -2,6 +2,7 @@
 // the platform was cut out of it. Dates and numbers are those that the text names. Who owns a section and which goal it serves the text does not say: both are this
 // project's, for the demonstration.
 import type { PackRow } from '../../kernel/system/pack.ts'
+import type { PlanLaw } from '../shared/laws.ts'
 
 const source = '普陀区地区办2020年工作要点，上海市普陀区地区工作办公室，2020年1月19日公开'
 const from = '2020-01-19'
@@ -214,20 +215,47 @@ const sections: readonly (readonly [code: string, title: string, owner: string, 
     S172 全部评论 / 验证码`],
 ]
 
-/** What the text gives a number or a day: the figure that tells it, how many, and by when. */
+/** What the text gives a number or a day: the figure that tells it, how many, and by when. What nothing carries yet keeps its number. */
 const aims: Readonly<Record<string, { measure?: string; target: number; due?: string }>> = {
-  S76: { measure: 'area_centres.centres', target: 25 },
   S59: { measure: 'community_plan.adoptedRate', target: 10 },
+  S65: { target: 4000 },
+  S76: { measure: 'area_centres.centres', target: 25 },
   S106: { target: 100, due: '2020-12-31' },
   S107: { target: 100, due: '2020-12-31' },
   S108: { target: 100, due: '2020-12-31' },
+  S148: { target: 46 },
 }
 /** Which figure speaks for the other items that a system carries; their targets are those of the catalogue of limits, where it has one. */
 const figures: Readonly<Record<string, string>> = {
-  S01: 'work_plan.statedOnTimeRate', S02: 'work_plan.confirmedShare', S04: 'legal_basis.lookedOnTimeRate', S07: 'hotline.resolution_rate', S08: 'hotline.satisfaction_rate', S10: 'linju_brand.reviewedOnTimeRate', S18: 'meeting.publishedOnTimeRate',
-  S25: 'enterprise_desk.repliedOnTimeRate', S26: 'resolution.answeredOnTimeRate', S48: 'unowned.inTimeRulingRate', S54: 'community_plan.answeredOnTimeRate', S57: 'planning_guideline.answeredOnTimeRate', S63: 'space_project.betterShare', S73: 'report_in.arrivalOnTimeRate',
-  S78: 'service_inventory.checkedOnTimeRate', S79: 'suppliers.chosenOnTimeRate', S80: 'service_catalogue.checkedOnTimeRate', S86: 'space_project.finishedOnTimeRate', S98: 'lift.handedOverRate', S122: 'legal_basis.lookedOnTimeRate', S123: 'grid.closeRate',
-  S125: 'grid.inTimeDisposeRate', S126: 'grid.accurateDispatchRate', S132: 'meeting.closedRate', S144: 'hotline.on_time_rate', S145: 'grid.inTimeCloseRate', S150: 'grid.proactiveShare', S152: 'committee_election.electedRate', S172: 'comment.screenedOnTimeRate',
+  S01: 'work_plan.statedOnTimeRate', S02: 'work_plan.confirmedShare', S03: 'work_plan.statedOnTimeRate', S04: 'legal_basis.lookedOnTimeRate', S05: 'work_plan.confirmedShare', S06: 'work_plan.urgedShare',
+  S07: 'hotline.resolution_rate', S08: 'hotline.satisfaction_rate', S09: 'service_catalogue.checkedOnTimeRate', S10: 'linju_brand.reviewedOnTimeRate', S17: 'accountability.correctedOnTimeRate', S18: 'meeting.publishedOnTimeRate',
+  S25: 'enterprise_desk.repliedOnTimeRate', S26: 'resolution.answeredOnTimeRate', S30: 'resolution.doneRate', S41: 'sunk_forces.forces', S46: 'responsibilities.decidedOnTimeRate', S47: 'admission.decidedOnTimeRate',
+  S48: 'unowned.inTimeRulingRate', S49: 'sunk_forces.conditionsKeptShare', S50: 'assessment.publishedOnTimeRate', S51: 'personnel_assessment.weighedOnTimeRate', S52: 'personnel_consent.answeredOnTimeRate',
+  S53: 'comprehensive_management.answeredOnTimeRate', S54: 'planning_participation.answeredOnTimeRate', S55: 'proposals.answeredOnTimeRate', S56: 'comprehensive_management.usedShare', S57: 'planning_guideline.answeredOnTimeRate',
+  S58: 'planning_guideline.adoptedOpinions', S60: 'community_plan.answeredOnTimeRate', S61: 'community_plan.adoptedRate', S62: 'hotline.satisfaction_rate', S63: 'space_project.betterShare', S67: 'shortfalls.helpedShare',
+  S68: 'shortfalls.helpedShare', S69: 'shortfalls.helpedShare', S70: 'shortfalls.helpedShare', S73: 'report_in.arrivalOnTimeRate', S74: 'joint_operations.resolvedShare', S77: 'shortfalls.decidedOnTimeRate',
+  S78: 'service_inventory.checkedOnTimeRate', S79: 'suppliers.chosenOnTimeRate', S80: 'service_catalogue.checkedOnTimeRate', S82: 'area_centres.duties', S86: 'space_project.finishedOnTimeRate', S98: 'lift.handedOverRate',
+  S122: 'legal_basis.lookedOnTimeRate', S123: 'grid.closeRate', S124: 'grid.repeatRate', S125: 'sunk_forces.asCardedShare', S126: 'grid.accurateDispatchRate', S132: 'meeting.closedRate', S143: 'grid.inTimeDisposeRate',
+  S144: 'hotline.on_time_rate', S145: 'grid.inTimeCloseRate', S146: 'grid.urgentInTimeCloseRate', S149: 'grid.missRate', S150: 'grid.proactiveShare', S152: 'committee_election.electedRate', S163: 'bypass.answeredOnTimeRate',
+  S167: 'admission.endedShare', S171: 'publication.answeredOnTimeRate', S172: 'comment.screenedOnTimeRate',
+}
+
+/** The plan and the opinion above it as papers that may be cited: sections as articles, and for each item of the platform the section that it comes from. */
+export function planLaw(): PlanLaw {
+  const numbered = sections.map(([code, title,,,, items]) => ({ article: `PTYD:${code}`, title, items: [...items.matchAll(/S\d+/g)].map(([item]) => item) }))
+  const shortfalls = ['S67', 'S68', 'S69', 'S70']
+  return {
+    instruments: [
+      { code: 'PTSS', name: '中共普陀区委关于高水平推进城区治理现代化的实施意见', level: 'policy', source: '全名见普陀区地区办2020年工作要点总述；本平台没有全文' },
+      { code: 'PTYD', name: '普陀区地区办2020年工作要点', level: 'policy', issued: from, begins: '2020-01-01', source },
+    ],
+    articles: numbered.map(({ article, title }) => ({ article, instrument: 'PTYD', name: `《普陀区地区办2020年工作要点》${article.split(':')[1]} ${title}`, says: title, begins: '2020-01-01' })),
+    rules: [
+      ...numbered.flatMap(({ article, title, items }) => items.map((item) => ({ rule: item, standing: 'notice', articles: article, says: `工作要点“${title}”的一条；天数和门槛是平台默认`, source }))),
+      { rule: 'S67-S70', standing: 'notice', articles: numbered.find(({ items }) => shortfalls.every((one) => items.includes(one)))!.article, says: '五个短板中的四个；天数和门槛是平台默认', source },
+      { rule: 'M20', standing: 'notice', articles: 'PTYD:6.0', says: '工作要点公开和评论；天数是平台默认', source },
+    ],
+  }
 }
 
 /** Rows of the registers of the plan. */

@@ -52,6 +52,7 @@ export const pack: Pack = {
   people_by_building: () => peopleOf(qingshi()),
   sites: () => sitesOf(qingshi()),
   spaces: () => spacesOf(qingshi()),
-  registers: () => ({ ...registersOf('QS', qingshi().spec.code, { sites: () => sitesOf(qingshi()), spaces: () => spacesOf(qingshi()) }), ...centreRows(qingshi()), ...burdenRows('QS', qingshi()), ...indicatorRows(qingshi().spec.code), ...lawRows(), ...planRows(), ...reportRows() }),
+  registers: () => ({ ...registersOf('QS', qingshi().spec.code, { sites: () => sitesOf(qingshi()), spaces: () => spacesOf(qingshi()) }), ...centreRows(qingshi()), ...burdenRows('QS', qingshi()), ...indicatorRows(qingshi().spec.code), ...planRows() }),
+  facts: () => ({ ...lawRows(), ...reportRows() }),
   reports: (options) => reportsOf(qingshi(), catalogue, topics, options),
 }

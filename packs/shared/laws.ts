@@ -233,11 +233,63 @@ MLPS-01|law|WAF:23|
 ACC-01|law|WZA:32 WZA:35 WZA:39 WZA:48|财政资金建设的网站、应用应当逐步符合无障碍标准
 VOL-01|law|SHZY:11-25|志愿服务自愿，信息不得擅自提供，事前告知内容和风险，给予培训和证明
 WORK-01|law|SHJD:21|区按街道规模配备社区工作者，等级与待遇挂钩
+POW flow 1|law|SHJD:11|人事考核：写意见附证据，负责人五个工作日内说明，街道定稿，部门按比重用上；天数是平台默认
+POW flow 2|law|SHJD:10|人事任免：党工委十个工作日内答复，没有答复不是同意；天数是平台默认
+POW flow 3|law|SHJD:12 SHJD:23|综合管理：联席会、派遣、督促、考核，每次都有参加单位和结果；天数是平台默认
+POW flow 4|law|SHJD:13|规划参与：至少听十五天，意见编号，二十个工作日内逐条答复；天数是平台默认
+POW flow 5|law|SHJD:13|建议：五个工作日受理，三十个工作日答复，街道评价；天数是平台默认
 SAFE-01|law|SHZZ:6 SHZZ:7 SHZZ:8 SHZZ:36 SHZZ:37 SHZZ:38 SHZZ:39|
 SAFE-03|law|FYZZ:8 FYZZ:25 FYZZ:53 FYZZ:61|反有组织犯罪：举报受保护，不得泄露
 `.trim().split('\n').map((line) => line.split('|') as [rule: string, standing: string, articles: string, says: string])
 
-/** Rules that stand on no article: notices, standards, practice and this project's defaults. */
+/** Rules that the platform's limits carry and that stand on no article: how sure, what each says, and where that was read. */
+const told = `
+GRID-04|notice|上海七个环节：受理、立案、派遣、处置、督办、核查、结案|区实施意见（青浦）
+GRID-06|notice|监督员上报的可以当场立案；公众、媒体、热线来的先到现场核实|各区处置手册
+GRID-07|notice|核查分通过、不通过、无法核查；不通过的返工并计数|案件数据规范
+GRID-11|notice|每个小类带监管单位、责任单位、依据、立案条件、时限和结案条件|案件数据规范
+GRID-17|known|退单写明理由，派遣员改派或坚持；再有争议的到值班长，再到不归口|业内通行
+GRID-18|to_confirm|延期在到期前申请，写明理由和新期限，默认至多一次|业内通行
+GRID-19|notice|延期也解决不了的挂账：书面说明、中心核实、定复看日，不计入日常比率但看得见|市级通知
+GRID-24|notice|部门可以对扣分申诉：附证据、预审、部门复核、领导复核、调整|案件数据规范
+KPI|notice|网格评价指标：上报、核实、立案、派遣、处置、核查、结案各环节的比率|CJ/T 292、GB/T 30428.4
+KPI-01|notice|评价对象、指标、公式、权重、最高分和周期都是数据；本平台不评价个人|CJ/T 292、GB/T 30428.4
+KPI-02|notice|按期结案率 = 按期结案 ÷（应结案 − 缓办）|市级考核办法
+KPI-03|notice|紧急案件结案率 100%、按期结案率不低于 95%|市级考核办法
+KPI-04|notice|按期结案率 70% 以上满分、结案率 90% 以上满分|市级考核办法
+HOT-03|notice|当日登记、当日派单；紧急工单 60 分钟内派出|普陀区司法局办理规程（2023）
+HOT-04|notice|一个工作日内先行联系诉求人|普陀区司法局办理规程（2023）；青浦夏阳（2022）
+HOT-05|notice|不属本单位的三个工作日内带证据退回，随申拍一个自然日|普陀区司法局办理规程（2023）
+HOT-06|notice|一般求助和投诉五个工作日，复杂的经批准十五个工作日，咨询建议一个工作日，督办和复核三个工作日|大宁路街道（2019）
+HOT-07|notice|二次办理三个工作日，承办单位负责人全程参与|青浦夏阳（2022）
+HOT-08|notice|每单提交前街道先回访，倾向不满意的列为预警单|青浦夏阳（2022）
+HOT-09|known|先行联系率、按时办结率、实际解决率、市民满意率|全市通行
+HOT-10|notice|2016 年全市按时办结 99.5%、实际解决 82%；订单满意率高于 80%|公开报道
+WHIS-05|notice|吹哨率不宜太低也不宜太高|公开报道
+WHIS-08|notice|应急三十分钟到场；重点工作一个工作日答复、三个工作日到场、十个工作日拿出方案|平谷（应急三十分钟）；其余为平台默认
+WHIS-09|project|哨上写明事由、地点、问题、请谁做什么、何时、谁牵头；片区只能请哨|
+WHIS-10|project|应哨、到场、办理、报告、由街道放行；争议由区里裁定|
+OWN-02|project|一个工作日内定临时责任单位，五个工作日内区里裁定，裁定写回派遣清单|
+OWN-03|project|退单或争议超过三个工作日的自动进入不归口|
+ADM-04|project|申请写明依据、内容、分工、周期、每单位每月工时、人财物、数据、退出日|
+ADM-05|project|二十个工作日内决定，各街镇意见看得见；批准有期限，到期自动关闭|
+CIRC-02|notice|养老和儿童设施步行五百米内；日间照料五分钟，托育十分钟|2016 年导则的报道
+CIRC-04|notice|城区生活圈步行十五分钟、半径八百到一千米|2024 年技术标准（征求意见稿）摘要
+CIRC-07|known|十五分钟、十分钟、五分钟生活圈的半径和人口|GB 50180-2018
+CIRC-10|notice|片区中心一年的到访和活动|央广网（2019）
+LIFT-01|notice|加装电梯表决门槛的沿革；现由门洞业主三分之二参与、四分之三同意|新民晚报等报道
+LIFT-02|notice|告知居委会、可行性评估、协商、表决、协议、设计、审核、施工、验收、移交|新民晚报（2014）
+LIFT-03|notice|异议进入社区协商，不阻止合法表决，但必须听取和答复|公开报道
+LIFT-05|to_confirm|补贴为施工费用的百分之四十，每台不超过二十八万元|本市做法
+LIFT-06|to_confirm|方案报审前公示十日|本市做法
+LIFT-09|to_confirm|按表决那天的规则：2014 试点、2019-12 放宽、2021-01-01 门洞规则|与 LIFT-01 相同，起止日待核实
+RC-21|known|2026 年以前的居民委员会组织法（1989，2018 修正）|法律旧文本
+CRM-05|project|代表三分之二到会，全体代表过半数通过；实事项目票决|
+DEC-03|to_confirm|党委会：人事事项三分之二、其他过半数到会，书记最后表态，记录表决，回避|党委议事惯例
+project default|project|平台默认的天数或门槛，没有出处；区里可以在时限目录里改|
+`.trim().split('\n').map((line) => line.split('|') as [rule: string, standing: string, says: string, source: string])
+
+/** Other rules that stand on no article: notices, standards, practice and this project's defaults. */
 const bare: readonly (readonly [standing: string, rules: string])[] = [
   ['notice', 'TIME-01 TIME-02 TIME-06 GRID-04 GRID-05 GRID-06 GRID-07 GRID-08 GRID-09 GRID-10 GRID-11 GRID-12 GRID-15 GRID-16 GRID-19 GRID-20 GRID-21 GRID-22 GRID-24 KPI-01 KPI-02 KPI-03 KPI-04 KPI-05 HOT-01 HOT-02 HOT-03 HOT-04 HOT-05 HOT-06 HOT-07 HOT-08 HOT-10 HOT-12 JSJB-10 JSJB-11 WHIS-01 WHIS-03 WHIS-04 WHIS-05 WHIS-08 VOTE-18 FEE-10 LIFT-01 LIFT-02 LIFT-03 LIFT-04 RENEW-03 WASTE-07 WASTE-08 WASTE-09 WASTE-10 WASTE-12 ILL-08 RENT-01 RENT-02 LED-02 LED-03 LED-04 LED-05 DCI-01 DCI-02 CRM-02 CRM-03 CIRC-01 CIRC-02 CIRC-03 CIRC-04 CIRC-05 CIRC-10 CIRC-11 SURV-06 VID-01 VID-12 IOT-01 MLPS-02 ACC-02 ACC-03 ACC-04 GM-02 VOL-02 WORK-03 WORK-04 WORK-05 SAFE-02'],
   ['known', 'TIME-03 GRID-17 HOT-09 FUND-13 RC-21 CIRC-06 CIRC-07 SURV-01 SURV-02 SURV-03 SURV-05 SURV-08 MLPS-03 MLPS-04 MLPS-05 MLPS-06 GM-01'],
@@ -249,18 +301,34 @@ const always = '2000-01-01'
 const given = (facts: Readonly<Record<string, string>>): Record<string, string> => Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== ''))
 const articleName = (number: string): string => `第${number}条`
 
-/** Rows of the three registers of the law. An article says what the rules that cite it say. */
-export function lawRows(): Record<string, readonly PackRow[]> {
+/** Papers of a district's own, with what of the platform rests on them. */
+export type PlanLaw = { instruments: readonly Readonly<Record<string, string>>[]; articles: readonly Readonly<Record<string, string>>[]; rules: readonly Readonly<Record<string, string>>[] }
+
+/** Where the text of an instrument is published. */
+const published: Readonly<Record<string, string>> = {
+  law: '国家法律法规数据库', national: '国家行政法规库', judicial: '最高人民法院公报', local: '国家法律法规数据库；上海市人大常委会公报', rule: '上海市人民政府公报', reference: '北京市人大常委会公报',
+}
+
+/** Rows of the three registers of the law, for every district: facts of the field, not invented. An article says what the rules that cite it say. */
+export function lawRows(own?: PlanLaw): Record<string, readonly PackRow[]> {
   const cited = new Map<string, string[]>()
   for (const [, , articles, says] of rules) for (const article of articles.split(' ').filter(Boolean)) cited.set(article, [...(cited.get(article) ?? []), ...(says ? [says] : [])])
   const of = new Map(instruments.map((one) => [one[0], one]))
+  const row = (facts: Readonly<Record<string, string>>): PackRow => ({ from: always, facts: given(facts) })
+  const named = new Set(told.map(([rule]) => rule))
+  const others = bare.flatMap(([standing, all]) => all.split(' ').filter((rule) => !named.has(rule)).map((rule) => ({ rule, standing })))
   return {
-    'legal_basis.instruments': instruments.map(([code, name, level, issued, begins, ends]) => ({ from: always, facts: given({ code, name, level, issued, begins, ends }) })),
-    'legal_basis.articles': [...cited].map(([article, says]) => {
-      const [code, number] = article.split(':') as [string, string]
-      const [, name, , , begins, ends] = of.get(code)!
-      return { from: always, facts: given({ article, instrument: code, name: `《${name.replace(/^中华人民共和国/, '')}》${articleName(number)}`, says: says.join('；').slice(0, 480), begins, ends }) }
-    }),
-    'legal_basis.rules': [...rules, ...bare.flatMap(([standing, named]) => named.split(' ').map((rule) => [rule, standing, '', ''] as const))].map(([rule, standing, articles, says]) => ({ from: always, facts: given({ rule, standing, articles, says }) })),
+    'legal_basis.instruments': [...instruments.map(([code, name, level, issued, begins, ends]) => row({ code, name, level, issued, begins, ends, source: published[level] ?? '' })), ...(own?.instruments ?? []).map(row)],
+    'legal_basis.articles': [
+      ...[...cited].map(([article, says]) => {
+        const [code, number] = article.split(':') as [string, string]
+        const [, name, , , begins, ends] = of.get(code)!
+        return row({ article, instrument: code, name: `《${name.replace(/^中华人民共和国/, '')}》${articleName(number)}`, says: [...new Set(says)].join('；').slice(0, 480), begins, ends })
+      }),
+      ...(own?.articles ?? []).map(row),
+    ],
+    'legal_basis.rules': [
+      ...rules.map(([rule, standing, articles, says]) => row({ rule, standing, articles, says })), ...told.map(([rule, standing, says, source]) => row({ rule, standing, says, source })), ...others.map(row), ...(own?.rules ?? []).map(row),
+    ],
   }
 }

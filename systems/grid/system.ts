@@ -23,7 +23,7 @@ const urgent = { of: ['clock:close:started', 'fact:urgency=urgent'], rule: 'KPI-
 
 export const system = defineSystem({
   id: 'grid',
-  plan: ['S123', 'S124', 'S125', 'S126', 'S143', 'S145', 'S149', 'S150'],
+  plan: ['S123', 'S124', 'S125', 'S126', 'S143', 'S145', 'S146', 'S149', 'S150'],
   comes_from: ['hotline'],
   roles: {
     clock: { within: 'clock' },

@@ -81,6 +81,7 @@ export const system = defineSystem({
         standing: { is: 'choice', of: ['law', 'notice', 'known', 'to_confirm', 'project'], required: true, open: true },
         articles: { is: 'text', max: 300, open: true },
         says: { is: 'text', max: 500, open: true },
+        source: { is: 'text', max: 300, open: true },
       },
     },
   },

@@ -45,7 +45,7 @@ export const words: SystemWords<typeof system> = {
     rules: {
       zh: '规则的依据', en: 'What rules rest on', columns: {
         rule: { zh: '规则号', en: 'Rule' }, standing: { zh: '可靠程度', en: 'How sure', choices: { law: { zh: '法规原文', en: 'Read in the law' }, notice: { zh: '公告或报道', en: 'Read in a notice or report' }, known: { zh: '业内通行', en: 'Well known' }, to_confirm: { zh: '待核实', en: 'To confirm' }, project: { zh: '平台默认', en: 'Project default' } } },
-        articles: { zh: '依据条文', en: 'Articles', hint: { zh: '条文号，空格隔开', en: 'Articles with blanks between them' } }, says: { zh: '说什么', en: 'What it says' },
+        articles: { zh: '依据条文', en: 'Articles', hint: { zh: '条文号，空格隔开', en: 'Articles with blanks between them' } }, says: { zh: '说什么', en: 'What it says' }, source: { zh: '出处', en: 'Source' },
       },
     },
   },

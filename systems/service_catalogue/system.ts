@@ -6,7 +6,7 @@ const editors = ['serviceOfficer', 'areaDirector', 'districtCommunityOfficer'] a
 
 export const system = defineSystem({
   id: 'service_catalogue',
-  plan: ['S80'],
+  plan: ['S09', 'S80'],
   comes_from: [],
   roles: {
     clock: { within: 'clock' },

@@ -9,7 +9,7 @@ const old = ['70+'] as const
 
 export const system = defineSystem({
   id: 'shortfalls',
-  plan: ['S67', 'S68', 'S69', 'S70'],
+  plan: ['S67', 'S68', 'S69', 'S70', 'S77'],
   comes_from: [],
   roles: {
     clock: { within: 'clock' },
