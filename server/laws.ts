@@ -6,9 +6,14 @@ import { articlesIn, hangsOn, hooksOf, ruleSetHooks, type Hook, type RuleRow } f
 import { changedColumns, readRegister, registerRead, type Register, type RegisterRow } from '../kernel/registers/index.ts'
 import type { RegisterReader } from '../kernel/system/grammar.ts'
 import type { System } from '../kernel/system/compile.ts'
+import type { Figure } from '../kernel/measures/index.ts'
+import type { Session } from '../kernel/people/sessions.ts'
 import type { District } from './district.ts'
+import { summaries } from './measure-answer.ts'
+import { readQuestion } from './measure-question.ts'
 
-export type HookView = Omit<Hook, 'name'> & { words: Words; of: Words | null; in_force: unknown }
+/** `open`: of a limit, how many matters stand now where it runs, by state, as far as the asker may read. `figure`: of a measure, its last thirty days. `steps`: what ends a limit. */
+export type HookView = Omit<Hook, 'name'> & { words: Words; of: Words | null; in_force: unknown; steps?: { id: string; words: Words }[]; open?: { state: string; words: Words; count: number }[]; figure?: Figure }
 export type RuleView = { rule: string; standing: string; says: string; source: string; articles: string[] }
 export type ArticleView = { id: string; article: string; instrument: string; name: string; says: string; begins: string | null; ends: string | null; rules: RuleView[]; hooks: HookView[] }
 export type InstrumentView = { code: string; name: string; level: string; issued: string | null; begins: string | null; ends: string | null; articles: { article: string; name: string; says: string; hooks: number }[] }
@@ -32,7 +37,37 @@ function hookView(district: District, hook: Hook): HookView {
   const set = ruleSets.find(({ id }) => id === hook.id)
   const said: Words = (hook.is === 'clock' ? words?.clocks[name] : hook.is === 'measure' ? words?.measures[name] : hook.is === 'register' ? words?.registers?.[name] : hook.is === 'rule_set' ? set?.words : undefined) ?? { zh: name, en: name }
   const found = hook.is === 'clock' || hook.is === 'threshold' ? district.world().limit(hook.id, district.world().today(district.now()))?.limit : undefined
-  return { ...rest, words: { zh: said.zh, en: said.en }, of: words?.title ?? null, in_force: found ?? hook.limit ?? null }
+  const stops = hook.is === 'clock' ? (system?.declaration.clocks[name]?.stops ?? []) : []
+  return { ...rest, words: { zh: said.zh, en: said.en }, of: words?.title ?? null, in_force: found ?? hook.limit ?? null, ...(stops.length && { steps: stops.map((id) => ({ id, words: words!.steps[id] ?? { zh: id, en: id } })) }) }
+}
+
+/** The same with counts for somebody who signed in: matters that stand where a limit runs, and what a measure reads. */
+export async function counted(district: District, session: Session, hooks: readonly HookView[]): Promise<HookView[]> {
+  const clocks = hooks.filter(({ is }) => is === 'clock').flatMap(({ system }) => (system ? district.systems.get(system)?.no ?? [] : []))
+  const live = new Map((await district.read(session, (tx) => tx<{ system: number; state: string; n: number }[]>`select system, state, count(*)::int as n from matters where system = any(${[...new Set(clocks)]}::smallint[]) and kind <> 'final' group by 1, 2`)).map((row) => [`${district.idOf(row.system)} ${row.state}`, row.n]))
+  const asked = [...new Set(hooks.flatMap(({ is, system }) => (is === 'measure' && system ? [system] : [])))].flatMap((id) => {
+    const read = readQuestion(district, district.systems.get(id)!, null, {})
+    return read.ok ? [{ system: district.systems.get(id)!, asked: read.value }] : []
+  })
+  const figures = new Map(((await summaries(district, asked, {})) as { id: string; total: Figure }[]).map((one) => [one.id, one.total]))
+  return hooks.map((hook) => {
+    const figure = hook.is === 'measure' ? figures.get(hook.id) : undefined
+    return { ...hook, ...(hook.is === 'clock' && { open: openWhere(district, hook, live) }), ...(figure && { figure }) }
+  })
+}
+
+function openWhere(district: District, { id, system }: HookView, live: ReadonlyMap<string, number>): NonNullable<HookView['open']> {
+  const { declaration, words } = district.systems.get(system!)!
+  const runs = declaration.clocks[id.slice(id.indexOf('.') + 1)]?.runs ?? []
+  return runs.flatMap((state) => { const count = live.get(`${system} ${state}`); return count ? [{ state, words: words.states[state] ?? { zh: state, en: state }, count }] : [] })
+}
+
+/** Every limit and threshold in force, with its rule and the articles beneath. */
+export async function limitsInForce(district: District): Promise<(HookView & { articles: { article: string; name: string }[] })[]> {
+  const [rules, articles] = await Promise.all([rulesOf(district), rows(district, 'articles')])
+  const names = new Map(articles.map(({ facts }) => [text(facts['article']), text(facts['name'])]))
+  const beneath = new Map(rules.map(({ rule, articles: of }) => [rule, of.map((article) => ({ article, name: names.get(article) ?? article }))]))
+  return allHooks(district).filter(({ is }) => is === 'clock' || is === 'threshold').map((hook) => ({ ...hookView(district, hook), articles: beneath.get(hook.rule) ?? [] }))
 }
 
 export async function instrumentsOf(district: District): Promise<InstrumentView[]> {

@@ -4,7 +4,8 @@ import type { Refusal, Words } from '../kernel/base/model.ts'
 import { errors } from '../kernel/system/errors.ts'
 import type { System } from '../kernel/system/compile.ts'
 
-export type Reason = { code: string; about?: string; words: Words }
+/** `rule`: the rule of the law register that it rests on, where it rests on one. */
+export type Reason = { code: string; about?: string; rule?: string; words: Words }
 
 /** The words of a refusal: the kernel's by its code, a system's own from its words. `{name}` is filled from `with`. */
 export function wordsOf(refusal: Refusal, system?: System): Words {
@@ -32,7 +33,9 @@ function nameOf(about: string, system?: System): Words {
 }
 
 export const reasonsOf = (refused: readonly Refusal[], system?: System): Reason[] =>
-  refused.map((r) => ({ code: errors[r.code] || !system ? r.code : `${system.declaration.id}.${r.code}`, ...(r.about !== undefined && { about: r.about }), words: wordsOf(r, system) }))
+  refused.map((r) => ({ code: errors[r.code] || !system ? r.code : `${system.declaration.id}.${r.code}`, ...(r.about !== undefined && { about: r.about }), ...ruleIn(r), words: wordsOf(r, system) }))
+
+const ruleIn = ({ with: fill }: Refusal): { rule?: string } => (typeof fill?.['rule'] === 'string' && /^[A-Z]+-\d\d$/.test(fill['rule']) ? { rule: fill['rule'] } : {})
 
 export const statusOf = (refused: readonly Refusal[]): number => Math.max(...refused.map((r) => errors[r.code]?.status ?? 422))
 

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { refused } from '../../kernel/base/refusals.ts'
 import type { District } from '../district.ts'
-import { articleOf, instrumentsOf, ruleOf } from '../laws.ts'
+import { articleOf, counted, instrumentsOf, limitsInForce, ruleOf } from '../laws.ts'
 import { refuse } from '../problem.ts'
 
 const tags = ['laws']
@@ -10,8 +10,13 @@ const word = (name: string): Record<string, unknown> => ({ type: 'object', prope
 
 export async function lawRoutes(app: FastifyInstance, district: District): Promise<void> {
   app.get('/api/laws', { schema: { tags, summary: 'Laws, regulations and policy papers with their articles, and how much hangs on each' } }, async () => ({ instruments: await instrumentsOf(district) }))
-  app.get<{ Params: { article: string } }>('/api/laws/articles/:article', { schema: { tags, summary: 'An article with its rules, and the limits, thresholds, measures and rule sets that rest on it', params: word('article') } }, async (request, reply) =>
-    (await articleOf(district, request.params.article)) ?? refuse(reply, [refused('law.none')]))
-  app.get<{ Params: { rule: string } }>('/api/laws/rules/:rule', { schema: { tags, summary: 'A rule, the articles that it rests on, and what carries it', params: word('rule') } }, async (request, reply) =>
-    (await ruleOf(district, request.params.rule)) ?? refuse(reply, [refused('law.none')]))
+  app.get('/api/laws/limits', { schema: { tags, summary: 'Every limit and threshold in force, with its rule and the articles beneath' } }, async () => ({ limits: await limitsInForce(district) }))
+  app.get<{ Params: { article: string } }>('/api/laws/articles/:article', { schema: { tags, summary: 'An article with its rules, and the limits, steps, thresholds, measures and rule sets that rest on it; counts for those who signed in', params: word('article') } }, async (request, reply) => {
+    const found = await articleOf(district, request.params.article)
+    return found ? { ...found, hooks: request.session ? await counted(district, request.session, found.hooks) : found.hooks } : refuse(reply, [refused('law.none')])
+  })
+  app.get<{ Params: { rule: string } }>('/api/laws/rules/:rule', { schema: { tags, summary: 'A rule, the articles that it rests on, and what carries it; counts for those who signed in', params: word('rule') } }, async (request, reply) => {
+    const found = await ruleOf(district, request.params.rule)
+    return found ? { ...found, hooks: request.session ? await counted(district, request.session, found.hooks) : found.hooks } : refuse(reply, [refused('law.none')])
+  })
 }

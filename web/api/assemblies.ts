@@ -7,8 +7,9 @@ import { keys } from './hooks.ts'
 import type { Time, Words } from './types.ts'
 
 /** What must hold, before anything is counted. `law`: the article in words. */
-export type Asked = Omit<Threshold, 'law'> & { law: Words }
-export type Condition = Omit<Judged, 'law'> & { law: Words }
+export type LawWords = Words & { rule: string }
+export type Asked = Omit<Threshold, 'law'> & { law: LawWords }
+export type Condition = Omit<Judged, 'law'> & { law: LawWords }
 export type Taking = { part: number; all: number }
 export type Figures = { all: number; part: number; yes: number; no: number; abstain: number }
 /** `area` in 0.01 m2. `head`: who votes for it; one who owns two flats votes once. */
@@ -20,7 +21,7 @@ export type Named = { name: string; heads: number; area: number | null; conditio
 export type VoteResult = { outcome: 'passed' | 'rejected' | 'no_quorum' | 'run_off'; conditions: Condition[]; heads: Figures; area: Figures | null; spoiled: number; refused: number; names: Named[] | null }
 export type Assembly = {
   id: string; matter: string; state: 'called' | 'counted'; kind: 'named' | 'secret'
-  rule_set: { id: string; words: Words; law: Words; conditions: Asked[] }
+  rule_set: { id: string; words: Words; law: LawWords; conditions: Asked[] }
   question: { text: string; form: 'answer' | 'elect' | 'rank'; names: string[] | null; seats: number | null }; opens: Time; closes: Time; counts: 'first' | 'last'
   flats: Flat[]; heads: Head[]
   standing: { heads: Taking; area: Taking | null; conditions: Condition[]; met: boolean; missing: { heads: number; area: number } }

@@ -29,10 +29,12 @@ export function readDraft(file: File): Promise<Draft> {
 export const bringPlan = (code: string, plan: object): Promise<unknown> => call(`/api/plans/${encodeURIComponent(code)}`, { method: 'POST', body: plan })
 export const openOwed = (system: string, facts: object, place: number, key: string): Promise<{ id: string }> => call(`/api/systems/${system}/matters`, { method: 'POST', body: { facts, place }, key })
 
-export type LawHook = Omit<Hook, 'name'> & { words: Words; of: Words | null; in_force: unknown }
-export type LawRule = { rule: string; standing: string; says: string; articles: string[] }
+export type LawHook = Omit<Hook, 'name'> & { words: Words; of: Words | null; in_force: unknown; steps?: { id: string; words: Words }[]; open?: { state: string; words: Words; count: number }[]; figure?: PlanFigure }
+export type LawRule = { rule: string; standing: string; says: string; source: string; articles: string[] }
+export type LimitRow = LawHook & { articles: { article: string; name: string }[] }
 export type Article = { id: string; article: string; instrument: string; name: string; says: string; begins: string | null; ends: string | null; rules: LawRule[]; hooks: LawHook[] }
 export type Instrument = { code: string; name: string; level: string; issued: string | null; begins: string | null; ends: string | null; articles: { article: string; name: string; says: string; hooks: number }[] }
 export const lawsQuestion = { queryKey: ['laws'], queryFn: async () => (await call<{ instruments: Instrument[] }>('/api/laws')).instruments, staleTime: 5 * 60_000 }
 export const articleQuestion = (article: string) => ({ queryKey: ['laws', 'article', article], queryFn: () => call<Article>(`/api/laws/articles/${encodeURIComponent(article)}`) })
 export const ruleQuestion = (rule: string) => ({ queryKey: ['laws', 'rule', rule], queryFn: () => call<LawRule & { hooks: LawHook[] }>(`/api/laws/rules/${encodeURIComponent(rule)}`) })
+export const limitsQuestion = { queryKey: ['laws', 'limits'], queryFn: async () => (await call<{ limits: LimitRow[] }>('/api/laws/limits')).limits, staleTime: 60_000 }

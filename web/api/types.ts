@@ -6,7 +6,7 @@ import type { CategoryRow } from '../../kernel/system/pack.ts'
 export type { CategoryRow, Limit, SystemDeclaration, SystemWords, Words }
 
 export type Time = string
-export type Reason = { code: string; about?: string; words: Words }
+export type Reason = { code: string; about?: string; /** What it rests on, in the register of the law. */ rule?: string; words: Words }
 export type Problem = { type?: string; title?: string; status: number; code: string; detail?: string; reasons?: Reason[] }
 
 export type Post = {

@@ -4,6 +4,7 @@ import { reasonsOf } from '../api/client.ts'
 import type { Reason } from '../api/types.ts'
 import { Icon } from './icons.tsx'
 import { useSay } from './language.ts'
+import { RuleDoor } from './rule.tsx'
 import { w } from './words.ts'
 
 export function Reasons({ reasons }: { reasons: readonly Reason[] }) {
@@ -11,7 +12,7 @@ export function Reasons({ reasons }: { reasons: readonly Reason[] }) {
   return (
     <ul className="reasons">
       {reasons.map((reason, i) => (
-        <li key={`${reason.code}${i}`}><span>{say(reason.words) || reason.code}</span> <code title={say(w.code)}>{reason.code}</code></li>
+        <li key={`${reason.code}${i}`}><span>{say(reason.words) || reason.code}</span> <code title={say(w.code)}>{reason.code}</code>{reason.rule && <> <RuleDoor rule={reason.rule} /></>}</li>
       ))}
     </ul>
   )

@@ -64,6 +64,8 @@ export const w = defineWords({
   not_found: { zh: '没有这一页', en: 'There is no such page' },
   to_desk: { zh: '回工作台', en: 'Back to the desk' },
   code: { zh: '代码', en: 'Code' },
+  rule_door: { zh: '依据 {rule}', en: 'Rests on {rule}' },
+  rule_default: { zh: '平台默认', en: 'project default' },
   keys_title: { zh: '全部快捷键', en: 'All shortcuts' },
   keys_off: { zh: '字母快捷键现在关着。', en: 'Letter shortcuts are off now.' },
   keys_note: { zh: '在输入框里打字时都不起作用。', en: 'None of them acts while you type in a field.' },

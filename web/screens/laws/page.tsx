@@ -6,6 +6,7 @@ import { articleQuestion, lawsQuestion, ruleQuestion, type Instrument, type LawH
 import { useSay } from '../../shell/language.ts'
 import { usePage } from '../../shell/page.ts'
 import { ReadFailed } from '../../shell/problem.tsx'
+import { RuleDoor } from '../../shell/rule.tsx'
 import type { ScreenProps } from '../../shell/screen.ts'
 import { Empty } from '../../widgets/empty/empty.tsx'
 import { useOwing } from '../../widgets/plan/clause.tsx'
@@ -28,7 +29,7 @@ function AllPage() {
   if (isError && !data) return <main id="main" tabIndex={-1} className="plain"><ReadFailed error={error} retry={() => void refetch()} /></main>
   return (
     <main id="main" tabIndex={-1} className="lw" aria-busy={!data}>
-      <header><h1>{say(w.title)}</h1><p className="note">{say(w.lead)}</p></header>
+      <header><h1>{say(w.title)}</h1><p className="note">{say(w.lead)} <Link href="/limits">{say(w.limits)}</Link></p></header>
       {data ? data.filter(({ articles }) => articles.length > 0).map((one) => <InstrumentPart key={one.code} one={one} />) : <Skeleton rows={12} />}
     </main>
   )
@@ -66,7 +67,8 @@ function ArticlePage({ article }: { article: string }) {
   )
 }
 
-const RuleLine = ({ rule }: { rule: LawRule }) => <li><Link href={`/laws/rules/${encodeURIComponent(rule.rule)}`}>{rule.rule}</Link> {rule.says}</li>
+const RuleLine = ({ rule }: { rule: LawRule }) => <li><RuleDoor rule={rule.rule} /> {rule.says}{rule.source && <small className="muted"> {rule.source}</small>}</li>
+const standingOf = (standing: string): keyof typeof w => `sure_${standing}` in w ? (`sure_${standing}` as keyof typeof w) : 'sure_project'
 
 function RulePage({ rule }: { rule: string }) {
   const say = useSay()
@@ -76,12 +78,17 @@ function RulePage({ rule }: { rule: string }) {
   if (!data) return <main id="main" tabIndex={-1} className="lw" aria-busy><Skeleton rows={6} /></main>
   return (
     <main id="main" tabIndex={-1} className="lw">
-      <header><p className="note"><Link href="/laws">{say(w.back)}</Link></p><h1>{data.rule}</h1></header>
+      <header><p className="note"><Link href="/laws">{say(w.back)}</Link> · {say(w[standingOf(data.standing)])}{data.source && <> · {say(w.source, { source: data.source })}</>}</p><h1>{rule === 'project default' ? say(w.sure_project) : data.rule}</h1></header>
       {data.says && <p className="say lw-s">{data.says}</p>}
-      <section className="card box" aria-labelledby="lw-a"><h2 className="hd" id="lw-a">{say(w.articles)}</h2>{data.articles.length === 0 ? <p>{say(w.no_article)}</p> : <ul className="lw-r">{data.articles.map((article) => <li key={article}><Link href={address(article)}>{article}</Link></li>)}</ul>}</section>
+      <section className="card box" aria-labelledby="lw-a"><h2 className="hd" id="lw-a">{say(w.articles)}</h2>{data.articles.length === 0 ? <p>{say(w.no_article)}</p> : <ul className="lw-r">{data.articles.map((article) => <li key={article}><ArticleDoor article={article} /></li>)}</ul>}</section>
       <Hangs hooks={data.hooks} />
     </main>
   )
+}
+
+function ArticleDoor({ article }: { article: string }) {
+  const { data } = useQuery(articleQuestion(article))
+  return <><Link href={address(article)}>{data?.name ?? article}</Link>{data?.says && <p className="lw-p">{data.says}</p>}</>
 }
 
 function Hangs({ hooks }: { hooks: readonly LawHook[] }) {
@@ -89,9 +96,21 @@ function Hangs({ hooks }: { hooks: readonly LawHook[] }) {
   if (hooks.length === 0) return <section className="card box"><Empty title={say(w.nothing)} /></section>
   return (
     <section className="card box" aria-labelledby="lw-h">
-      <h2 className="hd" id="lw-h">{say(w.hangs)}</h2>
-      <table className="tb lw-t"><thead><tr>{[w.what, w.name, w.now, w.rule].map((words) => <th scope="col" key={words.zh}>{say(words)}</th>)}</tr></thead>
-        <tbody>{hooks.map((hook) => <tr key={`${hook.is} ${hook.id} ${hook.rule}`}><td>{say(w[hook.is])}</td><td>{hook.is === 'measure' ? <Link href={`/measures/${hook.id}`}>{say(hook.words)}</Link> : say(hook.words)}{hook.of && <small className="muted">{say(hook.of)}</small>}</td><td className="lw-n">{formatLimit(say, hook.in_force)}</td><td><Link href={`/laws/rules/${encodeURIComponent(hook.rule)}`}>{hook.rule}</Link></td></tr>)}</tbody></table>
+      <h2 className="hd" id="lw-h">{say(w.hangs)} <small>{say(w.hangs_n, { n: hooks.length })}</small></h2>
+      <table className="tb lw-t"><thead><tr>{[w.what, w.name, w.now, w.counted, w.rule].map((words) => <th scope="col" key={words.zh}>{say(words)}</th>)}</tr></thead>
+        <tbody>{hooks.map((hook) => <tr key={`${hook.is} ${hook.id} ${hook.rule}`}>
+          <td>{say(w[hook.is])}</td>
+          <td>{hook.is === 'measure' ? <Link href={`/measures/${hook.id}`}>{say(hook.words)}</Link> : hook.is === 'register' ? <Link href={`/registers/${hook.id}`}>{say(hook.words)}</Link> : say(hook.words)}{hook.of && <small className="muted">{say(hook.of)}</small>}{hook.steps && <small className="muted">{say(w.steps, { list: hook.steps.map(({ words }) => say(words)).join(say.language === 'zh' ? '、' : ', ') })}</small>}</td>
+          <td className="lw-n">{formatLimit(say, hook.in_force)}</td><td><Counted hook={hook} /></td><td><RuleDoor rule={hook.rule} /></td>
+        </tr>)}</tbody></table>
     </section>
   )
+}
+
+/** How many hang on it now; each number opens its rows. */
+function Counted({ hook: { id, system, open, figure } }: { hook: LawHook }) {
+  const say = useSay()
+  if (open) return open.length === 0 ? <span className="muted">{say(w.none_open)}</span> : <ul className="lw-o">{open.map((one) => <li key={one.state}><Link className="num" href={`/list?system=${system}&state=${one.state}`} aria-label={`${say(one.words)} ${one.count}`}>{one.count}</Link> {say(one.words)}</li>)}</ul>
+  if (!figure || figure.den === null || figure.num === null) return <span className="muted">–</span>
+  return <><Link className="num" href={`/measures/${id}/rows`}>{figure.num}</Link><span className="muted">/{figure.den}</span></>
 }

@@ -3,6 +3,7 @@ import { Link } from 'wouter'
 import { useSystems } from '../../api/hooks.ts'
 import type { MeasureAnswer, MeasureFilter } from '../../api/pages.ts'
 import { useSay } from '../../shell/language.ts'
+import { RuleDoor } from '../../shell/rule.tsx'
 import { dayClock, partsOf, sayDate, sayWhich } from '../../widgets/figure/definition.ts'
 import { rowsHref } from '../../widgets/figure/periods.ts'
 import { count, fractionOf } from '../../widgets/figure/values.ts'
@@ -23,9 +24,9 @@ export function How({ measure, filter }: { measure: MeasureAnswer; filter: Measu
         <dt>{say(w.objects)}</dt><dd>{say(w.objects_are)}</dd>
         <dt>{say(w.units)}</dt><dd>{say(w.units_are, { day: sayDate(say, measure.at) })}</dd>
         <dt>{say(w.reached)}</dt><dd>{say(w.reached_is, { n: count(measure.position), time: say.time(measure.as_of) })}{measure.known && <>{say.language === 'zh' ? '；' : '; '}<b className="b">{say(w.known_is, { time: say.time(measure.known) })}</b></>}</dd>
-        {measure.target && <><dt>{say(w.target)}</dt><dd>{say(w.target_is, { percent: measure.target.percent })} <code>{measure.target.rule}</code></dd></>}
+        {measure.target && <><dt>{say(w.target)}</dt><dd>{say(w.target_is, { percent: measure.target.percent })} <RuleDoor rule={measure.target.rule} /></dd></>}
         <dt>{say(w.direction)}</dt><dd>{say(w[measure.better])}</dd>
-        <dt>{say(w.ground)}</dt><dd><Link href={`/laws/rules/${encodeURIComponent(measure.rule)}`}><code>{measure.rule}</code></Link></dd>
+        <dt>{say(w.ground)}</dt><dd><RuleDoor rule={measure.rule} /></dd>
       </dl>
     </section>
   )

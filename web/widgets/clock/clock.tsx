@@ -4,6 +4,7 @@ import type { Words } from '../../../kernel/base/model.ts'
 import type { Clock as ClockData, System } from '../../api/types.ts'
 import { useMinute } from '../../shell/clock.ts'
 import { Icon } from '../../shell/icons.tsx'
+import { RuleDoor } from '../../shell/rule.tsx'
 import { defineWords, useSay } from '../../shell/language.ts'
 import type { Say } from '../../shell/language.ts'
 import { isWindow, viewClock } from './view.ts'
@@ -43,14 +44,14 @@ function beside(clock: ClockData, view: ClockView, say: Say, now: number, short:
   return /^(今天|today)/.test(time) ? say(w.due, { time }) : time
 }
 
-/** `name` stands above it; `system` says whether it limits a duty, and for whom a stopped clock waits. */
-export function Clock({ clock, system, name, short = false }: { clock: ClockData; system?: System; name?: string; short?: boolean }) {
+/** `name` stands above it, with the door to its rule; `system` says whether it limits a duty, and for whom a stopped clock waits. */
+export function Clock({ clock, system, name, short = false, door = name !== undefined }: { clock: ClockData; system?: System; name?: string; short?: boolean; door?: boolean }) {
   const now = useMinute()
   const say = useSay()
   const view = viewClock(clock, now, isWindow(system, clock))
   return (
     <div className={`clk ${view.tone}`}>
-      {name !== undefined && <div className="clk-n cut">{name}</div>}
+      {(name !== undefined || door) && <div className="clk-n"><span className="cut">{name}</span>{door && clock.rule && <RuleDoor rule={clock.rule} />}</div>}
       <div className="clk-t">
         <b><Icon name={view.tone} />{say(view.lead)}</b>
         <span>{clock.provisional && <em className="tag">{say(w.provisional)}</em>}{beside(clock, view, say, now, short, system)}</span>

@@ -63,7 +63,7 @@ function DutyRow({ duty, matter }: { duty: Duty; matter: Matter }) {
         <small>{beside || say(w.since, { time: say.time(duty.since) })}</small>
       </div>
       {owed && clock
-        ? <Clock clock={clock} system={system} short />
+        ? <Clock clock={clock} system={system} short door />
         : <div className="clk done"><div className="clk-t">
           <b>{!owed && <Icon name="done" />}{say(duty.state === 'released' ? w.released : duty.state === 'done' || !owed ? (duty.kind === 'lead' ? w.lead_done : w.done) : null)}</b>
           <span>{duty.until ? say.time(duty.until) : owed ? say(w.since, { time: say.time(duty.since) }) : ''}</span>

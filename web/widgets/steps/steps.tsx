@@ -1,11 +1,12 @@
 // What I may do with a matter: the one step that is next filled, others outlined; those I may not, each with a lock and all reasons.
 import { Button } from 'antd'
-import { lazy, Suspense, useMemo, useRef } from 'react'
+import { Fragment, lazy, Suspense, useMemo, useRef } from 'react'
 import { useSystems } from '../../api/hooks.ts'
 import type { Matter, Reason, Step, System } from '../../api/types.ts'
 import { Icon } from '../../shell/icons.tsx'
 import { defineWords, useSay } from '../../shell/language.ts'
 import type { Say } from '../../shell/language.ts'
+import { RuleDoor } from '../../shell/rule.tsx'
 import { loadForm } from '../../shell/warm.ts'
 import { useMine } from '../../shell/queue.ts'
 import { KeptActs } from '../queue/queue.tsx'
@@ -99,7 +100,7 @@ export function RefusedSteps({ matter, steps }: { matter: Matter; steps: readonl
   const say = useSay()
   const system = useSystems().byId.get(matter.system)
   if (steps.length === 0) return null
-  const row = (step: Step) => <li key={step.id}><b><Icon name="lock" />{say(step.words)}</b><span>{step.refused.map((reason) => sayReason(say, system, step, reason)).join(say(w.between))}</span></li>
+  const row = (step: Step) => <li key={step.id}><b><Icon name="lock" />{say(step.words)}</b><span>{step.refused.map((reason) => sayReason(say, system, step, reason)).join(say(w.between))}{[...new Set(step.refused.flatMap(({ rule }) => rule ?? []))].map((rule) => <Fragment key={rule}> <RuleDoor rule={rule} /></Fragment>)}</span></li>
   const rest = steps.slice(MOST)
   return (
     <div className="no">

@@ -1,9 +1,11 @@
 // The figures of a vote: each condition as a bar with its line and in words; consent is drawn as sealed until the close, not as nothing;
 // after the count the outcome and every condition as a fraction.
+import { Fragment } from 'react'
 import type { Assembly, Condition, Named, VoteResult } from '../../api/assemblies.ts'
 import { Icon } from '../../shell/icons.tsx'
 import { useSay } from '../../shell/language.ts'
 import type { Say } from '../../shell/language.ts'
+import { RuleDoor } from '../../shell/rule.tsx'
 import { headUnit, sayCounted, sayMuch, sayTest, unitOf } from './say.ts'
 import type { Unit } from './say.ts'
 import { barOf, closingOf, gapOf, squareMetres } from './view.ts'
@@ -165,10 +167,10 @@ function HowMany({ vote, result }: { vote: Assembly; result: VoteResult }) {
 /** The rule's words and article, and each condition's own where it rests on another text. */
 export function Rule({ vote }: { vote: Assembly }) {
   const say = useSay()
-  const others = [...new Set(vote.rule_set.conditions.map((one) => say(one.law)))].filter((law) => law && law !== say(vote.rule_set.law))
+  const laws = [...new Map([vote.rule_set.law, ...vote.rule_set.conditions.map((one) => one.law)].map((law) => [say(law), law])).values()].filter((law) => say(law))
   return (
     <p className="note vf-r">
-      <b>{say(w.rule)}</b> {say(vote.rule_set.words)}{say.language === 'zh' ? '，' : ', '}{[say(vote.rule_set.law), ...others].join(say.language === 'zh' ? '；' : '; ')}{say.language === 'zh' ? '。' : '. '}{vote.kind === 'named' && <>{say(vote.counts === 'first' ? w.first : w.last)}{say.language === 'zh' ? '。' : '.'}</>}
+      <b>{say(w.rule)}</b> {say(vote.rule_set.words)}{say.language === 'zh' ? '，' : ', '}{laws.map((law, i) => <Fragment key={law.rule}>{i > 0 && (say.language === 'zh' ? '；' : '; ')}{say(law)} <RuleDoor rule={law.rule} /></Fragment>)}{say.language === 'zh' ? '。' : '. '}{vote.kind === 'named' && <>{say(vote.counts === 'first' ? w.first : w.last)}{say.language === 'zh' ? '。' : '.'}</>}
     </p>
   )
 }
