@@ -7,6 +7,7 @@ import { type Ask, type Declaration, type Fault, type Json, type Life, type Repo
 import { auditHolds, auditOpinions, auditRows } from './audit/kept.ts'
 import { auditNeighbours } from './audit/neighbours.ts'
 import { auditLack } from './audit/lacks.ts'
+import { auditPlan } from './audit/plans.ts'
 import { auditProposal } from './audit/projects.ts'
 import { copyOf, replayed } from './audit/replay.ts'
 import { deskOf, maySee, visible } from './audit/rights.ts'
@@ -152,6 +153,14 @@ export async function makeAuditor(options: { ask: Ask; declarations: readonly De
       await readOn()
       checks += await auditMeasures(world, [...lives.values()], get, report, undefined, only)
       if (known !== undefined) checks += await auditMeasures(world, await livesAt(ask, known), get, report, known, only)
+    },
+
+    /** Every clause of a plan's page, recounted. Folding must have reached the journal's end. Answers how many. */
+    async plan(page: Json): Promise<number> {
+      await readOn()
+      const clauses = await auditPlan(ask, world, lives.values(), now(), page, report)
+      checks += clauses * 4
+      return clauses
     },
 
     /** Every line of every scorecard on record, counted again. Answers how many. */

@@ -19,6 +19,7 @@ import { neighbourly } from './neighbours.ts'
 import { makeQueue } from './queue.ts'
 import { pocketed } from './pockets.ts'
 import { poll } from './polling.ts'
+import { pursue } from './pursuing.ts'
 import { reportByPages } from './reporting.ts'
 import type { Stage } from './stage.ts'
 import { noTally, usualTemper, type Tally, type Temper } from './temper.ts'
@@ -136,6 +137,7 @@ function gathering(crowd: Crowd, from: number, to: number): void {
       for (let i = 0; i < count; i++) crowd.later(day + chance.int(60, 600) * MINUTE, async () => send(crowd, await made(crowd, chance)))
     }
   }
+  if (crowd.temper.plans) pursue(crowd, from)
   for (let n = 0; n < crowd.temper.papers; n++) crowd.later(from + n * DAY + 20 * MINUTE, () => draft(crowd, crowd.chance.fork(`papers ${n}`)))
   for (const [what, act] of [['bookings', reserve], ['revisions', revise]] as const) {
     const chance = crowd.chance.fork(what)

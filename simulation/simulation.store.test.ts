@@ -28,7 +28,7 @@ beforeAll(async () => {
   })
   data_folder = await testFolder()
   stage = await stageOn(db, { pack, at: Date.parse('2026-06-16T08:00:00+08:00'), data: data_folder })
-  summary = await simulate({ stage, seed, days: 3, perDay: 10, temper: { wrong: 0.25, twice: 0.1, race: 0.25, look: 0.2, inspectEvery: 40, sores: 1, reports: 6, talks: 1, bookings: 1, revisions: 1, papers: 1, offline: 0.4 } })
+  summary = await simulate({ stage, seed, days: 3, perDay: 10, temper: { wrong: 0.25, twice: 0.1, race: 0.25, look: 0.2, inspectEvery: 40, sores: 1, reports: 6, talks: 1, bookings: 1, revisions: 1, papers: 1, plans: 1, offline: 0.4 } })
 }, 300_000)
 afterAll(async () => { await stage?.stop(); if (data_folder) await rm(data_folder, { recursive: true, force: true }) })
 
@@ -52,6 +52,12 @@ test('places were held, waited for and given on; services changed with notice; p
   expect({ held: held > 0, queued: queued > 0, cancelled: cancelled > 0, accepted: accepted > 0, revised: tally.revised > 0, opinions: tally.papers.opinions > 4, adopted: tally.papers.adopted > 1 })
     .toEqual({ held: true, queued: true, cancelled: true, accepted: true, revised: true, opinions: true, adopted: true })
   expect(['booking.freed', 'booking.cancelled'].filter((end) => !summary.ended[end])).toEqual([])
+})
+
+test('a plan was brought in, stated, looked at, urged by itself and corrected, and each clause recounted', () => {
+  const { tasks, stated, contradicted, confirmed, urged, corrected, recounted } = summary.tally.plans
+  expect({ tasks, stated: stated > 5, contradicted, confirmed: confirmed > 0, urged: urged > 1, corrected, recounted: recounted > 50 })
+    .toEqual({ tasks: 6, stated: true, contradicted: 1, confirmed: true, urged: true, corrected: 1, recounted: true })
 })
 
 test('workers without a network sent what waited with its times, once, and settled what others had done meanwhile', () => {
@@ -123,6 +129,19 @@ describe('the auditor notices', () => {
     const reader = people.as(people.ofRole('auditor')[0]!.name)
     await audit.measures(async (path) => { const answer = await reader.call('GET', path); if (on.test(path)) change(answer.body); return answer }, undefined, /validReportRate|contact_rate$/)
     expect(audit.faults.some((fault) => found.test(fault.what)), audit.faults.slice(0, 5).map((f) => f.what).join('\n')).toBe(true)
+  })
+
+  test.each([
+    ['a clause that stands otherwise than its rows and matters say', (clause: any) => { clause.standing = 'done' }, /^clause .*: how it stands/], // any: as above
+    ['a clause that keeps quiet about an urging', (clause: any) => { clause.owed.urging = null }, /^clause .*: what is owed/], // any: as above
+  ])('%s', async (_what, change, found) => {
+    const { body } = await request(stage.url(), 'GET', '/api/systems')
+    const audit = await makeAuditor({ ask: stage.ask, declarations: body.systems, now: stage.now, most: 200 })
+    const people = await peopleOf(stage.url)
+    const page = (await people.as(people.ofRole('districtCommunityOfficer')[0]!.name).call('GET', '/api/plans/SIM')).body
+    change(page.clauses.find((one: any) => one.owed.urging !== null)) // any: as above
+    await audit.plan(page)
+    expect(audit.faults.some((fault) => found.test(fault.what)), audit.faults.map((f) => f.what).join('\n')).toBe(true)
   })
 
   test.each(tamperings)('%s', async (_what, on, change, found) => {

@@ -1,5 +1,6 @@
 // What is counted of a crowd's days, and how often things happen in them.
 import { noPockets, type Pocketed } from './pockets.ts'
+import { noPursued, type Pursued } from './pursuing.ts'
 import { noSendings, type Sendings } from './reporting.ts'
 import type { Comings } from './residents.ts'
 
@@ -15,6 +16,8 @@ export type Tally = {
   residents: Comings
   /** Bookings by what came of them, rows of services that were changed, and what was said about papers and decided. */
   bookings: Record<'held' | 'queued' | 'cancelled' | 'accepted' | 'came', number>; revised: number; papers: { opinions: number; adopted: number }
+  /** What was handed down of a plan, stated, looked at, urged, and clauses recounted. */
+  plans: Pursued
   /** What residents sent by the public pages. */
   sendings: Sendings
   /** What waited without a network. */
@@ -23,11 +26,11 @@ export type Tally = {
 /** How often things go otherwise than they should, as shares of acts. `lifts`: doorways that wish for one, in a day; `meetings`: those
  *  that are convened; `elections`: those that committees open; `sores`: places where what
  *  somebody called about makes others call, in a day; `reports`: residents who report by the public pages; `talks`: days on which an office publishes something;
- *  `bookings`: slots that more people want than there are places, in a day; `revisions`: rows of services that are changed, in a day; `papers`: how often, from the first day on, a guideline, a plan and a project begin;
+ *  `bookings`: slots that more people want than there are places, in a day; `revisions`: rows of services that are changed, in a day; `papers`: how often, from the first day on, a guideline, a plan and a project begin; `plans`: whether the office brings a yearly plan in and has it pursued;
  *  `offline`: acts of field work at which the network goes for hours. */
-export type Temper = { wrong: number; twice: number; race: number; look: number; inspectEvery: number; lifts: number; meetings: number; elections: number; sores: number; reports: number; talks: number; bookings: number; revisions: number; papers: number; offline: number }
-export const usualTemper: Temper = { wrong: 0.06, twice: 0.03, race: 0.025, look: 0.08, inspectEvery: 60, lifts: 0.6, meetings: 0.5, elections: 0.15, sores: 0.1, reports: 1.5, talks: 0.5, bookings: 0, revisions: 0, papers: 0, offline: 0 }
+export type Temper = { wrong: number; twice: number; race: number; look: number; inspectEvery: number; lifts: number; meetings: number; elections: number; sores: number; reports: number; talks: number; bookings: number; revisions: number; papers: number; plans: number; offline: number }
+export const usualTemper: Temper = { wrong: 0.06, twice: 0.03, race: 0.025, look: 0.08, inspectEvery: 60, lifts: 0.6, meetings: 0.5, elections: 0.15, sores: 0.1, reports: 1.5, talks: 0.5, bookings: 0, revisions: 0, papers: 0, plans: 0, offline: 0 }
 /** Also what most tests of one thing do without. */
-export const fullTemper: Temper = { ...usualTemper, bookings: 2, revisions: 0.5, papers: 1, offline: 0.02 }
+export const fullTemper: Temper = { ...usualTemper, bookings: 2, revisions: 0.5, papers: 1, plans: 1, offline: 0.02 }
 
-export const noTally = (): Tally => ({ requests: 0, signIns: 0, acts: 0, opened: 0, refusals: {}, wrong: 0, twice: 0, races: 0, looks: 0, photos: 0, steps: {}, votes: { called: 0, outcomes: {}, ballots: {}, turned: 0 }, elections: { called: 0, outcomes: {}, marked: 0, cast: 0, turned: 0 }, books: { opened: 0, vouchers: 0, released: 0, refused: 0, lines: 0, paired: 0, undone: 0, closed: 0, turned: 0 }, bookings: { held: 0, queued: 0, cancelled: 0, accepted: 0, came: 0 }, revised: 0, papers: { opinions: 0, adopted: 0 }, residents: { came: 0, lost: 0, late: 0, refused: 0, odd: 0, relatives: 0 }, sendings: noSendings(), offline: noPockets() })
+export const noTally = (): Tally => ({ requests: 0, signIns: 0, acts: 0, opened: 0, refusals: {}, wrong: 0, twice: 0, races: 0, looks: 0, photos: 0, steps: {}, votes: { called: 0, outcomes: {}, ballots: {}, turned: 0 }, elections: { called: 0, outcomes: {}, marked: 0, cast: 0, turned: 0 }, books: { opened: 0, vouchers: 0, released: 0, refused: 0, lines: 0, paired: 0, undone: 0, closed: 0, turned: 0 }, bookings: { held: 0, queued: 0, cancelled: 0, accepted: 0, came: 0 }, revised: 0, papers: { opinions: 0, adopted: 0 }, residents: { came: 0, lost: 0, late: 0, refused: 0, odd: 0, relatives: 0 }, plans: noPursued(), sendings: noSendings(), offline: noPockets() })

@@ -28,7 +28,9 @@ export type Declaration = {
   page?: { releases?: { consent: string; words: string; photos: string; looked: string } }
   holds?: { thing: string; from: string; to: string; seat: string; held: readonly string[]; waits: readonly string[]; offer: string; moves: readonly string[] }
   opinions?: { kept: string; before: readonly string[] }
-  registers?: Record<string, { announced?: { days: number } }>
+  plan: readonly string[]
+  pursues?: { urged: string }
+  registers?: Record<string, { announced?: { days: number }; reads?: string }>
   gathers?: { measured: { state: string; step: string } }
   gaps?: object
   book?: { keepers: readonly string[]; accounts: Record<string, { kind: string; covered?: true }>; each?: { rows: string; name: string; kind: string } }
