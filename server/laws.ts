@@ -1,7 +1,8 @@
 // The page of the law: instruments and their articles with what hangs on each, and the way back from a rule; and what the platform does when an article ends or
 // reads otherwise: it opens a matter with everything that rests on it.
 import { ruleSets } from '../kernel/assemblies/rulesets.ts'
-import type { Words } from '../kernel/base/model.ts'
+import { formatLimit } from '../kernel/base/limits.ts'
+import type { Limit, Words } from '../kernel/base/model.ts'
 import { articlesIn, hangsOn, hooksOf, ruleSetHooks, type Hook, type RuleRow } from '../kernel/laws/model.ts'
 import { changedColumns, readRegister, registerRead, type Register, type RegisterRow } from '../kernel/registers/index.ts'
 import type { RegisterReader } from '../kernel/system/grammar.ts'
@@ -13,7 +14,7 @@ import { summaries } from './measure-answer.ts'
 import { readQuestion } from './measure-question.ts'
 
 /** `open`: of a limit, how many matters stand now where it runs, by state, as far as the asker may read. `figure`: of a measure, its last thirty days. `steps`: what ends a limit. */
-export type HookView = Omit<Hook, 'name'> & { words: Words; of: Words | null; in_force: unknown; steps?: { id: string; words: Words }[]; open?: { state: string; words: Words; count: number }[]; figure?: Figure }
+export type HookView = Omit<Hook, 'name'> & { words: Words; of: Words | null; in_force: Words | null; steps?: { id: string; words: Words }[]; open?: { state: string; words: Words; count: number }[]; figure?: Figure }
 export type RuleView = { rule: string; standing: string; says: string; source: string; articles: string[] }
 export type ArticleView = { id: string; article: string; instrument: string; name: string; says: string; begins: string | null; ends: string | null; rules: RuleView[]; hooks: HookView[] }
 export type InstrumentView = { code: string; name: string; level: string; issued: string | null; begins: string | null; ends: string | null; articles: { article: string; name: string; says: string; hooks: number }[] }
@@ -35,10 +36,23 @@ function hookView(district: District, hook: Hook): HookView {
   const system: System | undefined = hook.system === null ? undefined : district.systems.get(hook.system)
   const words = system?.words
   const set = ruleSets.find(({ id }) => id === hook.id)
-  const said: Words = (hook.is === 'clock' ? words?.clocks[name] : hook.is === 'measure' ? words?.measures[name] : hook.is === 'register' ? words?.registers?.[name] : hook.is === 'rule_set' ? set?.words : undefined) ?? { zh: name, en: name }
+  const said: Words = (hook.is === 'clock' ? words?.clocks[name] : hook.is === 'threshold' ? words?.thresholds?.[name] : hook.is === 'measure' ? words?.measures[name] : hook.is === 'register' ? words?.registers?.[name] : hook.is === 'rule_set' ? set?.words : undefined) ?? { zh: name, en: name }
   const found = hook.is === 'clock' || hook.is === 'threshold' ? district.world().limit(hook.id, district.world().today(district.now()))?.limit : undefined
   const stops = hook.is === 'clock' ? (system?.declaration.clocks[name]?.stops ?? []) : []
-  return { ...rest, words: { zh: said.zh, en: said.en }, of: words?.title ?? null, in_force: found ?? hook.limit ?? null, ...(stops.length && { steps: stops.map((id) => ({ id, words: words!.steps[id] ?? { zh: id, en: id } })) }) }
+  return { ...rest, words: { zh: said.zh, en: said.en }, of: words?.title ?? null, in_force: sayInForce(system, hook, found ?? hook.limit), ...(stops.length && { steps: stops.map((id) => ({ id, words: words!.steps[id] ?? { zh: id, en: id } })) }) }
+}
+
+/** A limit as people read it: its span, that it ends on a day which the matter names, or one span for each choice. */
+function sayInForce(system: System | undefined, { is, name }: Hook, limit: Limit | number | undefined): Words | null {
+  if (typeof limit === 'number') return { zh: String(limit), en: String(limit) }
+  if (limit !== undefined) return formatLimit(limit)
+  const within = is === 'clock' ? system?.declaration.clocks[name]?.within : undefined
+  if (typeof within !== 'object') return null
+  const { facts } = system!.words
+  if ('until' in within) { const said = facts[within.until]!; return { zh: `到“${said.zh}”那天`, en: `until the day of: ${said.en}` } }
+  const choices = facts[within.by]?.choices ?? {}
+  const each = [...Object.entries(within.limits).map(([choice, one]) => ({ of: choices[choice] ?? { zh: choice, en: choice }, one: formatLimit(one) })), ...(within.otherwise ? [{ of: { zh: '其他', en: 'others' }, one: formatLimit(within.otherwise) }] : [])]
+  return { zh: each.map(({ of, one }) => `${of.zh} ${one.zh}`).join('；'), en: each.map(({ of, one }) => `${of.en} ${one.en}`).join('; ') }
 }
 
 /** The same with counts for somebody who signed in: matters that stand where a limit runs, and what a measure reads. */

@@ -15,6 +15,7 @@ import { lines } from './lines.ts'
 import { materialOf } from './material.ts'
 import { plans } from './planning.ts'
 import { powers } from './powers.ts'
+import { pursued } from './pursued.ts'
 import { sores } from './sores.ts'
 import { spaces } from './spaces.ts'
 import { talks } from './talks.ts'
@@ -38,6 +39,7 @@ export async function showcase(district: District, data: string, to: Instant): P
   await spaces(t, streets)
   await powers(t, streets)
   await lines(t, streets)
+  await pursued(t)
 }
 
 /** Four whistles: one that was concluded and rated, one whose departments are on their way, one emergency of this hour, one that an area asks for. */

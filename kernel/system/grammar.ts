@@ -271,6 +271,8 @@ export type RegisterWords = Words & { columns: Record<string, Words & { hint?: W
 type Named<D> = D extends SystemDeclaration<infer R, infer F, infer S, infer T, infer C, infer M>
   ? { title: Words; roles: Record<R, Words>; facts: Record<F, Words & { hint?: Words; choices?: Record<string, Words>; columns?: Record<string, Words & { choices?: Record<string, Words> }> }>; states: Record<S, Words>
       steps: Record<T, Words & { done?: Words }>; clocks: Record<C, Words>; measures: Record<M, Words & { formula: Words; without?: Record<string, Words>; /** The promise as residents are told it; only figures that have one stand on the public page. */ said?: Words }>
+      /** What each threshold is, for tables of parameters. */
+      thresholds?: Record<string, Words>
       refusals?: Record<string, Words>; book?: Words & { accounts: Record<string, Words> }
       registers?: Record<string, RegisterWords>
       /** Each standing question, what is counted (`unit`, such as places), who needs it, and what the figures leave out. */

@@ -37,6 +37,10 @@ test('what systems declare to carry stands in the plan', () => {
   expect([...systems.values()].flatMap(({ declaration }) => declaration.plan.filter((item) => !items.has(item)))).toEqual([])
 })
 
+test('every threshold has words of its own', () => {
+  expect(systems.flatMap(({ declaration: d, words }) => Object.keys(d.thresholds ?? {}).filter((name) => !words.thresholds?.[name]).map((name) => `${d.id}.${name}`))).toEqual([])
+})
+
 test('every limit, threshold, measure and rule of a vote leads to a row of the law register that names an article or says where it was read', () => {
   const rows = new Map(lawRows(planLaw())['legal_basis.rules']!.map(({ facts }) => [facts['rule'], facts]))
   const articles = new Set(lawRows(planLaw())['legal_basis.articles']!.map(({ facts }) => facts['article']))

@@ -36,4 +36,5 @@ export const words: SystemWords<typeof system> = {
     liftedShare: { zh: '撤销的', en: 'Lifted', formula: { zh: '撤销的 ÷ 有结果的', en: 'lifted ÷ with an outcome' } },
   },
   refusals: { lift_it: { zh: '查无问题的，用“撤销”', en: 'What turns out to be nothing is lifted' } },
+  thresholds: { fades_days: { zh: '多少天后消隐', en: 'fades after so many days' }, fades_corrected_days: { zh: '已整改的多少天后消隐', en: 'fades after so many days once corrected' } },
 }

@@ -71,4 +71,8 @@ export const words: SystemWords<typeof system> = {
     no_department: { zh: '由部门的人以本部门名义申请', en: 'A department applies for itself, by one of its people' },
     not_a_street: { zh: '{name} 不是街镇', en: '{name} is no street' }, why_needed: { zh: '有意见或不同意，请说明', en: 'Say why' },
   },
+  thresholds: {
+    term_nd: { zh: '准入期限（天）', en: 'Term of an admission in days' }, trial_nd: { zh: '试行期限（天）', en: 'Term of a trial in days' },
+    notice_nd: { zh: '到期前多少天提醒', en: 'Reminded so many days before it ends' },
+  },
 }

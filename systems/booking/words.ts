@@ -84,4 +84,8 @@ export const words: SystemWords<typeof system> = {
       freed: { zh: '您没有来，位子让给了别人。没关系，下次再订', en: 'You did not come and the place went to others. Never mind; book again' },
     },
   },
+  thresholds: {
+    horizon_days: { zh: '可提前多少天预约', en: 'Days ahead that can be booked' }, least_min: { zh: '最短时长（分钟）', en: 'Shortest booking in minutes' },
+    grace_min: { zh: '迟到保留（分钟）', en: 'Minutes for which a place is kept' },
+  },
 }

@@ -63,4 +63,5 @@ export const words: SystemWords<typeof system> = {
     refusedRate: { zh: '没登出的比例', en: 'Refused', formula: { zh: '没登出过的 ÷ 审看过的', en: 'ever refused ÷ screened' } },
     overturnedRate: { zh: '复核改登的比例', en: 'Overturned on review', formula: { zh: '复核后登出的 ÷ 复核过的', en: 'shown after review ÷ reviewed' } },
   },
+  thresholds: { each: { zh: '同一电话对同一文件最多几条', en: 'Comments from one telephone on one text' } },
 }

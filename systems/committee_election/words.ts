@@ -108,4 +108,5 @@ export const words: SystemWords<typeof system> = {
     defence_missing: { zh: '写下本人怎么说；不申辩就选“本人不申辩”', en: 'Write what the member says, or that the member declined' },
     not_best_placed: { zh: '“{name}”在上一次投票中不是候选人（{article_zh}）', en: '“{name}” did not stand in the vote before ({article})' },
   },
+  thresholds: { objection_nd: { zh: '选民名单异议期（天）', en: 'Days to object to the roll' } },
 }

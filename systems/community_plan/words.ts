@@ -151,4 +151,5 @@ export const words: SystemWords<typeof system> = {
     code_twice: { zh: '“{about}”里 {code} 出现了两次', en: '{code} stands twice in “{about}”' },
     not_read: { zh: '指标“{name}”没有 {year} 年的数', en: '“{name}” has no reading of {year}' },
   },
+  thresholds: { collecting_nd: { zh: '征求意见天数', en: 'Days for opinions' } },
 }

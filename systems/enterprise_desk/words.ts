@@ -47,4 +47,5 @@ export const words: SystemWords<typeof system> = {
     },
   },
   refusals: { request_wants_answer: { zh: '诉求要有答复，不能只记一笔', en: 'A request wants an answer, not a note' }, unit_without_post: { zh: '这个单位没有能答复的岗位', en: 'This unit has no post that could answer' } },
+  thresholds: { quiet_nd: { zh: '多少天没联系提醒', en: 'Reminded after so many days without contact' } },
 }

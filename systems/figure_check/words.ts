@@ -44,4 +44,14 @@ export const words: SystemWords<typeof system> = {
     explainedShare: { ...w('误报占比', 'Share of false alarms'), formula: w('（不再核查的 + 情况合理的）÷ 已核查的', '(set aside + explained) ÷ looked at') },
   },
   refusals: { unit_without_post: w('这个单位没有能说明情况的岗位', 'This unit has no post that could answer') },
+  thresholds: {
+    looking: { zh: '是否自动查（1 查、0 不查）', en: 'Looks by itself (1) or not (0)' }, at_once: { zh: '一次最多开几件', en: 'Opened at once' },
+    least_cases: { zh: '至少多少件才看', en: 'Cases needed to look' }, least_signs: { zh: '至少几个迹象', en: 'Signs needed' },
+    rare: { zh: '偶然的概率低于万分之几才算', en: 'Chance in ten thousand below which it counts' }, excess: { zh: '高出同类的百分比', en: 'Percent above its kind' },
+    relabel_used_percent: { zh: '改类前用掉的时限百分比', en: 'Percent of the limit used before relabelling' }, reopened_days: { zh: '结案后几天内又开', en: 'Reopened within days' },
+    late_entry_min: { zh: '晚录分钟数', en: 'Minutes of a late first entry' }, burst_min: { zh: '扎堆的分钟数', en: 'Minutes of a cluster' },
+    burst_least: { zh: '扎堆至少几件', en: 'Cases of a cluster' }, split_min: { zh: '拆单间隔分钟数', en: 'Minutes between split cases' },
+    split_m: { zh: '拆单相距米数', en: 'Metres between split cases' }, split_alike_percent: { zh: '文字相似百分比', en: 'Percent alike in words' },
+    back_days: { zh: '拒登后几天内又来', en: 'Refused and back within days' }, back_m: { zh: '拒登后相距米数', en: 'Refused and back within metres' },
+  },
 }

@@ -57,4 +57,13 @@ export const words: SystemWords<typeof system> = {
   refusals: {
     unit_without_post: w('这个单位没有接单的岗位', 'This unit has no post that could take it'),
   },
+  thresholds: {
+    proposing: { zh: '是否自动提议（1 提、0 不提）', en: 'Proposes by itself (1) or not (0)' }, place_demands: { zh: '一处至少几件诉求', en: 'Demands at one place' },
+    place_people: { zh: '一处至少几个人', en: 'People at one place' }, place_days: { zh: '一处看多少天', en: 'Days looked at for a place' },
+    asset_demands: { zh: '一个设施至少几件', en: 'Demands on one asset' }, asset_people: { zh: '一个设施至少几个人', en: 'People on one asset' },
+    asset_days: { zh: '一个设施看多少天', en: 'Days looked at for an asset' }, season_demands: { zh: '季节性至少几件', en: 'Demands of a season' },
+    season_percent: { zh: '比平时高到百分之几', en: 'Percent of the usual in a season' }, season_days: { zh: '提前多少天看季节', en: 'Days ahead of a season' },
+    quiet_days: { zh: '结束后多少天不再提', en: 'Days without a new proposal' }, watch_days: { zh: '完成后看多少天', en: 'Days watched after it is done' },
+    at_once: { zh: '一次最多提几件', en: 'Proposed at once' },
+  },
 }

@@ -164,4 +164,8 @@ export const words: SystemWords<typeof system> = {
     until_too_early: { zh: '延期日期要晚于现在的到期日', en: 'The new date must be later than the present deadline' },
     other_hour: { zh: '要在发现问题的同一时段核查', en: 'It must be checked at the same hour of the day' },
   },
+  thresholds: {
+    close_target: { zh: '结案率目标（%）', en: 'Target of closing (%)' }, on_time_target: { zh: '按期结案率目标（%）', en: 'Target of closing in time (%)' },
+    urgent_close_target: { zh: '紧急案件结案率目标（%）', en: 'Target of closing urgent cases (%)' }, urgent_on_time_target: { zh: '紧急案件按期结案率目标（%）', en: 'Target of closing urgent cases in time (%)' },
+  },
 }

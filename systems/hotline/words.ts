@@ -310,4 +310,8 @@ export const words: SystemWords<typeof system> = {
     nothing_added: { zh: '还没有写，也没有照片', en: 'Nothing is written, and there is no photo' },
     merge_into_itself: { zh: '不能并入自己', en: 'An order cannot be merged into itself' },
   },
+  thresholds: {
+    contact_target: { zh: '先行联系率目标（%）', en: 'Target of first contact (%)' }, on_time_target: { zh: '按时办结率目标（%）', en: 'Target of finishing in time (%)' },
+    resolution_target: { zh: '实际解决率目标（%）', en: 'Target of resolution (%)' }, satisfaction_target: { zh: '市民满意率目标（%）', en: 'Target of satisfaction (%)' },
+  },
 }

@@ -119,4 +119,8 @@ export const words: SystemWords<typeof system> = {
     subsidy_above_cap: { zh: '补贴最高 {most} 元', en: 'The subsidy is at most {most} yuan' },
     notice_too_short: { zh: '公示不少于 {days} 天', en: 'The notice must stand for at least {days} days' },
   },
+  thresholds: {
+    notice_nd: { zh: '方案公示天数', en: 'Days of notice of the plan' }, subsidy_percent: { zh: '补贴比例（%）', en: 'Subsidy in percent' },
+    subsidy_most_fen: { zh: '补贴上限（分）', en: 'Most subsidy in fen' },
+  },
 }

@@ -85,4 +85,5 @@ export const words: SystemWords<typeof system> = {
     no_marks: { zh: '这里只写话，不写分数、名次', en: 'Words only: no marks and no ranks' },
     named_wrong: { zh: '“{named}”点不开：事项写编号，指标写“系统.指标”', en: '“{named}” cannot be opened: a matter by its number, a figure as system.measure' },
   },
+  thresholds: { weight_percent: { zh: '街道意见的比重（%）', en: 'Weight of the street’s opinion (%)' } },
 }

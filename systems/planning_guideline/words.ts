@@ -70,4 +70,5 @@ export const words: SystemWords<typeof system> = {
     never_shorter: { zh: '只能往后延，不能缩短', en: 'It can be prolonged, never shortened' }, not_backwards: { zh: '施行日期不能在今天以前', en: 'It cannot be in force before today' },
     years_backwards: { zh: '结束年不能在起始年以前', en: 'The last year cannot come before the first' },
   },
+  thresholds: { collecting_nd: { zh: '征求意见天数', en: 'Days for opinions' } },
 }

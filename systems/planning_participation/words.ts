@@ -61,4 +61,5 @@ export const words: SystemWords<typeof system> = {
     not_an_area: { zh: '这不是本街镇的居民区或片区', en: 'This is no residents\' area or centre of this street' },
     never_shorter: { zh: '只能延长，不能缩短', en: 'Only ever longer' },
   },
+  thresholds: { collecting_nd: { zh: '征求意见天数', en: 'Days for opinions' } },
 }

@@ -47,4 +47,5 @@ export const words: SystemWords<typeof system> = {
     too_short: { zh: '至少要留 {days} 天给大家提意见', en: 'It must stand open for {days} days at least' },
     never_shorter: { zh: '只能往后延，不能缩短', en: 'It can be prolonged, never shortened' },
   },
+  thresholds: { open_nd: { zh: '公开征求意见天数', en: 'Days for opinions' } },
 }

@@ -123,4 +123,5 @@ export const words: SystemWords<typeof system> = {
     still_in_time: { zh: '到场时限还没有过', en: 'The time to arrive has not passed yet' },
     not_that_day: { zh: '只有综合执法哨可以约定，而且要在当日', en: 'Only enforcement may agree on a time, and on the same day' },
   },
+  thresholds: { low_grade: { zh: '低分线', en: 'A low grade is below' } },
 }

@@ -44,4 +44,5 @@ export const words: SystemWords<typeof system> = {
   refusals: {
     not_to_come: { zh: '新的回看日期要在今天以后', en: 'The new follow-up date must be still to come' },
   },
+  thresholds: { check_nd: { zh: '报完成后几天内回看', en: 'Days to look again' } },
 }

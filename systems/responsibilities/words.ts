@@ -101,4 +101,5 @@ export const words: SystemWords<typeof system> = {
     objection_unanswered: { zh: '有单位不同意，请写明答复', en: 'A unit objects: say how that is answered' },
     why_needed: { zh: '有意见或不同意，请说明', en: 'Say why' },
   },
+  thresholds: { heard_units: { zh: '最多听取几个单位', en: 'Units heard at most' } },
 }

@@ -55,4 +55,14 @@ export const words: SystemWords<typeof system> = {
     childcare: { ...questions.childcare, unit: { zh: '个托位', en: 'places' }, who: { zh: '0 至 2 岁', en: 'children aged 0-2' }, note: { zh: '按托育点核定的托位算。谁在排队还没有登记，这里不算。', en: 'Places that childcare sites are allowed. Waiting lists are not registered and are not counted.' } },
     charging: { ...questions.charging, unit: { zh: '个插座', en: 'sockets' }, who: { zh: '12 至 69 岁', en: 'people aged 12-69' }, note: { zh: '只算充电棚的插座。机动车泊位、非机动车棚和错时停车还没有按小区登记，这里没有，也不估。', en: 'Sockets of charging sheds alone. Bays for cars, bicycle sheds and shared hours are not registered by compound yet: none is shown and none is guessed.' } },
   },
+  thresholds: {
+    proposing: { zh: '是否自动提议（1 提、0 不提）', en: 'Proposes by itself (1) or not (0)' }, day_care_per_thousand: { zh: '日间照料：每千人几个位', en: 'Day care: places for a thousand' },
+    day_care_metres: { zh: '日间照料：步行多少米内', en: 'Day care: within metres' }, meals_per_thousand: { zh: '助餐：每千人几份', en: 'Meals: places for a thousand' },
+    meals_metres: { zh: '助餐：步行多少米内', en: 'Meals: within metres' }, health_per_thousand: { zh: '卫生站：每千人每天几诊次', en: 'Health: visits a day for a thousand' },
+    health_metres: { zh: '卫生站：步行多少米内', en: 'Health: within metres' }, childcare_per_thousand: { zh: '托育：每千人几个托位', en: 'Childcare: places for a thousand' },
+    childcare_metres: { zh: '托育：步行多少米内', en: 'Childcare: within metres' }, charging_per_thousand: { zh: '充电：每千人几个口', en: 'Charging: sockets for a thousand' },
+    charging_metres: { zh: '充电：步行多少米内', en: 'Charging: within metres' }, least_places: { zh: '至少缺多少才提', en: 'Places lacking to be proposed' },
+    least_percent: { zh: '至少缺百分之几才提', en: 'Percent lacking to be proposed' }, quiet_days: { zh: '结束后多少天不再提', en: 'Days without a new proposal' },
+    at_once: { zh: '一天最多提几件', en: 'Proposed a day' },
+  },
 }

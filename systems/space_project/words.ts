@@ -84,4 +84,5 @@ export const words: SystemWords<typeof system> = {
     not_covered: { zh: '选一个存过的方案，或者填写覆盖', en: 'Choose a kept option, or write the share' },
     unit_without_post: { zh: '这个单位没有可以实施的岗位', en: 'Nobody there has a post that can carry it out' },
   },
+  thresholds: { collecting_nd: { zh: '设计征求意见天数', en: 'Days for opinions on a design' }, use_percent: { zh: '使用人次达到原来的百分之几算更好', en: 'Percent of uses before that count as better' } },
 }

@@ -77,4 +77,5 @@ export const words: SystemWords<typeof system> = {
     few_offers: { zh: '报价不足三家，要写明为什么', en: 'Fewer offers than asked for: say why' },
     chosen_did_not_offer: { zh: '选定的这家没有报价', en: 'Whoever is chosen has not offered' },
   },
+  thresholds: { open_nd: { zh: '公开征集天数', en: 'Days of an open call' }, offers_least: { zh: '至少几家报价', en: 'Offers needed' } },
 }

@@ -78,4 +78,8 @@ export const words: SystemWords<typeof system> = {
     unit_without_post: { zh: '其中有单位没有应哨的岗位', en: 'One of these has no post that could answer' },
     results_in_past: { zh: '交结果的日子已经过了', en: 'The day for results has passed' },
   },
+  thresholds: {
+    alike_often: { zh: '本季同类几次算反复', en: 'Alike so often in a quarter' }, rate_low: { zh: '万人吹哨数下限', en: 'Lower band of whistles' },
+    rate_high: { zh: '万人吹哨数上限', en: 'Upper band of whistles' },
+  },
 }

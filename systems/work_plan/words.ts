@@ -69,4 +69,8 @@ export const words: SystemWords<typeof system> = {
     correction_from_above: { zh: '整改要求由区领导下达，其他由地区办下达', en: 'Corrections are handed down by the district’s leaders, everything else by the office' },
     not_yours_to_move: { zh: '谁下达的由谁调整', en: 'Whoever handed it down moves it' },
   },
+  thresholds: {
+    sample_percent: { zh: '抽查比例（%）', en: 'Share of statements drawn (%)' }, urge_days: { zh: '督办期限（天）', en: 'Days for an urging' },
+    pace_percent: { zh: '落后均匀进度百分之几算转弱', en: 'Percent behind an even pace that is thinning' }, quiet_days: { zh: '任务多少天没动静算转弱', en: 'Days without an act that are thinning' },
+  },
 }

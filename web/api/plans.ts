@@ -29,7 +29,7 @@ export function readDraft(file: File): Promise<Draft> {
 export const bringPlan = (code: string, plan: object): Promise<unknown> => call(`/api/plans/${encodeURIComponent(code)}`, { method: 'POST', body: plan })
 export const openOwed = (system: string, facts: object, place: number, key: string): Promise<{ id: string }> => call(`/api/systems/${system}/matters`, { method: 'POST', body: { facts, place }, key })
 
-export type LawHook = Omit<Hook, 'name'> & { words: Words; of: Words | null; in_force: unknown; steps?: { id: string; words: Words }[]; open?: { state: string; words: Words; count: number }[]; figure?: PlanFigure }
+export type LawHook = Omit<Hook, 'name'> & { words: Words; of: Words | null; in_force: Words | null; steps?: { id: string; words: Words }[]; open?: { state: string; words: Words; count: number }[]; figure?: PlanFigure }
 export type LawRule = { rule: string; standing: string; says: string; source: string; articles: string[] }
 export type LimitRow = LawHook & { articles: { article: string; name: string }[] }
 export type Article = { id: string; article: string; instrument: string; name: string; says: string; begins: string | null; ends: string | null; rules: LawRule[]; hooks: LawHook[] }

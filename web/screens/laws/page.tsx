@@ -1,7 +1,6 @@
 // Three faces of one page: all instruments, one article (/laws/articles/SHJD:12), one rule (/laws/rules/GRID-23).
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
-import { formatLimit } from './limit.ts'
 import { articleQuestion, lawsQuestion, ruleQuestion, type Instrument, type LawHook, type LawRule } from '../../api/plans.ts'
 import { useSay } from '../../shell/language.ts'
 import { usePage } from '../../shell/page.ts'
@@ -100,8 +99,8 @@ function Hangs({ hooks }: { hooks: readonly LawHook[] }) {
       <table className="tb lw-t"><thead><tr>{[w.what, w.name, w.now, w.counted, w.rule].map((words) => <th scope="col" key={words.zh}>{say(words)}</th>)}</tr></thead>
         <tbody>{hooks.map((hook) => <tr key={`${hook.is} ${hook.id} ${hook.rule}`}>
           <td>{say(w[hook.is])}</td>
-          <td>{hook.is === 'measure' ? <Link href={`/measures/${hook.id}`}>{say(hook.words)}</Link> : hook.is === 'register' ? <Link href={`/registers/${hook.id}`}>{say(hook.words)}</Link> : say(hook.words)}{hook.of && <small className="muted">{say(hook.of)}</small>}{hook.steps && <small className="muted">{say(w.steps, { list: hook.steps.map(({ words }) => say(words)).join(say.language === 'zh' ? '、' : ', ') })}</small>}</td>
-          <td className="lw-n">{formatLimit(say, hook.in_force)}</td><td><Counted hook={hook} /></td><td><RuleDoor rule={hook.rule} /></td>
+          <td>{hook.is === 'measure' ? <Link href={`/measures/${hook.id}`}>{say(hook.words)}</Link> : hook.is === 'register' ? <Link href={`/registers?register=${hook.id}`}>{say(hook.words)}</Link> : say(hook.words)}{hook.of && <small className="muted">{say(hook.of)}</small>}{hook.steps && <small className="muted">{say(w.steps, { list: hook.steps.map(({ words }) => say(words)).join(say.language === 'zh' ? '、' : ', ') })}</small>}</td>
+          <td className="lw-n">{hook.in_force ? say(hook.in_force) : '–'}</td><td><Counted hook={hook} /></td><td><RuleDoor rule={hook.rule} /></td>
         </tr>)}</tbody></table>
     </section>
   )

@@ -8,8 +8,8 @@ import { ReadFailed } from '../../shell/problem.tsx'
 import { RuleDoor } from '../../shell/rule.tsx'
 import { Empty } from '../../widgets/empty/empty.tsx'
 import { Skeleton } from '../../widgets/skeleton/skeleton.tsx'
-import { formatLimit } from '../laws/limit.ts'
 import { w } from './words.ts'
+import '../../widgets/step-form/step-form.css'
 import '../laws/laws.css'
 
 export default function LimitsPage() {
@@ -41,7 +41,7 @@ function Part({ rows }: { rows: readonly LimitRow[] }) {
       <h2 className="hd" id={`lm-${rows[0]!.system}`}>{say(rows[0]!.of ?? undefined)} <small>{rows.length}</small></h2>
       <table className="tb lw-t lm-t"><thead><tr>{[w.name, w.now, w.rule, w.articles].map((words) => <th scope="col" key={words.zh}>{say(words)}</th>)}</tr></thead>
         <tbody>{rows.map((one) => <tr key={`${one.id} ${one.rule}`}>
-          <td>{say(one.words)}{one.is === 'threshold' && <> <span className="tag q">{say(w.threshold)}</span></>}</td><td className="lw-n">{formatLimit(say, one.in_force)}</td><td><RuleDoor rule={one.rule} /></td>
+          <td>{say(one.words)}{one.is === 'threshold' && <> <span className="tag q">{say(w.threshold)}</span></>}</td><td className="lw-n">{one.in_force ? say(one.in_force) : '–'}</td><td><RuleDoor rule={one.rule} /></td>
           <td>{one.articles.length === 0 ? <span className="muted">{say(w.no_article)}</span> : <ul className="lm-a">{one.articles.map(({ article, name }) => <li key={article}><Link href={`/laws/articles/${encodeURIComponent(article)}`}>{name}</Link></li>)}</ul>}</td>
         </tr>)}</tbody></table>
     </section>

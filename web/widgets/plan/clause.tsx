@@ -62,6 +62,7 @@ export function ClauseRow({ plan, clause }: { plan: string; clause: Clause }) {
           {clause.owner && <span>{say(w.owner)} {clause.owner.name}{clause.helpers.length > 0 && <>（{say(w.helpers)} {clause.helpers.map((unit) => unit.name).join('、')}）</>}</span>}
           {shown && rows && <Link href={rows}>{say(shown.words)}</Link>}
           {clause.carriers.length > 0 && <span>{say(w.carried)} {clause.carriers.map((carrier, i) => <span key={carrier.id}>{i > 0 && '、'}<Link href={`/list?system=${carrier.id}`}>{say(carrier.words)}</Link></span>)}</span>}
+          {clause.item && clause.carriers.length === 0 && clause.standing !== 'not_yet' && <span>{say(w.not_carried)}</span>}
           {system && owed.open + owed.accepted > 0 && <Link href={`/list?system=${system.id}&kind=all&q=${encodeURIComponent(name)}`} aria-label={say(w.owed_link, { title })}>{say(w.owed, { open: owed.open, late: owed.late, accepted: owed.accepted })}</Link>}
           {owed.urging && <Link href={`/matters/${owed.urging}`} className="pl-u">{say(w.urging)}</Link>}
           {office && system && register && <Link href={`/registers/${system.id}.${register}/${clause.row}`} aria-label={say(w.row_of, { title })}>{say(w.row)}</Link>}
@@ -69,7 +70,7 @@ export function ClauseRow({ plan, clause }: { plan: string; clause: Clause }) {
         </p>
         {handing && system && kind && clause.owner && <HandDown system={system} kind={kind} clause={clause} name={name} onDone={() => setHanding(false)} />}
       </div>
-      {shown && rows && <Figure clause={clause} rows={rows} />}
+      {shown && rows ? <Figure clause={clause} rows={rows} /> : clause.aim !== null && <p className="pl-f"><small>{say(w.target, { n: one(clause.aim / 100) })}</small></p>}
     </div>
   )
 }

@@ -8,6 +8,7 @@ export const w = defineWords({
   due: { zh: '{day} 前', en: 'by {day}' },
   target: { zh: '目标 {n}', en: 'target {n}' },
   rows: { zh: '看明细：{what}', en: 'Rows of {what}' },
+  not_carried: { zh: '尚未承载：平台上还没有系统做这一条', en: 'Not yet: no system of the platform does this' },
   carried: { zh: '承载', en: 'Carried by' },
   owed: { zh: '任务：在办 {open}，逾期 {late}，完成 {accepted}', en: 'Tasks: {open} open, {late} late, {accepted} accepted' },
   owed_link: { zh: '看这一条的任务：{title}', en: 'Tasks of {title}' },
