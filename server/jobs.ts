@@ -69,6 +69,8 @@ export function startJobs(district: District, options: { fast?: boolean; learn?:
     loop('bookings', options.fast ? 100 : 1000, () => keepBookings(district))
     loop('votes', options.fast ? 100 : 1000, () => keepVotes(district, options.data))
     loop('replays', options.fast ? 100 : 1000, () => keepReplays(district))
+    loop('scores', options.fast ? 200 : 10_000, () => keepScores(district))
+    loop('plans', options.fast ? 500 : 5000, async () => { await drawDue(district); await amendDue(district) })
   }
   loop('seals', options.fast ? 1000 : 60_000, () => sealOnce(district))
   loop('measures', options.fast ? 100 : 2000, () => foldOnce(district))
@@ -79,8 +81,6 @@ export function startJobs(district: District, options: { fast?: boolean; learn?:
   loop('uppers', options.fast ? 100 : 1000, async () => { await askUppers(district); await tellUppers(district) })
   loop('programs', options.fast ? 100 : 1000, () => tellPrograms(district))
   loop('messages', options.fast ? 100 : 1000, () => tellRequesters(district, options.post))
-  loop('scores', options.fast ? 200 : 10_000, () => keepScores(district))
-  loop('plans', options.fast ? 500 : 5000, async () => { await drawDue(district); await amendDue(district) })
   if (options.learn) loop('urging', 3_600_000, () => urgeDue(district))
   if (options.learn) loop('projects', 3_600_000, () => keepProjects(district))
   if (options.learn) loop('signs', 3_600_000, () => keepSigns(district))

@@ -62,6 +62,7 @@ const wanted = (chance: Random, ask: Asked, scene: Scene): boolean =>
 /** What one fact demands of another (honest results, HOT-07). */
 function demanded(id: string, facts: Readonly<Record<string, unknown>>, scene: Scene): boolean {
   if (id === 'satisfaction') return true
+  if (id === 'opinion') return facts['says'] !== undefined && facts['says'] !== 'agrees'
   if (id === 'remains') return facts['result'] === 'partly'
   if (id === 'acceptance') return facts['result'] === 'explained'
   if (id === 'look_again_on') return facts['result'] === 'not_now'

@@ -9,6 +9,9 @@ import { keep } from './bookkeeping.ts'
 import { fitting, wish } from './doorways.ts'
 import { draft } from './drafting.ts'
 import { elect, listed, standing } from './electing.ts'
+import { between } from './between.ts'
+import { charactersOf, nobody, passingOn, tardiness, whistleShare, type Characters } from './character.ts'
+import { assess, quarterEnds } from './assessing.ts'
 import { agreeing, convene } from './gatherings.ts'
 import { atWork, chosen, following, passing, readyAt, type Passing } from './habits.ts'
 import { misbehave, misopen } from './mischief.ts'
@@ -23,6 +26,7 @@ import { pursue } from './pursuing.ts'
 import { reportByPages } from './reporting.ts'
 import type { Stage } from './stage.ts'
 import { noTally, usualTemper, type Tally, type Temper } from './temper.ts'
+import { usePower } from './using.ts'
 import { released } from './releasing.ts'
 import { reserve } from './reserving.ts'
 import { awaited, type Resident } from './residents.ts'
@@ -34,6 +38,8 @@ export { usualTemper, type Tally, type Temper } from './temper.ts'
 
 export type Crowd = {
   stage: Stage; people: People; chance: Random; audit: Auditor; tally: Tally; temper: Temper; categories: readonly CategoryRow[]; calendar: Calendar; units: readonly PersonAtPost[]
+  /** Those who are unlike everybody else. */
+  characters: Characters
   /** The last calls that came in. */
   calls: Report[]
   /** Those who called and left a telephone number, by their matter. */
@@ -58,7 +64,7 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 /** How often a matter that is being handled makes the street whistle. */
-const whistleShare = 0.03
+const usualWhistles = 0.03
 /** So many matters are dealt with at one look at the desk. */
 const atOnce = 6
 
@@ -71,7 +77,7 @@ export async function live(options: CrowdOptions): Promise<Tally> {
   const chance = random(`crowd/${seed}`)
   const units = people.all.filter((p) => ['departmentLiaison', 'crewMember', 'communityWorker', 'propertyManager', 'streetDesk'].includes(p.role))
   const crowd: Crowd = {
-    stage, people, chance, audit, tally, units, residents: new Map(), said: new Set(), calls: [], ended: [], temper: { ...usualTemper, ...options.temper }, categories: stage.pack.categories, calendar: makeCalendar(stage.pack),
+    stage, people, chance, audit, tally, units, characters: options.temper?.powers ? charactersOf(stage.pack, people.all) : nobody, residents: new Map(), said: new Set(), calls: [], ended: [], temper: { ...usualTemper, ...options.temper }, categories: stage.pack.categories, calendar: makeCalendar(stage.pack),
     later: (at, what) => { if (at < to) queue.put(Math.max(at, stage.now()), what) },
     refused: (answer, what) => refusedAs(crowd, answer, what),
     followed: (page, act) => followed(crowd, desks, page, act),
@@ -85,6 +91,7 @@ export async function live(options: CrowdOptions): Promise<Tally> {
   gathering(crowd, from, to)
   neighbourly(crowd, from, to)
   sore(crowd, from, to)
+  for (const quarter of quarterEnds(from, to)) crowd.later(quarter.at, () => assess(crowd, quarter))
   for (let since = 0; ; ) {
     const next = Math.min(report.done ? Infinity : report.value.at, queue.next() ?? Infinity)
     if (next >= to || audit.faults.length >= 20) break
@@ -139,7 +146,7 @@ function gathering(crowd: Crowd, from: number, to: number): void {
   }
   if (crowd.temper.plans) pursue(crowd, from)
   for (let n = 0; n < crowd.temper.papers; n++) crowd.later(from + n * DAY + 20 * MINUTE, () => draft(crowd, crowd.chance.fork(`papers ${n}`)))
-  for (const [what, act] of [['bookings', reserve], ['revisions', revise]] as const) {
+  for (const [what, act] of [['bookings', reserve], ['revisions', revise], ['powers', usePower], ['between', between]] as const) {
     const chance = crowd.chance.fork(what)
     for (let day = from; day < to; day += DAY) for (let i = Math.floor(crowd.temper[what]) + (chance.chance(crowd.temper[what] % 1) ? 1 : 0); i > 0; i--) crowd.later(day + chance.int(20, 200) * MINUTE, () => act(crowd, chance))
   }
@@ -216,7 +223,7 @@ async function look(crowd: Crowd, desks: Desks, post: number): Promise<void> {
     if (item.post !== post) continue
     const key = `${item.matter.id} ${item.matter.state} ${item.owes} ${item.duty ?? item.next?.step ?? ''}`
     const deadline = item.clock?.deadline ? Date.parse(item.clock.deadline) : null
-    const at = desks.plan.get(key) ?? Math.max(stage.now(), atWork(chance, crowd.calendar, who.role, readyAt(chance, item.matter.system, item.matter.state, stage.now(), deadline), deadline))
+    const at = desks.plan.get(key) ?? Math.max(stage.now(), atWork(chance, crowd.calendar, who.role, readyAt(chance, item.matter.system, item.matter.state, stage.now(), deadline, tardiness(crowd.characters, who.organisation)), deadline))
     desks.plan.set(key, at)
     if (at > stage.now()) { desks.wake(post, at); continue }
     if (dealt++ >= atOnce) { desks.wake(post, stage.now() + 10 * MINUTE); break }
@@ -240,7 +247,7 @@ async function deal(crowd: Crowd, who: PersonAtPost, item: Page): Promise<void> 
   // Whoever has asked others waits for them before asking more.
   const asked = page.duties.some((d: Page) => d.kind === 'helper' && d.state === 'owed')
   const offered = page.steps.filter((s: Page) => s.refused.length === 0 && !(asked && s.asks.some((a: Page) => a.kind === 'organisations'))).map((s: Page) => s.id as string)
-  const step = item.owes === 'helper' || item.owes === 'step' ? (offered.includes(item.next?.step) ? item.next.step : null) : chosen(chance, page.system, page.state, offered, item.next?.step)
+  const step = item.owes === 'helper' || item.owes === 'step' ? (offered.includes(item.next?.step) ? item.next.step : null) : chosen(chance, page.system, page.state, offered, item.next?.step, who.organisation === crowd.characters.passes ? passingOn : {})
   if (step && !(item.owes === 'answer' && pocketed(crowd, { pen: penFor, scene: sceneOf, take }, who, page, step))) await take(crowd, who, page, step)
 }
 
@@ -349,7 +356,7 @@ function followed(crowd: Crowd, desks: Desks, page: Page, act: string): void {
   if (page.system === 'committee_election' && ['call_vote', 'call_run_off', 'call_recall'].includes(act)) crowd.later(stage.now() + chance.fork(`elect ${page.number}`).int(5, 60) * MINUTE, () => elect(crowd, page))
   if (page.system === 'lift' && act === 'sign') crowd.later(stage.now() + chance.fork(`sign ${page.number}`).int(5, 60) * MINUTE, () => keep(crowd, page))
   // What a street cannot settle alone it whistles for.
-  if (page.state === 'handling' && act !== 'open' && chance.chance(whistleShare)) crowd.later(stage.now() + chance.int(20, 600) * MINUTE, () => whistle(crowd, page))
+  if (page.state === 'handling' && act !== 'open' && chance.chance(whistleShare(crowd.characters, String(page.path), usualWhistles))) crowd.later(stage.now() + chance.int(20, 600) * MINUTE, () => whistle(crowd, page))
   for (const { after, steps, roles } of following) if (after === act) crowd.later(stage.now() + chance.int(10, 300) * MINUTE, () => pass(crowd, { system: page.system, states: [page.state], step: chance.weighted(steps), roles, share: 1 }, page.id))
 }
 

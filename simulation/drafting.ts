@@ -1,23 +1,14 @@
 // Papers that are written, said something about, answered and decided: the district's guideline, a street's plan, and a public space renewed with its
 // neighbours. Each tries on its way what must be refused: to go on while an opinion has no answer, and to answer one twice.
 import type { Random } from '../kernel/base/random.ts'
-import { dayFrom, opened, stepped, turnedAway } from './acting.ts'
+import { dayFrom, opened, placed, stepped, turnedAway } from './acting.ts'
 import type { Crowd, Page } from './crowd.ts'
-import type { PersonAtPost } from './people.ts'
 
 const HOUR = 3_600_000, DAY = 24 * HOUR
 const papers = ['planning_guideline', 'community_plan', 'space_project'] as const
 const offices = ['districtCommunityOfficer', 'selfGovernanceOfficer', 'departmentLiaison', 'planner'] as const
 const hearers = ['streetDesk', 'deskWorker', 'serviceOfficer', 'selfGovernanceOfficer', 'communityWorker'] as const
 const said = ['食堂晚饭六点就没菜了，开到七点。', '口袋公园请留一块空地给孩子骑车。', '石阶下雨很滑，能不能加防滑条？', '椅子请往树荫下挪两米。'] as const
-
-/** A post as her own page tells it: where it stands and of which unit it is. */
-async function placed({ people }: Crowd, who: PersonAtPost): Promise<{ client: ReturnType<Crowd['people']['as']>; place: number; office: string }> {
-  const client = people.as(who.name)
-  const post = ((await client.call('GET', '/api/me')).body.posts as Page[]).find((one) => one.id === who.post)
-  const units = (await client.call('GET', `/api/organisations?q=${encodeURIComponent(who.organisation)}`)).body.organisations as Page[]
-  return { client, place: post.place.id, office: units.find((one) => one.name === who.organisation)!.code }
-}
 
 /** Opinions are collected for a day instead of fifteen: the catalogue says so, for what is opened from then on. */
 export async function hurry({ people, stage, audit }: Crowd): Promise<void> {

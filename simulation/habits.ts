@@ -66,6 +66,17 @@ const habits: Record<string, Record<string, Weighed>> = {
   planning_guideline: { drafting: [], collecting: [], answering: [], deciding: [], in_force: [] },
   community_plan: { drafting: [], collecting: [], answering: [], deciding: [], adopted: [], monitoring: [] },
   space_project: { proposed: [], designing: [], collecting: [], answering: [], building: [], built: [], in_use: [], looking: [] },
+  // And these (using.ts, between.ts).
+  personnel_assessment: { drafting: [], answering: [], deciding: [], weighing: [], reviewing: [], kept: [] },
+  personnel_consent: { announced: [], consulting: [], ruling: [], cleared: [] },
+  comprehensive_management: { calling: [], acting: [] },
+  planning_participation: { received: [], collecting: [], writing: [], answering: [] },
+  proposals: { filed: [], returned: [], answering: [], rating: [], listed: [] },
+  joint_operations: { calling: [], working: [], carrying_out: [] },
+  responsibilities: { drafting: [], replaying: [], replayed: [], deciding: [] },
+  admission: { drafted: [], hearing: [], checking: [], admitted: [], expiring: [['ask_renewal', 40], ['end_early', 60]], renewing: [['let_expire', 100]] },
+  bypass: { reported: [], answered: [], silent: [], correcting: [] },
+  sunk_forces: { asked: [], consulting: [], deciding: [], answering: [], handing: [] },
   // What is open for comments stays open until its day.
   publication: { commenting: [] },
   unowned: {
@@ -93,8 +104,8 @@ const habits: Record<string, Record<string, Weighed>> = {
 }
 
 /** The step that the post takes of those offered; `next` is the declaration's own. Null where nothing offered is ever taken. */
-export function chosen(chance: Random, system: string, state: string, offered: readonly string[], next: string | undefined): string | null {
-  const own = habits[system]?.[state]
+export function chosen(chance: Random, system: string, state: string, offered: readonly string[], next: string | undefined, special: Readonly<Record<string, Readonly<Record<string, Weighed>>>> = {}): string | null {
+  const own = special[system]?.[state] ?? habits[system]?.[state]
   const left = (own ?? (next ? [[next, 1] as const] : [])).filter(([step]) => offered.includes(step))
   if (left.length) return chance.weighted(left)
   // Habits that leave the declaration's next step out mean to wait.

@@ -95,14 +95,16 @@ async function finding(crowd: Crowd, reported: Report): Promise<Opening | null> 
 }
 
 /** A whistle for departments under a matter: by the street's director, or asked for by the area's. Null where nobody there sees the matter. */
-export async function whistling({ people, chance, stage }: Crowd, page: Page): Promise<Opening | null> {
+export async function whistling({ people, chance, stage, characters }: Crowd, page: Page): Promise<Opening | null> {
   const asks = chance.chance(0.2)
   for (const who of chance.shuffle(people.ofRole(asks ? 'areaDirector' : 'subDistrictDirector'))) {
     const client = people.as(who.name)
     if ((await client.call('GET', `/api/matters/${page.id}`)).status !== 200) continue
     const called: string[] = []
     const districts = people.ofRole('departmentLiaison').filter((one) => one.level === 'district')
-    for (const one of chance.shuffle(districts).slice(0, chance.int(1, 3))) {
+    // The two whose temper is told are called often enough to tell them apart.
+    const told = districts.filter((one) => (one.organisation === characters.passes || one.organisation === characters.honest) && chance.fork(`${page.id} ${one.name}`).chance(0.35))
+    for (const one of [...told, ...chance.shuffle(districts).slice(0, chance.int(1, 3))]) {
       const { body } = await client.call('GET', `/api/organisations?q=${encodeURIComponent(one.organisation)}`)
       called.push((body.organisations as Page[]).find((o) => o.name === one.organisation)!.code)
     }

@@ -5,10 +5,10 @@ import type { Matter } from '../kernel/matters/model.ts'
 import type { World } from '../kernel/matters/world.ts'
 import { chance, children, DAY, HOUR, must, open, step, type Told } from './telling.ts'
 
-type Units = { street: number; station: string; bureau: string; autonomy: string; planning: string; departments: [string, string, string]; committee: string | undefined }
+export type Units = { street: number; station: string; bureau: string; autonomy: string; planning: string; departments: [string, string, string]; committee: string | undefined }
 
 /** Where in a street all of them can be told: its station, that station's department, and three departments. */
-function unitsIn(world: World, street: number, at: Instant): Units | null {
+export function unitsIn(world: World, street: number, at: Instant): Units | null {
   const { territory } = world
   const here = world.organisations().filter((o) => o.place === street)
   const code = (kind: string): string | undefined => here.find((o) => o.kind === kind)?.code

@@ -1,5 +1,4 @@
 // One simulation from its seed to its summary: a stage, the crowd, the auditor after every act, and everything again at the end.
-import { assess } from './assessing.ts'
 import { live, type Tally, type Temper } from './crowd.ts'
 import { makeAuditor, type Fault } from './auditor.ts'
 import type { Declaration, Life } from './audit/model.ts'
@@ -29,7 +28,7 @@ export async function simulate({ stage, seed, days, perDay, temper, progress }: 
     stage, audit, seed, from, to, reports, ...(temper && { temper }),
     progress: (at, t) => progress?.((at - from) / (to - from), `${t.acts} acts, ${audit.faults.length} faults`),
   })
-  const lines = await assess(stage, audit, from)
+  const lines = await audit.scores()
   await audit.everything()
   await readPages(stage, audit)
   const counters = await peopleOf(stage.url)

@@ -19,6 +19,10 @@ import { keepBooks } from '../server/books.ts'
 import { keepGaps } from '../server/gaps.ts'
 import { keepProjects } from '../server/projects.ts'
 import { keepReplays } from '../server/replays.ts'
+import { amendDue } from '../server/laws.ts'
+import { drawDue } from '../server/pursue.ts'
+import { keepScores } from '../server/scores.ts'
+import { keepSigns } from '../server/signs.ts'
 import { keepVotes } from '../server/votes.ts'
 import { loadPack } from '../server/packs.ts'
 import type { Ask } from './auditor.ts'
@@ -99,7 +103,7 @@ async function fold(district: District, ask: Ask): Promise<void> {
 async function moveTo(on: { clock: TimeSource; district: District; jobs: Serving['jobs']; data: string; inTurn: boolean }, at: number, rung: () => Promise<void>): Promise<void> {
   const { clock, district, jobs, data } = on
   // A ruling that was given is known by when the next act comes, and not a while later.
-  if (on.inTurn) { await district.reload(); await keepBookings(district); await keepReplays(district) }
+  if (on.inTurn) { await district.reload(); await keepBookings(district); await keepReplays(district); await keepScores(district); await drawDue(district); await amendDue(district) }
   for (let idle = 0; idle < 5; ) {
     // What the server's job would do within a second is done before time goes on, so that the days go on alike for a seed.
     await keepVotes(district, data)
@@ -110,7 +114,9 @@ async function moveTo(on: { clock: TimeSource; district: District; jobs: Serving
     if (Math.floor(moment / (24 * HOUR)) > Math.floor(clock.now() / (24 * HOUR))) await keepProjects(district)
     // Every night in a district; once a week is enough for one that lives years in minutes.
     if (Math.floor(moment / (168 * HOUR)) > Math.floor(clock.now() / (168 * HOUR))) await keepGaps(district)
+    const turned = new Date(moment + 8 * HOUR).getUTCMonth() !== new Date(clock.now() + 8 * HOUR).getUTCMonth()
     clock.set(moment)
+    if (turned) await keepSigns(district)
     if (next === null || next.at > at) return
     if (next.what === 'vote') {
       await keepVotes(district, data)
@@ -139,7 +145,7 @@ async function soonest(tx: Parameters<Parameters<District['asWriter']>[0]>[0]): 
 
 /** A stage with an embedded database in a new folder that goes away with it. Nothing of worth is kept there, so it runs in memory where
  *  there is room and does not wait for the disk. */
-export async function newStage(options: { pack: string; at: number }): Promise<Stage> {
+export async function newStage(options: { pack: string; at: number; inTurn?: true }): Promise<Stage> {
   const data = await testFolder()
   const cluster = await startEmbedded(data, careless)
   const db = await connect(cluster.url, 'linli', new URL(cluster.url).password)
