@@ -28,6 +28,7 @@ import { documentRoutes } from './routes/documents.ts'
 import { docsRoutes } from './routes/docs.ts'
 import { exchangeRoutes } from './routes/exchange.ts'
 import { erasureRoutes } from './routes/erasures.ts'
+import { dispatchListRoutes } from './routes/dispatch-list.ts'
 import { lawRoutes } from './routes/laws.ts'
 import { liveRoutes } from './routes/live.ts'
 import { matterRoutes } from './routes/matters.ts'
@@ -103,7 +104,7 @@ export async function buildApp(district: District, options: AppOptions): Promise
   await docsRoutes(app, district)
   await app.register(async (scope) => { await sessionRoutes(scope, district, options) })
   await app.register(async (scope) => { await oidcRoutes(scope, district, options) })
-  for (const routes of [matterRoutes, searchRoutes, asideRoutes, countRoutes, deskRoutes, placeRoutes, measureRoutes, scoreRoutes, yearlyRoutes, exchangeRoutes, liveRoutes, ownRoutes, deviceRoutes, broughtRoutes, administrationRoutes, rosterRoutes, programRoutes, erasureRoutes, bookRoutes, bookingRoutes, topicRoutes, registerRoutes, documentRoutes, openReferralRoutes, planRoutes, lawRoutes]) await app.register(async (scope) => { await routes(scope, district) })
+  for (const routes of [matterRoutes, searchRoutes, asideRoutes, countRoutes, deskRoutes, placeRoutes, measureRoutes, scoreRoutes, yearlyRoutes, exchangeRoutes, liveRoutes, ownRoutes, deviceRoutes, broughtRoutes, administrationRoutes, rosterRoutes, programRoutes, erasureRoutes, bookRoutes, bookingRoutes, topicRoutes, registerRoutes, documentRoutes, openReferralRoutes, planRoutes, lawRoutes, dispatchListRoutes]) await app.register(async (scope) => { await routes(scope, district) })
   for (const routes of [assemblyRoutes, slipRoutes]) await app.register(async (scope) => { await routes(scope, district, options.data) })
   await app.register(async (scope) => { await attachmentRoutes(scope, district, options.data) })
   await app.register(async (scope) => { await suggestRoutes(scope, district, options.data, options.advisor) })

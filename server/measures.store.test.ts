@@ -227,6 +227,9 @@ test('a yearly report has each system in a row in the order of the plan, the str
     expect(Object.keys(figures)).toEqual(['used', 'in_time', 'adopted'])
     for (const one of Object.values(figures)) expect(one.total).toEqual((await get(client, `/api/measures/${one.id}?from=2026-01-01&to=2026-07-19`)).total)
   }
+  // Whom a department means is not a district leader's to read: its figures are numbers and no doors.
+  const opens = async (by: typeof client): Promise<boolean[]> => (await get(by, `/api/yearly/${id}`)).rows.map((row: { opens: boolean }) => row.opens)
+  expect([await opens(client), await opens(await login('districtLeader'))]).toEqual([[true, true, true, true, true], [false, false, true, true, true]])
   const file = await client.get(`/api/yearly/${id}?format=xlsx`)
   expect([file.status, file.headers.get('content-type')]).toEqual([200, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'])
   expect((await client.get('/api/yearly/none')).status).toBe(404)

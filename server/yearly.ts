@@ -1,6 +1,7 @@
 // A yearly report of figures: of each system that declares itself part of it the same columns, for the district and for each street. Each figure is the one
 // that its own page shows, asked in the same way.
 import type { Outcome } from '../kernel/base/model.ts'
+import { reachOf } from '../kernel/matters/rights.ts'
 import type { Cell } from '../kernel/exchange/index.ts'
 import { makeSheets, yearly, type Figure, type Form, type Yearly } from '../kernel/measures/index.ts'
 import type { Words } from '../kernel/base/model.ts'
@@ -12,7 +13,8 @@ import { measureNamed, readQuestion, type MeasureQuery } from './measure-questio
 type Place = { id: number; code: string; name: string }
 /** As the answer of one measure has it. */
 type Answered = { id: string; words: Words; formula: Words; form: Form; total: Figure; period: { from: string; to: string }; rows: (Figure & { place: Place | null })[] }
-export type YearlyRow = { system: string; words: Words; figures: Record<string, Pick<Answered, 'id' | 'words' | 'formula' | 'form' | 'total'> & { places: (Figure & { place: number })[] }> }
+/** `opens`: whoever asks reads some of its matters; without it a figure is a number and no door. */
+export type YearlyRow = { system: string; words: Words; opens: boolean; figures: Record<string, Pick<Answered, 'id' | 'words' | 'formula' | 'form' | 'total'> & { places: (Figure & { place: number })[] }> }
 export type YearlyAnswer = { id: string; words: Words; note: Words; rule: string; columns: (Yearly['columns'][string] & { id: string })[]; period: { from: string; to: string }; places: Place[]; rows: YearlyRow[] }
 
 const reports: Readonly<Record<string, Yearly>> = yearly
@@ -26,13 +28,15 @@ export const yearlyReports = (district: District): { id: string; words: Words; r
   Object.entries(reports).filter(([id]) => systemsIn(district, id).length > 0).map(([id, { words, rule }]) => ({ id, words, rule }))
 
 const sheets = makeSheets(4_000_000)
-/** The report for a period, or null where there is none of that name. Without days: this year until yesterday. */
-export async function yearlyOf(district: District, id: string, query: Pick<MeasureQuery, 'from' | 'to'>): Promise<Outcome<YearlyAnswer> | null> {
+/** The report for a period, or null where there is none of that name. Without days: this year until yesterday. `posts`: of whoever asks. */
+export async function yearlyOf(district: District, id: string, query: Pick<MeasureQuery, 'from' | 'to'>, posts: readonly number[]): Promise<Outcome<YearlyAnswer> | null> {
   const report = Object.hasOwn(reports, id) ? reports[id] : undefined
   const parts = report ? systemsIn(district, id) : []
   if (!report || !parts.length) return null
   const today = district.world().today(district.now())
   const asked: MeasureQuery = { from: query.from ?? `${today.slice(0, 4)}-01-01`, ...(query.to !== undefined && { to: query.to }), by: 'place', level: 'street' }
+  const world = district.world()
+  const held = posts.flatMap((post) => world.post(post) ?? [])
   const rows: YearlyRow[] = []
   let period: Answered['period'] | undefined
   const places = new Map<number, Place>()
@@ -49,7 +53,7 @@ export async function yearlyOf(district: District, id: string, query: Pick<Measu
       for (const { place } of one.rows) if (place) places.set(place.id, place)
       figures[column] = { id: one.id, words: one.words, formula: one.formula, form: one.form, total: one.total, places: one.rows.flatMap(({ place, ...figure }) => (place ? [{ ...figure, place: place.id }] : [])) }
     }
-    rows.push({ system: system.declaration.id, words: system.words.title, figures })
+    rows.push({ system: system.declaration.id, words: system.words.title, opens: reachOf([system], held).length > 0, figures })
   }
   const { words, note, rule, columns } = report
   return { ok: true, value: { id, words, note, rule, columns: Object.entries(columns).map(([name, column]) => ({ id: name, ...column })), period: period!, places: [...places.values()].sort((a, b) => (a.code < b.code ? -1 : 1)), rows } }

@@ -12,21 +12,24 @@ export type Simulation = {
   perDay: number
   temper?: Partial<Temper>
   progress?: (share: number, words: string) => void
+  /** Told of each fault when it is found. */
+  found?: (fault: Fault) => void
 }
 export type Summary = { seed: number; tally: Tally; faults: readonly Fault[]; checks: number; audited: number; matters: number; ended: Record<string, number>; open: number; waiting: number; late: number; entries: number; lives: ReadonlyMap<string, Life>; /** Lines of scorecards that were counted again. */ lines: number }
 
 const DAY = 86_400_000
 
 /** Lives the days through. Time begins where the stage stands. */
-export async function simulate({ stage, seed, days, perDay, temper, progress }: Simulation): Promise<Summary> {
+export async function simulate({ stage, seed, days, perDay, temper, progress, found }: Simulation): Promise<Summary> {
   const from = stage.now()
   const to = from + days * DAY
   const { body } = await request(stage.url(), 'GET', '/api/systems')
   const audit = await makeAuditor({ ask: stage.ask, declarations: body.systems as Declaration[], now: stage.now })
   const reports = stage.pack.reports({ seed, from, to, count: Math.round(days * perDay) })
+  let told = 0
   const tally = await live({
     stage, audit, seed, from, to, reports, ...(temper && { temper }),
-    progress: (at, t) => progress?.((at - from) / (to - from), `${t.acts} acts, ${audit.faults.length} faults`),
+    progress: (at, t) => { for (; told < audit.faults.length; told++) found?.(audit.faults[told]!); progress?.((at - from) / (to - from), `${t.acts} acts, ${audit.faults.length} faults`) },
   })
   const lines = await audit.scores()
   await audit.everything()

@@ -103,14 +103,14 @@ async function fold(district: District, ask: Ask): Promise<void> {
 async function moveTo(on: { clock: TimeSource; district: District; jobs: Serving['jobs']; data: string; inTurn: boolean }, at: number, rung: () => Promise<void>): Promise<void> {
   const { clock, district, jobs, data } = on
   // A ruling that was given is known by when the next act comes, and not a while later.
-  if (on.inTurn) { await district.reload(); await keepBookings(district); await keepReplays(district); await keepScores(district); await drawDue(district); await amendDue(district) }
+  if (on.inTurn) { await district.reload(); await keepBookings(district); await keepReplays(district) }
   for (let idle = 0; idle < 5; ) {
     // What the server's job would do within a second is done before time goes on, so that the days go on alike for a seed.
     await keepVotes(district, data)
     await keepBookings(district)
     const next = await district.asWriter(soonest)
     const moment = next === null ? at : Math.min(at, Math.max(next.at, clock.now()))
-    if (Math.floor(moment / HOUR) > Math.floor(clock.now() / HOUR)) await sealOnce(district)
+    if (Math.floor(moment / HOUR) > Math.floor(clock.now() / HOUR)) await hourly(on)
     if (Math.floor(moment / (24 * HOUR)) > Math.floor(clock.now() / (24 * HOUR))) await keepProjects(district)
     // Every night in a district; once a week is enough for one that lives years in minutes.
     if (Math.floor(moment / (168 * HOUR)) > Math.floor(clock.now() / (168 * HOUR))) await keepGaps(district)
@@ -130,6 +130,15 @@ async function moveTo(on: { clock: TimeSource; district: District; jobs: Serving
     await rung()
   }
   throw new Error('a timer is due and rings nothing, or a vote is over and is not counted')
+}
+
+/** What may wait for the hour. */
+async function hourly({ district, inTurn }: { district: District; inTurn: boolean }): Promise<void> {
+  await sealOnce(district)
+  if (!inTurn) return
+  await keepScores(district)
+  await drawDue(district)
+  await amendDue(district)
 }
 
 /** What is next to ring or to close. A secret vote is counted a day after its close while slips are out that may come on paper, or nobody was marked. */

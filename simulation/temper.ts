@@ -34,6 +34,6 @@ export const usualTemper: Temper = { wrong: 0.06, twice: 0.03, race: 0.025, look
 /** Also what most tests of one thing do without. */
 export const fullTemper: Temper = { ...usualTemper, bookings: 2, revisions: 0.5, papers: 1, plans: 1, powers: 0.7, between: 0.7, offline: 0.02 }
 /** A year in less than an hour: of what fills days a part, and all of what departments and streets owe one another. */
-export const yearTemper: Temper = { ...fullTemper, inspectEvery: 900, lifts: 0.06, meetings: 0.1, elections: 0.02, sores: 0.03, reports: 0.2, bookings: 0.2, revisions: 0.05, powers: 0.4, between: 0.4, offline: 0.005 }
+export const yearTemper: Temper = { ...fullTemper, inspectEvery: 900, lifts: 0.06, meetings: 0.1, elections: 0.02, sores: 0.03, reports: 0.2, bookings: 0.2, revisions: 0.05, powers: 0.3, between: 0.3, offline: 0.005 }
 
 export const noTally = (): Tally => ({ requests: 0, signIns: 0, acts: 0, opened: 0, refusals: {}, wrong: 0, twice: 0, races: 0, looks: 0, photos: 0, steps: {}, votes: { called: 0, outcomes: {}, ballots: {}, turned: 0 }, elections: { called: 0, outcomes: {}, marked: 0, cast: 0, turned: 0 }, books: { opened: 0, vouchers: 0, released: 0, refused: 0, lines: 0, paired: 0, undone: 0, closed: 0, turned: 0 }, bookings: { held: 0, queued: 0, cancelled: 0, accepted: 0, came: 0 }, revised: 0, papers: { opinions: 0, adopted: 0 }, residents: { came: 0, lost: 0, late: 0, refused: 0, odd: 0, relatives: 0 }, plans: noPursued(), sendings: noSendings(), offline: noPockets() })

@@ -65,6 +65,7 @@ export const errors: Readonly<Record<string, ErrorRow>> = {
   'paper.broken': { status: 422, zh: '文件坏了，读不出', en: 'The file is damaged and cannot be read' },
   'paper.bursts': { status: 422, zh: '文件展开后过大，不读', en: 'The file unpacks to far more than it should and is not read' },
   'paper.empty': { status: 422, zh: '文件里没有文字', en: 'There is no text in the file' },
+  'list.no_version': { status: 404, zh: '清单没有这一版', en: 'The list has no such version' },
   'law.none': { status: 404, zh: '没有这一条', en: 'There is no such article' },
   'law.article_unknown': { status: 422, zh: '没有条文 {name}：请先在条文台账里登记', en: 'There is no article {name}: enter it among the articles first' },
   'release.no_consent': { status: 409, zh: '报的人没有同意公开', en: 'Whoever reported it has not agreed that it be shown' },

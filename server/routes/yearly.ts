@@ -25,7 +25,7 @@ export async function yearlyRoutes(app: FastifyInstance, district: District): Pr
     if (!session) return reply
     const { id } = request.params
     const { format, ...query } = request.query
-    const found = await yearlyOf(district, id, query)
+    const found = await yearlyOf(district, id, query, session.posts)
     if (!found) return refuse(reply, [refused('measure.unknown')])
     if (!found.ok) return refuse(reply, found.refused)
     if (!format) return found.value

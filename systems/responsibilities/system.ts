@@ -24,7 +24,7 @@ export const system = defineSystem({
     in_force: { is: 'date', when: 'any' },
     rows: {
       is: 'rows', max: 60, open: true, columns: {
-        category: { is: 'class' }, place: { is: 'place' }, unit: { is: 'organisation', optional: true }, kind: { is: 'text', max: 40, optional: true }, at: { is: 'choice', of: ['district', 'street', 'area', 'grid', 'committee', 'compound'], optional: true },
+        category: { is: 'class' }, place: { is: 'place' }, unit: { is: 'organisation', optional: true }, kind: { is: 'text', max: 40, optional: true, among: 'unit_kinds' }, at: { is: 'choice', of: ['district', 'street', 'area', 'grid', 'committee', 'compound'], optional: true },
         article: { is: 'text', max: 40 }, ground: { is: 'text', max: 300 },
       },
     },

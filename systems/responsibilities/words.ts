@@ -17,7 +17,7 @@ export const words: SystemWords<typeof system> = {
     why: { zh: '为什么调整', en: 'Why' },
     in_force: { zh: '生效日', en: 'In force from' },
     rows: {
-      zh: '拟写入清单的行', en: 'Proposed rows', hint: { zh: '写责任单位，或写“单位类别 + 级别”，二选一；单位类别写代码，如 street_enforcement', en: 'A unit, or a kind at a level, such as street_enforcement' },
+      zh: '拟写入清单的行', en: 'Proposed rows', hint: { zh: '选责任单位，或选“单位类别 + 级别”，二选一', en: 'A unit, or a kind at a level' },
       columns: { category, place, unit: { zh: '责任单位', en: 'Unit' }, kind: { zh: '或：单位类别', en: 'Or: kind of unit' }, at: { zh: '在哪一级', en: 'At which level', choices: levels }, article: { zh: '条文', en: 'Article' }, ground },
     },
     looked_at: { zh: '推演件数（派过单的）', en: 'Matters replayed, of those that were dispatched' },

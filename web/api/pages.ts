@@ -71,7 +71,7 @@ export type MeasureAnswer = MeasureSummary & {
 export type YearlyFigure = Pick<MeasureSummary, 'id' | 'words' | 'formula' | 'form' | 'total'> & { places: (Figure & { place: number })[] }
 export type Yearly = {
   id: string; words: Words; note: Words; rule: string; columns: { id: string; words: Words; asks: Words; shows: 'count' | 'figure' }[]; period: { from: string; to: string }
-  places: { id: number; code: string; name: string }[]; rows: { system: string; words: Words; figures: Record<string, YearlyFigure> }[]
+  places: { id: number; code: string; name: string }[]; rows: { system: string; words: Words; /** Whoever asks reads some of its matters. */ opens: boolean; figures: Record<string, YearlyFigure> }[]
 }
 /** A matter behind a figure. `both`: in numerator and denominator; `of`: in the denominator alone; `without`: left out, and why. */
 export type CountedItem = ListItem & { counted: 'both' | 'of' | 'without'; why: { reason: string; words: Words } | null; day: string; value?: number; unit?: string }

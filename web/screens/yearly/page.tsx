@@ -54,8 +54,8 @@ function Whole({ report }: { report: Yearly }) {
         <tbody>
           {report.rows.map((row) => (
             <tr key={row.system}>
-              <th scope="row">{say(row.words)}</th>
-              {report.columns.map((column) => { const one = row.figures[column.id]; return <td key={column.id} data-what={say(column.words)}>{one && <><Door report={report} column={column.id} one={one} figure={one.total} /><small><Link href={figureHref(one.id, report.period)}>{say(one.words)}</Link></small></>}</td> })}
+              <th scope="row">{say(row.words)}{!row.opens && <small className="muted">{say(w.closed)}</small>}</th>
+              {report.columns.map((column) => { const one = row.figures[column.id]; return <td key={column.id} data-what={say(column.words)}>{one && <><Door report={report} column={column.id} one={one} figure={one.total} opens={row.opens} /><small><Link href={figureHref(one.id, report.period)}>{say(one.words)}</Link></small></>}</td> })}
             </tr>
           ))}
         </tbody>
@@ -79,7 +79,7 @@ function Streets({ report }: { report: Yearly }) {
               {report.rows.map((row) => (
                 <td key={row.system} data-what={say(row.words)}>
                   {report.columns.some(({ id }) => (row.figures[id]?.places.find((one) => one.place === place.id)?.small ?? '-') !== '-')
-                    ? <dl>{report.columns.map((column) => { const one = row.figures[column.id]; const figure = one?.places.find((own) => own.place === place.id); return <div key={column.id}><dt>{say(column.words)}</dt><dd>{one && figure && <Door report={report} column={column.id} one={one} figure={figure} place={place.code} />}</dd></div> })}</dl>
+                    ? <dl>{report.columns.map((column) => { const one = row.figures[column.id]; const figure = one?.places.find((own) => own.place === place.id); return <div key={column.id}><dt>{say(column.words)}</dt><dd>{one && figure && <Door report={report} column={column.id} one={one} figure={figure} place={place.code} opens={row.opens} />}</dd></div> })}</dl>
                     : <span className="quiet">{say(w.none_yet)}</span>}
                 </td>
               ))}
@@ -91,16 +91,18 @@ function Streets({ report }: { report: Yearly }) {
   )
 }
 
-/** A figure that opens its rows: a number of uses those in the numerator, everything else all that it was counted over. */
-function Door({ report, column, one, figure, place }: { report: Yearly; column: string; one: YearlyFigure; figure: Figure; place?: string }) {
+/** A figure that opens its rows, for whom some of them are: a number of uses those in the numerator, everything else all that it was counted over. */
+function Door({ report, column, one, figure, place, opens }: { report: Yearly; column: string; one: YearlyFigure; figure: Figure; place?: string; opens: boolean }) {
   const say = useSay()
   const missing = useMissing()
   const counts = report.columns.find(({ id }) => id === column)?.shows === 'count'
   if (figure.small === '-') return <span className="quiet">{say(w.none_yet)}</span>
+  const shown = figure.small ? missing(figure, true) : counts ? count(figure.num!) : <Value form={one.form} figure={figure} />
+  if (!opens) return <span className="quiet told">{shown}</span>
   const filter = { ...report.period, ...(place && { place }) }
   return (
     <Link className="num" href={rowsHref(one.id, filter, counts && figure.num !== null ? 'both' : 'in')} aria-label={say(w.open, { what: say(one.words) })}>
-      {figure.small ? missing(figure, true) : counts ? count(figure.num!) : <Value form={one.form} figure={figure} />}
+      {shown}
     </Link>
   )
 }
