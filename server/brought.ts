@@ -38,7 +38,7 @@ function isAct(value: unknown): value is CarriedAct {
   if (!isObject(value) || !isKey(value['key']) || !isInt(value['person']) || !isInt(value['at']) || !isInt(value['no']) || !isObject(value['facts'])) return false
   const { on, open, aside } = value
   const rightOn = isObject(on) && isText(on['id'], 120) && isText(on['number'], 60) && isText(on['title'], 500) && isInt(on['version']) && isText(on['step'], 60)
-  const place = (one: Record<string, unknown>): boolean => (one['place'] === undefined || isInt(one['place'])) && (one['parent'] === undefined || isText(one['parent'], 20)) && (one['spot'] === undefined || (Array.isArray(one['spot']) && one['spot'].length === 2 && one['spot'].every(Number.isFinite)))
+  const place = (one: Record<string, unknown>): boolean => (one['place'] === undefined || isInt(one['place'])) && (one['parent'] === undefined || isText(one['parent'], 120)) && (one['spot'] === undefined || (Array.isArray(one['spot']) && one['spot'].length === 2 && one['spot'].every(Number.isFinite)))
   const rightOpen = isObject(open) && isText(open['system'], 60) && isText(open['title'], 500) && place(open)
   return (aside === undefined || (isText(aside, 500) && aside !== '')) && (on === undefined ? rightOpen : rightOn && open === undefined)
 }
@@ -109,11 +109,13 @@ export async function takeFile(district: District, by: Session, carried: Carried
   for (const act of carried.acts) {
     const on = act.on && { ...act.on, ...opened.get(act.on.id) }
     const about = act.on?.id ?? `${KEPT}${act.key}`
-    if (stuck.has(about) || (on && on.id.startsWith(KEPT))) { taken.push({ key: act.key, done: 'behind', reasons: [] }); continue }
+    const under = act.open?.parent === undefined ? undefined : (opened.get(act.open.parent)?.id ?? act.open.parent)
+    // Behind what was refused, or on or under what was opened on her device and is not here.
+    if (stuck.has(about) || on?.id.startsWith(KEPT) || under?.startsWith(KEPT)) { taken.push({ key: act.key, done: 'behind', reasons: [] }); continue }
     const lacks = photosIn(act.facts).some((id) => !photos.has(id))
     const facts = named(act.facts, photos)
     const device = { at: new Date(act.at).toISOString(), sent: new Date(district.now()).toISOString() }
-    const { outcome, system } = lacks ? { outcome: { ok: false as const, refused: [refused('brought.photo_missing', act.key)] }, system: undefined } : await takeOne(district, session, { act, facts, device, on: on && { ...on, version: left.get(`${on.id} ${on.version}`) ?? on.version } }, by.person.id)
+    const { outcome, system } = lacks ? { outcome: { ok: false as const, refused: [refused('brought.photo_missing', act.key)] }, system: undefined } : await takeOne(district, session, { act: under === undefined ? act : { ...act, open: { ...act.open!, parent: under } }, facts, device, on: on && { ...on, version: left.get(`${on.id} ${on.version}`) ?? on.version } }, by.person.id)
     if (!outcome.ok) { stuck.add(about); taken.push({ key: act.key, done: 'refused', reasons: reasonsOf(outcome.refused, system) }); continue }
     const { matter, entries, again } = outcome.value
     const version = again ? await versionAfter(district, matter.id, carried.person, act.on?.step ?? 'open') : Math.max(...entries.filter((entry) => entry.matter === matter.id).map((entry) => entry.seq), 1)

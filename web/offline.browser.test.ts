@@ -16,7 +16,7 @@ const at = (time: string): string => `2026-06-16T${time}:00+08:00`
 let staff: Staff
 let profile = '', web = ''
 let killed: Phone
-let login = '', inspector = '', street = '', officer = ''
+let login = '', inspector = '', officer = ''
 let worker: Field['worker'], dispatcher: Field['dispatcher'], step: Field['step'], journal: Field['journal'], acts: Field['acts'], dispatched: Field['dispatched']
 
 beforeAll(async () => {
@@ -24,7 +24,7 @@ beforeAll(async () => {
   web = await mkdtemp(join(tmpdir(), 'linli-web-'))
   await cp((await buildWeb()).folder, web, { recursive: true })
   staff = await startStaff({ pack: 'qingshi', at: Date.parse(at('10:00')), web })
-  ;({ login, inspector, street, officer, worker, dispatcher, step, journal, acts, dispatched } = await fieldOn(staff))
+  ;({ login, inspector, officer, worker, dispatcher, step, journal, acts, dispatched } = await fieldOn(staff))
   profile = await mkdtemp(join(tmpdir(), 'linli-phone-'))
   // Signed in, and closed as one closes it, so that the session is on the disk.
   killed = await startPhone(profile)
@@ -200,43 +200,6 @@ test('a patrol opens a matter on the spot without a network; the queue goes by h
   expect(Object.values(opened!.data.note.evidence)).toEqual([file.sha256])
   expect(opened!.data.note.device.at).toBeLessThan(opened!.at)
 }, 90_000)
-
-test('what was opened without a network goes on without one: its steps wait for its number, stand with it while it is refused, and are taken once in their order', async () => {
-  const page = await staff.page(street, '/intake?system=grid', { width: 390, height: 844 })
-  const context = page.context()
-  await page.locator('.in .said-p .chip', { hasText: /路|村|街|镇|格/ }).first().waitFor()
-  await warmed(page, [])
-  await context.setOffline(true)
-  await fillIn(page, '绿地里的长椅断了腿')
-  await page.locator('.save .go').click()
-  await page.locator('.in-waits a').first().click()
-  await page.getByText('还没有送出').waitFor()
-  for (const [i, name] of ['立案', '按清单派遣'].entries()) {
-    await page.locator('.steps button').filter({ hasText: name }).first().click()
-    await submit(page)
-    await page.locator('.qu-k li').nth(i).waitFor()
-  }
-  expect(await faultsOf(page, 'offline-unsent')).toEqual([])
-  // The first time it is refused.
-  let refused = false
-  const refuse = (request: IncomingMessage): void => { if (!refused && request.method === 'POST' && request.url === '/api/systems/grid/matters') { refused = true; request.url = '/api/nowhere' } }
-  staff.server.app.server.prependListener('request', refuse)
-  await page.goto(`${staff.server.url}/queue`)
-  await context.setOffline(false)
-  await page.locator('.qp-n a').click()
-  await page.getByText('跟着它的 2 步').waitFor()
-  expect(await faultsOf(page, 'offline-unsent-refused')).toEqual([])
-  await page.getByRole('button', { name: '再送一次' }).click()
-  await page.locator('.qp-s li').nth(2).waitFor()
-  staff.server.app.server.removeListener('request', refuse)
-  const rows = await staff.server.district.asWriter((tx) => tx<{ id: string }[]>`select matter as id from journal where act = 'open' and data->'facts'->>'text' = '绿地里的长椅断了腿'`)
-  expect(rows.length).toBe(1)
-  const story = (await journal(rows[0]!.id)).filter((row) => row.by === 'p')
-  expect(story.map((row) => row.act)).toEqual(['open', 'file', 'dispatch'])
-  const times = story.map((row) => row.data.note.device.at as number)
-  expect(times).toEqual([...times].sort((a, b) => a - b))
-  await context.close()
-}, 60_000)
 
 test('an administrator brings in the file of whoever agreed to it: shown first, taken under her posts, once, and refused when anybody changed it', async () => {
   const matter = await dispatched('信箱门掉了。')

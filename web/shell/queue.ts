@@ -6,11 +6,11 @@ import { newKey } from '../api/client.ts'
 import { aheadMs, keys, matterKeys, queryClient, serverNow, useMe } from '../api/hooks.ts'
 import type { Ask, Matter, Me } from '../api/types.ts'
 import { change, CHANNEL, keptAll, keptOne } from './kept.ts'
-import { hangingOn, inOrder, isKeptPhoto, photoName, photosIn, sendAll } from './send.ts'
+import { hangingOn, inOrder, isKeptPhoto, isUnsent, orphaned, photoName, photosIn, sendAll, unsentName } from './send.ts'
 import type { Act, KeptPhoto, Opening, Sent } from './send.ts'
 
 export type { Act, Sent } from './send.ts'
-export { behind, hangingOn, isKeptPhoto as isKept, isUnsent, titleOf, unsentName } from './send.ts'
+export { behind, hangingOn, isKeptPhoto as isKept, isUnsent, openedUnder, titleOf, unsentName } from './send.ts'
 
 type Queue = { acts: readonly Act[]; sent: readonly Sent[]; sending: string | null }
 let queue: Queue = { acts: [], sent: [], sending: null }
@@ -53,10 +53,12 @@ export const queueStep = ({ id, number, title, version }: Matter, step: { id: st
   put({ key, words: step.words, facts, on: { id, number, title, version, step: step.id } })
 export const queueOpening = (open: Opening, words: Words, facts: Record<string, unknown>, key = newKey()): Promise<void> => put({ key, words, facts, open })
 
-/** Taken off the device by the person's own word, with what hangs on it. */
+/** Taken off the device by the person's own word, with the steps that hang on it. What was to be opened under it stays, and waits for her word. */
 export async function dropAct(act: Act): Promise<void> {
-  const all = [act, ...hangingOn(act, await keptAll<Act>('acts'))]
-  await change([...all.map(({ key }) => ({ store: 'acts' as const, key })), ...all.flatMap(({ facts }) => photosIn(facts)).map((key) => ({ store: 'photos' as const, key }))])
+  const acts = await keptAll<Act>('acts')
+  const all = [act, ...hangingOn(act, acts)]
+  const left = orphaned(acts.filter((one) => !all.some(({ key }) => key === one.key)), await keptAll<Sent>('sent'))
+  await change([...left.map((value) => ({ store: 'acts' as const, key: value.key, value })), ...all.map(({ key }) => ({ store: 'acts' as const, key })), ...all.flatMap(({ facts }) => photosIn(facts)).map((key) => ({ store: 'photos' as const, key }))])
   await changed()
 }
 
@@ -67,6 +69,17 @@ export async function settle(act: Act, how: { version?: number; facts?: Record<s
   await change([{ store: 'acts', key: act.key, value: next }])
   await changed()
   await sendQueue()
+}
+
+/** What is to be opened under another goes on its own, with its time and key. */
+export function settleAlone(act: Act): Promise<void> {
+  const { parent: _, draft, ...open } = act.open!
+  return settle(act, { open: { ...open, ...(draft !== undefined && { draft: { ...(draft as object), under: null } }) } })
+}
+
+/** The number on the server of what was opened here, once it was sent; otherwise the name as it is. */
+export async function latestName(id: string): Promise<string> {
+  return isUnsent(id) ? ((await keptAll<Sent>('sent')).find(({ key }) => unsentName(key) === id)?.matter ?? id) : id
 }
 
 /** An act that is being written anew, by the form that it came from. */

@@ -1,6 +1,6 @@
 // The order in which a device sends, and which version the next act is meant for.
 import { expect, test } from 'vitest'
-import { behind, inOrder, nextOf, numbered, versionAfter } from './send.ts'
+import { behind, inOrder, nextOf, numbered, openedUnder, orphaned, versionAfter } from './send.ts'
 import type { Act, Sent } from './send.ts'
 import type { JournalLine } from '../api/types.ts'
 
@@ -20,6 +20,28 @@ test('what hangs on an opening that was refused is behind it, and gets the numbe
   expect([...behind(acts)]).toEqual(['b'])
   const sent = [{ key: 'a', matter: '77', number: 'PT-1', title: 't', version: 3 }] as unknown as Sent[]
   expect(numbered(acts.slice(1), sent).map((one) => [one.key, one.on!.id, one.on!.number, one.on!.version])).toEqual([['b', '77', 'PT-1', 3]])
+})
+
+const child = (key: string, at: number, parent: string, trouble = false): Act => ({ ...act(key, at, undefined, trouble), open: { system: 's', title: key, parent } })
+const opening = (key: string, at: number, trouble = false): Act => ({ ...act(key, at, undefined, trouble), open: { system: 's', title: key } })
+test('what is opened under a matter that waits here goes after it and under its number; where that one is refused, it waits with its own steps, and others go on', () => {
+  const acts = [opening('a', 1), child('b', 2, 'kept:a'), act('c', 3, 'kept:b'), child('d', 4, '55')]
+  expect([nextOf(acts)!.key, nextOf(acts.slice(1))!.key]).toEqual(['a', 'd'])
+  const sent = [{ key: 'a', matter: '77', number: 'PT-1', title: 't' }] as unknown as Sent[]
+  expect(numbered(acts.slice(1), sent)).toEqual([{ ...acts[1], open: { system: 's', title: 'b', parent: '77' } }])
+  const refused = [opening('a', 1, true), ...acts.slice(1)]
+  expect([...behind(refused)]).toEqual(['b', 'c'])
+  expect([...behind([child('b', 1, 'kept:a'), opening('a', 2, true), act('c', 0, 'kept:b')])].sort()).toEqual(['b', 'c'])
+  expect([nextOf(refused)!.key, openedUnder(refused[0]!, refused).map(({ key }) => key)]).toEqual(['d', ['b']])
+})
+
+test('what was to be opened under a matter that is nowhere any more is lost by nobody: it waits for a person', () => {
+  const acts = [opening('a', 1), child('b', 2, 'kept:a'), child('c', 3, '55')]
+  expect(orphaned(acts, [])).toEqual([])
+  expect(orphaned(acts.slice(1), [{ key: 'a' }] as unknown as Sent[])).toEqual([])
+  const [left, ...more] = orphaned(acts.slice(1), [])
+  expect([left!.key, left!.trouble!.reasons[0]!.code, more]).toEqual(['b', 'parent.gone', []])
+  expect(orphaned([left!, acts[2]!], [])).toEqual([])
 })
 
 test('acts of one millisecond keep their order', () => {

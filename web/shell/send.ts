@@ -10,7 +10,7 @@ import type { Change } from './kept.ts'
 /** What is done to a matter: its version is the one that was seen when it was done, or when it was settled anew. A matter whose opening waits
  *  here too goes by the name of that opening, until the server has given it a number. */
 export type On = { id: string; number: string; title: string; version: number; step: string }
-/** What is opened on the spot. `draft`: the form as it was, for writing it anew. */
+/** What is opened on the spot. `parent`: the matter that it is opened under, which may wait here itself. `draft`: the form as it was, for writing it anew. */
 export type Opening = { system: string; title: string; place?: number; spot?: [number, number]; parent?: string; draft?: unknown }
 export type Act = {
   /** Names the act over retries, tabs, a killed browser and a file: the server does it once. */
@@ -38,8 +38,12 @@ const KEPT = 'kept:'
 /** What a matter is called while its opening waits here. */
 export const unsentName = (key: string): string => `${KEPT}${key}`
 export const isUnsent = (id: string): boolean => id.startsWith(KEPT)
-/** The acts on what this one opens, which go with it. */
+/** The steps taken on what this one opens, which go with it. */
 export const hangingOn = (act: Act, acts: readonly Act[]): Act[] => (act.open ? acts.filter((one) => one.on?.id === unsentName(act.key)) : [])
+/** What is to be opened under what this one opens: matters of their own, which stay when it goes. */
+export const openedUnder = (act: Act, acts: readonly Act[]): Act[] => (act.open ? acts.filter((one) => one.open?.parent === unsentName(act.key)) : [])
+/** The opening that waits here, on which this act waits: by its name. */
+const waitsFor = ({ on, open }: Act): string | undefined => [on?.id, open?.parent].find((id) => id !== undefined && isUnsent(id))
 export const isKeptPhoto = (id: unknown): id is string => typeof id === 'string' && id.startsWith(KEPT)
 export const photoName = (key: string): string => `${KEPT}${key}`
 export const photosIn = (facts: Record<string, unknown>): string[] => Object.values(facts).flatMap((value) => (Array.isArray(value) ? value : [])).filter(isKeptPhoto)
@@ -47,31 +51,45 @@ export const photosIn = (facts: Record<string, unknown>): string[] => Object.val
 export const inOrder = (acts: readonly Act[]): Act[] => [...acts].sort((a, b) => a.at - b.at || a.no - b.no)
 export const titleOf = (act: Act): string => act.on?.title ?? act.open?.title ?? ''
 
-/** Those behind an act that waits for a person: on the same matter, or on the one that it was to open. */
+/** Those behind an act that waits for a person: on the same matter, or on or under the one that it was to open. */
 export function behind(acts: readonly Act[]): Set<string> {
   const stuck = new Set<string>()
   const held = new Set<string>()
-  for (const act of inOrder(acts)) {
-    if (act.on && stuck.has(act.on.id)) held.add(act.key)
-    if (act.trouble) stuck.add(act.on?.id ?? unsentName(act.key))
+  // Again until nothing is added: by a clock that went back, what hangs on an opening may stand before it.
+  for (let before = -1; before < stuck.size + held.size;) {
+    before = stuck.size + held.size
+    for (const act of inOrder(acts)) {
+      const on = act.on?.id ?? waitsFor(act)
+      if (on !== undefined && stuck.has(on) && !act.trouble) held.add(act.key)
+      if (act.trouble) stuck.add(act.on?.id ?? unsentName(act.key))
+      else if (act.open && held.has(act.key)) stuck.add(unsentName(act.key))
+    }
   }
   return held
 }
 
-/** The first act that may go: not one that waits for a person, nor one behind it, nor one on a matter that has no number yet. */
+/** The first act that may go: not one that waits for a person, nor one behind it, nor one on or under a matter that has no number yet. */
 export function nextOf(acts: readonly Act[]): Act | undefined {
   const held = behind(acts)
-  return inOrder(acts).find((act) => !act.trouble && !held.has(act.key) && !(act.on && isUnsent(act.on.id)))
+  return inOrder(acts).find((act) => !act.trouble && !held.has(act.key) && waitsFor(act) === undefined)
 }
 
-/** Acts on what was opened here and has been sent, as they stand when the matter has its number. */
+/** Acts on or under what was opened here and has been sent, as they stand when the matter has its number. */
 export function numbered(acts: readonly Act[], sent: readonly Sent[]): Act[] {
   const opened = new Map(sent.map((one) => [unsentName(one.key), one]))
-  return acts.flatMap((act) => {
-    const found = act.on && opened.get(act.on.id)
-    return act.on && found ? [{ ...act, on: { ...act.on, id: found.matter, number: found.number, title: found.title, version: found.version ?? 1 } }] : []
+  return acts.flatMap((act): Act[] => {
+    const found = opened.get(waitsFor(act) ?? '')
+    if (!found) return []
+    return act.on ? [{ ...act, on: { ...act.on, id: found.matter, number: found.number, title: found.title, version: found.version ?? 1 } }] : [{ ...act, open: { ...act.open!, parent: found.matter } }]
   })
 }
+
+/** Openings under one that is neither here nor was sent from here, as they then stand: nobody would ever send them, so a person decides. */
+export function orphaned(acts: readonly Act[], sent: readonly Sent[]): Act[] {
+  const known = new Set([...acts.filter((act) => act.open), ...sent].map(({ key }) => unsentName(key)))
+  return acts.flatMap((act) => (act.open?.parent !== undefined && isUnsent(act.open.parent) && !act.trouble && !known.has(act.open.parent) ? [{ ...act, trouble: { reasons: [gone], stale: false } }] : []))
+}
+const gone: Reason = { code: 'parent.gone', words: { zh: '它要开在下面的那一件没有送，也不在本机了。这一件还在，可以单独送。', en: 'The matter that it was to be opened under was not sent and is not here any more. This one is kept, and may be sent on its own.' } }
 
 /** The version that this act left: its own line and what the platform wrote with it. A line of somebody else's is not passed over. */
 export function versionAfter(after: Pick<Matter, 'version' | 'journal'>, before: number): number {
@@ -100,7 +118,8 @@ export const sendAll = (told: Told): Promise<void> => alone(async () => {
     if (waiting.every((act) => act.trouble)) return
     const { person } = await call<Me>('/api/me', { live: true })
     for (;;) {
-      const named = numbered(await keptAll<Act>('acts'), await keptAll<Sent>('sent'))
+      const [acts, sent] = [await keptAll<Act>('acts'), await keptAll<Sent>('sent')]
+      const named = [...numbered(acts, sent), ...orphaned(acts, sent)]
       if (named.length > 0) { await change(named.map((one) => ({ store: 'acts', key: one.key, value: one }))); told.changed() }
       const act = nextOf((await keptAll<Act>('acts')).filter((one) => one.person === person.id))
       if (!act) return

@@ -9,7 +9,7 @@ import { Icon } from '../../shell/icons.tsx'
 import { useSay } from '../../shell/language.ts'
 import { usePage } from '../../shell/page.ts'
 import { Reasons } from '../../shell/problem.tsx'
-import { dropAct, editing, hangingOn, settle, titleOf, useMine } from '../../shell/queue.ts'
+import { dropAct, editing, hangingOn, isUnsent, openedUnder, settle, settleAlone, titleOf, useMine } from '../../shell/queue.ts'
 import type { Act } from '../../shell/queue.ts'
 import type { ScreenProps } from '../../shell/screen.ts'
 import { Empty } from '../../widgets/empty/empty.tsx'
@@ -87,9 +87,13 @@ function Ways({ act, matter }: { act: Act; matter: Matter | undefined }) {
 function OpeningWays({ act }: { act: Act }) {
   const say = useSay()
   const [, go] = useLocation()
+  const { parent } = act.open!
+  // Under what is nowhere it cannot be opened.
+  const lost = parent !== undefined && isUnsent(parent)
   return (
     <section className="card box qp-way">
-      <Button type="primary" onClick={() => void settle(act, {}).then(() => go('/queue'))}>{say(w.again)}</Button>
+      {!lost && <Button type="primary" onClick={() => void settle(act, {}).then(() => go('/queue'))}>{say(w.again)}</Button>}
+      {parent !== undefined && <Button type={lost ? 'primary' : 'default'} onClick={() => void settleAlone(act).then(() => go('/queue'))}>{say(w.alone)}</Button>}
       <Button onClick={() => { editing.set(`open/${act.open!.system}`, act); go(`/intake?system=${act.open!.system}`) }}>{say(w.edit)}</Button>
       <TakeBack act={act} />
       <Hanging act={act} />
@@ -97,21 +101,28 @@ function OpeningWays({ act }: { act: Act }) {
   )
 }
 
-/** What was done to it since: none of it is lost while it waits. */
+/** What was done to it since, and what is to be opened under it: none of it is lost while it waits. */
 function Hanging({ act }: { act: Act }) {
   const say = useSay()
-  const hanging = hangingOn(act, useMine())
-  return hanging.length > 0 && (
-    <div className="qp-hang">
-      <p>{say(w.hanging, { n: hanging.length })}</p>
-      <ol className="qp-l">{hanging.map((one, i) => <li key={one.key}><i aria-hidden="true">{i + 1}</i><div><b>{say(one.words)}</b> <small>{say(w.done_at, { time: say.time(one.at) })}</small><Said act={one} /></div></li>)}</ol>
-    </div>
+  const acts = useMine()
+  const [hanging, under] = [hangingOn(act, acts), openedUnder(act, acts)]
+  return (
+    <>
+      {hanging.length > 0 && <div className="qp-hang"><p>{say(w.hanging, { n: hanging.length })}</p><Listed acts={hanging} /></div>}
+      {under.length > 0 && <div className="qp-hang"><p>{say(w.children, { n: under.length })}</p><Listed acts={under} /></div>}
+    </>
   )
+}
+
+function Listed({ acts }: { acts: readonly Act[] }) {
+  const say = useSay()
+  return <ol className="qp-l">{acts.map((one, i) => <li key={one.key}><i aria-hidden="true">{i + 1}</i><div><b>{say(one.words)}</b> <small>{say(w.done_at, { time: say.time(one.at) })}</small><Said act={one} /></div></li>)}</ol>
 }
 
 function TakeBack({ act }: { act: Act }) {
   const say = useSay()
   const [sure, setSure] = useState(false)
-  const n = hangingOn(act, useMine()).length
-  return <Button danger={sure} onClick={() => { if (sure) void dropAct(act); else setSure(true) }}>{say(!sure ? w.take_back : n > 0 ? w.take_back_all : w.take_back_sure, { n })}</Button>
+  const acts = useMine()
+  const [n, under] = [hangingOn(act, acts).length, openedUnder(act, acts).length]
+  return <Button danger={sure} onClick={() => { if (sure) void dropAct(act); else setSure(true) }}>{say(!sure ? w.take_back : n > 0 ? w.take_back_all : w.take_back_sure, { n })}{sure && under > 0 && say(w.between) + say(w.stays, { n: under })}</Button>
 }

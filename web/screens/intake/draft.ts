@@ -21,8 +21,10 @@ export type Draft = {
 export const blank: Draft = { facts: {}, place: null, spot: null, joins: null, under: null, apart: [], asked: {}, apart_demands: [] }
 export const isBlank = (draft: Draft): boolean => Object.keys(given(draft.facts)).length === 0 && !draft.place && !draft.spot
 
+/** What is handed on by a matter, or by one that waits on this device. */
+export type Above = Pick<Matter, 'id' | 'number' | 'title' | 'spot' | 'place' | 'path' | 'category' | 'facts'>
 /** What a matter hands on to one that is opened under it: its words, class and place. Nothing personal goes along. */
-export function draftUnder(system: System, from: Matter): Draft {
+export function draftUnder(system: System, from: Above): Draft {
   const title = system.page.title.find((id) => system.facts[id]?.is === 'text' && id in system.open.asks)
   const said = title && typeof from.facts[title] === 'string' ? from.facts[title] : from.title
   const category = Object.entries(system.facts).find(([id, fact]) => fact.is === 'category' && id in system.open.asks)?.[0]
@@ -33,7 +35,7 @@ export function draftUnder(system: System, from: Matter): Draft {
 }
 
 /** The draft of a demand that was said in the words of a matter that is open now; what is kept of the caller goes along. */
-export function draftOfDemand(system: System, from: Matter, demand: Draft['apart_demands'][number], personal: Record<string, unknown>): Draft {
+export function draftOfDemand(system: System, from: Above, demand: Draft['apart_demands'][number], personal: Record<string, unknown>): Draft {
   const base = draftUnder(system, from)
   const title = system.page.title.find((id) => system.facts[id]?.is === 'text' && id in system.open.asks)
   const category = Object.entries(system.facts).find(([id, fact]) => fact.is === 'category' && id in system.open.asks)?.[0]

@@ -8,11 +8,11 @@ import { usePreview, useSuggested } from '../../api/pages.ts'
 import type { Opening, Preview, Suggested } from '../../api/pages.ts'
 import type { Ask, CategoryRow, Matter, Reason, System } from '../../api/types.ts'
 import { reasonsOf, Unreachable } from '../../api/client.ts'
-import { editing, mayWait, queueOpening, sendQueue, settle, unsentName } from '../../shell/queue.ts'
+import { editing, isUnsent, latestName, mayWait, queueOpening, sendQueue, settle, unsentName } from '../../shell/queue.ts'
 import { photosIn } from '../../shell/send.ts'
 import { ownLead } from './may-open.ts'
 import { blank, draftUnder, given, isBlank, keep, kept, withoutPersonal } from './draft.ts'
-import type { Draft } from './draft.ts'
+import type { Above, Draft } from './draft.ts'
 import { placesIn, secondIn, suggest, together } from './suggest.ts'
 import type { Suggestion } from './suggest.ts'
 
@@ -88,7 +88,7 @@ export type Form = {
 }
 
 /** @param under the matter under which it is opened: then it begins with what that one hands on, and not with what was kept. */
-export function useForm(system: System, under: Matter | null = null): Form {
+export function useForm(system: System, under: Above | null = null): Form {
   const me = useMe().data
   const person = me?.person.id ?? 0
   const [draft, setDraft] = useState<Draft>(() => (under ? draftUnder(system, under) : (editing.get(nameOf(system))?.open?.draft as Draft | undefined) ?? kept(person, system, serverNow())?.draft ?? blank))
@@ -111,7 +111,7 @@ export function useForm(system: System, under: Matter | null = null): Form {
     keep(person, system, settled, serverNow())
     setKeptAt(isBlank(settled) ? null : serverNow())
   }, [settled, person, system])
-  const opening = useMemo<Opening>(() => openingOf({ ...withoutPersonal(system, given(draft.facts)), ...own }, draft), [draft, system, own])
+  const opening = useMemo<Opening>(() => known(openingOf({ ...withoutPersonal(system, given(draft.facts)), ...own }, draft)), [draft, system, own])
   const later = useLater(opening, TYPING_MS)
   const { data: preview, isFetching } = usePreview(system.id, later, Object.keys(later.facts).length > Object.keys(own).length || later.place !== undefined || later.spot !== undefined)
   const facts = given(draft.facts)
@@ -126,6 +126,9 @@ export function useForm(system: System, under: Matter | null = null): Form {
 
 const openingOf = (facts: Record<string, unknown>, draft: Draft): Opening => ({ facts, ...(draft.place && { place: draft.place.id }), ...(draft.spot && { spot: draft.spot }), ...(draft.under && { parent: draft.under.id }) })
 
+/** Without the name that a matter has on this device alone. */
+const known = ({ parent, ...opening }: Opening): Opening => ({ ...opening, ...(parent !== undefined && !isUnsent(parent) && { parent }) })
+
 export type Opened = { matter: Matter & { follow?: string }; joined: string | null; not_joined: Reason[] }
 
 const TITLE = 40
@@ -138,7 +141,8 @@ export function useSave(form: Form) {
   return useMutation({
     mutationFn: async (): Promise<Opened | string> => {
       const facts = { ...given(form.draft.facts), ...form.own }
-      const opening = openingOf(facts, form.draft)
+      const asked = openingOf(facts, form.draft)
+      const opening = asked.parent === undefined ? asked : { ...asked, parent: await latestName(asked.parent) }
       const body = JSON.stringify([form.system.id, opening])
       // The same words sent again are the same opening; changed ones are another.
       if (sent.current.body !== body) sent.current = { body, key: newKey() }
@@ -147,8 +151,10 @@ export function useSave(form: Form) {
       if (edited) { editing.delete(nameOf(form.system)); await settle(edited, { facts, open: kept }); return unsentName(edited.key) }
       const wait = async (): Promise<string> => { const { key } = sent.current; await queueOpening(kept, opened, facts, key); sent.current = { body: '', key: '' }; return unsentName(key) }
       const may = mayWait(form.asks.personal, facts) && !form.draft.joins
-      // A photo that waits on this device goes with its matter.
-      if (photosIn(facts).length > 0 && may) return wait().finally(() => void sendQueue())
+      // What stands under a matter that waits here waits behind it; a photo that waits on this device goes with its matter.
+      const waits = opening.parent !== undefined && isUnsent(opening.parent)
+      if (waits && !may) throw new Unreachable()
+      if ((waits || photosIn(facts).length > 0) && may) return wait().finally(() => void sendQueue())
       const matter = await call<Opened['matter']>(`/api/systems/${form.system.id}/matters`, { method: 'POST', body: opening, key: sent.current.key }).catch((error: unknown) => { if (error instanceof Unreachable && may) return null; throw error })
       if (!matter) return wait()
       sent.current = { body: '', key: '' }

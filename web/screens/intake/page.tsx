@@ -5,24 +5,26 @@ import { useEffect, useRef, useState } from 'react'
 import { Link, useSearchParams } from 'wouter'
 import { useMatter, useMe, useSystems } from '../../api/hooks.ts'
 import { Unreachable } from '../../api/client.ts'
-import type { Matter, System } from '../../api/types.ts'
+import type { System } from '../../api/types.ts'
 import { announce } from '../../shell/announce.ts'
 import { Icon } from '../../shell/icons.tsx'
 import { useSay } from '../../shell/language.ts'
 import { usePage } from '../../shell/page.ts'
 import { Problem, reasonsAbout } from '../../shell/problem.tsx'
+import { isUnsent, unsentName, useMine, useSent } from '../../shell/queue.ts'
 import { useWide } from '../../shell/settings.ts'
 import { Empty } from '../../widgets/empty/empty.tsx'
 import { Skeleton } from '../../widgets/skeleton/skeleton.tsx'
+import { unsentMatter } from '../../widgets/steps/unsent.ts'
 import { callRank } from '../../widgets/systems/systems.tsx'
 import { Category, useOwed, usesList } from './category.tsx'
-import { blank, draftOfDemand, isBlank } from './draft.ts'
-import type { Draft } from './draft.ts'
+import { blank, draftOfDemand, given, isBlank } from './draft.ts'
+import type { Above, Draft } from './draft.ts'
 import { useForm, useSave } from './form.ts'
 import type { Form, Opened } from './form.ts'
 import { mayOpen } from './may-open.ts'
 import { Contact, More, seenBy } from './others.tsx'
-import { JustSaved, Saved } from './saved.tsx'
+import { cut, JustSaved, Saved } from './saved.tsx'
 import { Similar, Tell } from './similar.tsx'
 import { Spoken } from './spoken.tsx'
 import { Where } from './where.tsx'
@@ -41,13 +43,30 @@ export default function IntakePage() {
   const systems = all.filter((system) => mayOpen(system, me?.posts ?? [])).sort((a, b) => callRank(b) - callRank(a))
   const system = systems.find((one) => one.id === search.get('system')) ?? systems[0]
   const asked = search.get('under')
-  const { data: under, isError } = useMatter(asked)
-  if (all.length === 0 || (asked && !under && !isError)) return <main id="main" tabIndex={-1} className="plain" aria-busy="true"><Skeleton rows={6} /></main>
+  const { under, waits } = useUnder(asked)
+  if (all.length === 0 || waits) return <main id="main" tabIndex={-1} className="plain" aria-busy="true"><Skeleton rows={6} /></main>
   if (!system) return <main id="main" tabIndex={-1} className="plain"><Empty title={say(w.not_yours)}>{say(w.not_yours_why)}</Empty></main>
-  return <Desk key={`${system.id} ${asked ?? ''}`} system={system} under={asked ? (under ?? null) : null} systems={systems} choose={(id) => setSearch({ system: id }, { replace: true })} opened={opened} onOpened={(one) => setOpened((before) => [one, ...before].slice(0, 5))} />
+  return <Desk key={`${system.id} ${asked ?? ''}`} system={system} under={under} systems={systems} choose={(id) => setSearch({ system: id }, { replace: true })} opened={opened} onOpened={(one) => setOpened((before) => [one, ...before].slice(0, 5))} />
 }
 
-type DeskProps = { system: System; under: Matter | null; systems: readonly System[]; choose: (id: string) => void; opened: readonly Opened[]; onOpened: (one: Opened) => void }
+/** The matter under which this one is opened: the server's, or one that waits on this device itself. */
+function useUnder(asked: string | null): { under: Above | null; waits: boolean } {
+  const me = useMe().data
+  const { byId } = useSystems()
+  const acts = useMine()
+  const sent = useSent().find((one) => unsentName(one.key) === asked)
+  const act = acts.find((one) => unsentName(one.key) === asked)
+  const id = asked !== null && isUnsent(asked) ? (sent?.matter ?? null) : asked
+  const { data, isError } = useMatter(id)
+  const system = byId.get(act?.open?.system ?? '')
+  if (id !== null) return { under: data ?? null, waits: !data && !isError }
+  return { under: act && system ? unsentMatter(act, acts, system, me?.posts ?? []) : null, waits: false }
+}
+
+/** As long as a title on a list. */
+const CUT = 40
+
+type DeskProps = { system: System; under: Above | null; systems: readonly System[]; choose: (id: string) => void; opened: readonly Opened[]; onOpened: (one: Opened) => void }
 
 function Desk({ system, under, systems, choose, opened, onOpened }: DeskProps) {
   const form = useForm(system, under)
@@ -63,7 +82,7 @@ function Desk({ system, under, systems, choose, opened, onOpened }: DeskProps) {
   const [second, setSecond] = useState<{ code: string; draft: Draft } | null>(null)
   const [demands, setDemands] = useState<Draft['apart_demands']>([])
   /** The one that was said first: the others are opened under it. */
-  const [head, setHead] = useState<Opened['matter'] | null>(null)
+  const [head, setHead] = useState<Above | null>(null)
   const page = useRef<HTMLElement>(null)
   const errors = useErrors(form, tried, save.error)
   const focusWrong = (): void => { setTimeout(() => page.current?.querySelector<HTMLElement>('[aria-invalid="true"], .line:has(.fld-e) input, [data-field]:has(.fld-e) input')?.focus(), 40) }
@@ -73,7 +92,14 @@ function Desk({ system, under, systems, choose, opened, onOpened }: DeskProps) {
     if (form.missing.length > 0 || lacksPlace(form)) return focusWrong()
     save.mutate(undefined, {
       onSuccess: (one) => {
-        if (typeof one === 'string') { setWaits(one); announce(say(w.kept_here)); setTried(false); return form.reset() }
+        if (typeof one === 'string') {
+          const { spot, place, facts, apart_demands } = form.draft
+          if (apart_demands.length) { setDemands(apart_demands); setHead({ id: one, number: '', title: form.text.slice(0, CUT), spot, place, path: place?.path ?? '', category: null, facts: given(facts) as Above['facts'] }) }
+          setWaits(one)
+          announce(say(w.kept_here))
+          setTried(false)
+          return form.reset()
+        }
         setWaits('')
         setCaller(Object.fromEntries(form.asks.personal.map((ask) => [ask.id, form.draft.facts[ask.id]])))
         setSecond(form.second && form.asks.category && form.draft.apart_demands.length === 0 && (form.suggested?.demands.length ?? 0) < 2 ? { code: form.second.code, draft: { ...form.draft, joins: null, apart: [], facts: { ...form.draft.facts, [form.asks.category]: form.second.code } } } : null)
@@ -100,7 +126,7 @@ function Desk({ system, under, systems, choose, opened, onOpened }: DeskProps) {
     <main className="in" id="main" tabIndex={-1} ref={page}>
       <div>
         <Head form={form} systems={systems} choose={choose} />
-        {waits && <p className="in-waits" role="status"><Icon name="offline" /><span>{say(w.kept_here)} <Link href={`/matters/${waits}`}>{say(w.kept_on)}</Link> <Link href="/queue">{say(w.kept_see)}</Link></span></p>}
+        {waits && <p className="in-waits" role="status"><Icon name="offline" /><span>{say(w.kept_here)} <Link href={`/matters/${waits}`}>{say(w.kept_on)}</Link> <Link href="/queue">{say(w.kept_see)}</Link>{head && isUnsent(head.id) && demands.map((one) => <Button key={one.text} onClick={() => goOn(draftOfDemand(system, head, one, {}), demands.filter((other) => other !== one))}>{say(w.go_demand, { text: cut(one.text) })}</Button>)}</span></p>}
         {save.error instanceof Unreachable && <p className="in-waits" role="alert"><Icon name="offline" /><span>{say(w.kept_not)}</span></p>}
       </div>
       {last
@@ -173,7 +199,7 @@ function Head({ form, systems, choose }: { form: Form; systems: readonly System[
         </div>
       )}
       <span className="grow" />
-      {form.draft.under && <p className="in-under"><Icon name="merge" /><span>{say(w.under)}<Link href={`/matters/${form.draft.under.id}`}>{form.draft.under.number}</Link> {form.draft.under.title}</span></p>}
+      {form.draft.under && <p className="in-under"><Icon name="merge" /><span>{say(w.under)}<Link href={`/matters/${form.draft.under.id}`}>{form.draft.under.number || say(w.under_unsent)}</Link> {form.draft.under.title}</span></p>}
       <span className="in-kept">{form.kept_at !== null && say(w.draft, { time: say.time(form.kept_at) })}</span>
     </header>
   )

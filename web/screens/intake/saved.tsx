@@ -46,7 +46,7 @@ export function Saved({ opened, onNext, onSame, second, demands }: SavedProps) {
   )
 }
 
-const cut = (text: string): string => (text.length > 18 ? `${text.slice(0, 17)}…` : text)
+export const cut = (text: string): string => (text.length > 18 ? `${text.slice(0, 17)}…` : text)
 
 export function JustSaved({ opened }: { opened: readonly Opened[] }) {
   const say = useSay()

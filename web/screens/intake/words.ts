@@ -5,6 +5,7 @@ export const w = defineWords({
   title: { zh: '受理', en: 'Take in' },
   head: { zh: '受理{system}', en: 'Take in: {system}' },
   under: { zh: '开在这一件之下：', en: 'Opened under ' },
+  under_unsent: { zh: '还没有送出的一件', en: 'one that is not sent yet' },
   which: { zh: '登记到', en: 'Registered as' },
   draft: { zh: '草稿 {time} 已存在本机，不含个人信息', en: 'Draft kept here {time}, without personal data' },
   draft_none: { zh: '还没有写', en: 'Nothing written yet' },

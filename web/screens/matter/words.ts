@@ -20,6 +20,10 @@ export const w = defineWords({
   unsent_next: { zh: '接着办', en: 'What comes next' },
   unsent_done: { zh: '已办 {n} 步，等着送', en: '{n} done and waiting' },
   unsent_none: { zh: '这一件接下来没有您岗位的步骤。', en: 'There is no further step for your post.' },
+  unsent_under: { zh: '开在这一件下面，等它先送：', en: 'Opened under this one, which goes first:' },
+  unsent_parent: { zh: '它上面的那一件没有送成', en: 'The one above it was not accepted' },
+  unsent_children: { zh: '它下面的', en: 'Under it' },
+  unsent_children_n: { zh: '{n} 件，等它有了编号再送', en: '{n}, sent when it has its number' },
   unsent_note: { zh: '这里按规则列出可能的步骤；能不能办，送出时由服务器定，没办成的会留着给您看。', en: 'These are the steps that the rules may allow. The server decides when they are sent; what it refuses stays here for you.' },
   refused: { zh: '还不能做', en: 'Not possible yet' },
 })

@@ -7,7 +7,7 @@ import { announce } from '../../shell/announce.ts'
 import { Icon } from '../../shell/icons.tsx'
 import { useSay } from '../../shell/language.ts'
 import { usePage } from '../../shell/page.ts'
-import { behind, dropAct, hangingOn, sendQueue, titleOf, unsentName, useMine, useSending, useSent } from '../../shell/queue.ts'
+import { behind, dropAct, hangingOn, openedUnder, sendQueue, settleAlone, titleOf, unsentName, useMine, useSending, useSent } from '../../shell/queue.ts'
 import type { Act } from '../../shell/queue.ts'
 import { Empty } from '../../widgets/empty/empty.tsx'
 import { readQueue, saveQueue, WORD_DAYS } from './file.ts'
@@ -26,7 +26,7 @@ export default function QueuePage() {
       {acts.length > 0 && (
         <section className="card box">
           <h1 className="hd">{say(w.waiting)} <small>{say(w.order)}</small></h1>
-          <ol className="qp-l">{acts.map((act, i) => <One key={act.key} act={act} no={i + 1} behind={!act.trouble && held.has(act.key)} hanging={hangingOn(act, acts).length} />)}</ol>
+          <ol className="qp-l">{acts.map((act, i) => <One key={act.key} act={act} no={i + 1} behind={held.has(act.key)} hanging={hangingOn(act, acts).length} under={openedUnder(act, acts).length} above={acts.find((one) => unsentName(one.key) === act.open?.parent)} />)}</ol>
           {acts.some((act) => !act.trouble) && <p className="qp-b"><Button type="primary" size="large" onClick={() => void sendQueue()}>{say(w.send_now)}</Button></p>}
         </section>
       )}
@@ -36,7 +36,8 @@ export default function QueuePage() {
   )
 }
 
-function One({ act, no, behind, hanging }: { act: Act; no: number; behind: boolean; hanging: number }) {
+/** `above`: what it is to be opened under, where that waits here as well; `under`: how many are to be opened under it. */
+function One({ act, no, behind, hanging, under, above }: { act: Act; no: number; behind: boolean; hanging: number; under: number; above: Act | undefined }) {
   const say = useSay()
   const sending = useSending() === act.key
   const [sure, setSure] = useState(false)
@@ -48,9 +49,11 @@ function One({ act, no, behind, hanging }: { act: Act; no: number; behind: boole
         <p className="qp-t"><Link href={`/matters/${act.on?.id ?? unsentName(act.key)}`}>{titleOf(act)}</Link></p>
         <Said act={act} />
         {act.aside !== undefined && <p>{say(w.aside, { why: act.aside })}</p>}
-        {behind && <p className="muted">{say(w.behind)}</p>}
+        {above && <p className="muted">{say(w.under, { title: titleOf(above) })}</p>}
+        {behind && <p className={above ? 'qp-w' : 'muted'}>{say(above ? w.behind_parent : w.behind)}</p>}
+        {behind && above && <p><Button onClick={() => void settleAlone(act)}>{say(w.alone)}</Button></p>}
         {act.trouble && <p className="qp-n"><span className={`st ${act.trouble.stale ? 'soon' : 'late'}`}><Icon name={act.trouble.stale ? 'soon' : 'late'} />{say(act.trouble.stale ? w.conflict : w.not_sent)}</span> <Link href={`/queue/${act.key}`}>{say(w.look)}</Link></p>}
-        {!sending && !act.trouble && <button type="button" className="link" onClick={() => { if (sure) void dropAct(act); else setSure(true) }} onBlur={() => setSure(false)}>{say(!sure ? w.take_back : hanging > 0 ? w.take_back_all : w.take_back_sure, { n: hanging })}</button>}
+        {!sending && !act.trouble && <button type="button" className="link" onClick={() => { if (sure) void dropAct(act); else setSure(true) }} onBlur={() => setSure(false)}>{say(!sure ? w.take_back : hanging > 0 ? w.take_back_all : w.take_back_sure, { n: hanging })}{sure && under > 0 && <small> {say(w.stays, { n: under })}</small>}</button>}
       </div>
     </li>
   )

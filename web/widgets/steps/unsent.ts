@@ -27,13 +27,18 @@ function stepsIn(system: System, states: readonly string[], posts: readonly Post
   })
 }
 
+/** Systems of which a person with these posts may open a matter under one of `system`: those that are made for it, and its own where that stands under anything. */
+export const openableUnder = (system: System, systems: readonly System[], may: (one: System) => boolean): System[] =>
+  systems.filter((one) => (one.open.under ? one.open.under.includes(system.id) : one.id === system.id) && may(one))
+
 export function unsentMatter(act: Act, acts: readonly Act[], system: System, posts: readonly Post[]): Matter {
   const states = statesAhead(system, act.key, acts)
   const at = new Date(act.at).toISOString()
   const draft = act.open?.draft as { place?: { id: number; name: string; path: string } | null } | undefined
+  const category = act.facts[Object.keys(system.facts).find((id) => system.facts[id]!.is === 'category') ?? '']
   return {
-    id: unsentName(act.key), number: '', title: titleOf(act), system: system.id, state: states[0] ?? listed(system.open.to)[0]!, kind: 'open', category: null, category_words: null,
+    id: unsentName(act.key), number: '', title: titleOf(act), system: system.id, state: states[0] ?? listed(system.open.to)[0]!, kind: 'open', category: typeof category === 'string' ? category : null, category_words: null,
     place: draft?.place ?? null, path: draft?.place?.path ?? '', spot: act.open?.spot ?? null, opened: at, changed: at, ended: null, as_of: at, clock: null, holder: null, waits_for: null, marks: [], version: 0,
-    facts: act.facts as Matter['facts'], personal: {}, duties: [], clocks: [], journal: [], steps: stepsIn(system, states, posts), parent: null, children: [], related: [],
+    facts: act.facts as Matter['facts'], personal: {}, duties: [], clocks: [], journal: [], steps: stepsIn(system, states, posts), parent: act.open?.parent ?? null, children: [], related: [],
   }
 }
