@@ -1,4 +1,4 @@
-// What a server does by itself: clocks that ring, the minute's seal, folding of measures, what search finds, learning what words
+// What a server does by itself: clocks that ring, the minute's seal, folding of measures, what search finds and how it sounds, learning what words
 // mean, proposing what to deal with before the next complaint, forgetting what is due to be forgotten.
 // Every job may run in several processes at once; each piece of work is done once, because the database says so.
 import type { District } from './district.ts'
@@ -13,6 +13,7 @@ import { dueOf, ringsAt } from '../kernel/matters/windows.ts'
 import { keepSearch } from '../kernel/search/index.ts'
 import { forgetDue } from '../kernel/people/forget.ts'
 import { forgetDrafts } from './drafts.ts'
+import { hearSounds, HEARD_MS } from './search.ts'
 import { keepBookings } from './bookings.ts'
 import { keepBooks } from './books.ts'
 import { enterRows } from './entries.ts'
@@ -75,6 +76,8 @@ export function startJobs(district: District, options: { fast?: boolean; learn?:
   loop('seals', options.fast ? 1000 : 60_000, () => sealOnce(district))
   loop('measures', options.fast ? 100 : 2000, () => foldOnce(district))
   loop('search', options.fast ? 100 : 1000, () => keepSearch(district))
+  // Tests tell words and look for them at once: there the first question in letters hears.
+  if (!options.fast) loop('sounds', HEARD_MS, () => hearSounds(district))
   loop('deadlines', options.fast ? 100 : 2000, recountWhenChanged(district))
   loop('books', options.fast ? 100 : 1000, () => keepBooks(district))
   loop('registers', options.fast ? 500 : 2000, () => enterRows(district))

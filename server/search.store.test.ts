@@ -1,7 +1,8 @@
 // Search finds what a person may see and nothing else: by words, numbers, places and pinyin, the newest first, page by page.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readKey } from '../kernel/matters/rights.ts'
-import { unitHash } from '../kernel/search/tokens.ts'
+import { random } from '../kernel/base/random.ts'
+import { packed, unitHash } from '../kernel/search/tokens.ts'
 import { startServer, type Client, type TestServer } from './testing.ts'
 
 let server: TestServer, clerk: Client, here: Client, there: Client
@@ -85,6 +86,29 @@ test('words are found by their sound too: by whole syllables, by initials, besid
   expect(await found(clerk, 'lddw')).toEqual([numbers[2]])
   expect(await found(here, 'yixiang')).toEqual([])
   expect(await found(there, 'yixiang')).toEqual([numbers[1]])
+})
+
+test('of what is rare and of what is common, alone and beside others, the newest are found and nothing of what one may not read', async () => {
+  const chance = random(5)
+  const [rare, some, common, beside, mine, other] = [1, 2, 3, 4, unitHash(900_001), unitHash(900_002)] as const
+  // Fifteen spans of time; nothing is looked for before the first.
+  const rows = Array.from({ length: 600 }, (_, i) => ({ id: (BigInt(20 + Math.floor(i / 40)) << 51n) + BigInt(i), tokens: [...new Set([common, ...(i % 3 ? [] : [beside]), ...(i % 9 ? [] : [some]), ...(chance.chance(0.01) ? [rare] : []), chance.chance(0.7) ? mine : other])] }))
+  const answers = server.district.asWriter(async (tx) => {
+    await tx`insert into searched (matter, tokens) select id, decode(tokens, 'hex') from unnest(${rows.map(({ id }) => String(id))}::bigint[], ${rows.map(({ tokens }) => packed(tokens))}::text[]) r(id, tokens)`
+    await tx`select set_config('linli.reach', '{900001}', true)`
+    for (const [words, names, others] of [[[rare], [], []], [[common], [], []], [[some, beside], [], []], [[common], [rare, some], []], [[], [rare, some], []], [[], [common], [some]], [[rare, common, beside], [some], []], [[77], [], []]]) {
+      const wanted = rows.filter(({ tokens }) => tokens.includes(mine) && words!.every((one) => tokens.includes(one)) && [names!, others!].every((set) => set.length === 0 || set.some((one) => tokens.includes(one)))).map(({ id }) => String(id)).reverse()
+      let got: string[] = [], before = String(1n << 62n)
+      for (let pages = 0; before !== '0' && pages < 100; pages++) {
+        const [row] = await tx.unsafe<{ seek: string[] }[]>('select seek($1::int[], $2::int[], $3::int[], $4::bigint, $5::bigint, 80, 5000)::text[] as seek', [`{${words}}`, `{${names}}`, `{${others}}`, before, String(rows[0]!.id)])
+        before = row!.seek[0]!
+        got = [...got, ...row!.seek.slice(1)]
+      }
+      expect([words, names, others, got]).toEqual([words, names, others, wanted])
+    }
+    throw new Error('nothing of this stays')
+  })
+  await expect(answers).rejects.toThrow('nothing of this stays')
 })
 
 test('places, organisations, classes and books by their names, and places by pinyin', async () => {

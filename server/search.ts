@@ -98,17 +98,17 @@ function meaning(world: World, names: Names, term: Term, beside: boolean, day: s
 
 /** From so many of the newest matters, and the names of classes, it is known which words sound how; for so long. */
 const HEARD = 4000
-const HEARD_MS = 30 * 60_000
-const heard = new WeakMap<District, { at: number; sounds: Promise<Sounds> }>()
-/** The first question in letters waits for it; later ones are answered with what is there while it is made anew. */
-function soundsIn(district: District): Promise<Sounds> {
-  const found = heard.get(district)
-  if (found && district.now() - found.at < HEARD_MS) return found.sounds
+export const HEARD_MS = 30 * 60_000
+const heard = new WeakMap<District, Promise<Sounds>>()
+/** A server hears when it starts and again after each span; where none does, the first question in letters waits for it. */
+const soundsIn = (district: District): Promise<Sounds> => heard.get(district) ?? hearSounds(district)
+/** Makes the list of what sounds how anew; questions are answered with the one before until it is there. */
+export function hearSounds(district: District): Promise<Sounds> {
+  const before = heard.get(district)
   const fresh = hear(district)
-  const sounds = found ? fresh.catch(() => found.sounds) : fresh
-  heard.set(district, { at: district.now(), sounds: found ? found.sounds : sounds })
-  void sounds.then((made) => { heard.set(district, { at: district.now(), sounds: Promise.resolve(made) }) }, () => heard.delete(district))
-  return found?.sounds ?? sounds
+  if (!before) heard.set(district, fresh)
+  fresh.then(() => heard.set(district, fresh), () => { if (!before) heard.delete(district) })
+  return fresh
 }
 async function hear(district: District): Promise<Sounds> {
   const rows = await district.asWriter((tx) => tx<{ system: number; facts: Record<string, unknown> }[]>`select system, facts from matters order by id desc limit ${HEARD}`)
