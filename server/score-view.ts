@@ -15,6 +15,8 @@ type Choices = Record<string, Words>
 export type ScoreView = {
   id: string | null; number: string | null; system: string; title: Words | string; state: { id: string; words: Words } | null; published: boolean
   of: string; cycle: string; since: string; until: string; known: string | null; position: number | null; questions?: number
+  /** By which step whoever is judged objects to a line now, and how that step asks for it. */
+  objecting: { step: string; line: string } | null
   families: { id: string; words: Words }[]
   objects: { id: number; name: string }[]
   indicators: { code: string; name: Words; family: string; version: number; formula: string; weight: number; most: number; better: string; full_at: number; minus: number; rule: string; /** Read in percent. */ share: boolean; /** One share, whose limits a funnel shows. */ funnel: boolean; without: readonly number[]; ground?: string; whole: { figures: Part[]; value: number | null } | null }[]
@@ -50,7 +52,7 @@ export async function viewOf(district: District, system: System, matter: Matter)
   const known = typeof facts[s.known] === 'number' ? Number(facts[s.known]) : null
   const period = periodOf(matter, system)
   const view = await viewFrom(district, system, period, facts, { known, published: s.shown.includes(matter.state) })
-  return { ...view, id: matter.id, number: matter.number, title: String(facts[system.declaration.page.title[0]!] ?? ''), state: { id: matter.state, words: system.words.states[matter.state]! }, position: number(facts[s.position]) }
+  return { ...view, id: matter.id, number: matter.number, title: String(facts[system.declaration.page.title[0]!] ?? ''), state: { id: matter.state, words: system.words.states[matter.state]! }, position: number(facts[s.position]), objecting: system.declaration.steps[s.objects.step]!.from.includes(matter.state) ? s.objects : null }
 }
 
 /** A period that still runs, as its cells have it now. */
@@ -80,7 +82,7 @@ async function viewFrom(district: District, system: System, period: Period, fact
   const forms = new Map(indicators.map((one) => { const read = readFormula(one.formula); return [one.code, read.ok && read.value.is === 'figure' && figureNamed(district.systems, figuresIn(read.value)[0]!)?.measure.form === 'share'] }))
   const units = unitsOfFigures(district.systems)
   return {
-    id: null, number: null, system: d.id, title: words.title, state: null, published, of: period.of, cycle: period.cycle, since: period.since, until: period.until, known: knownText, position: null,
+    id: null, number: null, objecting: null, system: d.id, title: words.title, state: null, published, of: period.of, cycle: period.cycle, since: period.since, until: period.until, known: knownText, position: null,
     families: inOrder.filter((id) => indicators.some((one) => one.family === id)).map((id) => ({ id, words: family[id]! })),
     objects: period.objects.map((id) => ({ id, name: nameOf(district, period.of, id) })),
     indicators: indicators.map((one) => {

@@ -153,11 +153,11 @@ const partsText = (parts: readonly { figure: string; num: number; den: number }[
 export function recordOf({ indicators, card, corrected, left_out, hidden, excused }: CountedCard): Record<string, unknown> {
   const byCode = new Map(indicators.map((one) => [one.code, one]))
   const lines = card.lines.map((line, i) => {
-    const { family, weight, small } = byCode.get(line.code)!
+    const { family, weight, small, name } = byCode.get(line.code)!
     const mix = corrected.get(`${line.code} ${line.object}`)
     const out = left_out.get(`${line.code} ${line.object}`)
     return {
-      line: i + 1, object: line.object, indicator: line.code, version: line.version, family, weight, small, figures: partsText(line.parts), most: hundredths(line.most),
+      line: i + 1, object: line.object, indicator: line.code, ...(name && { name }), version: line.version, family, weight, small, figures: partsText(line.parts), most: hundredths(line.most),
       ...(line.value && { value: text(line.value) }), ...(line.points && { points: hundredths(line.points) }), ...(line.pointsInterval && { low: down(line.pointsInterval.low), high: up(line.pointsInterval.high) }),
       ...(line.none && { none: noFigure[line.none] }), ...(line.band && { band: line.band }), ...(out && { left_out: out }),
       ...(mix && { observed: mix.observed, expected: hundredths(mix.expected), ratio: hundredths(mix.ratio), ratio_low: down(mix.interval.low), ratio_high: up(mix.interval.high), share: hundredths([mix.share[0] * 100n, mix.share[1]]) }),

@@ -12,6 +12,8 @@ export type Cycle = (typeof cycles)[number]
 export type Indicator = {
   /** By which other formulas name it. */
   code: string
+  /** What people call it. */
+  name?: string
   version: number
   family: string
   of: string

@@ -17,5 +17,6 @@ export function scoreFaults(d: SystemDeclaration, say: (fault: string) => void):
     if (!step?.by.some((role) => d.roles[role]?.within === 'clock') || !step.from.includes(counts.state)) say(`${name} is taken by the platform from ${counts.state}, and may not be`)
   }
   for (const fact of [lines, totals, wholes, position, known, excused]) if (d.steps[counts.step]?.asks?.[fact] === undefined) say(`${counts.step} does not take ${fact}`)
+  if (d.steps[d.scores.objects.step]?.asks?.[d.scores.objects.line] !== true) say(`one objects by ${d.scores.objects.step}, which does not ask for ${d.scores.objects.line}`)
   for (const state of shown) if (!d.states[state]) say(`a scorecard is shown in ${state}, which is no state`)
 }

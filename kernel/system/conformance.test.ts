@@ -157,7 +157,7 @@ const rows: [string, Break][] = [
   ["says 'clock:helping:met', and that clock is kept for each helper", (d) => { d.measures.share.of = 'clock:helping:met' }],
   ["says 'fact:grade=c', and grade is never c", (d) => { d.measures.share.of = 'fact:grade=c' }],
   ["says 'fact:grade>1', and grade is no number", (d) => { d.measures.share.of = 'fact:grade>1' }],
-  ['the measure share must be one of a share, a mean and a weighted share', (d) => { d.measures.share.mean = 'fact:count' }],
+  ['the measure share must be one of a share, a mean, a weighted share and a counted one', (d) => { d.measures.share.mean = 'fact:count' }],
   ['the measure share is a mean of grade, which is no number', (d) => { delete d.measures.share.hit; d.measures.share.mean = 'fact:grade' }],
   ['the measure share is a mean of the clock gone', (d) => { delete d.measures.share.hit; d.measures.share.mean = 'span:gone' }],
   ['the measure share has no weight for b', (d) => { delete d.measures.share.hit; d.measures.share.weigh = { fact: 'grade', thousandths: { a: 1000 } } }],

@@ -211,6 +211,8 @@ export type ScoresDeclaration<F extends string, S extends string, T extends stri
   /** What judges said, lines under objection, and lines corrected since. */
   said: F; objected: F; corrections: F
   counts: { state: S; step: T; stop: T }
+  /** By which step one objects, and in which fact it asks for the line's number. */
+  objects: { step: T; line: F }
   /** From here on everybody who is signed in may read it. */
   shown: readonly S[]
   /** Matters of another system that, in this state, take the case under which they stand out of what is counted, on a ground. */

@@ -29,6 +29,12 @@ const titles = (facts: RuleContext['facts']): string => {
   const when = facts['cycle'] === 'year' ? `${year} 年度` : `${year} 年第 ${Math.floor((month - 1) / 3) + 1} 季度`
   return `${when}${facts['of'] === 'street' ? '部门评街道' : '街道评部门'}`
 }
+/** A line in words: what it is called, what was counted, the points. */
+const saysOf = (line: Row | undefined): string => {
+  const counted = String(line?.['figures'] ?? '').split(' ').map((part) => part.split('=')[1]).filter(Boolean).join('、')
+  const points = (of: string): string => (Number(line?.[of]) / 100).toFixed(2)
+  return `${line?.['name'] ?? line?.['indicator'] ?? ''}：${counted}，${line?.['points'] === undefined ? '没有得分' : `${points('points')} 分`}（满分 ${points('most')}）`
+}
 /** The rows without those of a line. */
 const without = (rows: Json | undefined, line: Json | undefined): Row[] => rowsOf(rows).filter((row) => row['line'] !== line)
 /** A table that is empty is no table: the page reads what is not there as none. */
@@ -72,7 +78,7 @@ export const rules: Rules = {
       const row = { by: own(context)!, about: context.facts['about']!, words: context.facts['words']! }
       return { said: [...rowsOf(context.matter?.facts['said']).filter((old) => old['by'] !== row.by || old['about'] !== row.about), row] as unknown as Json }
     },
-    objected: (context) => ({ unit: own(context)!, objected: [...rowsOf(context.matter?.facts['objected']), { line: context.facts['line']!, unit: own(context)! }] as unknown as Json }),
+    objected: (context) => ({ unit: own(context)!, of_line: saysOf(lineOf(context)), objected: [...rowsOf(context.matter?.facts['objected']), { line: context.facts['line']!, unit: own(context)! }] as unknown as Json }),
     // The line in the record stays as it was counted; what counts from now on stands beside it.
     corrected: (context) => {
       const line = rowsOf(context.matter?.facts['lines']).find((row) => row['line'] === context.facts['line'])

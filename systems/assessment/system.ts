@@ -32,7 +32,7 @@ export const system = defineSystem({
     // One for each object and indicator, as counted: figures as `system.measure=num/den`, points in hundredths, ends of intervals rounded outwards.
     lines: {
       is: 'rows', max: 1500, columns: {
-        line: { is: 'integer', min: 1, max: 1500 }, object: { is: 'organisation' }, indicator: { is: 'text', max: 30 }, version: { is: 'integer', min: 1, max: 100_000 },
+        line: { is: 'integer', min: 1, max: 1500 }, object: { is: 'organisation' }, indicator: { is: 'text', max: 30 }, name: { is: 'text', max: 60, optional: true }, version: { is: 'integer', min: 1, max: 100_000 },
         family: { is: 'choice', of: family }, weight: { is: 'integer', min: 1, max: 100 }, small: { is: 'choice', of: ['share', 'leave'] },
         figures: { is: 'text', max: 600 }, value: { is: 'text', max: 120, optional: true }, most: hundredths, points: perhaps, low: perhaps, high: perhaps,
         none: { is: 'choice', of: ['small', 'nothing', 'zero', 'excluded'], optional: true }, band: { is: 'choice', of: ['above', 'same', 'below'], optional: true },
@@ -60,6 +60,8 @@ export const system = defineSystem({
     line: { is: 'integer', min: 1, max: 1500 },
     photos: { is: 'photos', max: 9 },
     unit: { is: 'organisation' },
+    // What that line says, for whoever decides.
+    of_line: { is: 'text', max: 900 },
     objected: { is: 'rows', max: 1500, columns: { line: { is: 'integer', min: 1, max: 1500 }, unit: { is: 'organisation' } } },
     corrected: { is: 'rows', max: 1, columns: { points: hundredths } },
     corrections: { is: 'rows', max: 1500, columns: { line: { is: 'integer', min: 1, max: 1500 }, was: perhaps, points: hundredths, ground: { is: 'text', max: 1000 } } },
@@ -89,7 +91,7 @@ export const system = defineSystem({
     // GRID-24: inside a time limit, with evidence, about one's own line.
     object: {
       by: ['party'], from: ['circulated'], to: '=', asks: { line: true, reason: true, photos: false }, before: 'objections', checks: ['own_line', 'objected_once'], computes: 'objected',
-      opens: { system: 'score_objection', facts: { line: 'line', text: 'reason', photos: 'photos', unit: 'unit' } },
+      opens: { system: 'score_objection', facts: { line: 'line', text: 'reason', photos: 'photos', unit: 'unit', of_line: 'of_line' } },
     },
     close_window: { by: ['clock'], from: ['circulated'], to: 'closing' },
     // Nobody owes an answer any more: the window need not run out.
@@ -136,7 +138,7 @@ export const system = defineSystem({
   },
   scores: {
     indicators: 'indicators', sides: { street: 'subDistrictDirector', department: 'departmentHead' }, of: 'of', cycle: 'cycle', since: 'since', until: 'until', judged: 'judged', lines: 'lines', totals: 'totals', wholes: 'wholes', position: 'position', known: 'known', excused: 'excused',
-    said: 'said', objected: 'objected', corrections: 'corrections', fault: 'fault', counts: { state: 'counting', step: 'compute', stop: 'stop' }, shown: ['partly', 'published'],
+    said: 'said', objected: 'objected', corrections: 'corrections', fault: 'fault', counts: { state: 'counting', step: 'compute', stop: 'stop' }, objects: { step: 'object', line: 'line' }, shown: ['partly', 'published'],
     without: { system: 'honest_try', state: 'agreed', ground: 'ground' },
   },
   page: {

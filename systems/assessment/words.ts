@@ -27,7 +27,7 @@ export const words: SystemWords<typeof system> = {
     parties: { zh: '考核双方', en: 'Both sides' },
     lines: {
       zh: '记分行', en: 'Lines', columns: {
-        line, object, indicator: { zh: '指标', en: 'Indicator' }, version: { zh: '公式版本', en: 'Version of the formula' }, family: { zh: '类别', en: 'Family', choices: family }, weight: { zh: '权重', en: 'Weight' }, small: { zh: '无数时', en: 'Without a figure', choices: small },
+        line, object, indicator: { zh: '指标', en: 'Indicator' }, name: { zh: '指标名称', en: 'Name of the indicator' }, version: { zh: '公式版本', en: 'Version of the formula' }, family: { zh: '类别', en: 'Family', choices: family }, weight: { zh: '权重', en: 'Weight' }, small: { zh: '无数时', en: 'Without a figure', choices: small },
         figures: { zh: '数据', en: 'Figures' }, value: { zh: '值', en: 'Value' }, most: { zh: '满分', en: 'Most' }, points, low: { zh: '下限', en: 'Low' }, high: { zh: '上限', en: 'High' },
         none: { zh: '为什么没有数', en: 'Why there is no figure', choices: { small: { zh: '不足五件', en: 'Fewer than five' }, nothing: { zh: '没有件数', en: 'Nothing counted' }, zero: { zh: '除数为零', en: 'Divided by zero' }, excluded: { zh: '不适用', en: 'Does not apply' } } },
         band: { zh: '与其他相比', en: 'Against the others', choices: band }, left_out: { zh: '容错剔除', en: 'Excused' },
@@ -46,6 +46,7 @@ export const words: SystemWords<typeof system> = {
     line,
     photos: { zh: '证据', en: 'Evidence' },
     unit: { zh: '申诉单位', en: 'Who objects' },
+    of_line: { zh: '这一行', en: 'That line' },
     objected: { zh: '申诉中的行', en: 'Lines under objection', columns: { line, unit: { zh: '申诉单位', en: 'Who objects' } } },
     corrected: { zh: '更正后的得分', en: 'Corrected points', columns: { points } },
     corrections: { zh: '更正', en: 'Corrections', columns: { line, was: { zh: '原得分', en: 'Was' }, points, ground: { zh: '理由', en: 'Ground' } } },

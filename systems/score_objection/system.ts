@@ -17,6 +17,7 @@ export const system = defineSystem({
   facts: {
     text: { is: 'text', max: 1000 },
     line: { is: 'integer', min: 1, max: 1500 },
+    of_line: { is: 'text', max: 900 },
     unit: { is: 'organisation' },
     photos: { is: 'photos', max: 9 },
     more: { is: 'text', max: 2000 },
@@ -37,7 +38,7 @@ export const system = defineSystem({
     dropped: { final: true },
   },
   // Only a scorecard opens it.
-  open: { by: ['clock'], to: 'lodged', asks: { text: true, line: true, unit: true, photos: false }, located: true, lead: { named: 'unit' } },
+  open: { by: ['clock'], to: 'lodged', asks: { text: true, line: true, unit: true, of_line: false, photos: false }, located: true, lead: { named: 'unit' } },
   steps: {
     pass: { by: ['desk'], from: ['lodged'], to: 'reviewing', asks: { checked: true } },
     ask_more: { by: ['desk'], from: ['lodged'], to: 'returned', asks: { checked: true }, at_most: 1 },

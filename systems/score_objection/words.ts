@@ -6,7 +6,7 @@ export const words: SystemWords<typeof system> = {
   title: { zh: '考核申诉', en: 'Objection to a score' },
   roles: { clock: { zh: '系统', en: 'Platform' }, desk: { zh: '地区办（预审）', en: 'District community office' }, reviewer: { zh: '督办（复核）', en: 'Supervision' }, leader: { zh: '区领导（决定）', en: 'District leader' }, unit: { zh: '申诉单位', en: 'Who objects' }, reader: { zh: '查阅', en: 'Reader' } },
   facts: {
-    text: { zh: '申诉理由', en: 'Why' }, line: { zh: '行号', en: 'Line' }, unit: { zh: '申诉单位', en: 'Who objects' }, photos: { zh: '证据', en: 'Evidence' }, more: { zh: '补充说明', en: 'What was added' }, checked: { zh: '预审意见', en: 'Pre-check' },
+    text: { zh: '申诉理由', en: 'Why' }, line: { zh: '行号', en: 'Line' }, of_line: { zh: '这一行', en: 'That line' }, unit: { zh: '申诉单位', en: 'Who objects' }, photos: { zh: '证据', en: 'Evidence' }, more: { zh: '补充说明', en: 'What was added' }, checked: { zh: '预审意见', en: 'Pre-check' },
     opinion: { zh: '复核意见', en: 'Opinion', choices: { uphold: { zh: '建议更正', en: 'To be corrected' }, dismiss: { zh: '建议维持', en: 'To stand' } } },
     review: { zh: '复核说明', en: 'Review' }, corrected: { zh: '更正后的得分', en: 'Corrected points', columns: { points: { zh: '得分', en: 'Points' } } },
     outcome: { zh: '结果', en: 'Outcome', choices: { upheld: { zh: '成立', en: 'Upheld' }, dismissed: { zh: '不成立', en: 'Dismissed' }, incomplete: { zh: '材料不全', en: 'Incomplete' }, taken_back: { zh: '撤回', en: 'Taken back' } } },

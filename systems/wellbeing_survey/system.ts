@@ -67,7 +67,7 @@ export const system = defineSystem({
     title: ['text'],
     list: ['unit', 'way', 'state', 'clock', 'opened'],
     board: ['entered', 'returned', 'confirmed'],
-    figures: ['satisfiedShare', 'happyShare', 'heardShare'],
+    figures: ['satisfiedShare', 'happyShare', 'heardShare', 'answeredShare', 'confirmedOnTimeRate', 'answeredOnTimeRate'],
     next: { entered: 'confirm', returned: 'correct', confirmed: 'answer' },
     public: false,
   },

@@ -13,7 +13,7 @@ export type Band = 'above' | 'same' | 'below'
 export type Indicator = { code: string; name: Words; family: string; version: number; formula: string; weight: number; most: number; better: 'up' | 'down'; full_at: number; minus: number; rule: string; share: boolean; funnel: boolean; without: number[]; ground?: string; whole: { figures: Part[]; value: number | null } | null }
 export type Total = { object: number; family: string; score: number | null; out_of: number; low: number | null; high: number | null; band: Band | null; open?: true }
 export type Score = {
-  id: string | null; number: string | null; system: string; title: Words | string; state: { id: string; words: Words } | null; published: boolean; of: string; cycle: string; since: string; until: string; known: string | null; position: number | null
+  id: string | null; number: string | null; objecting: { step: string; line: string } | null; system: string; title: Words | string; state: { id: string; words: Words } | null; published: boolean; of: string; cycle: string; since: string; until: string; known: string | null; position: number | null
   families: { id: string; words: Words }[]; objects: { id: number; name: string }[]; indicators: Indicator[]; lines: Line[]; totals: Total[]; said: { by: string; about: number; words: string }[]; excused: { case: string; trial: string; ground: string }[]; other?: string | null
 }
 

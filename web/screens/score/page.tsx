@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from 'wouter'
+import { useMe } from '../../api/hooks.ts'
 import { readScore, scoreFile, type Band, type Indicator, type Line, type Score, type Total } from '../../api/scores.ts'
 import { useSay, type Say } from '../../shell/language.ts'
 import { usePage } from '../../shell/page.ts'
@@ -36,6 +37,8 @@ function Card({ score }: { score: Score }) {
   const counted = new Set(score.totals.flatMap((total) => (total.score !== null || total.open ? [total.object] : [])))
   const [family, setFamily] = useState<string | null>(null)
   const shown = family ?? score.families[0]?.id
+  const own = useMe().data?.posts.map(({ organisation }) => organisation.id) ?? []
+  const objecting = (line: Line): string | null => (score.objecting && own.includes(line.object) && !line.objected && line.was === undefined ? `/matters/${score.id}?do=${score.objecting.step}&${score.objecting.line}=${line.line}` : null)
   return (
     <>
       <Head score={score} />
@@ -45,7 +48,7 @@ function Card({ score }: { score: Score }) {
         <NotCounted names={score.objects.filter(({ id }) => !counted.has(id)).map(({ name }) => name)} />
       </section>
       <nav className="sc-n" aria-label={say(w.title)}>{score.families.map(({ id, words }) => <button key={id} type="button" aria-pressed={shown === id} onClick={() => setFamily(id)}>{say(words)}</button>)}</nav>
-      {score.indicators.filter((one) => one.family === shown).map((one) => <Lines key={one.code} indicator={one} lines={score.lines.filter((line) => line.indicator === one.code)} nameOf={nameOf} />)}
+      {score.indicators.filter((one) => one.family === shown).map((one) => <Lines key={one.code} indicator={one} objecting={objecting} lines={score.lines.filter((line) => line.indicator === one.code)} nameOf={nameOf} />)}
       <Said score={score} nameOf={nameOf} />
       <details className="card sc-m"><summary>{say(w.method)}</summary><p>{say(w.noise)}</p><p>{say(w.indirect)}</p><p>{say(w.few)}</p></details>
     </>
@@ -91,7 +94,7 @@ function Totals({ score }: { score: Score }) {
   )
 }
 
-function Lines({ indicator, lines, nameOf }: { indicator: Indicator; lines: readonly Line[]; nameOf: (object: number) => string }) {
+function Lines({ indicator, lines, objecting, nameOf }: { indicator: Indicator; lines: readonly Line[]; objecting: (line: Line) => string | null; nameOf: (object: number) => string }) {
   const say = useSay()
   const shown = lines.filter((line) => line.none !== 'nothing')
   const mixed = lines.some(({ mix }) => mix)
@@ -103,7 +106,7 @@ function Lines({ indicator, lines, nameOf }: { indicator: Indicator; lines: read
       <Funnel indicator={indicator} lines={lines} nameOf={nameOf} />
       {shown.length > 0 && <table>
         <thead><tr><th scope="col">{say(w.object)}</th><th scope="col" className="rt">{say(w.figures)}</th><th scope="col" className="rt">{say(w.value)}</th><th scope="col" className="rt">{say(w.points)}</th><th scope="col">{say(w.band)}</th>{mixed && <th scope="col">{say(w.mix)}</th>}</tr></thead>
-        <tbody>{shown.map((line) => <Row key={line.line} line={line} indicator={indicator} name={nameOf(line.object)} mixed={mixed} />)}</tbody>
+        <tbody>{shown.map((line) => <Row key={line.line} line={line} indicator={indicator} name={nameOf(line.object)} mixed={mixed} to={objecting(line)} />)}</tbody>
       </table>}
       <NotCounted names={lines.filter((line) => line.none === 'nothing').map((line) => nameOf(line.object))} />
     </section>
@@ -116,13 +119,13 @@ const NotCounted = ({ names }: { names: readonly string[] }) => {
   return names.length ? <p className="sc-none">{say(w.nothing_of, { names: names.join(say.language === 'zh' ? '、' : ', ') })}</p> : null
 }
 
-function Row({ line, indicator, name, mixed }: { line: Line; indicator: Indicator; name: string; mixed: boolean }) {
+function Row({ line, indicator, name, mixed, to }: { line: Line; indicator: Indicator; name: string; mixed: boolean; to: string | null }) {
   const say = useSay()
   const closed = line.objected && line.points === null && line.figures.length === 0
   const value = line.value === null ? null : indicator.share ? `${(line.value * 100).toFixed(1)}%` : line.value.toFixed(2).replace(/\.?0+$/, '')
   return (
     <tr>
-      <th scope="row">{name}{line.objected && <small className="sc-w">{say(closed ? w.withheld : w.objected)}</small>}{line.left_out > 0 && <small>{say(w.left_out, { n: line.left_out })}</small>}</th>
+      <th scope="row">{name}{line.objected && <small className="sc-w">{say(closed ? w.withheld : w.objected)}</small>}{to && <Link className="sc-o" href={to}>{say(w.object_to)}</Link>}{line.left_out > 0 && <small>{say(w.left_out, { n: line.left_out })}</small>}</th>
       <td className="rt" data-label={say(w.figures)}>{line.figures.map((part) => (part.den === 0 ? null : part.num === null ? <span key={part.name} className="quiet">n&lt;5</span> : <Link key={part.name} href={part.href} title={part.name}>{part.num}/{part.den}</Link>))}</td>
       <td className="rt" data-label={say(w.value)}>{value ?? <span className="quiet">{line.none ? say(w[line.none]) : '–'}</span>}</td>
       <td className="rt" data-label={say(w.points)}>{line.points === null ? <span className="quiet">–</span> : <b>{column(line.points)}</b>}{line.low !== null && line.high !== null && <small>{span(line.low, line.high)}</small>}{line.was !== undefined && <small>{say(w.was, { n: line.was === null ? '–' : hundred(line.was), ground: line.ground ?? '' })}</small>}</td>

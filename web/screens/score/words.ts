@@ -31,6 +31,7 @@ export const w = defineWords({
   zero: { zh: '除数为零', en: 'divided by zero' },
   excluded: { zh: '不适用', en: 'does not apply' },
   withheld: { zh: '申诉中，暂不公布', en: 'Under objection, not published' },
+  object_to: { zh: '对这一行提出申诉', en: 'Object to this line' },
   objected: { zh: '申诉中', en: 'Under objection' },
   was: { zh: '原 {n} 分：{ground}', en: 'was {n}: {ground}' },
   left_out: { zh: '容错剔除 {n} 件', en: '{n} excused' },

@@ -33,6 +33,12 @@ const w = defineWords({
 const known = (matter: Matter, step: Step): Record<string, unknown> =>
   Object.fromEntries(step.asks.flatMap((ask) => (ask.kind === 'rows' && Array.isArray(matter.facts[ask.id]) ? [[ask.id, matter.facts[ask.id]]] : [])))
 
+/** What the address says of numbers that are asked for: a link from a table names its line. */
+const addressed = (step: Step): Record<string, unknown> => {
+  const search = new URLSearchParams(location.search)
+  return Object.fromEntries(step.asks.flatMap(({ id, kind }) => (kind === 'integer' && /^\d{1,9}$/.test(search.get(id) ?? '') ? [[id, Number(search.get(id))]] : [])))
+}
+
 const given = (values: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)))
 
@@ -45,7 +51,7 @@ export default function StepForm({ matter, step, onCancel, onDone }: Props) {
   const draft = `${matter.id}/${step.id}`
   // An act that waits on this device and is written anew.
   const [edited] = useState(() => editing.get(draft) ?? null)
-  const [values, setValues] = useState<Record<string, unknown>>(() => draftOf(matter.id, step.id) ?? edited?.facts ?? (system?.steps[step.id]?.to === '=' ? known(matter, step) : {}))
+  const [values, setValues] = useState<Record<string, unknown>>(() => draftOf(matter.id, step.id) ?? edited?.facts ?? ({ ...(system?.steps[step.id]?.to === '=' ? known(matter, step) : {}), ...addressed(step) }))
   const [key] = useState(newKey)
   const [missing, setMissing] = useState<readonly string[]>([])
   const [busy, setBusy] = useState<readonly string[]>([])
