@@ -113,7 +113,7 @@ export async function ruleOf(district: District, rule: string): Promise<(RuleVie
   return found || hooks.length ? { ...(found ?? { rule, standing: 'project', says: '', source: '', articles: [] }), hooks: hooks.map((hook) => hookView(district, hook)) } : null
 }
 
-type Version = { id: string; version: number; ended: boolean; facts: RegisterRow['facts']; before: RegisterRow['facts'] | null }
+type Version = { id: string; version: number; from_day: string; ended: boolean; facts: RegisterRow['facts']; before: RegisterRow['facts'] | null }
 /** What of an article is its law; another name is not. */
 const weighty = ['says', 'begins', 'ends', 'instrument']
 
@@ -123,21 +123,21 @@ export async function amendDue(district: District): Promise<number> {
   const register = registerRead(district.systems, 'articles')
   if (!system || !register) return 0
   const due = await district.asWriter((tx) => tx<Version[]>`
-    select last.id, last.version, last.ended, last.facts, (select b.facts from register_versions b where b.id = last.id and b.version = last.version - 1) as before from (
-      select distinct on (v.id) v.id, v.version, v.ended, v.facts from register_versions v join registers r on r.no = v.register where r.name = ${register.name} order by v.id, v.version desc) last
+    select last.id, last.version, last.from_day, last.ended, last.facts, (select b.facts from register_versions b where b.id = last.id and b.version = last.version - 1) as before from (
+      select distinct on (v.id) v.id, v.version, v.from_day::text as from_day, v.ended, v.facts from register_versions v join registers r on r.no = v.register where r.name = ${register.name} order by v.id, v.version desc) last
     where last.version > 1 and not exists (select 1 from matters m where m.system = ${system.no}::smallint and m.facts->>'article' = last.facts->>'article' and (m.facts->>'version')::int >= last.version) limit 50`)
   let opened = 0
   for (const one of due) if ((one.ended || changedColumns(one.before ?? {}, one.facts).some((column) => weighty.includes(column))) && (await open(district, system, register, one))) opened++
   return opened
 }
 
-async function open(district: District, system: System, register: Register, { version, ended, facts }: Version): Promise<boolean> {
+async function open(district: District, system: System, register: Register, { version, from_day, ended, facts }: Version): Promise<boolean> {
   const article = text(facts['article'])
   const rules: RuleRow[] = await rulesOf(district)
   const { territory, today } = district.world()
   const place = territory.unitsOf('district', today(district.now()))[0]!
   const hangs = hangsOn(article, rules, allHooks(district)).hooks.slice(0, 200).map((hook) => { const { words, of } = hookView(district, hook); return { what: hook.is, name: `${of ? `${of.zh} · ` : ''}${words.zh} (${hook.id})`.slice(0, 120), rule: hook.rule } })
-  const given = { text: `${text(facts['name'])}${ended ? '失效' : '有改动'}`, article, version, change: ended ? 'ended' : 'changed', ...(hangs.length && { hangs }) }
+  const given = { text: `${text(facts['name'])}${ended ? '失效' : '有改动'}，${from_day} 起`, article, version, change: ended ? 'ended' : 'changed', ...(hangs.length && { hangs }) }
   const done = await district.writer.act({ do: 'open', system, given, place, slots: territory.slots(place, today(district.now())), spot: null, actors: [{ by: 'c' }] })
   if (!done.ok) process.stderr.write(`the change of ${article} in ${register.name} cannot be opened: ${done.refused.map((r) => `${r.code} ${r.about ?? ''}`).join(', ')}\n`)
   return done.ok

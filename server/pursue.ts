@@ -48,7 +48,7 @@ export async function urgeDue(district: District): Promise<number> {
 }
 
 /** The target and the date that a clause had when it was urged: while they stay it is not urged again. */
-const aimOf = ({ aim, due }: ClauseNode): string => `${aim === null ? '-' : aim / 100} ${due ?? '-'}`
+const aimOf = ({ aim, due }: ClauseNode): string => `${aim === null ? '没有目标值' : `目标 ${aim / 100}`}，${due === null ? '没有期限' : `${due} 前`}`
 
 async function urge(district: District, tx: Tx, plan: Plan, node: ClauseNode): Promise<boolean> {
   const system = pursuer(district)!

@@ -12,6 +12,7 @@ import { usePage } from '../../shell/page.ts'
 import { Problem } from '../../shell/problem.tsx'
 import { OrganisationPicker } from '../../widgets/step-form/pickers.tsx'
 import { w } from './words.ts'
+import '../../widgets/step-form/step-form.css'
 import './plan-draft.css'
 
 export default function DraftPage() {

@@ -47,12 +47,22 @@ function Whole({ tree, only, onOnly }: { tree: PlanTree; only: Standing | undefi
     <>
       <div className="pp-n" role="group" aria-label={say(w.only)}>{order.map((one) => <button type="button" key={one} aria-pressed={only === one} onClick={() => onOnly(one)}><Stands standing={one} n={tree.counts[one]} /></button>)}</div>
       <p className="note">{say(w.how)}</p>
+      {shown === null && <Behind tree={tree} />}
       {shown === null && <Portfolios tree={tree} />}
       {shown ? <section className="card box">{shown.length === 0 ? <Empty title={say(w.nothing)} /> : shown.map((clause) => <ClauseRow key={clause.code} plan={tree.plan.code} clause={clause} />)}</section>
         : roots.map((root) => <Chapter key={root.code} tree={tree} root={root} />)}
     </>
   )
 }
+
+/** What is late or thinning comes up by itself, before everything else; a plan that falls apart shows its first ones. */
+function Behind({ tree }: { tree: PlanTree }) {
+  const say = useSay()
+  const behind = tree.clauses.filter(({ leaf, standing }) => leaf && (standing === 'late' || standing === 'thinning')).sort((a, b) => order.indexOf(a.standing) - order.indexOf(b.standing))
+  if (behind.length === 0) return null
+  return <section className="card box" aria-labelledby="pp-behind"><h2 className="hd" id="pp-behind">{say(w.behind)} <small>{behind.length}</small></h2>{behind.slice(0, most_behind).map((clause) => <ClauseRow key={clause.code} plan={tree.plan.code} clause={clause} place="behind" />)}</section>
+}
+const most_behind = 12
 
 function Portfolios({ tree }: { tree: PlanTree }) {
   const say = useSay()

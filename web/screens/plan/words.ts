@@ -13,6 +13,7 @@ export const w = defineWords({
   laws: { zh: '法规依据', en: 'Legal basis' },
   all: { zh: '全部', en: 'All' },
   only: { zh: '只看', en: 'Show only' },
+  behind: { zh: '现在要看的', en: 'To be looked at now' },
   goals: { zh: '目标', en: 'Goals' },
   programmes: { zh: '工程', en: 'Programmes' },
   how: { zh: '每一条按指标、台账行数或签名的完成情况判定，没有人填百分比；低于目标要整个误差区间都低于才算。', en: 'Each clause stands by a figure, by rows of a register or by signed statements; nobody types a percentage, and below its target is only what is below with its whole interval.' },

@@ -13,6 +13,7 @@ import { Icon, type IconName } from '../../shell/icons.tsx'
 import { useSay } from '../../shell/language.ts'
 import { Problem } from '../../shell/problem.tsx'
 import { w } from './words.ts'
+import '../step-form/step-form.css'
 import './plan.css'
 
 export const order: readonly Standing[] = ['late', 'thinning', 'green', 'done', 'unknown', 'not_yet']
@@ -44,7 +45,8 @@ export function useOwing(): { system: System | undefined; kind: string | null; o
 
 const one = (n: number): string => String(Math.round(n * 10) / 10)
 
-export function ClauseRow({ plan, clause }: { plan: string; clause: Clause }) {
+/** `place`: where it stands a second time, so that its address is the tree's. */
+export function ClauseRow({ plan, clause, place }: { plan: string; clause: Clause; place?: string }) {
   const say = useSay()
   const { system, kind, office } = useOwing()
   const [handing, setHanding] = useState(false)
@@ -53,7 +55,7 @@ export function ClauseRow({ plan, clause }: { plan: string; clause: Clause }) {
   const register = Object.entries(system?.registers ?? {}).find(([, { reads }]) => reads === 'clauses')?.[0]
   const rows = shown && (shown.is === 'measure' ? `/measures/${shown.id}?from=${shown.from}&to=${shown.to}` : `/registers?register=${shown.id}`)
   return (
-    <div className="pl-c" id={`c-${clause.code}`}>
+    <div className="pl-c" id={place === undefined ? `c-${clause.code}` : undefined}>
       <Stands standing={clause.standing} />
       <div className="pl-w">
         <p className="pl-t"><span className="pl-no">{clause.code}</span>{title}</p>
