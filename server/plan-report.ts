@@ -14,6 +14,7 @@ import { sayFigure, sayWhy } from './plan-words.ts'
 export type Span = 'week' | 'month'
 type Period = { from: Day; to: Day; issue: string; before: { from: Day; to: Day } }
 const says = (day: Day): string => { const [y, m, d] = day.split('-').map(Number) as [number, number, number]; return `${y}年${m}月${d}日` }
+const inYear = (day: Day): string => says(day).slice(5)
 const one = (n: number): string => String(Math.round(n * 10) / 10)
 
 /** The last whole week (Monday to Sunday) or month before a day, and the one before it. */
@@ -39,7 +40,7 @@ export async function reportOf(district: District, code: string | undefined, spa
   const period = periodOf(span, day)
   const issuer = district.world().organisations().find(({ kind }) => kind === 'community_office')?.name ?? district.about.name.zh
   return {
-    issuer, title: `${issuer}工作${span === 'week' ? '周报' : '月报'}`, issue: `${period.issue}（${says(period.from)}至${says(period.to)}）`, date: says(day), signed: issuer,
+    issuer, title: `${issuer}工作${span === 'week' ? '周报' : '月报'}`, issue: `${period.issue}（${inYear(period.from)}至${inYear(period.to)}）`, date: says(day), signed: issuer,
     demonstration: district.about.demonstration ? district.about.notes.demo.zh : null,
     sections: [{ title: '要点推进总况', paragraphs: overview(tree) }, ...(await figureSections(district, span, period)), { title: '滞后和转弱的条目', paragraphs: behind(tree) }, { title: '督办和整改', paragraphs: urged(tree) }],
   }
@@ -47,7 +48,12 @@ export async function reportOf(district: District, code: string | undefined, spa
 
 function overview({ plan, nodes, counts }: PlanTree): Piece[][] {
   const total = nodes.filter(({ leaf }) => leaf).length
-  return [[{ text: `《${plan.name}》共 ${total} 条：完成 ` }, { text: String(counts.done), note: `计划 ${plan.code} 各条逐条判定，规则见平台“工作要点”页；来源 /plans/${plan.code}` }, { text: ` 条，正常 ${counts.green} 条，转弱 ${counts.thinning} 条，滞后 ${counts.late} 条；看不出 ${counts.unknown} 条，尚未承载 ${counts.not_yet} 条。` }]]
+  const from = (only: string): string => `计划 ${plan.code} 各条逐条判定，规则见平台“工作要点”页；来源 /plans?plan=${plan.code}${only && `&only=${only}`}`
+  const part = (before: string, n: number, only: string): Piece[] => [{ text: before }, { text: String(n), note: from(only) }]
+  return [[
+    ...part(`《${plan.name}》共 `, total, ''), ...part(' 条：完成 ', counts.done, 'done'), ...part(' 条，正常 ', counts.green, 'green'), ...part(' 条，转弱 ', counts.thinning, 'thinning'), ...part(' 条，滞后 ', counts.late, 'late'),
+    ...part(' 条；看不出 ', counts.unknown, 'unknown'), ...part(' 条，尚未承载 ', counts.not_yet, 'not_yet'), { text: ' 条。' },
+  ]]
 }
 
 /** Figures of the declared lines, section by section in the order of their codes. */
@@ -83,7 +89,7 @@ async function figureSentence(district: District, id: string, period: Period): P
 
 const source = (tree: PlanTree, node: ClauseNode): string => (node.shown ? `${node.shown.id}，${node.shown.from} 至 ${node.shown.to}；来源 /plans/${tree.plan.code}#${node.code}` : `来源 /plans/${tree.plan.code}#${node.code}`)
 function behind(tree: PlanTree): Piece[][] {
-  const found = tree.nodes.filter(({ leaf, standing }) => leaf && (standing === 'late' || standing === 'thinning'))
+  const found = tree.nodes.filter(({ leaf, standing }) => leaf && (standing === 'late' || standing === 'thinning')).sort((a, b) => (a.standing === b.standing ? 0 : a.standing === 'late' ? -1 : 1))
   if (!found.length) return [[{ text: '没有。' }]]
   return found.map((node, i) => [{ text: `${i + 1}. ${node.title}：` }, { text: sayWhy(node).zh, note: source(tree, node) }, { text: '。' }])
 }

@@ -110,6 +110,6 @@ function Hangs({ hooks }: { hooks: readonly LawHook[] }) {
 function Counted({ hook: { id, system, open, figure } }: { hook: LawHook }) {
   const say = useSay()
   if (open) return open.length === 0 ? <span className="muted">{say(w.none_open)}</span> : <ul className="lw-o">{open.map((one) => <li key={one.state}><Link className="num" href={`/list?system=${system}&state=${one.state}`} aria-label={`${say(one.words)} ${one.count}`}>{one.count}</Link> {say(one.words)}</li>)}</ul>
-  if (!figure || figure.den === null || figure.num === null) return <span className="muted">–</span>
+  if (!figure?.den || figure.num === null) return <span className="muted">–</span>
   return <><Link className="num" href={`/measures/${id}/rows`}>{figure.num}</Link><span className="muted">/{figure.den}</span></>
 }
