@@ -12,7 +12,7 @@ export const command: Command = {
     ['--seed N', 'the same seed gives the same days (1)'],
     ['--days N', 'how many days to live through (30)'],
     ['--pack NAME', 'the district, a folder of packs/ (qingshi)'],
-    ['--reports N', 'reports in a day (12, and 3 in what is longer than 90 days)'],
+    ['--reports N', 'reports in a day (12, and 2 in what is longer than 90 days)'],
     ['--kill', 'kills server and database at random moments; time is real then, and --days and --reports do not count'],
     ['--kills N', 'how often to kill (20)'],
   ],
@@ -22,7 +22,7 @@ export const command: Command = {
     const number = (name: 'seed' | 'days' | 'reports' | 'kills', otherwise: number, least: number): number => (values[name] === undefined ? otherwise : wholeNumber(values[name], `--${name}`, least))
     const pack = values.pack ?? 'qingshi'
     const seed = number('seed', 1, 0)
-    return values.kill ? killed({ seed, pack, kills: number('kills', 20, 1) }) : lived({ seed, pack, days: number('days', 30, 1), perDay: number('reports', number('days', 30, 1) > 90 ? 3 : 12, 1) })
+    return values.kill ? killed({ seed, pack, kills: number('kills', 20, 1) }) : lived({ seed, pack, days: number('days', 30, 1), perDay: number('reports', number('days', 30, 1) > 90 ? 2 : 12, 1) })
   },
 }
 
@@ -49,6 +49,7 @@ async function lived({ seed, pack, days, perDay }: { seed: number; pack: string;
   scorecards ${s.lines} lines counted again
   audited    ${s.audited} acts, ${s.checks} checks, ${s.faults.length === 0 ? 'no fault' : `${s.faults.length} faults`}
 `)
+    for (const line of await s.apart()) process.stdout.write(`  ${line}\n`)
     return s.faults.length ? 1 : 0
   } finally {
     await stage.stop()

@@ -61,6 +61,19 @@ async function look(district: District, tx: Tx, system: System, until: Day): Pro
   return taken.length - before
 }
 
+/** What is found in all that was opened within these days, both included, and in no month alone; nothing is opened for it. */
+export async function findingsBetween(district: District, since: Day, until: Day): Promise<Finding[]> {
+  const out: Finding[] = []
+  for (const { declaration } of district.systems.values()) {
+    const context = { matter: null, now: district.now(), world: district.world() }
+    for (const watch of declaration.watches ?? []) {
+      const limits = Object.fromEntries(limitNames.map((name) => [name, thresholdOf(declaration, name, context)])) as Limits
+      out.push(...findings(await district.asWriter((tx) => casesOf(district, tx, watch, since, until)), limits))
+    }
+  }
+  return out
+}
+
 /** Every matter of a system that was opened within these days, both included. */
 async function casesOf(district: District, tx: Tx, watch: Watch, since: Day, until: Day): Promise<Case[]> {
   const { calendar } = district.world()

@@ -86,7 +86,7 @@ export async function live(options: CrowdOptions): Promise<Tally> {
   const desks = makeDesks(crowd)
   const reports = options.reports[Symbol.iterator]()
   let report = reports.next()
-  const morning = (at: number): void => crowd.later(at, async () => { await wakeAll(crowd, desks); morning(at + DAY) })
+  const morning = (at: number): void => crowd.later(at, async () => { await wakeAll(crowd, desks); morning(at + crowd.temper.mornings * DAY) })
   morning(Math.ceil((from + 8 * HOUR) / DAY) * DAY)
   gathering(crowd, from, to)
   neighbourly(crowd, from, to)

@@ -5,6 +5,7 @@ import type { Declaration, Life } from './audit/model.ts'
 import { peopleOf, request } from './people.ts'
 import { asCounter } from './polling.ts'
 import type { Stage } from './stage.ts'
+import { toldApart } from './telling-apart.ts'
 
 export type Simulation = {
   stage: Stage; seed: number; days: number
@@ -15,7 +16,7 @@ export type Simulation = {
   /** Told of each fault when it is found. */
   found?: (fault: Fault) => void
 }
-export type Summary = { seed: number; tally: Tally; faults: readonly Fault[]; checks: number; audited: number; matters: number; ended: Record<string, number>; open: number; waiting: number; late: number; entries: number; lives: ReadonlyMap<string, Life>; /** Lines of scorecards that were counted again. */ lines: number }
+export type Summary = { seed: number; tally: Tally; faults: readonly Fault[]; checks: number; audited: number; matters: number; ended: Record<string, number>; open: number; waiting: number; late: number; entries: number; lives: ReadonlyMap<string, Life>; /** Lines of scorecards that were counted again. */ lines: number; /** How those who are unlike the others stand in the figures. */ apart(): Promise<string[]> }
 
 const DAY = 86_400_000
 
@@ -40,7 +41,7 @@ export async function simulate({ stage, seed, days, perDay, temper, progress, fo
   await stage.fold()
   const reader = (await peopleOf(stage.url)).ofRole('auditor')[0]
   if (reader) await audit.measures((path) => people(stage, reader.name, path), from + Math.floor((to - from) * 0.6))
-  return { ...summed(seed, tally, audit), lines }
+  return { ...summed(seed, tally, audit), lines, apart: async () => (temper?.powers && reader ? toldApart(stage, (path) => people(stage, reader.name, path), from, to) : []) }
 }
 
 const clients = new WeakMap<Stage, ReturnType<typeof peopleOf>>()
@@ -61,7 +62,7 @@ async function readPages(stage: Stage, audit: Awaited<ReturnType<typeof makeAudi
   }
 }
 
-function summed(seed: number, tally: Tally, audit: Awaited<ReturnType<typeof makeAuditor>>): Omit<Summary, 'lines'> {
+function summed(seed: number, tally: Tally, audit: Awaited<ReturnType<typeof makeAuditor>>): Omit<Summary, 'lines' | 'apart'> {
   const lives = [...audit.lives.values()]
   const ended: Record<string, number> = {}
   for (const life of lives) if (life.kind === 'final') ended[`${life.system}.${life.state}`] = (ended[`${life.system}.${life.state}`] ?? 0) + 1

@@ -8,11 +8,16 @@ export function caseOf(watch: Watch, entries: readonly Entry[], organisationOf: 
   let matter: Matter | null = null
   const relabels: Case['relabels'][number][] = []
   const answers: Case['answers'][number][] = []
+  const given = new Map<number, boolean>()
   let ended_by: number | null = null
   for (const entry of entries) {
     const before = matter
     matter = apply(matter, entry)
     const { data } = entry
+    const leads = before && leadOf(before)
+    if (watch.gives_back !== undefined && entry.act === watch.gives_back && leads) given.set(leads, true)
+    const now = leadOf(matter)
+    if (now && !given.has(now)) given.set(now, false)
     if (before && entry.by === 'p') {
       const relabel = relabelOf(watch, before, matter, data, entry.at)
       if (relabel) relabels.push(relabel)
@@ -28,11 +33,13 @@ export function caseOf(watch: Watch, entries: readonly Entry[], organisationOf: 
   const category = matter.facts[watch.category]
   return {
     matter: matter.id, number: matter.number, unit, place: matter.place, spot: matter.spot ? [matter.spot[0], matter.spot[1]] : null, category: typeof category === 'string' ? category : null,
-    text: String(matter.facts[watch.text] ?? ''), opened: matter.opened, ended: matter.ended, seen: typeof seen === 'number' ? seen : null, refused: watch.refused.includes(matter.state),
+    text: String(matter.facts[watch.text] ?? ''), opened: matter.opened, ended: matter.ended, seen: typeof seen === 'number' ? seen : null, refused: watch.refused.includes(matter.state), given: [...given].map(([one, back]) => ({ unit: one, back })),
     runs: matter.clocks.filter((run) => run.id === watch.clock && run.duty === undefined).map((run) => ({ started: run.started, finished: run.finished ?? null, met: run.outcome === 'met' && !run.late })),
     relabels, answers,
   }
 }
+
+const leadOf = (matter: Matter): number | undefined => matter.duties.findLast((duty) => duty.kind === 'lead')?.organisation
 
 const running = (matter: Matter, clock: string): ClockRun | undefined => matter.clocks.findLast((run) => run.id === clock && run.duty === undefined && run.finished === undefined && run.deadline !== null)
 

@@ -4,7 +4,7 @@
 import type { Instant } from '../base/model.ts'
 import type { LngLat } from '../places/model.ts'
 
-export const signs = ['relabelled', 'reopened', 'entered_late', 'perfect_together', 'split', 'turned_away'] as const
+export const signs = ['relabelled', 'reopened', 'entered_late', 'perfect_together', 'split', 'turned_away', 'handed_back'] as const
 export type Sign = (typeof signs)[number]
 
 /** What of a system is watched, by the names of its declaration. */
@@ -21,6 +21,8 @@ export type Watch = {
   category: string
   /** Ends at which nothing was registered. */
   refused: readonly string[]
+  /** The step by which a unit gives back what it was given, which stops its clock. */
+  gives_back?: string
 }
 
 /** Organisations by id. `unit` leads it, led it last or, where nobody ever did, turned it away. Times are instants. */
@@ -36,6 +38,8 @@ export type Case = {
   ended: Instant | null
   seen: Instant | null
   refused: boolean
+  /** Every unit that was given it, once, and whether it gave it back. */
+  given: readonly { unit: number; back: boolean }[]
   /** Runs of the watched clock that began; `met` ones were finished in time. */
   runs: readonly { started: Instant; finished: Instant | null; met: boolean }[]
   /** A change of category while the clock ran, and what it did to the deadline. */

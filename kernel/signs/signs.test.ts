@@ -5,7 +5,7 @@ import type { Change, ClockRun, Entry } from '../matters/model.ts'
 import { alike, tail } from './signs.ts'
 import { caseOf, findings, type Case, type Limits, type Watch } from './index.ts'
 
-const watch: Watch = { system: 'order', clock: 'do', seen: 'noticed', answer: { fact: 'grade', best: ['very_good'], words: 'said' }, text: 'words', category: 'class', refused: ['turned_down'] }
+const watch: Watch = { system: 'order', clock: 'do', seen: 'noticed', answer: { fact: 'grade', best: ['very_good'], words: 'said' }, text: 'words', category: 'class', refused: ['turned_down'], gives_back: 'give_back' }
 /** As `systems/figure_check` has them. */
 const limits: Limits = { least_cases: 20, least_signs: 5, rare: 1000, excess: 150, relabel_used_percent: 70, reopened_days: 7, late_entry_min: 240, burst_min: 30, burst_least: 4, split_min: 60, split_m: 60, split_alike_percent: 50, back_days: 30, back_m: 60 }
 
@@ -17,7 +17,7 @@ const troubles = ['坏了三天没人管', '夜里特别吵睡不着', '堆在�
 const roads = ['梅川路', '曹杨路', '枫桥路', '兰溪路', '真北路', '怒江路', '光复西路', '武宁路']
 const openings = ['麻烦看一下', '我是住户', '昨天路过发现', '请派人来', '反映一个情况', '邻居都在说']
 const thanks = ['好', '满意', '谢谢', '可以', '处理得很快谢谢师傅', '希望以后也这样认真']
-const cheats = ['relabelled', 'reopened', 'entered_late', 'perfect_together', 'split', 'turned_away'] as const
+const cheats = ['relabelled', 'reopened', 'entered_late', 'perfect_together', 'split', 'turned_away', 'handed_back'] as const
 type Cheat = (typeof cheats)[number] | null
 
 type Told = { entries: Entry[]; at: number }
@@ -25,7 +25,7 @@ function district(seed: number): { cases: Case[]; cheating: Map<number, Cheat> }
   const dice = random(`signs ${seed}`)
   const cheating = new Map<number, Cheat>()
   const told: Entry[][] = []
-  for (let unit = 1; unit <= 48; unit++) {
+  for (let unit = 1; unit <= 56; unit++) {
     const cheat = unit % 8 === 0 ? cheats[(unit / 8 - 1) % cheats.length]! : null
     cheating.set(unit, cheat)
     told.push(...lifeOf(dice, unit, cheat))
@@ -41,7 +41,7 @@ const daytime = (dice: Random): number => EPOCH + dice.int(0, 89) * 24 * HOUR + 
 function lifeOf(dice: Random, unit: number, cheat: Cheat): Entry[][] {
   const out: Entry[][] = []
   const count = dice.int(60, 260)
-  const habit = { reopen: uniform(dice, 0.02, 0.09), content: uniform(dice, 0.6, 0.85), relabel: uniform(dice, 0.03, 0.08), refuse: uniform(dice, 0.03, 0.07) }
+  const habit = { reopen: uniform(dice, 0.02, 0.09), content: uniform(dice, 0.6, 0.85), relabel: uniform(dice, 0.03, 0.08), refuse: uniform(dice, 0.03, 0.07), back: uniform(dice, 0.02, 0.08) }
   const strength = uniform(dice, 0.14, 0.32)
   const feasts = Array.from({ length: 30 }, () => daytime(dice))
   for (let i = 0; i < count; i++) {
@@ -73,7 +73,7 @@ function refusal(dice: Random, unit: number, at: number, words: string, spot: [n
   return [first({}), { by: 'p', post: unit, person: 1, matter: id, seq: 2, at: at + uniform(dice, 0.2, 3) * HOUR, act: 'turn_down', data: { to: 'turned_down', kind: 'final' } }]
 }
 
-type Habit = { reopen: number; content: number; relabel: number; refuse: number }
+type Habit = { reopen: number; content: number; relabel: number; refuse: number; back: number }
 type Plan = { unit: number; at: number; words: string; spot: [number, number]; label: string; habit: Habit; wrong: Cheat; feast: number }
 function one(dice: Random, { unit, at, words, spot, label, habit, wrong, feast }: Plan): Entry[] {
   const hidden = wrong === 'entered_late' ? uniform(dice, 6, 70) * HOUR : dice.next() < 0.03 ? uniform(dice, 4, 40) * HOUR : uniform(dice, 1, 90) * 60_000
@@ -83,6 +83,7 @@ function one(dice: Random, { unit, at, words, spot, label, habit, wrong, feast }
   let seq = 1
   const entries: Entry[] = [first({ duties: [{ no: 1, organisation: unit, kind: 'lead', state: 'owed', since: at }], clocks: [run(1, at)] })]
   const act = (name: string, when: number, data: Change, by: 'p' | 'r' = 'p'): void => { entries.push({ ...(by === 'p' ? { by, post: unit, person: 2 } : { by }), matter: id, seq: ++seq, at: when, act: name, data } as Entry) }
+  if (wrong === 'handed_back' || dice.next() < habit.back) act('give_back', at + uniform(dice, 1, 5) * HOUR, {})
   let deadline = at + limit
   if (wrong === 'relabelled' || dice.next() < habit.relabel) {
     const used = wrong === 'relabelled' ? uniform(dice, 0.78, 0.99) : dice.next() < 0.8 ? uniform(dice, 0, 0.4) : uniform(dice, 0, 1)

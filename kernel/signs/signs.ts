@@ -76,6 +76,11 @@ const traits: Record<Sign, (cases: readonly Case[], limits: Limits) => Shown> = 
     const again = pairs(cases, (one) => String(one.category), limits.back_days * day_ms, (a, b) => a.refused && !b.refused && b.opened > (a.ended ?? a.opened) && near(a, b, limits.back_m))
     return { could: cases, shows: new Set(again.map(([first]) => first)) }
   },
+  /** Given back by whoever had it: each unit that had it could have. */
+  handed_back: (cases) => {
+    const each = cases.flatMap((one) => one.given.map(({ unit, back }) => ({ one: { ...one, unit }, back })))
+    return { could: each.map(({ one }) => one), shows: new Set(each.filter(({ back }) => back).map(({ one }) => one)) }
+  },
 }
 
 function together(cases: readonly Case[], { burst_min, burst_least }: Limits): Set<Case> {

@@ -27,15 +27,29 @@ const forces: readonly (readonly [slug: string, department: string, kind: string
   ['police', 'police', 'police', '社区警务组', 2, '治安、纠纷先期处置', 'coerce', '治安案件的处置', 'ZAGL:42'],
 ]
 
+/** Shift, hours, and how many stand in it of two, three or more. Nobody checks in. */
+const shifts: readonly (readonly [shift: string, hours: string, officers: number])[] = [['日班', 'Mo-Fr 09:00-17:30', 2], ['晚班', 'Mo-Su 17:30-21:30', 1], ['周末班', 'Sa,Su 09:00-17:00', 1]]
+/** What an area owes whoever is sunk to it, who owes it, until when, how far it is, and the cost in yuan. */
+const conditions: readonly (readonly [of: string, what: string, kind: string, owed_by: string, due: string, state: string, yuan?: number])[] = [
+  ['city', '片区中心工位三个', 'desk', 'community', '2026-02-28', 'kept'], ['city', '执法记录仪四台', 'equipment', 'city', '2026-06-30', 'partly', 12_000], ['city', '调休按月安排', 'rest', 'city', '2026-12-31', 'kept'],
+  ['market', '食品快检箱一套', 'equipment', 'market', '2026-05-31', 'kept', 8000], ['market', '夜市季用车', 'vehicle', 'market', '2026-07-31', 'owed'],
+  ['police', '片区警务室值班床位', 'desk', 'community', '2026-04-30', 'kept'], ['police', '年度调解培训两次', 'training', 'police', '2026-11-30', 'partly', 3000],
+]
+
 /** Rows of the registers of powers, burdens and forces. */
 export function burdenRows(prefix: string, territory: Territory): Record<string, readonly PackRow[]> {
   const committees = territory.committees.filter(({ spec }) => !spec.became)
   const areas = territory.streets.flatMap((street) => street.areas)
   const row = (place: string, facts: Record<string, unknown>): PackRow => ({ from: since, place, facts })
   const code = (area: string, slug: string): string => `F-${area}-${slug}`
+  // A row is named in another register by its title.
+  const named = (area: string, slug: string): string => `${area}${forces.find(([one]) => one === slug)![3]}`
   return {
     'responsibilities.powers': powers.map(([no, kind, of, name, article, text]) => ({ from: since, facts: { no, kind, function: of, name, article, text } })),
     'admission.imposed': committees.flatMap((committee, n) => burdens.filter((_, i) => (n + i) % 3 > 0).map(([name, kind, department, hours]) => row(committee.code, { committee: committee.code, name, kind, department: `${prefix}-${department}`, hours }))),
     'sunk_forces.forces': areas.flatMap((area) => forces.map(([slug, department, kind, name, officers, card]) => row(area.code, { code: code(area.code, slug), name: `${area.name}${name}`, department: `${prefix}-${department}`, kind, post: '驻片区执法岗', officers, card }))),
+    'sunk_forces.mandates': areas.flatMap((area) => forces.map(([slug, , , , , , act, competence, article]) => row(area.code, { force: named(area.name, slug), competence, act, article }))),
+    'sunk_forces.shifts': areas.flatMap((area) => forces.flatMap(([slug]) => shifts.map(([shift, hours, officers]) => row(area.code, { force: named(area.name, slug), shift, hours, officers })))),
+    'sunk_forces.conditions': areas.flatMap((area) => conditions.map(([slug, what, kind, owed_by, due, state, yuan]) => row(area.code, { force: named(area.name, slug), what, kind, owed_by: `${prefix}-${owed_by}`, due, state, ...(yuan !== undefined && { cost: yuan * 100 }) }))),
   }
 }

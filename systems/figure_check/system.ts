@@ -17,7 +17,7 @@ export const system = defineSystem({
   },
   facts: {
     text: { is: 'text', max: 200 },
-    sign: { is: 'choice', of: ['relabelled', 'reopened', 'entered_late', 'perfect_together', 'split', 'turned_away'], index: true },
+    sign: { is: 'choice', of: ['relabelled', 'reopened', 'entered_late', 'perfect_together', 'split', 'turned_away', 'handed_back'], index: true },
     unit: { is: 'organisation' },
     since: { is: 'date', when: 'any' },
     until: { is: 'date', when: 'any' },
@@ -63,8 +63,8 @@ export const system = defineSystem({
     explainedShare: { day: 'opened', of: { any: ['step:set_aside', 'step:conclude'] }, hit: { any: ['step:set_aside', 'fact:conclusion=explained'] }, better: 'down', rule: 'project default' },
   },
   watches: [
-    { system: 'hotline', clock: 'finish', answer: { fact: 'satisfaction', best: ['very_satisfied'], words: 'note' }, text: 'text', category: 'category', refused: ['redirected'] },
-    { system: 'grid', clock: 'handle', seen: 'seen_at', text: 'text', category: 'category', refused: ['rejected', 'void'] },
+    { system: 'hotline', clock: 'finish', answer: { fact: 'satisfaction', best: ['very_satisfied'], words: 'note' }, text: 'text', category: 'category', refused: ['redirected'], gives_back: 'return' },
+    { system: 'grid', clock: 'handle', seen: 'seen_at', text: 'text', category: 'category', refused: ['rejected', 'void'], gives_back: 'return' },
   ],
   thresholds: {
     looking: { is: 1, rule: 'project default' },

@@ -14,6 +14,7 @@ export const words: SystemWords<typeof system> = {
         relabelled: w('快到期改类别、延时限', 'Given another class, and more time, near the deadline'), reopened: w('按期办结后又重新办理', 'Closed in time and soon reopened'),
         entered_late: w('事后才登记', 'Entered long after it was known, or when it was done'), perfect_together: w('满分评价扎堆', 'The best answers in clusters'),
         split: w('一件拆成多件', 'One thing entered as several'), turned_away: w('不予登记后又被受理', 'Turned away and taken in when it came again'),
+        handed_back: w('派来的退回得比别家多', 'Given back what it was given more often than others'),
       },
     },
     unit: w('有关单位', 'Unit concerned'),

@@ -2,7 +2,7 @@
 import { Button } from 'antd'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { useLocation, useSearch } from 'wouter'
+import { Link, useLocation, useSearch } from 'wouter'
 import { keys } from '../../api/hooks.ts'
 import { listPath, readList, useCounts } from '../../api/pages.ts'
 import type { ListItem, Page, System } from '../../api/types.ts'
@@ -19,6 +19,7 @@ import { askedOf, carried, countOf, readFilter, searchOf } from './filter.ts'
 import type { Filter } from './filter.ts'
 import { Filters } from './filters.tsx'
 import { Table } from './table.tsx'
+import { w as listed } from '../dispatch-list/words.ts'
 import { w } from './words.ts'
 import './list.css'
 
@@ -59,6 +60,7 @@ function Shown({ system, systems, filter }: { system: System; systems: System[];
           <SystemTabs systems={systems} current={system.id} href={(one) => address(one.id, one.id === system.id ? filter : carried(filter))}
             count={(one) => counted(one, one.id === system.id ? filter : carried(filter))} />
           <span className="grow" />
+          {system.amends && <Link href="/dispatch-list">{say(listed.open)}</Link>}
           {wide && <Export system={system} filter={filter} />}
         </div>
         <Filters key={system.id} system={system} filter={filter} wide={wide} count={(of) => counted(system, of)} onChange={change} reset={() => go(`/list?system=${system.id}`, { replace: true })} />

@@ -98,7 +98,7 @@ function Door({ report, column, one, figure, place, opens }: { report: Yearly; c
   const counts = report.columns.find(({ id }) => id === column)?.shows === 'count'
   if (figure.small === '-') return <span className="quiet">{say(w.none_yet)}</span>
   const shown = figure.small ? missing(figure, true) : counts ? count(figure.num!) : <Value form={one.form} figure={figure} />
-  if (!opens) return <span className="quiet told">{shown}</span>
+  if (!opens) return <span className="told">{shown}</span>
   const filter = { ...report.period, ...(place && { place }) }
   return (
     <Link className="num" href={rowsHref(one.id, filter, counts && figure.num !== null ? 'both' : 'in')} aria-label={say(w.open, { what: say(one.words) })}>
