@@ -1,10 +1,12 @@
 // A register over HTTP: who writes what where, what is in force on which day and was known when, what everybody reads and what nobody but the
 // house does, tables in and out, and that nothing can be changed behind its back.
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import gcoordFile from 'gcoord'
 import { sealOnce } from '../kernel/journal/seals.ts'
 import { verify } from '../kernel/journal/verify.ts'
 import { startServer, type Client, type TestServer } from './testing.ts'
 
+const gcoord = gcoordFile as unknown as typeof gcoordFile.default
 let server: TestServer
 let officer: Client, other: Client, clerk: Client
 let street: number, elsewhere: number
@@ -95,6 +97,18 @@ test('a table comes in after a look, all or nothing, and what went out comes in 
   expect(out).toContain('导入的1')
   expect((await look(out)).says).toMatchObject({ new: 0, changed: 0 })
   expect((await clerk.post('/api/import/service_catalogue.services', { mode: 'preview', text: head })).status).toBe(403)
+})
+
+test('points of another datum are named and refused, nothing is shifted, and what names no datum is said to be taken as it stands', async () => {
+  const { territory } = server.district.world()
+  const spots = territory.unitsOf('committee', '2026-06-16', street).map((at) => ({ code: territory.byId(at)!.code, spot: territory.centreOf(at)! }))
+  const table = (points: readonly (readonly number[])[], crs = ''): string => `编码,名称,类别,地址,无台阶,地点代码,经度,纬度${crs && ',坐标系'}\n${points.map(([lng, lat], i) => `D-${i},点${i},公园绿地,路${i}号,是,${spots[i]!.code},${lng},${lat}${crs && `,${crs}`}`).join('\n')}`
+  const look = (text: string) => officer.post('/api/import/service_catalogue.sites', { mode: 'preview', name: '点.csv', text })
+  const map = spots.map(({ spot }) => gcoord.transform([...spot], gcoord.WGS84, gcoord.GCJ02))
+  const refused = await look(table(map))
+  expect([refused.status, refused.body.code, refused.body.reasons[0].words.zh]).toEqual([422, 'table.other_datum', expect.stringContaining('看来是 GCJ-02')])
+  expect((await look(table(map, 'GCJ-02'))).body).toMatchObject({ faulty_count: 0, says: { new: spots.length } })
+  expect((await look(table(spots.map(({ spot }) => spot)))).body).toMatchObject({ faulty_count: 0, says: { new: spots.length, taken_as_wgs84: spots.length } })
 })
 
 test('a row that names another is imported by the other’s name, and told by it', async () => {

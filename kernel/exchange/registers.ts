@@ -3,7 +3,7 @@
 import type { Tx } from '../../database/connect.ts'
 import { addDays } from '../base/calendar.ts'
 import { refused } from '../base/refusals.ts'
-import type { Day, Outcome } from '../base/model.ts'
+import type { Day, Outcome, Refusal } from '../base/model.ts'
 import type { Json } from '../matters/model.ts'
 import type { World } from '../matters/world.ts'
 import { postsHeld } from '../people/model.ts'
@@ -12,6 +12,10 @@ import { keyOfRow } from '../registers/check.ts'
 import { announcedDays, changedColumns, writeRows, type Author, type Draft, type Faulty, type Register, type RegisterRow } from '../registers/index.ts'
 import { idsByKey, idsByName, latestOf, standingOf } from '../registers/store.ts'
 import type { RegisterColumn } from '../system/grammar.ts'
+import { unpackNetwork } from '../space/network-file.ts'
+import { makeSnapper } from '../space/snap.ts'
+import { networkById, networkOn } from '../walks/index.ts'
+import { datumOf, type Pointed } from './datum.ts'
 import type { Lines } from './exporting.ts'
 import { finderOf, type Finder } from './find.ts'
 import type { Field } from './model.ts'
@@ -50,8 +54,10 @@ export function rowsOf(register: Register): Kind {
       })
       if (stopped) return refuse(stopped)
       if (many) return refuse(refused('table.too_many_rows', undefined, { max: most_rows }))
+      const other = await otherDatum(on, register, lines)
+      if (other) return refuse(other)
       const author = await authorOf(on, task.person)
-      const tried = await tryOut(task, register, lines, author)
+      const tried = { ...(await tryOut(task, register, lines, author)), ...undatedOf(lines) }
       return { ok: true, value: planOf(task, register, lines, author, tried) }
     },
   }
@@ -63,6 +69,27 @@ function planOf({ on }: Task, register: Register, lines: readonly Line[], author
     const done = drafts.length ? await writeRows(tx, on, register, drafts.map(({ draft }) => draft), author) : { ok: true as const }
     return done.ok ? { ok: true, value: said } : { ok: false, refused: [refused('import.overtaken'), ...done.faulty.slice(0, 5).map(({ refusal }) => refusal)] }
   } }
+}
+
+/** Points that name no datum are taken as they stand, and how many they are is said. */
+const undatedOf = (lines: readonly Line[]): Said => { const n = lines.filter(({ draft }) => draft.spot && !draft.crs).length; return n > 0 ? { taken_as_wgs84: n } : {} }
+
+/** Why the table is not taken: its points name no datum and lie in another one. */
+async function otherDatum(on: On, register: Register, given: readonly Line[]): Promise<Refusal | null> {
+  if (register.declaration.located !== 'spot' || !given.some(({ draft }) => draft.spot && !draft.crs)) return null
+  const world = on.world(), today = world.today(on.now())
+  return on.asWriter(async (tx) => {
+    const lines = await withRows(tx, register, given, today)
+    const keys = lines.map(({ draft }) => keyOfRow(register, draft.facts as Record<string, Json>, world))
+    const ids = await idsByKey(tx, register.name, [...new Set(keys)])
+    const old = await latestOf(tx, register.name, [...new Set(ids.values())])
+    const points = lines.flatMap(({ draft }, i): Pointed[] => (draft.spot && !draft.crs ? [{ given: [draft.spot[0]!, draft.spot[1]!], place: typeof draft.place === 'number' ? draft.place : undefined, known: old.get(ids.get(keys[i]!) ?? '')?.spot ?? null }] : []))
+    // A network is read only where nothing else can tell.
+    const network = points.some(({ known, place }) => known !== null || place !== undefined) ? null : await networkOn(tx, today)
+    const kept = network && (await networkById(tx, network.id))
+    const found = datumOf(points, world.territory, today, () => { const read = kept ? unpackNetwork(kept.packed) : null; return read?.ok ? makeSnapper(read.value) : null })
+    return found ? refused('table.other_datum', 'crs', { datum: found.datum === 'gcj02' ? 'GCJ-02' : 'BD-09', points: found.points, of: found.of }) : null
+  })
 }
 
 class Undo extends Error {}
@@ -189,8 +216,8 @@ export function linesOfRegister(register: Register, world: World, rows: AsyncIte
   }
   async function* lines(): AsyncGenerator<Cell[]> {
     for await (const page of rows) for (const row of page) yield [
-      ...columns.map(([column, declared]) => cell(column, declared, row.facts[column])), ...(located ? [world.territory.byId(row.place)?.code, row.spot?.[0], row.spot?.[1]] : []), row.from,
+      ...columns.map(([column, declared]) => cell(column, declared, row.facts[column])), ...(located ? [world.territory.byId(row.place)?.code, row.spot?.[0], row.spot?.[1], row.spot ? 'WGS-84' : null] : []), row.from,
     ]
   }
-  return { columns: [...columns.map(([column]) => words[column]!.zh), ...(located ? ['地点代码', '经度', '纬度'] : []), '起日'], rows: lines() }
+  return { columns: [...columns.map(([column]) => words[column]!.zh), ...(located ? ['地点代码', '经度', '纬度', '坐标系'] : []), '起日'], rows: lines() }
 }

@@ -194,6 +194,7 @@ export const errors: Readonly<Record<string, ErrorRow>> = {
   'table.encrypted': { status: 422, zh: '文件加了密码', en: 'The file is protected by a password' },
   'table.bursts': { status: 413, zh: '文件展开后过大，不予读取', en: 'The file would unpack to far too much and is not read' },
   'table.too_large': { status: 413, zh: '表格文件最大 {max} MB', en: 'A table may have at most {max} MB' },
+  'table.other_datum': { status: 422, zh: '没有写坐标系，而 {of} 个点里有 {points} 个按 {datum} 才对得上：这些坐标看来是 {datum}，不是 WGS-84。加一栏“坐标系”写明（{datum} 或 WGS-84）再传；没有自动改动', en: 'No datum is named, and {points} of {of} points fit as {datum} alone: the coordinates appear to be {datum}, not WGS-84. Name it in a column “Datum” ({datum} or WGS-84) and send the table again; nothing was shifted' },
   'table.too_many_rows': { status: 413, zh: '表格最多 {max} 行', en: 'A table may have at most {max} rows' },
   'table.too_many_columns': { status: 422, zh: '表格最多 {max} 列', en: 'A table may have at most {max} columns' },
   'table.column_twice': { status: 422, zh: '有两列都叫“{about}”', en: 'Two columns are called “{about}”' },

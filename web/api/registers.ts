@@ -15,7 +15,7 @@ export type Version = {
 }
 export type WholeRow = Row & { register: string; history: readonly Version[] }
 export type Fault = { row: number; column: string; value: string; code: string; words: Words }
-export type Looked = { token: string; rows: number; good: number; faulty_count: number; faulty: readonly Fault[]; says: { new?: number; changed?: number; same?: number } }
+export type Looked = { token: string; rows: number; good: number; faulty_count: number; faulty: readonly Fault[]; says: { new?: number; changed?: number; same?: number; taken_as_wgs84?: number } }
 
 export const registersQuestion = { queryKey: ['registers'], queryFn: async () => (await call<{ registers: Register[] }>('/api/registers')).registers, staleTime: 5 * 60_000 }
 export const rowKey = (register: string, id: string) => ['registers', register, 'row', id] as const

@@ -24,7 +24,7 @@ export function Import({ register, onDone }: { register: Register; onDone: () =>
       <input id={id} type="file" accept=".csv,.xlsx,.xls" onChange={(event) => { const file = event.target.files?.[0]; writing.reset(); if (file) looking.mutate(file) }} />
       {looking.isPending && <p role="status">{say(w.looking)}</p>}
       {looking.isError && <Problem error={looking.error} />}
-      {found && <p role="status">{say(w.looked, { rows: found.rows, fresh, changed, same })}</p>}
+      {found && <p role="status">{say(w.looked, { rows: found.rows, fresh, changed, same })}{found.says.taken_as_wgs84 ? ` ${say(w.undated, { n: found.says.taken_as_wgs84 })}` : ''}</p>}
       {found && found.faulty_count > 0 && <>
         <p className="rg-bad" role="alert">{say(w.faulty, { n: found.faulty_count })}</p>
         <table className="tb"><thead><tr>{[w.line, w.column, w.value, w.why].map((words) => <th scope="col" key={words.zh}>{say(words)}</th>)}</tr></thead>

@@ -23,6 +23,7 @@ export const w = defineWords({
   any: { zh: '{what}：不限', en: '{what}: any' },
   choose_file: { zh: '选一个 CSV 或 Excel 文件', en: 'Choose a CSV or Excel file' },
   looking: { zh: '正在逐行看', en: 'Reading line by line' },
+  undated: { zh: '{n} 个点没有写坐标系，按 WGS-84 记；是别的坐标系就加一栏“坐标系”。', en: '{n} points name no datum and are taken as WGS-84; add a column “Datum” if they are in another.' },
   looked: { zh: '共 {rows} 行：新增 {fresh}，改动 {changed}，没有变化 {same}', en: '{rows} lines: {fresh} new, {changed} changed, {same} the same' },
   faulty: { zh: '{n} 处不对，改好再来；一行也没有写入', en: '{n} faults. Mend them and come again; nothing was written' },
   line: { zh: '行', en: 'Line' },
