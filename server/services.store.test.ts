@@ -3,8 +3,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { enterRows } from './entries.ts'
 import { listed, seekServices } from './services.ts'
-import { makeGuesser } from './suggest.ts'
-import { openWords } from './words.ts'
 import { day, faults, uuid } from './referral-testing.ts'
 import { startServer, type Client, type TestServer } from './testing.ts'
 
@@ -59,13 +57,22 @@ test('a demonstration has suppliers with their prices, and carriers of the brand
   expect([suppliers!.length, prices!.length, carriers!.length > 2]).toEqual([8, 16, true])
 })
 
-test('what is wrong in the list is an ordinary report that begins with what it is about, and whose class is suggested', async () => {
-  const { services } = await listed(server.district)
-  const page = (await server.anyone.get(`/services/${services[0]!.code}`)).body as string
-  const words = decodeURIComponent(/href="\/report\?q=([^"]+)"/.exec(page)![1]!)
-  expect(words).toContain(`${services[0]!.name}（${services[0]!.code}）`)
-  expect(makeGuesser(server.district, openWords(server.data)).categories(`${words}电话打不通`).map(({ code }) => code)).toContain('asking.service_list')
-  expect((await server.anyone.get(`/report?q=${encodeURIComponent(words)}`)).body).toContain(services[0]!.code)
+test('what is wrong in the list goes to the post of whoever offers the service, else to whoever keeps the list, and is followed by its number', async () => {
+  const [{ services, sites }, world] = [await listed(server.district), server.district.world()]
+  const post = (path: string, text: string, more: Record<string, string> = {}) => fetch(`${server.url}${path}/wrong`, { method: 'POST', redirect: 'manual', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams({ text, ...more }) })
+  const told = async (path: string) => {
+    const answer = await post(path, '电话没人接，周六也不开门')
+    const to = answer.headers.get('location')!
+    const [row] = await server.district.asWriter((tx) => tx<{ state: string; facts: Record<string, unknown>; holder: number }[]>`select state, facts, holder from matters where number = ${decodeURIComponent(/follow\/([^?]+)/.exec(to)![1]!)}`)
+    return { status: answer.status, to, ...row!, unit: world.post(row!.holder)!.organisation }
+  }
+  const owned = services.find(({ owner }) => owner !== null && world.postAt(owner, ['departmentLiaison']))!
+  expect((await server.anyone.get(`/services/${owned.code}`)).body).toContain(`由${world.organisation(owned.owner!)!.name}核对`)
+  const first = await told(`/services/${owned.code}`)
+  expect(first).toMatchObject({ status: 303, state: 'confirming', unit: owned.owner, facts: { what: 'wrong', entry: `${owned.name}（${owned.code}）`, text: '电话没人接，周六也不开门' } })
+  expect((await server.anyone.get(first.to)).status).toBe(200)
+  expect((await told(`/sites/${sites[0]!.code}`)).state).toBe('raised')
+  expect([(await post(`/services/${owned.code}`, ' ')).status, (await post('/services/NOTHING', '错了')).status, (await post(`/services/${owned.code}`, '买茶叶', { website: 'x' })).status]).toEqual([422, 404, 429])
 })
 
 test('a found space that its owner agreed to stands in the register under its number, once', async () => {

@@ -13,6 +13,7 @@ import { back, call, empty, note, phones, type Front, type Lang, type Look } fro
 import { html, type Html } from './html.ts'
 import { icon } from './icons.ts'
 import { called, keepPlace, placeOf } from './place.ts'
+import { wrongPart, wrongRoutes } from './wrong.ts'
 import type { Place } from '../kernel/places/index.ts'
 
 type Ask = { district: District; look: Look; lists: Listed }
@@ -21,7 +22,9 @@ const path = (kind: 'services' | 'sites', code: string): string => `/${kind}/${e
 const most = { standard: 20, elder: 8 }
 const longest = 100
 
-export function serviceRoutes(app: FastifyInstance, district: District, { lookOf, send }: Front): void {
+export function serviceRoutes(app: FastifyInstance, district: District, front: Front): void {
+  const { lookOf, send } = front
+  wrongRoutes(app, district, front)
   app.get('/services', { schema: { hide: true } }, async (request, reply) => {
     const look = lookOf(request)
     const { q = '', kind, open } = textsOf(request.query)
@@ -150,14 +153,7 @@ async function servicePage(ask: Ask, service: Service, place: Place): Promise<Ht
 ${await announcedNote(ask, 'services', service)}
 <dl class="kv">${row(say('eligible'), service.eligible)}${row(say('papers'), service.papers.length > 0 ? html`<ul>${service.papers.map((paper) => html`<li>${paper}</li>`)}</ul>` : zh ? '什么都不用带' : 'nothing')}${row(zh ? '收费' : 'Cost', feeWords(service, lang))}${row(say('hours'), service.hours ? hoursWords(service.hours)[lang] : '')}${row(say('access'), service.access.map((one) => choice(ask, 'services', 'access', one)).join(zh ? '、' : ', '))}${row(say('owner'), owner)}${row(say('line'), service.line ? html`<a class="touch" href="tel:${service.line}">${service.line}</a>` : '')}</dl>
 ${service.offered_at.length > 0 && html`<section class="sec"><h2>${zh ? '去哪里办' : 'Where to go'} <span class="small">${called(place, lang)}</span></h2>${near.length > 0 ? html`<ul class="list">${near.map((one) => siteItem(ask, one, place.level !== 'district'))}</ul><p><a class="more" href="/sites?place=${place.id}&class=${service.offered_at[0]!}">${zh ? '更多' : 'More'} ${icon('next')}</a></p>` : html`<p>${service.offered_at.map((one) => choice(ask, 'services', 'offered_at', one)).join(zh ? '、' : ', ')}</p>`}</section>`}
-<p class="small">${zh ? `${service.from} 起按这样办。` : `In force since ${service.from}.`}</p>${wrongPart(ask, service)}`
-}
-
-/** What stands here wrongly is an ordinary report: its words begin with what it is about, by which its class is suggested, and whoever keeps the list has it. */
-function wrongPart({ look: { lang } }: Ask, { name, code }: { name: string; code: string }): Html {
-  const zh = lang === 'zh'
-  const q = zh ? `服务清单写错了：${name}（${code}）。不对的是：` : `服务清单写错了 The list of services is wrong: ${name} (${code}). What is wrong: `
-  return html`<section class="sec"><h2>${zh ? '这里写得不对？' : 'Is this wrong?'}</h2><p>${zh ? '电话打不通、时间变了、搬走了，告诉我们，有人核对，改了会告诉您。' : 'A number that nobody answers, other hours, moved away: tell us, it is checked, and you hear what became of it.'}</p><p><a class="more" href="/report?q=${encodeURIComponent(q)}">${zh ? '这里写得不对' : 'This is wrong'} ${icon('next')}</a></p><p class="small">${zh ? html`也可以打 ${call(phones.hotline)}，或告诉居委会。` : html`Or call ${call(phones.hotline)} or tell the residents’ committee.`}</p></section>`
+<p class="small">${zh ? `${service.from} 起按这样办。` : `In force since ${service.from}.`}</p>${wrongPart(ask.look, 'services', service, owner)}`
 }
 
 async function sitePage(ask: Ask, site: Site): Promise<Html> {
@@ -169,7 +165,7 @@ async function sitePage(ask: Ask, site: Site): Promise<Html> {
   return html`${back('/sites', zh ? '服务点' : 'Sites')}<h1>${site.name}</h1><p class="lead">${choice(ask, 'sites', 'class', site.class)}${place && html` · ${called(place, lang)}`}</p><p>${openChip(ask, site.hours)} <span class="chip ${site.step_free ? 'ok' : 'off'}">${site.step_free ? (zh ? '无台阶' : 'step-free') : zh ? '有台阶' : 'steps'}</span></p>
 ${await announcedNote(ask, 'sites', site)}
 <dl class="kv">${row(say('address'), site.address)}${row(say('hours'), site.hours ? hoursWords(site.hours)[lang] : '')}${row(say('capacity'), site.capacity === null ? '' : String(site.capacity))}${row(say('line'), site.line ? html`<a class="touch" href="tel:${site.line}">${site.line}</a>` : '')}</dl>
-${offered.length > 0 && html`<section class="sec"><h2>${zh ? '这里能办什么' : 'What is had here'}</h2><ul class="list">${offered.map((service) => serviceItem(ask, service))}</ul></section>`}${wrongPart(ask, site)}`
+${offered.length > 0 && html`<section class="sec"><h2>${zh ? '这里能办什么' : 'What is had here'}</h2><ul class="list">${offered.map((service) => serviceItem(ask, service))}</ul></section>`}${wrongPart(ask.look, 'sites', site, '')}`
 }
 
 /** A version that is announced: from which day, and what will be otherwise. */

@@ -1,6 +1,6 @@
 // What must hold of what is kept beside matters: a book has keepers and a step that opens it; of registers the columns that are named are
 // there, who writes stands over places, and nothing is a person's.
-import type { SystemDeclaration } from './grammar.ts'
+import type { RegisterDeclaration, SystemDeclaration } from './grammar.ts'
 
 type Say = (fault: string) => void
 
@@ -53,6 +53,7 @@ export function registerFaults(d: SystemDeclaration, all: readonly { declaration
     if ((register.reads === 'sites' || register.reads === 'spaces') && register.located !== 'spot') say(`the register ${id} is read as ${register.reads}, and its rows have no point`)
     if (register.announced && (register.announced.days < 1 || !register.public)) say(`the register ${id} announces its changes to nobody`)
     thingFaults(id, register, say)
+    mendFaults(d, id, register, say)
     leaningFaults(id, register, all, say)
     for (const [column, declared] of Object.entries(columns)) {
       if (reserved.includes(column) || !/^[a-z][a-z0-9_]{0,29}$/.test(column)) say(`the column ${id}.${column} bears a name that is kept`)
@@ -63,6 +64,17 @@ export function registerFaults(d: SystemDeclaration, all: readonly { declaration
     }
     if (register.public && register.key.some((column) => !columns[column]?.open)) say(`the register ${id} is public, and a part of its key is not`)
   }
+}
+
+/** What is wrong in a row: a requester may open it, is asked for nothing else, and the platform may ask the unit. */
+function mendFaults(d: SystemDeclaration, id: string, { mends, public: open, columns }: RegisterDeclaration, say: Say): void {
+  if (!mends) return
+  const given = [mends.words, mends.entry, ...Object.keys(mends.facts)]
+  if (!open || !d.open.by.some((role) => d.roles[role]?.within === 'requester')) say(`the register ${id} is mended by whoever reads it, who may not open a matter`)
+  for (const fact of given) if (d.open.asks[fact] === undefined) say(`the register ${id} is mended by ${fact}, which the opening does not ask`)
+  for (const [fact, must] of Object.entries(d.open.asks)) if (must && !given.includes(fact)) say(`the register ${id} is mended without ${fact}, which the opening needs`)
+  const step = mends.asks && d.steps[mends.asks.step]
+  if (mends.asks && (columns[mends.asks.column]?.is !== 'organisation' || step?.asks?.[mends.asks.fact] === undefined || !step.by.some((role) => d.roles[role]?.within === 'clock'))) say(`the register ${id} asks whom ${mends.asks.column} names by ${mends.asks.step}, which the platform may not take with ${mends.asks.fact}`)
 }
 
 /** A row that a step enters: the register is there, each required column is filled with something of its kind, and its key with the number. */

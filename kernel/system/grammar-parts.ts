@@ -107,6 +107,9 @@ export type RegisterDeclaration<R extends string = string> = {
   sums?: string
   /** The page of a row that leaves this column empty offers to open a matter of this system, with these of its columns as facts. */
   lacks?: { column: string; opens: string; facts: Readonly<Record<string, string>> }
+  /** Whoever reads a row here says what is wrong in it by a matter of this system, opened by a requester: the fact for her words, the one that names the row, facts
+   *  that are always the same; and the step by which the unit in a column is asked at once, as this fact. It stays with its first post where that unit cannot be asked. */
+  mends?: { words: string; entry: string; facts: Readonly<Record<string, string>>; asks?: { column: string; step: string; fact: string } }
   /** What else reads it, by the columns that `conformance-kept.ts` names: residents' pages and Open Referral a list of services or of their sites, planning on foot spaces that stand idle; scorecards
    *  their indicators (kernel/scores); a plan's page
    *  plans, goals, programmes, clauses and the lines of reports (kernel/plans); the page of the law instruments, articles and what rests on them (kernel/laws). */

@@ -10,6 +10,7 @@ export const system = defineSystem({
   comes_from: [],
   roles: {
     clock: { within: 'clock' },
+    requester: { within: 'requester' },
     finder: { posts: ['deskWorker', 'communityWorker', 'streetDesk', 'areaDispatcher', ...editors], within: 'place' },
     editor: { posts: editors, within: 'place' },
     owner: { posts: ['departmentLiaison'], within: 'lead' },
@@ -20,10 +21,10 @@ export const system = defineSystem({
     what: { is: 'choice', of: ['wrong', 'missing', 'gone'], index: true },
     entry: { is: 'text', max: 60 },
     owner: { is: 'organisation' },
-    confirmed: { is: 'text', max: 500 },
-    change: { is: 'text', max: 500 },
+    confirmed: { is: 'text', max: 500, told: true },
+    change: { is: 'text', max: 500, told: true },
     in_force: { is: 'date', when: 'any' },
-    reason: { is: 'text', max: 500 },
+    reason: { is: 'text', max: 500, told: true },
   },
   states: {
     raised: { open: 'editor' },
@@ -32,9 +33,10 @@ export const system = defineSystem({
     corrected: { final: true, settled: true },
     stands: { final: true },
   },
-  open: { by: ['finder'], to: 'raised', asks: { text: true, what: true, entry: true }, located: true },
+  open: { by: ['finder', 'requester'], to: 'raised', asks: { text: true, what: true, entry: true }, located: true },
   steps: {
-    ask_owner: { by: ['editor'], from: ['raised'], to: 'confirming', asks: { owner: true }, checks: ['owner_can_answer'], lead: { named: 'owner' } },
+    // The platform asks the department itself, where a resident told of an entry that it offers.
+    ask_owner: { by: ['editor', 'clock'], from: ['raised'], to: 'confirming', asks: { owner: true }, checks: ['owner_can_answer'], lead: { named: 'owner' } },
     confirm: { by: ['owner'], from: ['confirming'], to: 'raised', asks: { confirmed: true } },
     // The register is written first; here it says what and from when on.
     correct: { by: ['editor'], from: ['raised'], to: 'announced', asks: { change: true, in_force: true } },
@@ -54,6 +56,7 @@ export const system = defineSystem({
   registers: {
     services: {
       title: 'name', key: ['code'], list: ['kind', 'owner', 'fee', 'hours'], write: ['editor'], located: 'place', public: true, reads: 'services', announced: { days: 7, rule: 'S80' },
+      mends: { words: 'text', entry: 'entry', facts: { what: 'wrong' }, asks: { column: 'owner', step: 'ask_owner', fact: 'owner' } },
       columns: {
         code: { is: 'text', max: 30, required: true, open: true },
         name: { is: 'text', max: 60, required: true, open: true },
@@ -73,7 +76,7 @@ export const system = defineSystem({
       },
     },
     sites: {
-      title: 'name', key: ['code'], list: ['class', 'address', 'hours', 'step_free'], write: ['editor'], located: 'spot', public: true, reads: 'sites', announced: { days: 7, rule: 'S80' },
+      title: 'name', key: ['code'], list: ['class', 'address', 'hours', 'step_free'], write: ['editor'], located: 'spot', public: true, reads: 'sites', announced: { days: 7, rule: 'S80' }, mends: { words: 'text', entry: 'entry', facts: { what: 'wrong' } },
       columns: {
         code: { is: 'text', max: 40, required: true, open: true },
         name: { is: 'text', max: 60, required: true, open: true },

@@ -16,6 +16,7 @@ export const words: SystemWords<typeof system> = {
   title: { zh: '公共服务清单', en: 'Service list' },
   roles: {
     clock: { zh: '时限', en: 'Clock' },
+    requester: { zh: '告诉我们的居民', en: 'Who told us' },
     finder: { zh: '发现的岗位', en: 'Who found it' },
     editor: { zh: '清单维护岗位', en: 'Keeper of the list' },
     owner: { zh: '服务主管部门', en: 'Department in charge' },
