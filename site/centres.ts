@@ -21,13 +21,13 @@ export const noCentre = (lang: Lang): Html => html`<h1>${lang === 'zh' ? '没有
 
 export function centreRoutes(app: FastifyInstance, district: District, { lookOf, send }: Front): void {
   app.get('/centres', { schema: { hide: true } }, async (request, reply) => {
-    const { lang } = lookOf(request)
+    const look = lookOf(request), { lang } = look
     const { place, known } = placeOf(district, request)
     const near = known ? district.world().territory.centreOf(place.id) : undefined
     const zh = lang === 'zh'
     return send(request, reply, { title: zh ? '片区中心' : 'Area centres', path: '/centres', tab: 'near', body: html`<h1>${zh ? '片区中心' : 'Area centres'}</h1>
 <p class="lead">${known ? (zh ? `${called(place, 'zh')}近的排前面（按直线）。` : `Those near ${called(place, 'en')} first, in a straight line.`) : zh ? '有房间、有服务、有课，谁都能订。' : 'Rooms, services and courses that anybody may book.'} <a class="more" href="/place?to=centres">${known ? (zh ? '换地方' : 'Another place') : zh ? '选我的小区' : 'Choose my compound'}</a></p>
-${listOf(district, centres(district, near), await centreHours(district), lang)}` })
+${listOf(district, centres(district, near), await centreHours(district), look)}` })
   })
   app.get<{ Params: { code: string } }>('/centres/:code', { schema: { hide: true } }, async (request: FastifyRequest, reply: FastifyReply) => {
     const look = lookOf(request)
@@ -37,11 +37,15 @@ ${listOf(district, centres(district, near), await centreHours(district), lang)}`
   })
 }
 
-function listOf(district: District, all: readonly Centre[], hours: ReadonlyMap<string, Hours>, lang: Lang): Html {
+/** So many stand on a page of the elder version before one asks for more. */
+const FIRST = 6
+function listOf(district: District, all: readonly Centre[], hours: ReadonlyMap<string, Hours>, { lang, elder }: Look): Html {
   const zh = lang === 'zh'
   if (all.length === 0) return empty(zh ? '本区还没有登记片区中心。' : 'No area centre is registered.', { href: '/home', words: zh ? '回首页' : 'Home' })
-  return html`<ul class="list">${all.map((centre) => html`<li><div class="m-top"><h2 class="h3"><a href="/centres/${centre.place.code}">${centreName(centre, lang)}</a></h2>${openChip(district, centre, lang, hours.get(centre.place.code))}</div>
+  const list = (some: readonly Centre[]): Html => html`<ul class="list">${some.map((centre) => html`<li><div class="m-top"><h2 class="h3"><a href="/centres/${centre.place.code}">${centreName(centre, lang)}</a></h2>${openChip(district, centre, lang, hours.get(centre.place.code))}</div>
 <p class="small">${pathTo(district, centre.place.id)}${centre.things.length > 0 && ` · ${sayCount(centre, lang)}`}</p></li>`)}</ul>`
+  const first = elder ? FIRST : all.length
+  return html`${list(all.slice(0, first))}${all.length > first && html`<details><summary>${zh ? `再看 ${all.length - first} 处` : `${all.length - first} more`}</summary>${list(all.slice(first))}</details>`}`
 }
 function sayCount({ things }: Centre, lang: Lang): string {
   const count = (kind: Thing['kind']): number => things.filter((thing) => thing.kind === kind).length

@@ -95,7 +95,7 @@ function trend({ district, look: { lang } }: Ask, series: readonly Point[], unit
 
 function how({ look: { lang } }: Ask, { standard, note, day, sites }: Question): Html {
   const zh = lang === 'zh'
-  const rule = (text: string): string => (text === 'project default' ? (zh ? '项目默认，待确认' : 'project default, to be confirmed') : text)
+  const rule = (text: string): string => (text === 'project default' ? (zh ? '试用的数，还没有正式定' : 'project default, to be confirmed') : text)
   return html`<section class="sec"><h2>${zh ? '怎么算的' : 'How it is reckoned'}</h2><div class="stack"><p>${zh ? `标准：${standard.words.zh}（${rule(standard.rule)}；距离 ${rule(standard.metres_rule)}），按${standard.walker_words.zh}的步速走路网，不画圆圈。` : `Standard: ${standard.words.en} (${rule(standard.rule)}; distance ${rule(standard.metres_rule)}), on the ways that one walks, at the pace of ${standard.walker_words.en}.`}</p>
 <p>${zh ? '每处站点能容纳的，由走得到它的所有人平分；一个地方摊到的加起来，就是够得着的份额。' : 'What a site holds is shared among all who reach it; the shares that fall to a place are what is in reach.'}</p><p>${note[lang]}</p><p class="small">${zh ? `${day} 算的，${sites} 处站点。人数是按楼统计的总数，没有名单；不到 ${fewest} 人的不列。站点写错了，在那一处的页面上告诉我们。` : `Reckoned for ${day} from ${sites} sites. People are counts by building, no list; fewer than ${fewest} are not told.`} <a href="/sites">${zh ? '看站点' : 'The sites'}</a></p></div></section>`
 }

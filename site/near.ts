@@ -36,9 +36,10 @@ export function nearRoutes(app: FastifyInstance, district: District, { lookOf, s
       return send(request, reply, { title: words, path: `/near?show=walk&place=${place.id}${walk ? `&walker=${walk.walker}` : ''}`, tab: 'near', scripts: ['keep'], body: walked({ district, look }, place, known, walk, words) })
     }
     const found = (await around(place.id))!
-    const settled = show === 'settled'
-    const path = `/near?place=${place.id}${settled ? '&show=settled' : ''}`
-    return send(request, reply, { title: look.lang === 'zh' ? `${place.name}：身边的事` : `Near ${called(place, 'en')}`, path, tab: 'near', as_of: found.at, body: near({ district, look }, place, known, found, settled, walks, await nearbyPart(district, look, place)) })
+    const part = parts.find((one) => one === show)
+    const path = `/near?place=${place.id}${part ? `&show=${part}` : ''}`
+    const body = look.elder ? elderNear({ district, look }, place, known, found, part, walks) : near({ district, look }, place, known, found, part === 'settled', walks, await nearbyPart(district, look, place))
+    return send(request, reply, { title: look.lang === 'zh' ? `${place.name}：身边的事` : `Near ${called(place, 'en')}`, path, tab: 'near', as_of: found.at, body })
   })
   app.get('/votes', { schema: { hide: true } }, async (request, reply) => {
     const look = lookOf(request)
@@ -58,27 +59,67 @@ export function nearRoutes(app: FastifyInstance, district: District, { lookOf, s
   })
 }
 
+/** What the page may be narrowed to; in the elder version each is a page of its own. */
+const parts = ['live', 'settled', 'units', 'promises'] as const
+type Part = (typeof parts)[number]
+
+const heading = (place: Place, lang: Lang): Html => html`<h1>${lang === 'zh' ? html`<span class="ph">${place.name}：</span><span class="ph">身边的事</span>` : `Near ${called(place, 'en')}`}</h1>`
+const elsewhere = (to: string, known: boolean, lang: Lang): Html => html`<a class="more" href="/place?to=${to}">${known ? (lang === 'zh' ? '换地方' : 'Another place') : lang === 'zh' ? '选我的小区' : 'Choose my compound'}</a>`
+/** Where one is, and the way to another place; in the elder version that stands on its own line. */
+const lead = ({ district, look: { lang, elder } }: Ask, place: Place, to: string, known: boolean): Html => (elder ? html`<p class="lead">${over(district, place, lang)}</p><p>${elsewhere(to, known, lang)}</p>` : html`<p class="lead">${over(district, place, lang)} · ${elsewhere(to, known, lang)}</p>`)
+
 function near(ask: Ask, place: Place, known: boolean, around: Around, settled: boolean, walks: boolean, services: Html): Html {
-  const { district, look: { lang } } = ask
+  const { lang } = ask.look
   const zh = lang === 'zh'
   const { live, settled: ended } = around
-  const matters = settled ? ended.matters : live.matters
-  const count = settled ? ended.count : live.count
-  // One thing a page in the elder version: the rest is one press away.
-  const first = ask.look.elder ? 5 : 12
-  const spots = spotsOf(district, place, around)
   const tab = (words: string, on: boolean, query: string): Html => html`<a href="/near?place=${place.id}${query}"${on && html` aria-current="page"`}>${words}</a>`
-  return html`<h1>${zh ? html`<span class="ph">${place.name}：</span><span class="ph">身边的事</span>` : `Near ${called(place, 'en')}`}</h1>
-<p class="lead">${over(district, place, lang)} · <a class="more" href="/place?to=near">${known ? (zh ? '换地方' : 'Another place') : zh ? '选我的小区' : 'Choose my compound'}</a></p>
+  return html`${heading(place, lang)}${lead(ask, place, 'near', known)}
 <div class="cols map-right"><div><nav class="tabs" aria-label="${zh ? '看哪些' : 'Which'}">${walks && walkTab(place, false, lang)}${tab(zh ? `正在办 ${live.count} 件` : `${live.count} under way`, !settled, '')}${tab(zh ? `最近办好 ${ended.count} 件` : `${ended.count} settled`, settled, '&show=settled')}</nav>
-<section class="sec"><h2>${settled ? (zh ? '最近办好的' : 'Settled lately') : zh ? '正在办的' : 'Under way'} <span class="small">${settled ? (zh ? `近 ${settled_days} 天` : `${settled_days} days`) : zh ? `其中 ${live.late} 件超时` : `${live.late} of them late`}</span></h2>
+${mattersIn(ask, place, around, settled)}</div><div>${whereIn(ask, place, around)}</div></div>
+<div class="cols"><div id="units">${unitsPart(ask, around, place, true)}${services}</div><div>${votesPart(ask, around)}${promisesPart(ask, around)}</div></div>`
+}
+
+/** One thing a page: first the doors, then what is behind one of them. */
+function elderNear(ask: Ask, place: Place, known: boolean, around: Around, part: Part | undefined, walks: boolean): Html {
+  const { lang } = ask.look
+  const zh = lang === 'zh'
+  const { live, settled, votes, talks } = around
+  if (part) {
+    const shown = { live: () => html`${mattersIn(ask, place, around, false)}${whereIn(ask, place, around)}`, settled: () => mattersIn(ask, place, around, true), units: () => unitsPart(ask, around, place, true), promises: () => promisesPart(ask, around) }
+    return html`${back(`/near?place=${place.id}`, zh ? '身边的事' : 'Near me')}<h1>${called(place, lang)}</h1>${shown[part]()}`
+  }
+  const door = (href: string, sign: Parameters<typeof icon>[0], words: string, more: string): Html => html`<a href="${href}">${icon(sign)}<span>${words}<span>${more}</span></span></a>`
+  const own = (show: string): string => `/near?place=${place.id}&show=${show}`
+  const open = votes.length + talks.length
+  return html`${heading(place, lang)}${lead(ask, place, 'near', known)}
+<nav class="big" aria-label="${zh ? '看哪些' : 'Which'}">${door(own('units'), 'phone', zh ? '谁在管，怎么找' : 'Who is in charge', zh ? `${around.units.length} 家，各管什么，电话` : `${around.units.length} units, their duties, their telephones`)}
+${door(own('live'), 'work', zh ? '正在办的事' : 'Under way', zh ? `${live.count} 件${live.late > 0 ? `，其中 ${live.late} 件晚了` : ''}` : `${live.count}${live.late > 0 ? `, ${live.late} of them late` : ''}`)}
+${door(own('settled'), 'done', zh ? '最近办好的事' : 'Settled lately', zh ? `近 ${settled_days} 天 ${settled.count} 件` : `${settled.count} in ${settled_days} days`)}
+${walks ? door(own('walk'), 'place', zh ? '走得到的地方' : 'Within a walk', zh ? '食堂、卫生站、公园，走几分钟' : 'canteen, health station, park: how many minutes') : door('/sites', 'place', zh ? '身边的服务点' : 'Sites near me', zh ? '从近到远' : 'the nearest first')}
+${door('/services', 'paper', zh ? '有哪些服务' : 'Services', zh ? '怎么办、要不要钱' : 'how, and what it costs')}
+${door('/centres', 'clock', zh ? '订房间、上课' : 'Book a room or a course', zh ? '理发、量血压也能订' : 'area centres, for anybody')}
+${door('/votes', 'vote', zh ? '投票、商量' : 'Votes and talks', open > 0 ? (zh ? `${open} 件正开着` : `${open} open`) : zh ? '现在没有' : 'none now')}
+${door(own('promises'), 'people', zh ? '说到做到了吗' : 'Promised and done', zh ? '说好的日子，做到几成' : 'how often a promise was kept')}</nav>`
+}
+
+function mattersIn(ask: Ask, place: Place, { live, settled: ended }: Around, settled: boolean): Html {
+  const zh = ask.look.lang === 'zh'
+  const { matters, count } = settled ? ended : live
+  const first = ask.look.elder ? 5 : 12
+  return html`<section class="sec"><h2>${settled ? (zh ? '最近办好的' : 'Settled lately') : zh ? '正在办的' : 'Under way'} ${settled ? html`<span class="small">${zh ? `近 ${settled_days} 天` : `${settled_days} days`}</span>` : live.count > 0 && html`<span class="small">${zh ? `其中 ${live.late} 件超时` : `${live.late} of them late`}</span>`}</h2>
 ${matters.length > 0 ? html`<ul class="list">${matters.slice(0, first).map((one) => matterItem(ask, one))}</ul>${rest(ask, matters.slice(first), count - matters.length)}`
     : settled ? empty(zh ? `${place.name}近 ${settled_days} 天没有办好的事。` : `Nothing was settled in ${settled_days} days.`, { href: '/report', words: zh ? '有事就报一件' : 'Report something' })
-    : empty(zh ? `${place.name}现在没有正在办的事，这很好。最近办好的 ${ended.count} 件在旁边。` : 'Nothing is under way, and that is fine.', { href: '/report', words: zh ? '发现什么，报一件事' : 'Report something' })}
-<p class="small">${zh ? '公开的是类别、进度和大概地方；话和照片要报的人同意、工作人员看过才公开。门牌和谁报的都不公开；家里的事、调解和举报一件也不列。' : 'Public are the class, the progress and roughly where; words and photos only where whoever reported agreed and a person has looked. Doors and who reported are not; nothing from inside a home, no mediation and no complaint about an official is listed.'}</p></section></div>
-<div><section class="sec"><h2>${zh ? '都在哪一带' : 'Where'}</h2>${spots.length > 0 ? html`<ul class="spots">${spots.slice(0, 12).map((spot) => html`<li><span>${called(spot.place, lang)}</span> <span class="small">${zh ? `正在办 ${spot.live} 件${spot.late > 0 ? `（超时 ${spot.late}）` : ''}，办好 ${spot.settled} 件` : `${spot.live} under way${spot.late > 0 ? ` (${spot.late} late)` : ''}, ${spot.settled} settled`}</span></li>`)}</ul>${spots.length > 12 && html`<p class="small">${zh ? `另有 ${spots.length - 12} 处，在图上。` : `${spots.length - 12} more on the map.`}</p>`}` : html`<p>${zh ? '现在没有要标的地方。' : 'Nothing to mark.'}</p>`}
-${mapOf(district, place, spots, lang)}</section></div></div>
-<div class="cols"><div id="units">${unitsPart(ask, around, place, true)}${services}</div><div>${votesPart(ask, around)}${promisesPart(ask, around)}</div></div>`
+    : empty(zh ? `${place.name}现在没有正在办的事，这很好。${ended.count > 0 ? `最近办好了 ${ended.count} 件。` : ''}` : 'Nothing is under way, and that is fine.', { href: '/report', words: zh ? '发现什么，报一件事' : 'Report something' })}
+<p class="small">${zh ? '公开的是类别、进度和大概地方；话和照片要报的人同意、工作人员看过才公开。门牌和谁报的都不公开；家里的事、调解和举报一件也不列。' : 'Public are the class, the progress and roughly where; words and photos only where whoever reported agreed and a person has looked. Doors and who reported are not; nothing from inside a home, no mediation and no complaint about an official is listed.'}</p></section>`
+}
+
+/** Where they are, as words and as a map; an empty map says nothing. */
+function whereIn({ district, look: { lang, elder } }: Ask, place: Place, around: Around): Html | null {
+  const zh = lang === 'zh'
+  const spots = spotsOf(district, place, around)
+  if (spots.length === 0 && elder) return null
+  return html`<section class="sec"><h2>${zh ? '都在哪一带' : 'Where'}</h2>${spots.length > 0 ? html`<ul class="spots">${spots.slice(0, 12).map((spot) => html`<li><span>${called(spot.place, lang)}</span> <span class="small">${zh ? `正在办 ${spot.live} 件${spot.late > 0 ? `（超时 ${spot.late}）` : ''}，办好 ${spot.settled} 件` : `${spot.live} under way${spot.late > 0 ? ` (${spot.late} late)` : ''}, ${spot.settled} settled`}</span></li>`)}</ul>${spots.length > 12 && html`<p class="small">${zh ? `另有 ${spots.length - 12} 处，在图上。` : `${spots.length - 12} more on the map.`}</p>`}` : html`<p>${zh ? '现在没有要标的地方。' : 'Nothing to mark.'}</p>`}
+${mapOf(district, place, spots, lang)}</section>`
 }
 
 const walkTab = (place: Place, on: boolean, lang: Lang): Html => html`<a href="/near?show=walk&place=${place.id}"${on && html` aria-current="page"`}>${lang === 'zh' ? '走得到的去处' : 'Within a walk'}</a>`
@@ -97,10 +138,11 @@ async function walkOf(district: District, nearBy: NearBy, place: Place, known: b
   return near ? { place, from: { id: chosen?.id ?? place.id, name: chosen ? `${name}${look.lang === 'zh' ? '' : ' '}${chosen.name}` : name, spot }, walker, openOnly: given.open === '1', near, buildings } : null
 }
 
-function walked({ district, look: { lang } }: Ask, place: Place, known: boolean, walk: Walk | null, title: string): Html {
+function walked({ district, look }: Ask, place: Place, known: boolean, walk: Walk | null, title: string): Html {
+  const { lang, elder } = look
   const zh = lang === 'zh'
-  return html`<h1>${title}</h1><p class="lead">${over(district, place, lang)} · <a class="more" href="/place?to=walk">${known ? (zh ? '换地方' : 'Another place') : zh ? '选我的小区' : 'Choose my compound'}</a></p>
-<nav class="tabs" aria-label="${zh ? '看哪些' : 'Which'}">${walkTab(place, true, lang)}<a href="/near?place=${place.id}">${zh ? '附近的事' : 'Matters near by'}</a></nav>
+  return html`${elder && back(`/near?place=${place.id}`, zh ? '身边的事' : 'Near me')}<h1>${title}</h1>${lead({ district, look }, place, 'walk', known)}
+${!elder && html`<nav class="tabs" aria-label="${zh ? '看哪些' : 'Which'}">${walkTab(place, true, lang)}<a href="/near?place=${place.id}">${zh ? '附近的事' : 'Matters near by'}</a></nav>`}
 ${walk ? walkPart(district, walk, lang) : empty(zh ? '先选您的小区，才知道从哪里走起。' : 'Choose your compound first: from there the walk begins.', { href: '/place?to=walk', words: zh ? '选我的小区' : 'Choose my compound' })}`
 }
 

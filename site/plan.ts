@@ -1,16 +1,21 @@
 // The plan as everybody may read it: what the district promised for the year, and where each clause stands today, with the figure that says so. Nothing is left out that
 // is late, and what nothing carries yet says so.
 import type { FastifyInstance } from 'fastify'
+import type { Words } from '../kernel/base/model.ts'
 import type { Standing } from '../kernel/plans/model.ts'
 import type { District } from '../server/district.ts'
 import { planTree, type ClauseNode, type PlanTree } from '../server/plans.ts'
-import { sayWhy, standings } from '../server/plan-words.ts'
+import { sayWhy } from '../server/plan-words.ts'
 import { textsOf } from './forms.ts'
 import { empty, type Front, type Lang } from './frame.ts'
 import { html, type Html } from './html.ts'
 import { icon, type IconName } from './icons.ts'
 
 const order: readonly Standing[] = ['late', 'thinning', 'green', 'done', 'unknown', 'not_yet']
+/** As a resident says it; reports have words of their own. */
+const standings: Readonly<Record<Standing, Words>> = {
+  done: { zh: '办好了', en: 'Done' }, green: { zh: '按时在办', en: 'On course' }, thinning: { zh: '有点慢', en: 'Slowing' }, late: { zh: '晚了', en: 'Late' }, unknown: { zh: '还看不出', en: 'Not known' }, not_yet: { zh: '还没有数字', en: 'No figure yet' },
+}
 const signs: Readonly<Record<Standing, [tone: string, icon: IconName]>> = { done: ['ok', 'done'], green: ['ok', 'work'], thinning: ['warn', 'clock'], late: ['late', 'late'], unknown: ['off', 'clock'], not_yet: ['off', 'clock'] }
 
 export function planRoutes(app: FastifyInstance, district: District, { lookOf, send }: Front): void {
@@ -37,10 +42,9 @@ function planPage(tree: PlanTree, address: string, { goal, standing }: { goal: s
   const shown = (node: ClauseNode): boolean => (!only || node.standing === only) && (!asked || node.goal === asked.code)
   const link = (more: Record<string, string>): string => { const query = new URLSearchParams({ ...(asked && { goal: asked.code }), ...(only && { standing: only }), ...more }); for (const [name, value] of [...query]) if (value === '') query.delete(name); return `${address}${query.size ? `?${query}` : ''}` }
   const roots = tree.nodes.filter(({ depth }) => depth === 0)
-  return html`<h1>${tree.plan.name}</h1><p class="lead">${zh ? '说要做的，现在到哪一步了。每一条按数字或签了名的完成情况判定，没有人填百分比。' : 'What was promised, and where it stands. Each clause stands by a figure or a signed statement; nobody types a percentage.'}</p>
+  return html`<h1>${tree.plan.name}</h1><p class="lead">${zh ? '说要做的，现在到哪一步了。每一条看数字，或者看签了名的完成情况；没有人自己填百分比。' : 'What was promised, and where it stands. Each clause stands by a figure or a signed statement; nobody types a percentage.'}</p>
 ${tree.plan.source && html`<p class="small">${zh ? '出处：' : 'Source: '}${tree.plan.source}</p>`}
-<p>${order.map((one) => html`${chip(one, lang, tree.counts[one])} `)}</p>
-<nav class="tabs" aria-label="${zh ? '只看' : 'Show only'}"><a href="${link({ standing: '' })}"${!only && html` aria-current="page"`}>${zh ? '全部' : 'All'}</a>${order.filter((one) => tree.counts[one] > 0).map((one) => html`<a href="${link({ standing: one })}"${only === one && html` aria-current="page"`}>${standings[one][lang]}</a>`)}</nav>
+<nav class="tabs" aria-label="${zh ? '只看' : 'Show only'}"><a href="${link({ standing: '' })}"${!only && html` aria-current="page"`}>${zh ? '全部' : 'All'}</a>${order.filter((one) => tree.counts[one] > 0).map((one) => html`<a href="${link({ standing: one })}"${only === one && html` aria-current="page"`}>${standings[one][lang]} ${tree.counts[one]}</a>`)}</nav>
 ${tree.goals.length > 1 && html`<nav class="tabs" aria-label="${zh ? '哪个目标' : 'Which goal'}"><a href="${link({ goal: '' })}"${!asked && html` aria-current="page"`}>${zh ? '全部目标' : 'All goals'}</a>${tree.goals.map((one) => html`<a href="${link({ goal: one.code })}"${asked === one && html` aria-current="page"`}>${one.name}</a>`)}</nav>`}
 ${only || asked ? list(tree.nodes.filter((node) => node.leaf && shown(node)), lang)
     : roots.map((root) => html`<section class="sec"><h2>${root.code}. ${root.title}</h2>${below(tree, root).map((section) => (section.leaf ? list([section], lang) : html`<details${section.counts_below.late + section.counts_below.thinning > 0 && html` open`}><summary><span>${section.title} <small>${counted(section, lang)}</small></span></summary>${list(leavesOf(tree, section), lang)}</details>`))}${root.leaf && list([root], lang)}</section>`)}`

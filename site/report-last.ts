@@ -9,7 +9,7 @@ import { back, summary, type Lang, type Look } from './frame.ts'
 import { html, type Html } from './html.ts'
 import { icon } from './icons.ts'
 import { sayPlace } from './spot.ts'
-import { fields, pick, progress, type Ask } from './report-pages.ts'
+import { backWords, fields, pick, progress, type Ask } from './report-pages.ts'
 import { ruleOf, sayDue, timeRule } from './rule.ts'
 import { shownClock } from './turn.ts'
 
@@ -22,7 +22,7 @@ export function contactPage(ask: Ask, last: Last): Html {
   const { system, look, reasons } = ask
   const { lang, elder } = look
   const say = zhOf(lang)
-  return html`${back(elder ? '/report/kind' : '/report/what', say('上一步', 'Back'))}<div class="narrow">${progress(look, 4, 5, say('办到哪一步，怎么告诉您？', 'How do you hear of it?'))}<p class="lead">${say('可以不留，照样办。', 'Leave nothing if you like; it is handled all the same.')}</p>${summary(reasons, lang, system, fields)}
+  return html`${back(elder ? '/report/kind' : '/report/what', backWords(look))}<div class="narrow">${progress(look, 4, 5, say('办到哪一步，怎么告诉您？', 'How do you hear of it?'))}<p class="lead">${say('可以不留，照样办。', 'Leave nothing if you like; it is handled all the same.')}</p>${summary(reasons, lang, system, fields)}
 <form class="stack-l" method="post" action="/report/${elder ? 'contact' : 'send'}" data-keep>${contactFields(ask, last)}${!elder && html`${showField(ask)}${whoHandles(ask, last)}${onceMore(ask)}`}
 <button class="btn">${elder ? say('下一页', 'Next page') : say('发出去', 'Send it')}</button></form></div>`
 }
@@ -78,7 +78,7 @@ function onceMore({ district, look, open }: Ask): Html {
   const row = draft.category ? district.world().category(draft.category, district.world().today(district.now())) : undefined
   const place = draft.place === undefined ? '' : sayPlace(district, draft.place, lang).path
   const line = (what: string, value: string, href: string): Html => html`<div><dt>${what}</dt><dd>${value} <a class="touch" href="${href}">${say('改', 'Change')}<span class="vh">${what}</span></a></dd></div>`
-  return html`<section aria-labelledby="check"><h2 id="check">${say('再看一眼', 'Once more')}</h2><dl class="kv">${line(say('什么事', 'What'), draft.text ?? '', '/report/what')}${line(say('哪一类', 'Class'), row?.words[lang] ?? say('请受理员看', 'The clerk will see'), look.elder ? '/report/kind' : '/report/what#kind')}${line(say('在哪里', 'Where'), [place, draft.address].filter(Boolean).join(say('，', ', ')), '/report/where')}${line(say('照片', 'Photos'), draft.photos.length ? say(`${draft.photos.length} 张`, String(draft.photos.length)) : say('没有', 'None'), '/report')}</dl></section>`
+  return html`<section aria-labelledby="check"><h2 id="check"${look.elder && html` class="vh"`}>${say('再看一眼', 'Once more')}</h2><dl class="kv">${line(say('什么事', 'What'), draft.text ?? '', '/report/what')}${line(say('哪一类', 'Class'), row?.words[lang] ?? say('请受理员看', 'The clerk will see'), look.elder ? '/report/kind' : '/report/what#kind')}${line(say('在哪里', 'Where'), [place, draft.address].filter(Boolean).join(say('，', ', ')), '/report/where')}${line(say('照片', 'Photos'), draft.photos.length ? say(`${draft.photos.length} 张`, String(draft.photos.length)) : say('没有', 'None'), '/report')}</dl></section>`
 }
 
 /** A matter of others as the public may see it, for whoever said 'me too'. */

@@ -22,6 +22,9 @@ export type Suggested = { code: string; words: Words; confidence: number; reason
 export const fields = { file: 'photo', place: 'place', text: 'text', category: 'kind', contact_phone: 'phone', contact_name: 'name' } as const
 const zhOf = (lang: Lang): ((zh: string, en: string) => string) => (zh, en) => (lang === 'zh' ? zh : en)
 
+/** The elder version counts pages. */
+export const backWords = ({ lang, elder }: Look): string => (elder ? zhOf(lang)('上一页', 'Back') : zhOf(lang)('上一步', 'Back'))
+
 /** How far one is: four steps, in the elder version six pages. */
 export function progress(look: Look, step: number, page: number, title: string): Html {
   const say = zhOf(look.lang)
@@ -36,7 +39,7 @@ export const pick = (name: string, id: string, value: string, checked: boolean, 
 
 export function danger(lang: Lang): Html {
   const say = zhOf(lang)
-  return html`<div class="note late"><p><b>${icon('danger')} ${say('有人受伤、着火、漏电、煤气味？', 'Somebody hurt, a fire, a live wire, a smell of gas?')}</b></p><p>${lang === 'zh' ? '先打 ' : 'First call '}${phones.danger.map((one, i) => html`${i > 0 && (lang === 'zh' ? '、' : ', ')}${call(one)}`)}${say('，不要在这里等。', '; do not wait here.')}</p></div>`
+  return html`<div class="note late"><p><b>${icon('danger')} ${say('有人受伤、着火、漏电、煤气味？', 'Somebody hurt, a fire, a live wire, a smell of gas?')}${say('不要在这里等。', ' Do not wait here.')}</b></p><p>${say('先打', 'First call')} ${phones.danger.map((one) => html` ${call(one)}`)}</p></div>`
 }
 
 /** @param q what was written on the page before; it goes along */
@@ -50,7 +53,7 @@ export function photoPage({ district, system, look, open, reasons }: Ask, q = ''
   const more = photos.length > 0
   const along = q && html`<input type="hidden" name="q" value="${q}">`
   const chosen = html`<input type="file" id="photo" name="photo" accept="image/jpeg,image/png,image/webp"${elder ? html` capture="environment"` : html` multiple`} data-photos>`
-  // The label opens the picker by itself; the picker stays in sight, for it says the name of what was chosen.
+  // The label opens the picker by itself; without script the picker stays in sight, for it says the name of what was chosen.
   const shoot = html`<label class="shoot${more && ' again'}" for="photo">${icon('camera')}<b>${more ? say('再拍一张', 'Another one') : say('点这里拍照', 'Tap here for a photo')}</b><span>${say('拍歪了没关系', 'It need not be a good one')}</span></label>`
   const file = photos.length < 5 && html`<div class="file">${elder ? shoot : html`<label for="photo">${more ? say(`再加一张（还能加 ${5 - photos.length} 张）`, `Another one (${5 - photos.length} more)`) : say('拍照，或者选一张', 'Take a photo or choose one')}</label>`}${chosen}</div>`
   return html`${back('/home', say('返回', 'Back'))}<div class="narrow">${progress(look, 1, 1, elder ? say('给坏了的地方拍张照', 'Take a photo of it') : say('先拍一张照片', 'A photo first'))}
@@ -84,11 +87,11 @@ export function wherePage({ district, system, look, open, reasons }: Ask, choice
   const map = point && smallMap(district, point, lang)
   const place = known === undefined ? null : sayPlace(district, known, lang)
   const asked = html`<p class="write"><label for="place">${place ? say('不对？写路名、小区、门牌', 'Not there? Write a road, compound or number') : say('写路名、小区、门牌', 'Road, compound or number')}</label><span class="hint">${say('写错字、写拼音首字母也能认', 'Slips and pinyin initials are understood')}</span><input type="text" id="place" name="place" value="${known === undefined ? sought : ''}" autocomplete="off" maxlength="200"${reasons.some((one) => one.about === 'place') && html` aria-invalid="true"`}></p>`
-  return html`${back('/report', say('上一步', 'Back'))}<div class="narrow">${progress(look, 2, 2, say('在哪里？', 'Where?'))}${summary(reasons, lang, system, fields)}
+  return html`${back('/report', backWords(look))}<div class="narrow">${progress(look, 2, 2, say('在哪里？', 'Where?'))}${summary(reasons, lang, system, fields)}
 <form class="stack" method="post" action="/report/where" data-keep>
 ${place && map && html`<p class="lab-b">${draft.by === 'photo' ? say('照片里带着位置，是这里吗？', 'The photo says where. Is it here?') : say('是这里吗？', 'Is it here?')}</p>
 <div class="map" data-map="${map.bounds.map((n) => n.toFixed(6)).join()}">${map.picture}<button type="button" class="pin" hidden aria-label="${say('标记，用方向键移动，每次 10 米', 'Pin: arrow keys move it by 10 metres')}"></button></div>
-<p class="small">${district.about.notes.outlines[lang]}<span data-with-script hidden>${say('。可以拖动标记，或用方向键移。', '. The pin can be dragged, or moved by arrow keys.')}</span></p><input type="hidden" name="lng" value=""><input type="hidden" name="lat" value="">
+<p class="small">${district.about.notes.outlines[lang]}<span data-with-script hidden>${elder ? say('。不准？用手指按住标记，挪到对的地方。', '. Not there? Hold the pin and move it.') : say('。可以拖动标记，或用方向键移。', '. The pin can be dragged, or moved by arrow keys.')}</span></p><input type="hidden" name="lng" value=""><input type="hidden" name="lat" value="">
 <fieldset><legend class="vh">${say('是不是这里', 'Is it here')}</legend><div class="picks">${pick('here', 'here-yes', 'yes', true, say('对，就是这里', 'Yes, here'), html`<span data-place aria-live="polite">${place.path}</span>`)}${pick('here', 'here-no', 'no', false, say('不对，我来写', 'No, I will write it'))}</div></fieldset>`}
 ${choices.length > 0 && html`<fieldset><legend>${missed ? say('先选一个街道，您写的话会一起交给师傅', 'Choose a street office for now; what you wrote goes along') : say('是哪一处？', 'Which one?')}</legend><div class="picks">${choices.map((id) => pick('place_id', `place-${id}`, String(id), false, district.world().territory.byId(id)?.name ?? '', missed ? undefined : pathTo(district, id)))}</div></fieldset>`}
 ${asked}
@@ -107,7 +110,7 @@ export function whatPage({ district, system, look, open, reasons }: Ask, kinds: 
   const title = system.declaration.facts[system.declaration.page.title[0]!]
   const max = title?.is === 'text' ? title.max : 2000
   const near = kinds !== null && similar.length > 0
-  return html`${back('/report/where', say('上一步', 'Back'))}<div class="narrow">${progress(look, 3, 3, say('出了什么事？', 'What is it?'))}${summary(reasons, lang, system, fields)}
+  return html`${back('/report/where', backWords(look))}<div class="narrow">${progress(look, 3, 3, say('出了什么事？', 'What is it?'))}${summary(reasons, lang, system, fields)}
 <form class="stack-l" method="post" action="/report/what" data-keep id="what-form"><p><label for="text">${say('用自己的话说', 'In your own words')}</label><span class="hint">${look.elder ? say('点一下框，按键盘上的话筒就能说', 'Tap the box and speak with the keyboard’s microphone') : say('不用写身份证号、电话，也不用写邻居的名字', 'No identity or telephone numbers, no neighbours’ names')}</span><textarea id="text" name="text" maxlength="${max}"${reasons.some((one) => one.about === 'text') && html` aria-invalid="true"`}>${draft.text}</textarea></p>${trap}
 ${!look.elder && kinds && kindFields(district, draft.category, kinds, draft.answers ?? {}, lang)}</form>
 ${!look.elder && near && similarList(district, similar, lang)}
@@ -147,7 +150,7 @@ export function elsewherePage({ look, open }: Ask, rows: readonly ChannelRow[]):
   const { lang } = look
   const say = zhOf(lang)
   const first = rows[0]!
-  return html`${back('/report/what', say('上一步', 'Back'))}<div class="narrow"><h1>${first.kind === 'emergency' ? say('这件事先打电话', 'Call first') : say('这件事可能要找别处', 'This may belong elsewhere')}</h1>
+  return html`${back('/report/what', backWords(look))}<div class="narrow"><h1>${first.kind === 'emergency' ? say('这件事先打电话', 'Call first') : say('这件事可能要找别处', 'This may belong elsewhere')}</h1>
 <div class="stack" style="margin-top:1rem">${rows.map((row) => html`<div class="note ${row.kind === 'emergency' ? 'late' : 'plain'}"><p><b>${row.kind === 'emergency' && icon('danger')} ${row.words[lang]}</b></p><p>${row.tell[lang]}</p><p>${telephones(row, lang)}</p></div>`)}
 <p>${say('您写的没有丢，一天之内都在。您写的是：', 'What you wrote is not lost and stays for a day:')}</p><blockquote class="qa">${open!.draft.text}</blockquote>
 <form method="post" action="/report/elsewhere">${rows.map((row) => html`<input type="hidden" name="not.${row.id}" value="1">`)}<button class="btn">${first.kind === 'emergency' ? say('电话打过了，或者不是，继续报', 'I have called, or it is not that: go on') : say('不是这样，继续报', 'It is not that: go on')}</button></form>

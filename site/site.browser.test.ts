@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { BrowserContext, Page } from 'playwright-core'
+import { keepGaps } from '../server/gaps.ts'
 import { isTooWide, startStaff, type Staff } from '../web/testing.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -27,10 +28,15 @@ beforeAll(async () => {
   const open = categories('2026-06-16').filter((row) => row.public && row.code.includes('.'))
   for (let i = 0; i < 14; i++) await clerk.post('/api/systems/hotline/matters', { facts: { text: `第 ${i} 件`, category: open[i % open.length]!.code, kind: 'complaint', channel: 'phone' }, place: compound })
   const sent = await fetch(`${server.url}/report`, { method: 'POST', redirect: 'manual', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams({ text: '楼道灯坏了三天', place: territory.byId(compound)!.name, place_id: String(compound) }).toString() })
+  await keepGaps(server.district)
+  /** The first page of its kind that another one leads to. */
+  const first = async (from: string, link: RegExp): Promise<string> => { const found = link.exec(await (await fetch(server.url + from)).text()); if (!found) throw new Error(`${from} leads to no ${link}`); return found[1]!.replaceAll('&amp;', '&') }
   const vote = await secretVote(people.find((one) => one.role === 'communityWorker' && one.level === 'committee')!.name)
   Object.assign(paths, {
-    home: '/home', home_compound: `/home?place=${compound}`, near: `/near?place=${compound}`, near_street: `/near?place=${territory.unitsOf('street', '2026-06-16')[0]}`, settled: '/near?show=settled', walk: `/near?show=walk&place=${compound}`, walk_whole: '/near?show=walk', place: '/place', place_lost: '/place?q=%E7%81%AB%E6%98%9F',
+    home: '/home', home_compound: `/home?place=${compound}`, near: `/near?place=${compound}`, near_street: `/near?place=${territory.unitsOf('street', '2026-06-16')[0]}`, settled: '/near?show=settled', live: `/near?show=live&place=${compound}`, units: `/near?show=units&place=${compound}`, kept: '/near?show=promises', walk: `/near?show=walk&place=${compound}`, walk_whole: '/near?show=walk', place: '/place', place_lost: '/place?q=%E7%81%AB%E6%98%9F',
     ask: '/ask?q=%E8%B7%AF%E7%81%AF', votes: '/votes', talks: '/talks', figure: '/figures/hotline.contact_rate', about: '/about', lost: '/nothing/here', report: '/report', follow: '/follow', follow_own: sent.headers.get('location') ?? '/follow', family: '/family', family_own: (sent.headers.get('location') ?? '').replace('?', '/family?'), vote: `/vote/${vote}`,
+    plan: '/plan', plan_late: '/plan?standing=late', services: '/services', services_found: '/services?q=%E5%90%83%E9%A5%AD', changes: '/services/changes', service: await first('/services', /href="(\/services\/(?!changes)[^"?]+)"/), sites: '/sites', site: await first('/sites', /href="(\/sites\/[^"?]+)"/),
+    lacks: '/lacks', lacks_street: await first('/lacks', /href="(\/lacks\?[^"]*street=[^"]+)"/),
   })
 }, 180_000)
 afterAll(() => staff?.stop())

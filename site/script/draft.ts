@@ -106,7 +106,11 @@ function restore(): void {
   // A page that came back with suggestions is read on from there.
   if (location.pathname === '/report/what' && !document.querySelector('#kind :checked')) document.getElementById('kind')?.scrollIntoView({ block: 'start' })
 }
-const plain = (): void => document.querySelectorAll<HTMLElement>('[data-without-script]').forEach((one) => { one.hidden = true })
+const plain = (): void => {
+  document.querySelectorAll<HTMLElement>('[data-without-script]').forEach((one) => { one.hidden = true })
+  // What was chosen is shown as a picture at once: then the large label alone opens the picker.
+  document.querySelectorAll('.shoot + input').forEach((one) => one.classList.add('vh'))
+}
 plain()
 document.addEventListener('linli:page', plain)
 restore()
