@@ -22,7 +22,7 @@ const rounds = 7, services = 24, sitesEach = 200, homes = 50_000, limit_m = 1200
 
 /** @param folder for a throw-away cluster. */
 export async function walk(folder: string, say: Say): Promise<Chapter[]> {
-  const figures: Figure[] = []
+  const figures: Figure[] = [], beside_peer: Chapter[] = []
   const field = process.env['LINLI_FIELD_DATA'] && join(process.env['LINLI_FIELD_DATA'], 'network', 'porto_alegre', 'poa.osm.gz')
   say(0, 5, 'reading')
   if (field && existsSync(field)) {
@@ -39,7 +39,7 @@ export async function walk(folder: string, say: Say): Promise<Chapter[]> {
     if (typeof routing !== 'string') await routing.load(publicOf(groundFor(district, walkers.adult)))
     say(2, 5, 'one pass')
     figures.push(...onePass('100,000 nodes', district))
-    if (typeof routing !== 'string') figures.push(...await beside(district, routing), ...await onPeersGrid(routing))
+    if (typeof routing !== 'string') { figures.push(...await beside(district, routing)); beside_peer.push(...await onPeersGrid(routing)) }
   } finally {
     if (typeof routing !== 'string') await routing.stop()
   }
@@ -49,7 +49,7 @@ export async function walk(folder: string, say: Say): Promise<Chapter[]> {
   figures.push(...million())
   say(5, 5, '')
   const note = `Medians of ${rounds} interleaved rounds. All ${sitesEach} sites of one service in one pass, each with the quickest site, seconds and metres for every node, up to ${limit_m} m on foot; the limit is a binary heap over the same arrays that keeps seconds alone.${typeof routing === 'string' ? ` pgRouting not run: ${routing}.` : ''}`
-  return [{ title: 'Walking', note, figures }]
+  return [{ title: 'Walking', note, figures }, ...beside_peer]
 }
 
 /** Places spread over a network by chance, the same for the same name. */
