@@ -2,6 +2,7 @@
 import { dayOf } from '../base/calendar.ts'
 import type { Words } from '../base/model.ts'
 import { formatInstant } from '../base/time.ts'
+import { unitKinds } from '../catalogues/versions.ts'
 import { forEverybody, opinionsIn, type Opinion } from '../opinions/model.ts'
 import { formatFen } from '../money/model.ts'
 import { levels, outlines, type Level } from '../places/index.ts'
@@ -147,11 +148,18 @@ function valueOf({ world, language: l, now }: PaperOf, column: ColumnDeclaration
   switch (column.is) {
     case 'organisation': return unit(value)
     case 'organisations': return Array.isArray(value) ? value.map(unit).join(w.and[l]) : ''
+    case 'text': return column.among === 'unit_kinds' ? kindOf(world, String(value)) : String(value)
     case 'class': return classOf(world, String(value), l)
     case 'place': return value === '*' ? w.everywhere[l] : (world.territory.byCode(String(value), world.today(now))?.name ?? String(value))
     case 'money': case 'area': case 'decimal': return formatFen(Number(value)).replace(/\.00$/, '')
     default: return String(value)
   }
+}
+
+/** What the names of a kind's units share; where they share nothing, or there are none, as it is written. */
+function kindOf(world: World, kind: string): string {
+  const units = world.organisations().filter((one) => one.kind === kind)
+  return unitKinds(units.map(({ name }) => ({ kind, name, level: '' })))[0]?.name ?? kind
 }
 
 /** A class in words; a large class as one. */

@@ -8,12 +8,12 @@ import { useSay } from '../../shell/language.ts'
 import { usePage } from '../../shell/page.ts'
 import { ReadFailed } from '../../shell/problem.tsx'
 import { Empty } from '../../widgets/empty/empty.tsx'
+import { levelOf } from '../../widgets/place-search/levels.ts'
 import { Skeleton } from '../../widgets/skeleton/skeleton.tsx'
 import { w } from './words.ts'
 import './dispatch-list.css'
 
 type Mark = 'added' | 'changed' | 'gone'
-const levelWord = (at: string): keyof typeof w => (at in w ? (at as keyof typeof w) : 'street')
 
 export default function DispatchListPage() {
   const say = useSay()
@@ -49,7 +49,7 @@ function shownOf({ rows, against }: DispatchList, which: string): { row: ListRow
 
 function Rows({ data, which, q }: { data: DispatchList; which: string; q: string }) {
   const say = useSay()
-  const unitOf = ({ unit }: ListRow): string => ('organisation' in unit ? unit.organisation : unit.at === 'district' ? unit.name : say(w.at, { level: say(w[levelWord(unit.at)]), name: unit.name }))
+  const unitOf = ({ unit }: ListRow): string => ('organisation' in unit ? unit.organisation : unit.at === 'district' ? unit.name : say(w.at, { level: say(levelOf(unit.at)), name: unit.name }))
   const classOf = ({ category }: ListRow): string => (category.code.endsWith('.*') ? say(w.whole, { name: say(category.words) }) : say(category.words))
   const all = shownOf(data, which)
   const shown = all.filter(({ row }) => q === '' || `${classOf(row)} ${row.category.code} ${unitOf(row)} ${say(row.ground)} ${row.place?.name ?? ''}`.toLowerCase().includes(q))

@@ -16,7 +16,6 @@ export const w = defineWords({
   whole: { zh: '{name}（整个大类）', en: '{name} (the whole class)' },
   everywhere: { zh: '全区', en: 'Everywhere' },
   at: { zh: '{level}的{name}', en: '{name} of the {level}' },
-  district: { zh: '区', en: 'district' }, street: { zh: '街镇', en: 'street' }, committee: { zh: '居村委会', en: 'committee' }, area: { zh: '片区', en: 'area' }, grid: { zh: '网格', en: 'grid' }, compound: { zh: '小区', en: 'compound' },
   signed: { zh: '推演并签发', en: 'Replayed and signed' }, ruled: { zh: '裁定', en: 'Ruled' }, brought: { zh: '清单导入', en: 'Brought in with the list' },
   added: { zh: '新增', en: 'Added' }, changed: { zh: '有改动', en: 'Changed' }, gone: { zh: '删去', en: 'Gone' },
   differs: { zh: '第 {n} 版比第 {m} 版：新增 {added} 行，改动 {changed} 行，删去 {gone} 行', en: 'Version {n} against {m}: {added} added, {changed} changed, {gone} gone' },
