@@ -28,7 +28,7 @@ beforeAll(async () => {
   })
   data_folder = await testFolder()
   stage = await stageOn(db, { pack, at: Date.parse('2026-06-16T08:00:00+08:00'), data: data_folder })
-  summary = await simulate({ stage, seed, days: 3, perDay: 10, temper: { wrong: 0.25, twice: 0.1, race: 0.25, look: 0.2, inspectEvery: 40, sores: 1, reports: 6, talks: 1, bookings: 1, revisions: 1, papers: 1, plans: 1, powers: 2, between: 2, offline: 0.4 } })
+  summary = await simulate({ stage, seed, days: 3, perDay: 10, temper: { wrong: 0.25, twice: 0.1, race: 0.25, look: 0.2, inspectEvery: 40, sores: 1, reports: 6, talks: 1, bookings: 1, revisions: 1, papers: 1, plans: 1, powers: 1, between: 1, offline: 0.4 } })
 }, 300_000)
 afterAll(async () => { await stage?.stop(); if (data_folder) await rm(data_folder, { recursive: true, force: true }) })
 
