@@ -228,27 +228,30 @@ async function look(crowd: Crowd, desks: Desks, post: number): Promise<void> {
     if (at > stage.now()) { desks.wake(post, at); continue }
     if (dealt++ >= atOnce) { desks.wake(post, stage.now() + 10 * MINUTE); break }
     desks.plan.delete(key)
-    await deal(crowd, who, item)
+    // What nothing can be done about is looked at again tomorrow, and not at every look.
+    if (!(await deal(crowd, who, item))) desks.plan.set(key, stage.now() + DAY)
     desks.wake(post, stage.now() + chance.int(20, 200) * MINUTE)
   }
 }
 
 // Steps.
 
-async function deal(crowd: Crowd, who: PersonAtPost, item: Page): Promise<void> {
+/** @returns whether anything was done, or will be. */
+async function deal(crowd: Crowd, who: PersonAtPost, item: Page): Promise<boolean> {
   const { people, chance } = crowd
   const client = people.as(who.name)
   const seen = await client.call('GET', `/api/matters/${item.matter.id}`)
-  if (seen.status !== 200) return refusedUnlooked(crowd, seen, `a matter on the desk of ${who.name}`)
+  if (seen.status !== 200) { await refusedUnlooked(crowd, seen, `a matter on the desk of ${who.name}`); return true }
   const page: Page = seen.body
   crowd.audit.page(page)
   const hour = page.facts.same_period && page.state === 'checking' ? (((Number(page.facts.seen_at) - crowd.stage.now()) % DAY) + DAY) % DAY : 0
-  if (hour > 30 * MINUTE && hour < DAY - 30 * MINUTE) return crowd.later(crowd.stage.now() + hour, () => deal(crowd, who, item))
+  if (hour > 30 * MINUTE && hour < DAY - 30 * MINUTE) { crowd.later(crowd.stage.now() + hour, async () => { await deal(crowd, who, item) }); return true }
   // Whoever has asked others waits for them before asking more.
   const asked = page.duties.some((d: Page) => d.kind === 'helper' && d.state === 'owed')
   const offered = page.steps.filter((s: Page) => s.refused.length === 0 && !(asked && s.asks.some((a: Page) => a.kind === 'organisations'))).map((s: Page) => s.id as string)
   const step = item.owes === 'helper' || item.owes === 'step' ? (offered.includes(item.next?.step) ? item.next.step : null) : chosen(chance, page.system, page.state, offered, item.next?.step, who.organisation === crowd.characters.passes ? passingOn : {})
-  if (step && !(item.owes === 'answer' && pocketed(crowd, { pen: penFor, scene: sceneOf, take }, who, page, step))) await take(crowd, who, page, step)
+  if (!step) return false
+  return (item.owes === 'answer' && pocketed(crowd, { pen: penFor, scene: sceneOf, take }, who, page, step)) || take(crowd, who, page, step)
 }
 
 /** Takes a step on a matter, with what goes wrong on the way. */
