@@ -174,6 +174,13 @@ describe('lists', () => {
     const world = server.district.world()
     const slots = world.territory.slots(world.territory.unitsOf('committee', '2026-06-16')[0]!, '2026-06-16')
     expect(world.organisation(world.responsible('nobodys.abandoned_boat', slots, '2026-06-16')!.organisation)?.code).toBe('QS-city')
+    // And it is read with its version, and what that version has beyond the first.
+    const { body } = await office.get('/api/dispatch-list?against=1')
+    expect(body.rows[0]).toMatchObject({ category: { code: 'nobodys.abandoned_boat' }, place: null, unit: { organisation: '青石区城市管理行政执法局' }, is: 'decides', by: null })
+    expect([body.versions[0].version, body.version, body.against.added, body.against.changed, body.against.gone]).toEqual([body.version, body.version, [body.rows[0].no], [], []])
+    expect((await office.get('/api/dispatch-list?version=1')).body.rows.some((row: { no: number }) => row.no === body.rows[0].no)).toBe(false)
+    expect([(await office.get('/api/dispatch-list?version=99')).body.code, (await office.get('/api/dispatch-list?against=0')).status, (await server.anyone.get('/api/dispatch-list')).status]).toEqual(['list.no_version', 400, 401])
+    expect((await office.get('/api/unit-kinds')).body.kinds).toContainEqual({ kind: 'market_station', at: 'street', name: '市场监督管理所', units: 3 })
   })
 
   test('telephones of units and residents of streets and committees come in, count at once, and what went out comes in again', async () => {
