@@ -388,7 +388,7 @@ async function refusedAs(crowd: Crowd, answer: Answer, what: string): Promise<vo
 }
 
 /** What only taking a step can tell: a fact that its rule does not accept. Anything else that is refused was offered wrongly. */
-const acceptable = new Set(['merge.not_possible', 'post.nobody', 'lead.unowned', 'grid.other_hour', 'grid.until_too_early', 'assembly.papers_late', 'assembly.no_quorum'])
+const acceptable = new Set(['merge.not_possible', 'post.nobody', 'lead.unowned', 'grid.other_hour', 'grid.until_too_early', 'assembly.papers_late', 'assembly.no_quorum', 'assembly.notice_short'])
 
 async function refusedUnlooked(crowd: Crowd, answer: Answer, what: string, mayBe = false): Promise<void> {
   const { tally, audit } = crowd
