@@ -34,11 +34,14 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
 const isInt = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0
 const isText = (value: unknown, max: number): value is string => typeof value === 'string' && value.length <= max && !value.includes('\0')
 
+/** The id of a matter, or the key of an opening of hers that had no number yet. */
+const isParent = (value: unknown): boolean => typeof value === 'string' && (/^[0-8]?\d{17,18}$/.test(value) || (value.startsWith(KEPT) && isKey(value.slice(KEPT.length))))
+
 function isAct(value: unknown): value is CarriedAct {
   if (!isObject(value) || !isKey(value['key']) || !isInt(value['person']) || !isInt(value['at']) || !isInt(value['no']) || !isObject(value['facts'])) return false
   const { on, open, aside } = value
   const rightOn = isObject(on) && isText(on['id'], 120) && isText(on['number'], 60) && isText(on['title'], 500) && isInt(on['version']) && isText(on['step'], 60)
-  const place = (one: Record<string, unknown>): boolean => (one['place'] === undefined || isInt(one['place'])) && (one['parent'] === undefined || isText(one['parent'], 120)) && (one['spot'] === undefined || (Array.isArray(one['spot']) && one['spot'].length === 2 && one['spot'].every(Number.isFinite)))
+  const place = (one: Record<string, unknown>): boolean => (one['place'] === undefined || isInt(one['place'])) && (one['parent'] === undefined || isParent(one['parent'])) && (one['spot'] === undefined || (Array.isArray(one['spot']) && one['spot'].length === 2 && one['spot'].every(Number.isFinite)))
   const rightOpen = isObject(open) && isText(open['system'], 60) && isText(open['title'], 500) && place(open)
   return (aside === undefined || (isText(aside, 500) && aside !== '')) && (on === undefined ? rightOpen : rightOn && open === undefined)
 }

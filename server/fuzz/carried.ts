@@ -34,6 +34,7 @@ export function carrying(path: string, parts: Parts, { known, chance, district, 
   const system = chance.pick(known.systems)
   const act = { key: `carried-${parts.mark}`, person, at: now - chance.int(0, 3_600_000), no: 1, words: { zh: '新立一件', en: 'A new matter' }, facts: { text: parts.mark }, open: { system: system.id, title: parts.mark, place: chance.pick(known.places).id } }
   const step = { ...act, key: `${act.key}-2`, no: 2, facts: {}, open: undefined, on: { id: chance.chance(0.5) ? `kept:${act.key}` : '1', number: '', title: parts.mark, version: 1, step: chance.pick(Object.keys(system.steps)) } }
-  const body = JSON.stringify({ person, made: now, ...(chance.chance(0.9) && { consent: { administrator: true, until: now + 86_400_000 } }), acts: chance.chance(0.2) ? [{ ...act, at: 'yesterday' }] : [act, step], photos: [] })
+  const child = { ...act, key: `${act.key}-3`, no: 3, open: { ...act.open, parent: chance.pick([`kept:${act.key}`, 'kept:nothing-of-hers', '1', '900000000000000001', 'a parent']) } }
+  const body = JSON.stringify({ person, made: now, ...(chance.chance(0.9) && { consent: { administrator: true, until: now + 86_400_000 } }), acts: chance.chance(0.2) ? [{ ...act, at: 'yesterday' }] : [act, step, ...(chance.chance(0.5) ? [child] : [])], photos: [] })
   parts.body = { body, key: device.key, signature: device.sign(chance.chance(0.9) ? body : `${body} `) }
 }
