@@ -75,15 +75,27 @@ function namesIn(district: District, world: World): Names {
   return names
 }
 
+/** Names change seldom, and snapshots of the world often: how a name sounds is worked out once. */
+const spokenNames = new Map<string, { whole: string; initials: string }>()
+const MOST_NAMES = 20_000
+function spokenAs(name: string): { whole: string; initials: string } {
+  let spoken = spokenNames.get(name)
+  if (!spoken) {
+    if (spokenNames.size >= MOST_NAMES) spokenNames.clear()
+    const syllables = pinyin(name, { toneType: 'none', type: 'array' }).map((one) => one.replaceAll('ü', 'v'))
+    spokenNames.set(name, (spoken = { whole: syllables.join(''), initials: syllables.map((one) => one[0]).join('') }))
+  }
+  return spoken
+}
+
 /** By part of the name, by its syllables, or by their initials from its beginning. */
 function sounding(name: string, other = ''): (term: Term) => boolean {
   const written = `${plain(name)} ${plain(other)}`
-  let spoken: { whole: string; initials: string } | null = null
   return ({ text }) => {
     if (text.length < 2) return false
     if (written.includes(text)) return true
     if (!/^[a-z]+$/.test(text)) return false
-    if (!spoken) { const syllables = pinyin(name, { toneType: 'none', type: 'array' }).map((one) => one.replaceAll('ü', 'v')); spoken = { whole: syllables.join(''), initials: syllables.map((one) => one[0]).join('') } }
+    const spoken = spokenAs(name)
     return spoken.whole.startsWith(text) || spoken.initials.startsWith(text)
   }
 }
@@ -112,7 +124,12 @@ export function hearSounds(district: District): Promise<Sounds> {
 }
 async function hear(district: District): Promise<Sounds> {
   const rows = await district.asWriter((tx) => tx<{ system: number; facts: Record<string, unknown> }[]>`select system, facts from matters order by id desc limit ${HEARD}`)
-  const classes = district.world().categories(district.world().today(district.now())).map(({ words }) => plain(words.zh))
+  const world = district.world(), day = world.today(district.now())
+  const classes = world.categories(day).map(({ words }) => plain(words.zh))
+  // Names of places, organisations and classes as they sound, a few at a time while others work.
+  placesNamed(world.territory, 'a', 1, day)
+  const names = [...world.organisations().map(({ name }) => name), ...world.categories(day).map(({ words }) => words.zh)]
+  for (let from = 0; from < names.length; from += 100) { names.slice(from, from + 100).forEach(spokenAs); await new Promise((resolve) => { setImmediate(resolve) }) }
   const said = rows.flatMap(({ system, facts }) => { const found = district.systems.get(district.idOf(system)); return found ? [saidOf(found, facts)] : [] })
   return soundsOf([...said, ...classes])
 }
