@@ -7,7 +7,7 @@ import { random } from '../kernel/base/random.ts'
 import { signIn, startServer, type Say, type Server } from './intake.ts'
 import { percentile, times, type Chapter, type Figure } from './report.ts'
 
-const asked = 300, warming = 30, settling_ms = 5000
+const asked = 300, warming = 30, settling_ms = 10_000
 const kinds = ['health', 'suggest', 'placed', 'search', 'rare', 'nothing', 'committee', 'number', 'sound', 'sound_there'] as const
 type Kind = (typeof kinds)[number]
 const words: Record<Kind, string> = { health: 'an empty answer', suggest: 'suggestion of a text at a point', placed: 'suggestion of a text that names a place', search: 'search for a word of two to four characters', rare: 'search for a road and a number', nothing: 'search for what is nowhere', committee: 'search for a word by who reads one committee', number: 'search for the last digits of a number', sound: 'search for a word by its sound, in syllables or initials', sound_there: 'search for a word by its sound by who reads one committee' }
@@ -82,7 +82,7 @@ export async function whileWriting(folder: string, say: Say): Promise<Chapter[]>
       const p95 = percentile(spent[kind], 0.95)
       return { what: words[kind], value: `${p95.toFixed(1)} ms`, limit: `${words.health}: ${limit.toFixed(1)} ms`, ratio: times(p95 / limit), wanted: `under ${wanted_ms[kind]} ms`, met: p95 < wanted_ms[kind] }
     })
-    figures.push({ what: 'the first search by sound, five seconds after the server started', value: `${first.toFixed(1)} ms`, limit: '', ratio: '', wanted: 'under 50 ms', met: first < 50 })
+    figures.push({ what: 'the first search by sound, ten seconds after the server started', value: `${first.toFixed(1)} ms`, limit: '', ratio: '', wanted: 'under 50 ms', met: first < 50 })
     return [{ title: 'While somebody writes', note: `Time to the whole answer over HTTP for 95 in 100 of ${asked} questions of each kind, one at a time, over a past made by \`demo --bulk\`.`, figures }]
   } finally {
     agent.destroy()
