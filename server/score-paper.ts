@@ -26,7 +26,9 @@ const w = {
 } as const satisfies Record<string, Words>
 
 const hundred = (n: number | null): string => (n === null ? '' : (n / 100).toFixed(2).replace(/\.?0+$/, ''))
-const span = (low: number | null, high: number | null): string => (low === null || high === null ? '' : `${hundred(low)}–${hundred(high)}`)
+/** In a column: two places always, so that points stand under points. */
+const column = (n: number): string => (n / 100).toFixed(2)
+const span = (low: number | null, high: number | null): string => (low === null || high === null ? '' : `${column(low)}–${column(high)}`)
 const partText = (line: Pick<LineView, 'figures'>): string => line.figures.map(({ num, den }) => (num === null ? 'n<5' : `${num}/${den}`)).join('  ')
 
 type Say = (key: keyof typeof w, fill?: Record<string, string>) => string
@@ -35,7 +37,7 @@ const sayIn = (lang: Lang): Say => (key, fill = {}) => w[key][lang].replace(/\{(
 function pointsText(line: LineView, say: Say): string {
   if (line.objected && line.points === null) return say('objected')
   if (line.points === null) return say((line.none ?? 'nothing') as 'nothing')
-  return `${hundred(line.points)}${line.was === undefined ? '' : `（${say('was', { n: hundred(line.was) || '–' })}）`}`
+  return `${column(line.points)}${line.was === undefined ? '' : `（${say('was', { n: line.was === null ? '–' : column(line.was) })}）`}`
 }
 const valueText = (view: ScoreView, line: Pick<LineView, 'value' | 'indicator'>): string => (line.value === null ? '' : view.indicators.find(({ code }) => code === line.indicator)?.share ? `${(line.value * 100).toFixed(1)}%` : line.value.toFixed(2))
 const bandText = (band: string | null, say: Say): string => (band === null ? '' : say(band as 'above'))
@@ -49,7 +51,7 @@ export function scorePaper(district: District, system: System, view: ScoreView, 
       { is: 'text', paragraphs: [say('noise')] },
       { is: 'table', columns: [{ title: say('object'), share: 26 }, ...view.families.map(({ words }) => ({ title: words[lang], right: true as const, share: 74 / Math.max(1, view.families.length) }))], rows: view.objects.filter(({ id }) => view.totals.some((total) => total.object === id && (total.score !== null || total.open))).map((object) => [object.name, ...view.families.map(({ id }) => {
         const total = view.totals.find((one) => one.object === object.id && one.family === id)
-        return !total ? '' : total.open ? say('objected') : total.score === null ? '–' : `${hundred(total.score)}${total.out_of === 100 ? '' : ` ${say('out_of', { n: String(total.out_of) })}`}${total.band && total.band !== 'same' ? ` ${bandText(total.band, say)}` : ''}`
+        return !total ? '' : total.open ? say('objected') : total.score === null ? '–' : `${column(total.score)}${total.out_of === 100 ? '' : ` ${say('out_of', { n: String(total.out_of) })}`}${total.band && total.band !== 'same' ? ` ${bandText(total.band, say)}` : ''}`
       })]) },
     ],
   }

@@ -74,7 +74,7 @@ export const system = defineSystem({
   thresholds: { fades_days: { is: 365, rule: 'S17' }, fades_corrected_days: { is: 180, rule: 'S17' } },
   page: {
     title: ['text'],
-    list: ['unit', 'ground', 'state', 'clock', 'holder', 'opened'],
+    list: ['unit', 'ground', 'state', 'fades_on', 'clock', 'holder', 'opened'],
     board: ['found', 'weighing', 'reminded', 'talked', 'correcting', 'reviewing', 'standing'],
     figures: ['repliedRate', 'correctedOnTimeRate', 'liftedShare'],
     next: { found: 'reply', weighing: 'remind', reminded: 'correct', talked: 'order', correcting: 'correct', reviewing: 'review', standing: 'lift' },

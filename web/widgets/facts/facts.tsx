@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { Link } from 'wouter'
 import { useCategories, useSystems } from '../../api/hooks.ts'
 import { formatFen } from '../../../kernel/money/model.ts'
-import type { Facts, FactValue, JournalLine, Matter, Photo, System } from '../../api/types.ts'
+import type { Facts, FactValue, FactWords, JournalLine, Matter, Photo, System } from '../../api/types.ts'
 import { defineWords, useSay } from '../../shell/language.ts'
 import type { Say } from '../../shell/language.ts'
 
@@ -37,18 +37,23 @@ export function sayFact(say: Say, system: System, name: string, value: FactValue
     case 'instant': return say.time(typeof value === 'number' ? value : String(value))
     case 'organisation': return names.organisations.get(Number(value)) ?? say(w.unit, { id: String(value) })
     case 'organisations': return Array.isArray(value) ? value.map((id) => names.organisations.get(Number(id)) ?? say(w.unit, { id: String(id) })).join(say(w.between)) : null
-    case 'rows': return Array.isArray(value) ? sayRows(say, declared.columns, value as readonly Record<string, unknown>[], names) : null
+    case 'rows': return Array.isArray(value) ? sayRows(say, declared.columns, system.words.facts[name]?.columns, value as readonly Record<string, unknown>[], names) : null
     case 'matter': case 'photos': case 'personal': case 'opinions': return null
   }
 }
 
 const FEW_ROWS = 8
 /** A few rows that name organisations are said in full; a larger table by how many it has. */
-function sayRows(say: Say, columns: Readonly<Record<string, { is: string }>>, rows: readonly Record<string, unknown>[], names: Names): string {
+function sayRows(say: Say, columns: Readonly<Record<string, { is: string }>>, words: FactWords['columns'], rows: readonly Record<string, unknown>[], names: Names): string {
   const unit = Object.keys(columns).find((id) => columns[id]!.is === 'organisation')
   if (!unit || rows.length > FEW_ROWS) return say(w.rows, { n: rows.length })
   const name = (id: unknown): string => names.organisations.get(Number(id)) ?? say(w.unit, { id: String(id) })
-  const rest = (row: Record<string, unknown>): string => Object.keys(columns).filter((id) => columns[id]!.is === 'text' && row[id]).map((id) => String(row[id])).join(say(w.between))
+  const cell = (id: string, value: unknown): string[] => {
+    if (value === undefined || value === null || value === '') return []
+    const { is } = columns[id]!
+    return is === 'text' ? [String(value)] : is === 'choice' ? [say(words?.[id]?.choices?.[String(value)]) || String(value)] : is === 'integer' ? [`${say(words?.[id])} ${String(value)}`] : []
+  }
+  const rest = (row: Record<string, unknown>): string => Object.keys(columns).flatMap((id) => cell(id, row[id])).join(say(w.between))
   return rows.map((row) => [name(row[unit]), rest(row)].filter(Boolean).join(say(w.colon))).join(say(w.semicolon))
 }
 
