@@ -113,8 +113,8 @@ export function faultsOf(indicators: readonly Indicator[], unitOf: UnitOf, { who
       if (!other || other.of !== of || other.cycle !== indicator.cycle) say('score.indicator_unknown', 'formula', { name })
     }
     if (round.has(code)) say('score.circular', 'formula')
-    else if (dividesByZero(formula.value, lookup)) say('score.zero', 'formula')
-    else if (figures.every((name) => typeof unitOf(name) === 'string') && unitIn(formula.value, unitOf, lookup) === 'mixed') say('score.unit', 'formula')
+    if (dividesByZero(formula.value, lookup)) say('score.zero', 'formula')
+    else if (!round.has(code) && figures.every((name) => typeof unitOf(name) === 'string') && unitIn(formula.value, unitOf, lookup) === 'mixed') say('score.unit', 'formula')
   }
   return [...faults, ...(whole ? weights(indicators) : [])]
 }

@@ -56,6 +56,7 @@ describe('a set of indicators is refused with every reason', () => {
     ['a threshold whose ends have changed places', [{ formula: 'between(cases.closed, 90%, 60%)' }], ['score.zero']],
     ['a circle', [{ code: 'a', weight: 40, formula: 'b' }, { code: 'b', weight: 40, formula: 'c + 1%' }, { code: 'c', weight: 20, formula: 'a' }], ['score.circular', 'score.circular', 'score.circular']],
     ['an indicator of itself', [{ formula: 'closing' }], ['score.circular']],
+    ['a circle that divides by nothing as well', [{ formula: 'closing + cases.closed / 0' }], ['score.circular', 'score.zero']],
     ['an indicator of another kind of object', [{ code: 'a', formula: 'b' }, { code: 'b', of: 'department' }], ['score.indicator_unknown']],
     ['days added to a share', [{ formula: 'cases.closed + cases.days:wd' }], ['score.unit']],
     ['a percent of days', [{ formula: 'min(cases.days:wd, 5%)' }], ['score.unit']],

@@ -1,7 +1,7 @@
 // The form of a row, made from the columns: a new row, or the next version with its day and its reason.
 import { Button, Input, Select } from 'antd'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { call, isStale, newKey } from '../../api/client.ts'
 import { readRows, type Register, type WholeRow } from '../../api/registers.ts'
 import type { Ask, FactKind } from '../../api/types.ts'
@@ -39,11 +39,14 @@ export function RowForm({ register, row, onDone, onCancel }: FormProps) {
     onSuccess: (after) => { announce(say(w.saved)); void client.invalidateQueries({ queryKey: ['registers', register.id] }); onDone(after) },
     onError: (error) => { if (isStale(error)) void client.invalidateQueries({ queryKey: ['registers', register.id] }) },
   })
+  const form = useRef<HTMLFormElement>(null)
+  // The form is longer than a screen: what is refused is brought before the eyes.
+  useEffect(() => { if (save.error) form.current?.querySelector('.fld-e, .problem')?.scrollIntoView({ block: 'center' }) }, [save.error])
   const about = (column: string): string => `${register.id.split('.')[1]}.${column}`
   const shown = [...Object.keys(register.columns).map(about), 'place', 'spot', 'from', 'reason']
   const errors = (name: string): string[] => reasonsAbout(save.error, name).map((reason) => say(reason.words) || reason.code)
   return (
-    <form className="sf box" noValidate onSubmit={(event) => { event.preventDefault(); save.mutate() }}>
+    <form ref={form} className="sf box" noValidate onSubmit={(event) => { event.preventDefault(); save.mutate() }}>
       {Object.keys(register.columns).map((column) => <Column key={column} register={register} column={column} value={facts[column]} errors={errors(about(column))} onChange={(value) => setFacts((before) => ({ ...before, [column]: value }))} />)}
       {register.located && <div className="fld"><span className="fld-l">{say(w.place)}</span><PlaceSearch label={say(w.place)} value={place} onChange={(unit) => setPlace(unit)} /><Errors of={errors('place')} /></div>}
       {register.located === 'spot' && <div className="rr-two">{([w.lng, w.lat] as const).map((words, i) => (
