@@ -8,7 +8,7 @@ const changes = ({ facts }: Pick<RuleContext, 'facts'>): boolean => rowsOf(facts
 export const rules: Rules = {
   choose: { by_findings: (context) => (changes(context) ? 'changing' : 'kept') },
   checks: {
-    each_decided: ({ facts }) => rowsOf(facts['hangs']).filter(({ name }) => !rowsOf(facts['findings']).some((row) => row['name'] === name)).map(({ name }) => refused('not_decided', 'findings', { name: String(name) })),
+    each_decided: ({ facts }) => rowsOf(facts['hangs']).filter(({ name }) => !rowsOf(facts['findings']).some((row) => row['name'] === name && row['decided'])).map(({ name }) => refused('not_decided', 'findings', { name: String(name) })),
     day_for_changes: (context) => (changes(context) && !context.given['changed_by'] ? refused('no_day', 'changed_by') : null),
   },
 }

@@ -33,7 +33,7 @@ export const system = defineSystem({
     changed: { final: true, settled: true },
     kept: { final: true, settled: true },
   },
-  open: { by: ['office', 'clock'], to: 'noticed', asks: { text: true, article: true, version: false, change: true, hangs: false }, platform_alone: ['version'], located: true },
+  open: { by: ['office', 'clock'], to: 'noticed', asks: { text: true, article: true, version: false, change: true, hangs: false, findings: false }, platform_alone: ['version', 'findings'], located: true },
   steps: {
     ask: { by: ['office'], from: ['noticed'], to: '=', asks: { asked: true }, help: 'asked' },
     answer: { by: ['department'], from: ['noticed', 'changing'], to: '=', asks: { opinion: true }, answers: 'helper' },

@@ -71,10 +71,12 @@ function Portfolios({ tree }: { tree: PlanTree }) {
     const counts = Object.fromEntries(order.map((one) => [one, below.filter(({ standing }) => standing === one).length])) as Record<Standing, number>
     return below.length === 0 ? null : <li key={code}><Link href={`/plans/${of}/${encodeURIComponent(code)}?plan=${encodeURIComponent(tree.plan.code)}`}>{name}</Link><Below counts={counts} /></li>
   })
+  const [goals, programmes] = [card('goal').filter(Boolean), card('programme').filter(Boolean)]
+  if (goals.length + programmes.length === 0) return null
   return (
     <div className="pp-p">
-      <section className="card box" aria-labelledby="pp-goals"><h2 className="hd" id="pp-goals">{say(w.goals)}</h2><ul>{card('goal')}</ul></section>
-      <section className="card box" aria-labelledby="pp-programmes"><h2 className="hd" id="pp-programmes">{say(w.programmes)}</h2><ul>{card('programme')}</ul></section>
+      {goals.length > 0 && <section className="card box" aria-labelledby="pp-goals"><h2 className="hd" id="pp-goals">{say(w.goals)}</h2><ul>{goals}</ul></section>}
+      {programmes.length > 0 && <section className="card box" aria-labelledby="pp-programmes"><h2 className="hd" id="pp-programmes">{say(w.programmes)}</h2><ul>{programmes}</ul></section>}
     </div>
   )
 }

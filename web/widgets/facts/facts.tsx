@@ -80,9 +80,23 @@ export function FactList({ matter, without = [] }: { matter: Matter; without?: r
   })
   return (
     <dl className="kv facts">
-      {rows.map(({ name, text, link }) => <div key={name} className="contents"><dt>{say(system.words.facts[name])}</dt><dd>{link ? <Link href={`/matters/${link}`}>{say(w.open_other)}</Link> : text}</dd></div>)}
+      {rows.map(({ name, text, link }) => <div key={name} className="contents"><dt>{say(system.words.facts[name])}</dt><dd>{link ? <Link href={`/matters/${link}`}>{say(w.open_other)}</Link> : <Told system={system} name={name} value={matter.facts[name]} text={text!} names={names} />}</dd></div>)}
     </dl>
   )
+}
+
+/** A table that is said by how many rows it has opens into them; where they are what must be decided on, they stand open. */
+function Told({ system, name, value, text, names }: { system: System; name: string; value: FactValue | undefined; text: string; names: Names }) {
+  const say = useSay()
+  const declared = system.facts[name]
+  const rows = Array.isArray(value) ? (value as readonly Record<string, unknown>[]) : []
+  if (declared?.is !== 'rows' || text !== say(w.rows, { n: rows.length })) return <>{text}</>
+  const cell = (column: string, one: unknown): string => {
+    const { is } = declared.columns[column]!
+    return is === 'choice' ? say(system.words.facts[name]?.columns?.[column]?.choices?.[String(one)]) || String(one) : is === 'organisation' ? names.organisations.get(Number(one)) ?? '' : is === 'text' || is === 'integer' ? String(one) : ''
+  }
+  const line = (row: Record<string, unknown>): string => Object.keys(declared.columns).filter((column) => row[column] !== undefined).map((column) => cell(column, row[column])).filter(Boolean).join(' · ')
+  return <details className="facts-r" open={system.heeds_law === true}><summary>{text}</summary><ol>{rows.map((row, i) => <li key={i}>{line(row)}</li>)}</ol></details>
 }
 
 /** The ids of photos among some facts, in the order of the declaration; those chosen among others are no new ones. */
