@@ -136,7 +136,8 @@ async function open(district: District, system: System, register: Register, { ve
   const rules: RuleRow[] = await rulesOf(district)
   const { territory, today } = district.world()
   const place = territory.unitsOf('district', today(district.now()))[0]!
-  const hangs = hangsOn(article, rules, allHooks(district)).hooks.slice(0, 200).map((hook) => { const { words, of } = hookView(district, hook); return { what: hook.is, name: `${of ? `${of.zh} · ` : ''}${words.zh} (${hook.id})`.slice(0, 120), rule: hook.rule } })
+  const found = hangsOn(article, rules, allHooks(district)).hooks.slice(0, 200).map((hook) => { const { words, of } = hookView(district, hook); return { hook, name: `${of ? `${of.zh} · ` : ''}${words.zh}` } })
+  const hangs = found.map(({ hook, name }) => ({ what: hook.is, name: (found.filter((one) => one.name === name).length > 1 ? `${name} (${hook.id})` : name).slice(0, 120), rule: hook.rule }))
   const given = { text: `${text(facts['name'])}${ended ? '失效' : '有改动'}，${from_day} 起`, article, version, change: ended ? 'ended' : 'changed', ...(hangs.length && { hangs, findings: hangs.map(({ name }) => ({ name })) }) }
   const done = await district.writer.act({ do: 'open', system, given, place, slots: territory.slots(place, today(district.now())), spot: null, actors: [{ by: 'c' }] })
   if (!done.ok) process.stderr.write(`the change of ${article} in ${register.name} cannot be opened: ${done.refused.map((r) => `${r.code} ${r.about ?? ''}`).join(', ')}\n`)

@@ -22,7 +22,7 @@ export const system = defineSystem({
     hangs: { is: 'rows', max: 200, columns: { what: { is: 'choice', of: ['clock', 'threshold', 'measure', 'rule_set', 'register'] }, name: { is: 'text', max: 120 }, rule: { is: 'text', max: 40 } } },
     asked: { is: 'organisations', max: 12 },
     opinion: { is: 'text', max: 2000 },
-    findings: { is: 'rows', max: 200, columns: { name: { is: 'text', max: 120 }, decided: { is: 'choice', of: ['keep', 'change'] }, why: { is: 'text', max: 500 } } },
+    findings: { is: 'rows', max: 200, columns: { name: { is: 'text', max: 120 }, decided: { is: 'choice', of: ['keep', 'change'], optional: true }, why: { is: 'text', max: 500, optional: true } } },
     changed_by: { is: 'date', when: 'future' },
     done: { is: 'text', max: 2000 },
     reason: { is: 'text', max: 1000 },
@@ -37,7 +37,7 @@ export const system = defineSystem({
   steps: {
     ask: { by: ['office'], from: ['noticed'], to: '=', asks: { asked: true }, help: 'asked' },
     answer: { by: ['department'], from: ['noticed', 'changing'], to: '=', asks: { opinion: true }, answers: 'helper' },
-    decide: { by: ['office'], from: ['noticed'], to: ['changing', 'kept'], choose: 'by_findings', asks: { findings: false, changed_by: false, reason: false }, checks: ['each_decided', 'day_for_changes'], helpers_done: true },
+    decide: { by: ['office'], from: ['noticed'], to: ['changing', 'kept'], choose: 'by_findings', asks: { findings: false, changed_by: false, reason: false }, checks: ['each_decided', 'why_changed', 'day_for_changes'], helpers_done: true },
     finish: { by: ['office'], from: ['changing'], to: 'changed', asks: { done: true } },
   },
   clocks: {

@@ -51,6 +51,7 @@ export const words: SystemWords<typeof system> = {
   },
   refusals: {
     not_decided: { zh: '“{name}”还没有决定改不改', en: 'Nothing is decided yet on “{name}”' },
+    no_why: { zh: '“{name}”要改，写明改成什么、为什么', en: 'Say what “{name}” becomes, and why' },
     no_day: { zh: '要改的，写明哪天以前改好', en: 'What is to be changed needs a day' },
   },
 }
