@@ -3,7 +3,7 @@ import { Button } from 'antd'
 import { Fragment, useEffect, useId, useRef, useState } from 'react'
 import { isStale, newKey, Unreachable } from '../../api/client.ts'
 import { useSystems, useTakeStep } from '../../api/hooks.ts'
-import type { Ask, Matter, Step } from '../../api/types.ts'
+import type { Ask, Matter, Step, System } from '../../api/types.ts'
 import { announce } from '../../shell/announce.ts'
 import { Icon } from '../../shell/icons.tsx'
 import { defineWords, useSay } from '../../shell/language.ts'
@@ -29,9 +29,9 @@ const w = defineWords({
   kept: { zh: '“{what}”已存在本机，联网后送出', en: '“{what}” is kept here and will be sent' },
 })
 
-/** A table that the matter has is changed and not written anew. */
-const known = (matter: Matter, step: Step): Record<string, unknown> =>
-  Object.fromEntries(step.asks.flatMap((ask) => (ask.kind === 'rows' && Array.isArray(matter.facts[ask.id]) ? [[ask.id, matter.facts[ask.id]]] : [])))
+/** A table that the matter has is changed and not written anew, and one that the platform laid out is filled in; other ends begin with an empty one. */
+const known = (matter: Matter, step: Step, system: System | undefined): Record<string, unknown> =>
+  Object.fromEntries(step.asks.flatMap((ask) => (ask.kind === 'rows' && (system?.steps[step.id]?.to === '=' || system?.open.platform_alone?.includes(ask.id)) && Array.isArray(matter.facts[ask.id]) ? [[ask.id, matter.facts[ask.id]]] : [])))
 
 /** What the address says of numbers that are asked for: a link from a table names its line. */
 const addressed = (step: Step): Record<string, unknown> => {
@@ -51,7 +51,7 @@ export default function StepForm({ matter, step, onCancel, onDone }: Props) {
   const draft = `${matter.id}/${step.id}`
   // An act that waits on this device and is written anew.
   const [edited] = useState(() => editing.get(draft) ?? null)
-  const [values, setValues] = useState<Record<string, unknown>>(() => draftOf(matter.id, step.id) ?? edited?.facts ?? ({ ...(system?.steps[step.id]?.to === '=' ? known(matter, step) : {}), ...addressed(step) }))
+  const [values, setValues] = useState<Record<string, unknown>>(() => draftOf(matter.id, step.id) ?? edited?.facts ?? { ...known(matter, step, system), ...addressed(step) })
   const [key] = useState(newKey)
   const [missing, setMissing] = useState<readonly string[]>([])
   const [busy, setBusy] = useState<readonly string[]>([])
