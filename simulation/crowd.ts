@@ -38,10 +38,8 @@ export { usualTemper, type Tally, type Temper } from './temper.ts'
 
 export type Crowd = {
   stage: Stage; people: People; chance: Random; audit: Auditor; tally: Tally; temper: Temper; categories: readonly CategoryRow[]; calendar: Calendar; units: readonly PersonAtPost[]
-  /** Those who are unlike everybody else. */
-  characters: Characters
-  /** The last calls that came in. */
-  calls: Report[]
+  /** Those who are unlike everybody else, and the last calls that came in. */
+  characters: Characters; calls: Report[]
   /** Those who called and left a telephone number, by their matter. */
   residents: Map<string, Resident>
   /** Codes that neighbours have used. */

@@ -260,6 +260,6 @@ test('walks reach every state and take every step, so that the promises were tri
   const seen: Seen = new Map()
   const all = systems.flatMap(({ declaration: d }) => [...Object.keys(d.states).map((state) => `${d.id} state ${state}`), ...Object.keys(d.steps).map((step) => `${d.id} step ${step}`)])
   const unseen = (): string[] => all.filter((one) => !seen.has(one))
-  for (let n = 0; n < 800 && unseen().length > 0; n++) walk(byId.get(unseen()[n % unseen().length]!.split(' ')[0]!)!, `walk ${n}`, 150, seen)
+  for (let n = 0; n < 3000 && unseen().length > 0; n++) walk(byId.get(unseen()[n % unseen().length]!.split(' ')[0]!)!, `walk ${n}`, 150, seen)
   expect(unseen()).toEqual([])
 }, 120_000)
