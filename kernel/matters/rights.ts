@@ -67,10 +67,11 @@ export function owedBy(system: System, matter: Matter, world: World): { what: st
 /** A key of who may read: see the head of database/migrations/000001_foundation.sql. */
 export const readKey = (system: number, id: number): number => system * 0x1000000 + id
 
-/** Who may read a matter: the units over its place, then every organisation that has or had a duty. Of what has faded nobody. */
+/** Who may read a matter: the units over its place, then every organisation that has or had a duty. Of what has faded nobody:
+ *  its units stand there as keys of a system that there is not, so that the row still says where it was. */
 export function audienceOf(system: System, matter: Matter): number[] {
   const state = system.declaration.states[matter.state]
-  if (state && 'faded' in state) return matter.slots.map(() => 0)
+  if (state && 'faded' in state) return [...matter.slots]
   const organisations = new Set(matter.duties.map((d) => d.organisation))
   return [...matter.slots.map((id) => (id ? readKey(system.no, id) : 0)), ...[...organisations].map((id) => readKey(system.no, id))]
 }

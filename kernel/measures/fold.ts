@@ -7,7 +7,7 @@ import type { World } from '../matters/world.ts'
 import type { System } from '../system/compile.ts'
 import { addOutcome, isZero, type Tallies } from './cells.ts'
 import { planOf, type Plan } from './judge.ts'
-import { addCells, categoryNumbers, dropSystem, entriesAfter, hasMatters, journalsOf, mattersAfter, moveReader, outcomesOf, takeReader, writeOutcomes, type Watermark } from './store.ts'
+import { addCells, categoryNumbers, dropSystem, entriesAfter, journalsOf, mattersAfter, moveReader, outcomesOf, takeReader, writeOutcomes, type Watermark } from './store.ts'
 import { outcomeOf, type Outcome } from './versions.ts'
 
 /** What folding needs of a district. */
@@ -102,22 +102,19 @@ async function countAnew(on: Folding, tx: Tx, mark: Watermark, plans: readonly P
     await addCells(tx, [...tallies.values()])
     tallies = new Map()
   }
-  for (const plan of plans) {
-    await dropSystem(tx, plan.no)
-    const fades = Object.values(on.systems.get(plan.id)!.declaration.states).some((state) => 'faded' in state)
-    const any = mark.position > 0 && (fades || await hasMatters(tx, plan.no))
-    for (let after = '0'; any;) {
-      const matters = await mattersAfter(tx, plan.id, after, mark.position, perChunk)
-      if (!matters.length) break
-      after = matters.at(-1) as string
-      const found = await outcomesFrom(on, tx, await journalsOf(tx, matters, mark.position))
-      for (const { outcome } of found) addOutcome(tallies, plan, outcome, 1)
-      await writeOutcomes(tx, found.map(({ outcome }) => outcome))
-      if (tallies.size > mostCells) await write()
-      progress?.(done += matters.length)
-    }
-    mark.signatures[plan.id] = signatureOf(plan)
+  for (const plan of plans) await dropSystem(tx, plan.no)
+  // All of them in one pass: who brings many new systems to a long past reads it once.
+  for (let after = '0'; plans.length > 0 && mark.position > 0;) {
+    const matters = await mattersAfter(tx, plans.map(({ id }) => id), after, mark.position, perChunk)
+    if (!matters.length) break
+    after = matters.at(-1) as string
+    const found = await outcomesFrom(on, tx, await journalsOf(tx, matters, mark.position))
+    for (const { plan, outcome } of found) addOutcome(tallies, plan, outcome, 1)
+    await writeOutcomes(tx, found.map(({ outcome }) => outcome))
+    if (tallies.size > mostCells) await write()
+    progress?.(done += matters.length)
   }
+  for (const plan of plans) mark.signatures[plan.id] = signatureOf(plan)
   await write()
   await moveReader(tx, mark)
 }

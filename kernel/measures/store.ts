@@ -1,7 +1,6 @@
 // The statements of measures, one function each. Outcomes and cells are written by folding alone, under the lock of the reader's row.
 import type { Tx } from '../../database/connect.ts'
 import type { Entry } from '../matters/model.ts'
-import { readKey } from '../matters/rights.ts'
 import { grains, isZero, type Cell, type Grain } from './cells.ts'
 import type { Outcome } from './versions.ts'
 
@@ -43,14 +42,9 @@ export async function journalsOf(tx: Tx, matters: readonly string[], upto: numbe
   return found
 }
 
-/** Whether there is a matter of this system: where there is none the journal need not be read for one, which of a long past takes a minute. Not for
- *  a system whose matters fade: these have no key. */
-export const hasMatters = async (tx: Tx, system: number): Promise<boolean> =>
-  (await tx.unsafe(`select 1 from matters where audience[1] >= $1 and audience[1] < $2 limit 1`, [readKey(system, 0), readKey(system + 1, 0)])).length > 0
-
-/** Matters of a system in the order of their ids, as the journal opened them. */
-export const mattersAfter = async (tx: Tx, system: string, after: string, upto: number, most: number): Promise<string[]> =>
-  (await tx.unsafe<{ matter: string }[]>(`select matter from journal where matter > $1 and seq = 1 and position <= $2 and data #>> '{open,system}' = $3 order by matter limit $4`, [after, upto, system, most], { prepare: true })).map((row) => row.matter)
+/** Matters of systems in the order of their ids, as the journal opened them. */
+export const mattersAfter = async (tx: Tx, systems: readonly string[], after: string, upto: number, most: number): Promise<string[]> =>
+  (await tx.unsafe<{ matter: string }[]>(`select matter from journal where matter > $1 and seq = 1 and position <= $2 and data #>> '{open,system}' = any($3::text[]) order by matter limit $4`, [after, upto, systems as string[], most], { prepare: true })).map((row) => row.matter)
 
 export async function outcomesOf(tx: Tx, matters: readonly string[]): Promise<Map<string, Outcome>> {
   const rows = await tx.unsafe<Outcome[]>(
