@@ -5,5 +5,6 @@ import { w } from './words.ts'
 
 export function RuleDoor({ rule }: { rule: string }) {
   const say = useSay()
-  return <Link className="rule" href={`/laws/rules/${encodeURIComponent(rule)}`} aria-label={say(w.rule_door, { rule })}>{rule === 'project default' ? say(w.rule_default) : rule}</Link>
+  const shown = rule === 'project default' ? say(w.rule_default) : rule
+  return <Link className="rule" href={`/laws/rules/${encodeURIComponent(rule)}`} aria-label={say(w.rule_door, { rule: shown })}>{shown}</Link>
 }
