@@ -11,15 +11,24 @@ export type DigestAlgorithm = 'sha256' | 'sm3'
 export function canonicalJson(value: unknown): string {
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value)
   if (typeof value === 'number') {
-    assert(Number.isFinite(value), `no canonical JSON for ${value}`)
-    return JSON.stringify(value)
+    assert(Number.isFinite(value), 'no canonical JSON for what is no number')
+    return String(value)
   }
-  if (Array.isArray(value)) return `[${Array.from(value, canonicalJson).join(',')}]`
-  assert(typeof value === 'object' && [Object.prototype, null].includes(Object.getPrototypeOf(value)), `no canonical JSON for a ${typeof value}`)
-  const members = Object.entries(value as object).filter(([, member]) => member !== undefined)
-  // Keys within one object are never equal.
-  members.sort(([a], [b]) => (a < b ? -1 : 1))
-  return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`).join(',')}}`
+  // Written piece by piece: every act's chain passes here.
+  let text = ''
+  if (Array.isArray(value)) {
+    for (let i = 0; i < value.length; i++) text += (i > 0 ? ',' : '') + canonicalJson(value[i])
+    return `[${text}]`
+  }
+  assert(typeof value === 'object', 'no canonical JSON for what JSON leaves out')
+  const prototype: unknown = Object.getPrototypeOf(value)
+  assert(prototype === Object.prototype || prototype === null, 'no canonical JSON for an object of a class')
+  const members = value as Record<string, unknown>
+  for (const key of Object.keys(members).sort()) {
+    const member = members[key]
+    if (member !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(member)}`
+  }
+  return `{${text}}`
 }
 
 /** Digest in small hexadecimal letters of the text in UTF-8, or of bytes; both algorithms give 64 characters. */
