@@ -21,9 +21,9 @@ beforeAll(async () => {
 afterAll(() => server?.stop())
 
 const opening = (name: string, no: number, more: object = {}): object => ({ key: name, person, at: server.clock.now() - 1000, no, words: { zh: '新立一件', en: 'A new matter' }, facts: { text: name, category, source: 'leader' }, open: { system: 'grid', title: name, place, ...more } })
-async function bring(acts: readonly object[]): Promise<{ status: number; body: any }> { // any: as the face answered
-  const made = server.clock.now()
-  const body = JSON.stringify({ person, made, consent: { administrator: true, until: made + 86_400_000 }, acts, photos: [] })
+async function bring(acts: readonly object[], said: { made?: number; until?: number } = {}): Promise<{ status: number; body: any }> { // any: as the face answered
+  const { made = server.clock.now(), until = made + 86_400_000 } = said
+  const body = JSON.stringify({ person, made, consent: { administrator: true, until }, acts, photos: [] })
   return admin.post('/api/brought', { body, key, signature: sign('sha256', Buffer.from(body), { key: privateKey, dsaEncoding: 'ieee-p1363' }).toString('base64') })
 }
 const opened = async (text: string): Promise<{ id: string; parent: string | null }[]> => server.district.asWriter((tx) => tx<{ id: string; parent: string | null }[]>`select id, parent from matters where facts->>'text' = ${text}`)
@@ -41,4 +41,18 @@ test('where the one above is refused, or is not in the file, what stands under i
   expect(refused.body.acts.map((one: { done: string }) => one.done)).toEqual(['refused', 'behind', 'behind', 'taken'])
   expect([await opened('under-wrong'), await opened('under-nothing')]).toEqual([[], []])
   for (const parent of ['a parent', '1', `kept:${'x'.repeat(101)}`]) expect([parent, (await bring([opening('odd', 1, { parent })])).body.code]).toEqual([parent, 'brought.not_a_queue'])
+})
+
+test('what no request may hold comes in no file either, and nothing of such a file is taken', async () => {
+  const deep = (n: number): unknown => (n === 0 ? [] : [deep(n - 1)])
+  for (const [what, more] of [['NUL', { facts: { text: 'a\0b', category } }], ['half a character', { facts: { text: '\ud800', category } }], ['what is nested for ever', { facts: { text: 'odd', category, photos: deep(500) } }], ['a day that no calendar has', { at: 9e15 }]] as const) {
+    expect([what, (await bring([opening('before', 1), { ...opening('odd', 2), ...more }])).body.code]).toEqual([what, 'brought.not_a_queue'])
+  }
+  expect(await opened('before')).toEqual([])
+})
+
+test('a word is good for a month from now at most, whatever the clock of the device says', async () => {
+  const now = server.clock.now(), day = 86_400_000
+  expect((await bring([opening('later', 1)], { made: now + 400 * day, until: now + 401 * day })).body.code).toBe('brought.too_late')
+  expect((await bring([opening('ahead', 1)], { made: now + day, until: now + 8 * day })).body.acts.map((one: { done: string }) => one.done)).toEqual(['taken'])
 })

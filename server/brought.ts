@@ -16,6 +16,7 @@ import { asideFor, openFor, stepFor } from './acting.ts'
 import type { District } from './district.ts'
 import { reasonsOf } from './problem.ts'
 import { isKey } from './routes/schemas.ts'
+import { faultIn } from './shape.ts'
 
 /** What the device signed (`body`), with which key, and its signature; all base64 but the body. */
 export type File = { body: string; key: string; signature: string }
@@ -32,13 +33,15 @@ const KEPT = 'kept:'
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
 const isInt = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0
+/** Of this century: what lies beyond cannot be said in the words of a calendar. */
+const isInstant = (value: unknown): value is Instant => isInt(value) && value < 4_102_444_800_000
 const isText = (value: unknown, max: number): value is string => typeof value === 'string' && value.length <= max && !value.includes('\0')
 
 /** The id of a matter, or the key of an opening of hers that had no number yet. */
 const isParent = (value: unknown): boolean => typeof value === 'string' && (/^[0-8]?\d{17,18}$/.test(value) || (value.startsWith(KEPT) && isKey(value.slice(KEPT.length))))
 
 function isAct(value: unknown): value is CarriedAct {
-  if (!isObject(value) || !isKey(value['key']) || !isInt(value['person']) || !isInt(value['at']) || !isInt(value['no']) || !isObject(value['facts'])) return false
+  if (!isObject(value) || !isKey(value['key']) || !isInt(value['person']) || !isInstant(value['at']) || !isInt(value['no']) || !isObject(value['facts'])) return false
   const { on, open, aside } = value
   const rightOn = isObject(on) && isText(on['id'], 120) && isText(on['number'], 60) && isText(on['title'], 500) && isInt(on['version']) && isText(on['step'], 60)
   const place = (one: Record<string, unknown>): boolean => (one['place'] === undefined || isInt(one['place'])) && (one['parent'] === undefined || isParent(one['parent'])) && (one['spot'] === undefined || (Array.isArray(one['spot']) && one['spot'].length === 2 && one['spot'].every(Number.isFinite)))
@@ -59,15 +62,17 @@ export async function readFile(district: District, by: Session, { body, key, sig
   } catch {
     return no('brought.not_a_queue')
   }
-  if (!isObject(read) || !isInt(read['person']) || !isInt(read['made']) || read['person'] > 2_147_483_647) return no('brought.not_a_queue')
+  // What no request may carry comes in no file either.
+  if (faultIn({ body: read, params: null, query: null }) || !isObject(read) || !isInt(read['person']) || !isInstant(read['made']) || read['person'] > 2_147_483_647) return no('brought.not_a_queue')
   const { person, made, consent, acts, photos } = read as { person: number; made: number; consent: unknown; acts: unknown; photos: unknown }
   if (!Array.isArray(acts) || !Array.isArray(photos) || acts.length > most_acts || photos.length > most_acts || !acts.every(isAct) || !photos.every(isPhoto) || acts.some((act) => act.person !== person)) return no('brought.not_a_queue')
   const now = district.now()
   const found = await district.asWriter(async (tx) => { const row = await personById(tx, person); return row && { row, terms: await termsOf(tx, person), device: await deviceBy(tx, person, spki) } })
   if (!found?.device) return no('brought.foreign')
-  const until = isObject(consent) && consent['administrator'] === true && isInt(consent['until']) ? consent['until'] : null
+  const until = isObject(consent) && consent['administrator'] === true && isInstant(consent['until']) ? consent['until'] : null
   if (until === null) return no('brought.no_word')
-  if (until <= now || until - made > longest_ms) return no('brought.too_late')
+  // A device whose clock runs ahead gives no longer word than others.
+  if (until <= now || until - Math.min(made, now) > longest_ms) return no('brought.too_late')
   if (person === by.person.id) return no('brought.own')
   const { id, login, name, demonstration } = found.row
   const session: Session = { person: { id, login, name, demonstration }, posts: postsHeld(found.terms, now) }
