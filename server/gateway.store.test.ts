@@ -62,6 +62,13 @@ test('one sender who tries a password on many names is stopped after two hundred
   expect(await enter('192.0.2.10', name, 'linli-demo')).toBe(200)
 })
 
+test('whoever has a network of addresses is one sender', async () => {
+  const look = async (from: string): Promise<number> => (await raw(server.url, 'GET', '/api/near?walker=none', { 'x-forwarded-for': from })).status
+  const looked = await Promise.all(Array.from({ length: 301 }, (_, n) => look(`2001:db8:1:2::${n.toString(16)}`)))
+  expect([looked.filter((status) => status === 422).length, looked.filter((status) => status === 429).length]).toEqual([300, 1])
+  expect(await look('2001:db8:1:3::1')).toBe(422)
+})
+
 test('a request that never ends is not waited for', () => { expect(server.app.server.requestTimeout).toBe(300_000) })
 
 test.each<[string, number, boolean]>([

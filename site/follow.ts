@@ -5,6 +5,7 @@ import { makeLimiter } from '../kernel/base/limiter.ts'
 import { refused } from '../kernel/base/refusals.ts'
 import type { Refusal } from '../kernel/base/model.ts'
 import type { District } from '../server/district.ts'
+import { senderOf } from '../server/flood.ts'
 import { pass_ms, type Following, type Known } from '../server/follow.ts'
 import { requesterSteps } from '../server/public.ts'
 import { statusOf } from '../server/problem.ts'
@@ -110,7 +111,7 @@ function codeRoutes(app: FastifyInstance, { codes }: Following, { atDoor, send, 
   app.post('/follow/code', { schema: hide, logLevel: 'silent' }, async (request, reply) => {
     const { number = '', phone = '' } = textsOf(request.body)
     if (!codes.ready || !number.trim() || !phone.trim() || phone.length > 30) return atDoor(request, reply, { number: plainNumber(number) }, 422)
-    const handle = await codes.ask({ number: plainNumber(number), phone: phone.trim(), sender: request.ip, lang: lookOf(request).lang })
+    const handle = await codes.ask({ number: plainNumber(number), phone: phone.trim(), sender: senderOf(request.ip), lang: lookOf(request).lang })
     return handle === null ? atDoor(request, reply, { number: plainNumber(number), tooMany: true }, 429) : reply.redirect(`/follow/code/${handle}`, 303)
   })
   app.get<{ Params: { handle: string } }>('/follow/code/:handle', { schema: hide, logLevel: 'silent' }, async (request, reply) => send(request, reply, codePage(lookOf(request).lang, encodeURIComponent(request.params.handle.slice(0, 40)), codes.minutes())))

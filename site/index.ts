@@ -4,6 +4,7 @@ import { makeLimiter } from '../kernel/base/limiter.ts'
 import type { Refusal } from '../kernel/base/model.ts'
 import { refused } from '../kernel/base/refusals.ts'
 import type { District } from '../server/district.ts'
+import { senderOf } from '../server/flood.ts'
 import { followingOn } from '../server/follow.ts'
 import type { Channel } from '../server/messages/channel.ts'
 import type { NearBy } from '../server/near.ts'
@@ -52,7 +53,7 @@ export async function site(app: FastifyInstance, district: District, data: strin
   await app.register(async (open) => {
     // Whole compounds share an address; who reads faster than they do gathers, and is asked to wait.
     const mayLook = makeLimiter(district.now, looks)
-    open.addHook('preHandler', async (request, reply) => (mayLook(request.ip) ? undefined : problem(request, reply, [refused('request.too_many')])))
+    open.addHook('preHandler', async (request, reply) => (mayLook(senderOf(request.ip)) ? undefined : problem(request, reply, [refused('request.too_many')])))
     homeRoutes(open, district, front, around)
     nearRoutes(open, district, front, around, nearBy)
     placeRoutes(open, district, front)

@@ -10,6 +10,7 @@ import type { FactDeclaration } from '../kernel/system/grammar.ts'
 import type { System } from '../kernel/system/compile.ts'
 import type { Codes } from '../server/codes.ts'
 import type { District } from '../server/district.ts'
+import { senderOf } from '../server/flood.ts'
 import { statusOf } from '../server/problem.ts'
 import { listening, mayStillSay, saying, screenedWithin } from '../server/published.ts'
 import { textsOf, type Form } from './forms.ts'
@@ -40,7 +41,7 @@ export async function sayRoutes(app: FastifyInstance, district: District, { look
     const { talk, under, form, look } = said
     const again = (reasons: readonly Refusal[]): FastifyReply => send(request, reply, page(said, sayPage(said, reasons), reasons.length ? statusOf(reasons) : 200))
     if (!listening(talk.system, talk.matter)) return send(request, reply, page(said, over(said), 409))
-    if (!mayTry(request.ip)) return again([refused('request.too_many')])
+    if (!mayTry(senderOf(request.ip))) return again([refused('request.too_many')])
     const given = factsOf(under, form)
     const phone = given[phoneOf(under)] ?? ''
     // Written with blanks or without, it is one telephone.
@@ -53,7 +54,7 @@ export async function sayRoutes(app: FastifyInstance, district: District, { look
     reasons.push(...(await district.asWriter(guard)))
     if (reasons.length) return again(reasons)
     if (form['handle'] === undefined) {
-      const handle = await codes.ask({ number: talk.matter.number, phone, sender: request.ip, lang: look.lang, about: talk.matter })
+      const handle = await codes.ask({ number: talk.matter.number, phone, sender: senderOf(request.ip), lang: look.lang, about: talk.matter })
       return handle === null ? again([refused('request.too_many')]) : send(request, reply, page(said, codePage(said, given, handle)))
     }
     const spent = await codes.spend(form['handle'].slice(0, 40), (form['code'] ?? '').replaceAll(/\D/g, '').slice(0, 6), phone)

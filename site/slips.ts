@@ -10,6 +10,7 @@ import { refused } from '../kernel/base/refusals.ts'
 import type { Matter } from '../kernel/matters/model.ts'
 import type { System } from '../kernel/system/compile.ts'
 import type { District } from '../server/district.ts'
+import { senderOf } from '../server/flood.ts'
 import { statusOf, wordsOf } from '../server/problem.ts'
 import { matterById } from '../server/read.ts'
 import { pathTo } from '../server/views.ts'
@@ -32,7 +33,7 @@ export function slipRoutes(app: FastifyInstance, district: District, votes: Asse
 
   app.get<{ Params: { assembly: string } }>('/vote/:assembly', quiet, async (request, reply) => {
     const { lang } = lookOf(request)
-    const open = mayTry(request.ip) ? await opened(district, request.params.assembly) : null
+    const open = mayTry(senderOf(request.ip)) ? await opened(district, request.params.assembly) : null
     if (!open) return unknown(request, reply, lang)
     const slip = said(request.query, 'slip')
     const published = open.running.result ? await votes.published(open.running.assembly) : null
@@ -40,7 +41,7 @@ export function slipRoutes(app: FastifyInstance, district: District, votes: Asse
   })
   app.post<{ Params: { assembly: string } }>('/vote/:assembly', quiet, async (request, reply) => {
     const { lang } = lookOf(request)
-    const open = mayTry(request.ip) ? await opened(district, request.params.assembly) : null
+    const open = mayTry(senderOf(request.ip)) ? await opened(district, request.params.assembly) : null
     if (!open) return unknown(request, reply, lang)
     const slip = said(request.body, 'slip')
     const choice = choiceOf(open.running, request.body)

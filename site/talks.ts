@@ -5,6 +5,7 @@ import { sayInstant } from '../kernel/base/time.ts'
 import type { Matter } from '../kernel/matters/model.ts'
 import type { System } from '../kernel/system/compile.ts'
 import type { District } from '../server/district.ts'
+import { senderOf } from '../server/flood.ts'
 import { toPdf, toDocx } from '../kernel/documents/index.ts'
 import { makeLimiter } from '../kernel/base/limiter.ts'
 import { opinionsIn } from '../kernel/opinions/model.ts'
@@ -51,7 +52,7 @@ function paperRoute(app: FastifyInstance, district: District, { lookOf, send }: 
     const { lang } = lookOf(request)
     const talk = await talkOf(district, request.params.number)
     if (!talk?.system.declaration.document) return send(request, reply, { title: lang === 'zh' ? '没有找到' : 'Not found', path: '/talks', tab: 'votes', status: 404, body: unknown(lang) })
-    if (!mayMake(request.ip)) return send(request, reply, { title: lang === 'zh' ? '请稍后再试' : 'Later, please', path: '/talks', tab: 'votes', status: 429, body: html`<h1>${lang === 'zh' ? '请过几分钟再下载' : 'Please download it in some minutes'}</h1>` })
+    if (!mayMake(senderOf(request.ip))) return send(request, reply, { title: lang === 'zh' ? '请稍后再试' : 'Later, please', path: '/talks', tab: 'votes', status: 429, body: html`<h1>${lang === 'zh' ? '请过几分钟再下载' : 'Please download it in some minutes'}</h1>` })
     const kind = request.query.as === 'docx' ? 'docx' : 'pdf'
     const paper = papersOf(district, talk.system, talk.matter, lang, true)
     reply.header('content-disposition', `attachment; filename="${talk.matter.number}.${kind}"; filename*=UTF-8''${encodeURIComponent(fileName(district, talk.system, talk.matter, kind))}`)

@@ -15,6 +15,7 @@ import { formatFen } from '../kernel/money/model.ts'
 import type { FactDeclaration } from '../kernel/system/grammar.ts'
 import type { System } from '../kernel/system/compile.ts'
 import type { District } from '../server/district.ts'
+import { senderOf } from '../server/flood.ts'
 import { makeLimiter } from '../kernel/base/limiter.ts'
 import { statusOf, wordsOf } from '../server/problem.ts'
 import { matterById } from '../server/read.ts'
@@ -39,12 +40,12 @@ export function voteRoutes(app: FastifyInstance, district: District, votes: Asse
   })
   app.get<{ Params: { assembly: string; head: string }; Querystring: { key?: string } }>(at, { schema: { hide: true } }, async (request, reply) => {
     const { lang } = lookOf(request)
-    const open = mayTry(request.ip) ? await opened(district, request) : null
+    const open = mayTry(senderOf(request.ip)) ? await opened(district, request) : null
     return open ? send(request, reply, { title: open.running.question.text, path: open.path, tab: 'votes', body: votePage(district, lang, open, []) }) : unknown(request, reply, lang)
   })
   app.post<{ Params: { assembly: string; head: string }; Querystring: { key?: string }; Body: Record<string, unknown> }>(at, { schema: { hide: true } }, async (request, reply) => {
     const { lang } = lookOf(request)
-    const open = mayTry(request.ip) ? await opened(district, request) : null
+    const open = mayTry(senderOf(request.ip)) ? await opened(district, request) : null
     if (!open) return unknown(request, reply, lang)
     const choice = answers.find((one) => one === request.body?.['choice'])
     const done = choice ? await votes.cast(open.running.assembly, { head: open.head.id, way: 'online', choice, ...(open.head.voter && { voter: open.head.voter }) }, { by: 'r' }) : { ok: false as const, refused: [refused('fact.required', 'choice')] }

@@ -6,6 +6,7 @@ import { makeLimiter } from '../kernel/base/limiter.ts'
 import { refused } from '../kernel/base/refusals.ts'
 import type { Register } from '../kernel/registers/index.ts'
 import type { District } from '../server/district.ts'
+import { senderOf } from '../server/flood.ts'
 import { statusOf } from '../server/problem.ts'
 import { listed, type Service, type Site } from '../server/services.ts'
 import { textsOf } from './forms.ts'
@@ -45,7 +46,7 @@ export function wrongRoutes(app: FastifyInstance, district: District, { lookOf, 
       const form = textsOf(request.body)
       const text = (form['text'] ?? '').trim()
       if (text === '') return show(request, reply, one, text, [refused('fact.required', one.register.declaration.mends!.words)])
-      if (form['website'] || !mayTell(request.ip)) return show(request, reply, one, text, [refused('request.too_many')])
+      if (form['website'] || !mayTell(senderOf(request.ip))) return show(request, reply, one, text, [refused('request.too_many')])
       const told = await tell(district, one, text)
       return told.ok ? reply.redirect(`/follow/${told.value.number}?key=${district.followKey(told.value.id)}&new=1&lang=${one.look.lang}`, 303) : show(request, reply, one, text, told.refused)
     })

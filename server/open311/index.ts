@@ -14,6 +14,7 @@ import { distance, locateGiven, search } from '../../kernel/places/index.ts'
 import type { System } from '../../kernel/system/compile.ts'
 import type { CategoryRow } from '../../kernel/system/pack.ts'
 import type { District } from '../district.ts'
+import { senderOf } from '../flood.ts'
 import { keepPhoto } from '../follow.ts'
 import { openSystems, positionBefore, publicMatters, publicPlace, requesterSteps } from '../public.ts'
 import { matterByNumber, mattersById } from '../read.ts'
@@ -40,7 +41,7 @@ export async function open311Routes(app: FastifyInstance, district: District, { 
   const limits = new Map<string, (who: string) => boolean>()
   /** A program by its own limit, others by where they ask from. */
   const mayPass = (request: FastifyRequest, program: Program | null): boolean => {
-    if (!program) return mayAsk(request.ip)
+    if (!program) return mayAsk(senderOf(request.ip))
     const key = `${program.id}:${program.per_minute}`
     if (!limits.has(key)) limits.set(key, makeLimiter(district.now, { most: program.per_minute, span_ms: 60_000 }))
     return limits.get(key)!(key)
@@ -48,7 +49,7 @@ export async function open311Routes(app: FastifyInstance, district: District, { 
   const route = (method: 'GET' | 'POST', path: string, summary: string, handler: Handler): void => {
     app.route({ method, url: base + path, schema: { tags: ['open311'], summary }, handler: async (request, reply) => {
       const [, name, format] = ending.exec(Object.values(request.params as Given)[0] ?? '') ?? []
-      if (request.isMultipart() && !mayAsk(request.ip)) return deny(reply, (format ?? 'json') as Format, [refused('request.too_many')])
+      if (request.isMultipart() && !mayAsk(senderOf(request.ip))) return deny(reply, (format ?? 'json') as Format, [refused('request.too_many')])
       const form = request.isMultipart() ? await formOf(request) : { said: request.body, photos: [] }
       const given = textsIn(request.query, form.said)
       const ask = { format: (format ?? 'json') as Format, lang: given['locale'] === 'en' || /^en\b/.test(request.headers['accept-language'] ?? '') ? 'en' as const : 'zh' as const, given, photos: form.photos, at: publicUrl ?? `${request.protocol}://${request.host}` }

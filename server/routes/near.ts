@@ -4,6 +4,7 @@ import { refused } from '../../kernel/base/refusals.ts'
 import { makeLimiter } from '../../kernel/base/limiter.ts'
 import { locateGiven, type LngLat } from '../../kernel/places/index.ts'
 import type { District } from '../district.ts'
+import { senderOf } from '../flood.ts'
 import { isWalker, type NearBy } from '../near.ts'
 import { refuse } from '../problem.ts'
 import { query, text } from './schemas.ts'
@@ -16,7 +17,7 @@ export function nearRoutes(app: FastifyInstance, district: District, nearBy: Nea
   app.get<{ Querystring: { place?: string; at?: string; crs?: string; walker?: string } }>('/api/near', {
     schema: { tags: ['walks'], summary: 'Services within 5, 10 and 15 minutes on foot from a place or a point, with the way, and the areas', querystring: query({ place: text(9), at: text(60), crs: text(20), walker: text(20) }) },
   }, async (request, reply) => {
-    if (!may(request.ip)) return refuse(reply, [refused('request.too_many')])
+    if (!may(senderOf(request.ip))) return refuse(reply, [refused('request.too_many')])
     const { place, at, crs, walker = 'adult' } = request.query
     if (!isWalker(walker)) return refuse(reply, [refused('space.walker_unknown', 'walker')])
     const { territory, today } = district.world()

@@ -5,6 +5,7 @@ import { formatInstant } from '../../kernel/base/time.ts'
 import { demonstrationPeople } from '../../kernel/people/store.ts'
 import { session_ms } from '../../kernel/people/model.ts'
 import type { District } from '../district.ts'
+import { senderOf } from '../flood.ts'
 import { needSession, tokenOf } from '../asker.ts'
 import { makeLimiter } from '../../kernel/base/limiter.ts'
 import { refuse } from '../problem.ts'
@@ -22,10 +23,10 @@ export async function sessionRoutes(app: FastifyInstance, district: District, { 
     schema: { tags: ['session'], summary: 'Sign in', body: body({ name: text(100), password: text(200), second: text(20, 0) }, ['name', 'password']) },
   }, async (request, reply) => {
     const { name, password, second } = request.body
-    if (!mayTry(request.ip)) return refuse(reply, [refused('request.too_many')])
+    if (!mayTry(senderOf(request.ip))) return refuse(reply, [refused('request.too_many')])
     const outcome = await district.sessions.signIn(name, password, second, request.headers['user-agent'] ?? '')
     if (!outcome.ok) return refuse(reply, outcome.refused)
-    mayTry(request.ip, -1)
+    mayTry(senderOf(request.ip), -1)
     const { token, session } = outcome.value
     giveCookie(reply, token, publicUrl?.startsWith('https:') ?? request.protocol === 'https')
     return { token, person: { id: session.person.id, name: session.person.name }, posts: session.posts.flatMap((id) => postView(district, id) ?? []) }
