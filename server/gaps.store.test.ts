@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { writeRow } from '../kernel/registers/index.ts'
 import { keepGaps } from './gaps.ts'
-import { forEverybody } from './lacks.ts'
+import { forEverybody, sentenceOf, unreached } from './lacks.ts'
 import { registerRead, rowsRead } from './sites.ts'
 import { startServer, type Client, type TestServer } from './testing.ts'
 
@@ -65,6 +65,15 @@ test('everybody reads sums alone: few people have no figures, and never one comm
   const row = (id: number, people: number): Sums & { unsure: number; place: { id: number; name: string } } => ({ place: { id, name: '' }, people, needed: people, supplied: 1, lacking: people - 1, without: 0, unsure: 0 })
   const shown = forEverybody({ day: '2026-06-16', place: { id: 1, name: '' }, total: row(1, 60), rows: [row(2, 3), row(3, 40), row(4, 17)] })
   expect(shown.rows.map(({ people, small }) => [people, small])).toEqual([[0, 'n<5'], [40, undefined], [0, 'n<5']])
+})
+
+test('how few reach none at all is told to nobody, in a sentence or by a difference', () => {
+  const row = (id: number, without: number) => ({ place: { id, name: '' }, people: 40, needed: 40, supplied: 41, lacking: -1, without, unsure: 0 })
+  expect(unreached([row(1, 3), row(2, 9), row(3, 20), row(4, 0)]).map(({ without }) => without)).toEqual([-1, -1, 20, 0])
+  expect(forEverybody({ day: '2026-06-16', place: { id: 1, name: '' }, total: row(1, 23), rows: [row(2, 3), row(3, 20), row(4, 30)] }).rows.map(({ without }) => without)).toEqual([-1, -1, 30])
+  const words = { zh: '甲', en: 'A', unit: { zh: '个', en: 'places' }, who: { zh: '老人', en: 'old people' } }
+  const said = sentenceOf(words, { ...row(1, 3), people: 40 }, [])
+  expect([said.zh, said.en]).toEqual([expect.stringContaining('不到 5 位走不到任何一处'), expect.stringContaining('fewer than 5 reach none')])
 })
 
 describe('proposals', () => {

@@ -5,7 +5,7 @@ import type { Day, Instant, Outcome, Words } from '../kernel/base/model.ts'
 import { no, refused, yes } from '../kernel/base/refusals.ts'
 import type { Place } from '../kernel/places/index.ts'
 import type { Session } from '../kernel/people/sessions.ts'
-import { gapAnswers, type GapAnswer, type GapRow, type GapStandard } from '../kernel/walks/index.ts'
+import { gapAnswerOn, gapAnswers, type GapAnswer, type GapRow, type GapStandard } from '../kernel/walks/index.ts'
 import type { District } from './district.ts'
 import { byStreet, sumOf, type Lack } from './gaps.ts'
 import type { Space } from './space/index.ts'
@@ -66,16 +66,18 @@ export const shareOf = ({ needed, lacking }: Pick<Lack, 'needed' | 'lacking'>): 
 const percent = (n: number): string => `${Math.round(n * 100)}%`
 const n = (value: number): string => Math.round(value).toLocaleString('en')
 
-function sentenceOf({ zh, en, unit, who }: { unit: Words; who: Words } & Words, total: Lack, streets: readonly Row[]): Words {
+/** Words for everybody: few people are not told. */
+export function sentenceOf({ zh, en, unit, who }: { unit: Words; who: Words } & Words, total: Lack, streets: readonly Row[]): Words {
   const worst = streets.filter((row) => row.lacking > 0).sort((a, b) => shareOf(b) - shareOf(a))[0]
   const less = streets.filter((row) => row.lacking > 0).length
   const where = worst ? { zh: `${streets.length} 个街镇里 ${less} 个不够，最缺的是${worst.place.name}，缺 ${percent(shareOf(worst))}。`, en: `${less} of ${streets.length} streets have too little; ${worst.place.name} lacks most, ${percent(shareOf(worst))} of its need.` } : { zh: '按总数，各街镇都够。', en: 'In sum every street has enough.' }
-  const reach = total.without > 0 ? { zh: `${worst ? '有' : '但有'} ${n(total.without)} 位走不到任何一处。`, en: `${worst ? '' : 'But '}${n(total.without)} reach none at all.` } : { zh: '', en: '' }
+  const many = (value: number): Words => (isFew(value) ? { zh: `不到 ${fewest}`, en: `fewer than ${fewest}` } : { zh: n(value), en: n(value) })
+  const reach = total.without > 0 ? { zh: `${worst ? '有' : '但有'} ${many(total.without).zh} 位走不到任何一处。`, en: `${worst ? '' : 'But '}${many(total.without).en} reach none at all.` } : { zh: '', en: '' }
   // A space between a Chinese word and a digit.
   const people = /^\d/.test(who.zh) ? ` ${who.zh}` : who.zh
   return {
-    zh: `${zh}：${n(total.people)} 位${people}的居民要 ${n(total.needed)} ${unit.zh}，走得到的份额是 ${n(total.supplied)}。${where.zh}${reach.zh}`.replace('居民的居民', '居民'),
-    en: `${en}: ${n(total.people)} ${who.en} need ${n(total.needed)} ${unit.en}; their share of those in reach is ${n(total.supplied)}. ${where.en} ${reach.en}`.trim(),
+    zh: `${zh}：${many(total.people).zh} 位${people}的居民要 ${n(total.needed)} ${unit.zh}，走得到的份额是 ${n(total.supplied)}。${where.zh}${reach.zh}`.replace('居民的居民', '居民'),
+    en: `${en}: ${many(total.people).en} ${who.en} need ${n(total.needed)} ${unit.en}; their share of those in reach is ${n(total.supplied)}. ${where.en} ${reach.en}`.trim(),
   }
 }
 
@@ -85,8 +87,7 @@ export const findQuestion = (district: District, name: string): Asking | undefin
 async function answerAt(district: District, name: string, day: Day | undefined): Promise<Outcome<{ asked: Asking; answer: GapAnswer }>> {
   const asked = findQuestion(district, name)
   if (!asked) return no(refused('gap.question_unknown', 'question'))
-  const answers = await answersOf(district, asked)
-  const answer = day === undefined ? answers.at(-1) : answers.find((one) => one.day === day)
+  const answer = await district.asWriter((tx) => gapAnswerOn(tx, asked.name, day))
   return answer ? yes({ asked, answer }) : no(refused('gap.not_answered', 'day'))
 }
 
@@ -102,7 +103,13 @@ export async function committeesOf(district: District, name: string, place: Plac
 /** Rows that everybody may read: one of fewer than five people has no figures, and is never the only one without. */
 export function forEverybody({ rows, ...rest }: Committees): Committees {
   const few = untold(rows.map((row) => row.people))
-  return { ...rest, rows: rows.map((row, i) => (few.has(i) ? { place: row.place, people: 0, needed: 0, supplied: 0, lacking: 0, without: 0, unsure: 0, small: 'n<5' as const } : row)) }
+  return { ...rest, rows: unreached(rows).map((row, i) => (few.has(i) ? { place: row.place, people: 0, needed: 0, supplied: 0, lacking: 0, without: 0, unsure: 0, small: 'n<5' as const } : row)) }
+}
+
+/** How many reach none stands beside its sum as well: -1 where it is not told. */
+export function unreached<T extends Pick<Lack, 'without'>>(rows: readonly T[]): T[] {
+  const few = untold(rows.map((row) => row.without))
+  return rows.map((row, i) => (few.has(i) ? { ...row, without: -1 } : row))
 }
 
 /** What a figure was counted from: who needs it, building by building and by age, sites with what they hold and whom they serve, and the standard. */

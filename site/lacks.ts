@@ -6,7 +6,7 @@ import type { Instant } from '../kernel/base/model.ts'
 import { sayDay } from '../kernel/base/time.ts'
 import type { District } from '../server/district.ts'
 import type { Lack } from '../server/gaps.ts'
-import { committeesOf, forEverybody, questions, shareOf, type Point, type Question, type Row } from '../server/lacks.ts'
+import { committeesOf, forEverybody, questions, shareOf, unreached, type Point, type Question, type Row } from '../server/lacks.ts'
 import { textsOf } from './forms.ts'
 import { back, empty, type Front, type Look } from './frame.ts'
 import { html, type Html } from './html.ts'
@@ -52,7 +52,7 @@ function page(ask: Ask, question: Question, all: readonly Question[]): Html {
   return html`${back('/services', zh ? '有哪些服务' : 'Services')}<h1>${zh ? '哪里还不够' : 'What is not enough'}</h1><p class="lead">${zh ? '按人数、走路的距离和站点的容量算，每天一次。' : 'Reckoned each day from how many people there are, how far they walk, and what sites hold.'}</p>
 <nav class="tabs" aria-label="${zh ? '哪一问' : 'Which question'}">${all.map((one) => html`<a href="${path}?question=${one.id}"${one === question && html` aria-current="page"`}>${one.words[lang]}</a>`)}</nav>
 <section class="sec"><h2>${question.words[lang]}</h2><p>${question.sentence[lang]}</p>${trend(ask, question.series, question.unit[lang])}
-<ul class="fig">${question.streets.map((row) => item(ask, question, row, `${path}?question=${question.id}&street=${row.place.id}`))}</ul></section>
+<ul class="fig">${unreached(question.streets).map((row) => item(ask, question, row, `${path}?question=${question.id}&street=${row.place.id}`))}</ul></section>
 ${how(ask, question)}`
 }
 
@@ -79,7 +79,7 @@ function item(ask: Ask, question: Question, row: Row, href?: string): Html {
   const enough = row.lacking <= 0.5
   const share = row.needed === 0 ? 100 : Math.max(0, Math.min(100, Math.round((row.supplied / row.needed) * 100)))
   return html`<li><div class="t"><h3>${href ? html`<a href="${href}">${row.place.name} ${icon('next')}</a>` : row.place.name}</h3><b>${enough ? (zh ? '总数够' : 'enough in sum') : zh ? `缺 ${count(row.lacking)}` : `${count(row.lacking)} lacking`}</b></div>
-<div class="bar" aria-hidden="true"><i style="width:${share}%"></i></div><p class="small">${zh ? `需要 ${count(row.needed)} ${question.unit.zh}，够得着 ${count(row.supplied)}${enough ? '' : `，缺 ${Math.round(shareOf(row) * 100)}%`}` : `${count(row.needed)} ${question.unit.en} needed, ${count(row.supplied)} in reach${enough ? '' : `, ${Math.round(shareOf(row) * 100)}% lacking`}`}${row.without > 0 && (zh ? ` · 一处也走不到的 ${people(row.without, look)} 人` : ` · ${people(row.without, look)} reach none`)}</p></li>`
+<div class="bar" aria-hidden="true"><i style="width:${share}%"></i></div><p class="small">${zh ? `需要 ${count(row.needed)} ${question.unit.zh}，够得着 ${count(row.supplied)}${enough ? '' : `，缺 ${Math.round(shareOf(row) * 100)}%`}` : `${count(row.needed)} ${question.unit.en} needed, ${count(row.supplied)} in reach${enough ? '' : `, ${Math.round(shareOf(row) * 100)}% lacking`}`}${row.without > 0 && (zh ? ` · 一处也走不到的 ${people(row.without, look)} 人` : ` · ${people(row.without, look)} reach none`)}${row.without < 0 && (zh ? ' · 有人一处也走不到' : ' · some reach none')}</p></li>`
 }
 
 /** How it was on the first day that was answered, and now. */

@@ -79,6 +79,13 @@ export async function gapAnswers(tx: Tx, question: string): Promise<GapAnswer[]>
   return rows.map(gapOf)
 }
 
+/** The newest version of the answer of a day, or of the last one. */
+export async function gapAnswerOn(tx: Tx, question: string, day: Day | undefined): Promise<GapAnswer | undefined> {
+  const [row] = await tx<GapRaw[]>`select question, day::text as day, version, network, counts, standard, sites, rows, at from gap_answers g
+    where question = ${question} and g.day = coalesce(${day ?? null}::date, (select max(l.day) from gap_answers l where l.question = ${question})) order by version desc limit 1`
+  return row && gapOf(row)
+}
+
 /** Adds the next version of its day, unless the one that is there says the same; answers whether it did. One at a time holds the lock that its caller took. */
 export async function insertGapAnswer(tx: Tx, a: Omit<GapAnswer, 'version'>): Promise<boolean> {
   const rows = await tx`insert into gap_answers (question, day, version, network, counts, standard, sites, rows, at)
