@@ -2,6 +2,7 @@
 // what was promised and done; and the rows behind each figure, those first in which the promise was not kept.
 import type { FastifyInstance } from 'fastify'
 import { addDays, dayOf } from '../kernel/base/calendar.ts'
+import { isFew } from '../kernel/base/few.ts'
 import { parseDay, sayDay } from '../kernel/base/time.ts'
 import type { District } from '../server/district.ts'
 import { summaries, type Target } from '../server/measure-answer.ts'
@@ -177,7 +178,7 @@ async function figureRows(ask: Ask, id: string, place: Place, kept: boolean, aft
 ${total.den === 0 ? null : shown ? html`<nav class="tabs" aria-label="${zh ? '看哪些' : 'Which'}">${link(zh ? `没做到 ${total.den! - total.num!} 件` : `${total.den! - total.num!} not kept`, !kept, '')}${link(zh ? `做到 ${total.num} 件` : `${total.num} kept`, kept, '&kept=1')}</nav>` : html`<p>${zh ? '少于 5 件，数字不公布。' : 'Fewer than 5: the figure is not shown.'}</p>`}
 <section class="sec"><h2>${kept ? (zh ? '做到了的' : 'Kept') : zh ? '没做到的' : 'Not kept'}</h2>${page.rows.length > 0 ? html`<ul class="list">${page.rows.map(({ matter, row }) => html`<li><div class="m-top"><h3>${classWords(district, matter)[lang]}</h3><span class="small">${found.system.words.states[matter.state]?.[lang]}</span></div>
 <p class="small">${zh ? `${areaOf(district, matter, lang)}一带 · ${say(matter.opened)}报 · ${say(row.day * 86_400_000)}到期` : `around ${areaOf(district, matter, lang)} · reported ${say(matter.opened)} · due ${say(row.day * 86_400_000)}`}</p>${releasedPart(ask, matter)}</li>`)}</ul>` : empty(total.den === 0 ? (zh ? '这段时间没有到期的。' : 'Nothing was due in this time.') : zh ? '这里没有公开的事。' : 'There is none to show.')}
-${page.hidden > 0 && html`<p class="small">${zh ? `这一页另有 ${page.hidden} 件是不公开的类别，只计数。` : `${page.hidden} more are of classes that are not public and are only counted.`}</p>`}
+${page.hidden > 0 && html`<p class="small">${!shown || isFew(page.hidden) ? (zh ? '另有不公开的类别，不列出。' : 'Others are of classes that are not public.') : zh ? `这一页另有 ${page.hidden} 件是不公开的类别，只计数。` : `${page.hidden} more are of classes that are not public and are only counted.`}</p>`}
 ${page.next && html`<a class="more" href="/figures/${id}?place=${place.id}${kept && '&kept=1'}&after=${page.next}">${zh ? '往前看' : 'Earlier ones'} ${icon('next')}</a>`}</section>`
   return { title: said[lang], body }
 }

@@ -1,5 +1,6 @@
 // What the public site shows to who has not signed in: enough to know that things move, and nothing of anybody.
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { foldOnce } from '../kernel/measures/index.ts'
 import { keepPhoto } from '../server/follow.ts'
 import { pixels } from '../server/photos-samples.ts'
 import { startServer, type TestServer } from '../server/testing.ts'
@@ -169,6 +170,16 @@ test('words and photos are shown when she agreed and a person has looked, and no
   expect((await page(`/shown/${own.number}/${photo}`)).status).toBe(404)
   expect(await step(own.id, 'release', good)).toEqual({ status: 409, codes: ['release.no_consent'] })
   expect((await clerk.get(`/api/matters/${own.id}`)).body.journal.map((line: { act: string }) => line.act)).toEqual(['open', 'release', 'take_back'])
+})
+test('how few matters of a class that is not public lie behind a promise is told nowhere on its page', async () => {
+  server.clock.advance(5 * 86_400_000)
+  await foldOnce(server.district)
+  for (const kept of ['', '&kept=1']) {
+    const { text } = await page(`/figures/hotline.contact_rate?place=${committee}${kept}`)
+    expect(text).toContain('少于 5 件，数字不公布')
+    expect(text).not.toMatch(/另有 \d+ 件是不公开/)
+  }
+  expect((await page(`/figures/hotline.contact_rate?place=${committee}`)).text).toContain('另有不公开的类别，不列出')
 })
 test('who gathers pages faster than a compound reads them is asked to wait, in a page with a telephone', async () => {
   let last = await page('/about')
