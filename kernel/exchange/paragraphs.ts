@@ -8,7 +8,7 @@ import { bursts, unzip, zipParts } from './zip.ts'
 
 export type Paragraph = { text: string; /** A heading or a line of a numbered list: how deep, from 0. */ level?: number }
 /** Far above any plan; what is longer is no plan of an office. */
-const most = { file_bytes: 20 * 1024 * 1024, xml_bytes: 40 * 1024 * 1024, paragraphs: 20_000 }
+const most = { file_bytes: 20 * 1024 * 1024, xml_bytes: 10 * 1024 * 1024, paragraphs: 20_000 }
 const refuse = (code: string): Outcome<never> => ({ ok: false, refused: [refused(code)] })
 
 /** The paragraphs in order, empty ones left out; refused when it is neither, damaged, or made to burst. */
@@ -27,8 +27,8 @@ export function paragraphsOf(bytes: Uint8Array): Outcome<Paragraph[]> {
   if (!xml) return refuse('paper.broken')
   try {
     return kept(paragraphsIn(new TextDecoder().decode(xml)))
-  } catch {
-    return refuse('paper.broken')
+  } catch (error) {
+    return refuse(error === tooMany ? 'paper.bursts' : 'paper.broken')
   }
 }
 
@@ -38,6 +38,7 @@ const kept = (all: readonly Paragraph[]): Outcome<Paragraph[]> => {
   return said.length ? { ok: true, value: said } : refuse('paper.empty')
 }
 
+const tooMany = new Error('too many paragraphs')
 function paragraphsIn(xml: string): Paragraph[] {
   const out: Paragraph[] = []
   const parser = new SaxesParser()
@@ -53,14 +54,15 @@ function paragraphsIn(xml: string): Paragraph[] {
     else if (name === 'w:t') said = true
     else if (name === 'w:del' || name === 'w:moveFrom') gone++
     else if (name === 'w:tab' || name === 'w:br') { if (now) now.text += ' ' }
-    else if (name === 'w:outlineLvl' && now) now.level = Number(value)
+    // Nine is the level of plain text; anything else is no level at all.
+    else if (name === 'w:outlineLvl' && now) { if (/^[0-8]$/.test(value)) now.level = Number(value) }
     else if (name === 'w:pStyle' && now) { const [, depth] = /^(?:heading|标题)?\s*([1-4])$/i.exec(value) ?? []; if (depth) now.level = Number(depth) - 1 }
   })
   parser.on('text', (text) => { if (said && now && !gone) now.text += text })
   parser.on('closetag', ({ name }) => {
     if (name === 'w:t') said = false
     else if (name === 'w:del' || name === 'w:moveFrom') gone--
-    else if (name === 'w:p' && now) { if (out.length <= most.paragraphs) out.push({ ...now, text: now.text.trim() }); now = null }
+    else if (name === 'w:p' && now) { if (now.text.trim() !== '' && out.push({ ...now, text: now.text.trim() }) > most.paragraphs) throw tooMany; now = null }
   })
   parser.write(xml).close()
   return out

@@ -127,5 +127,26 @@ describe('a Word document', () => {
     lying.set([0, 0, 0, 255], list + 24)
     expect(codesOf(lying)).toBe('paper.bursts')
   })
+  /** An archive of one part, stored as it is. */
+  const stored = (xml: string): Uint8Array => {
+    const name = Buffer.from('word/document.xml'), body = Buffer.from(xml)
+    const head = (size: number, fields: readonly [at: number, value: number][]): Buffer => { const bytes = Buffer.alloc(size); for (const [at, value] of fields) bytes.writeUInt32LE(value, at); return bytes }
+    const local = head(30, [[0, 0x04034b50], [18, body.length], [22, body.length], [26, name.length]]), listed = head(46, [[0, 0x02014b50], [20, body.length], [24, body.length], [28, name.length]])
+    const at = local.length + name.length + body.length
+    return new Uint8Array(Buffer.concat([local, name, body, listed, name, head(22, [[0, 0x06054b50], [8, 0x10001], [12, listed.length + name.length], [16, at]])]))
+  }
+  const paragraph = (text: string, of = ''): string => `<w:p><w:pPr>${of}</w:pPr><w:r><w:t>${text}</w:t></w:r></w:p>`
+  test.each([['2', 2], ['0', 0], ['9', undefined], ['-1', undefined], ['1e9', undefined], ['x', undefined], ['', undefined]])('that calls a paragraph one of level "%s" has it at level %s', (said, level) => {
+    const read = paragraphsOf(stored(`<w:body>${paragraph('a', `<w:outlineLvl w:val="${said}"/>`)}</w:body>`))
+    expect(read.ok && read.value).toEqual([level === undefined ? { text: 'a' } : { text: 'a', level }])
+  })
+  test('that has more paragraphs than any plan is read no further than that; one that declares entities not at all', () => {
+    expect(codesOf(stored(`<w:body>${paragraph('a').repeat(20_001)}<broken`))).toBe('paper.bursts')
+    expect(codesOf(stored(`<w:body>${'<a/>'.repeat(2_700_000)}</w:body>`))).toBe('paper.bursts')
+    expect(codesOf(stored(`<!DOCTYPE b [<!ENTITY a "aaaa">]><w:body>${paragraph('&a;')}</w:body>`))).toBe('paper.broken')
+  })
+  test('of one endless clause becomes a clause that can be kept', () => {
+    for (const { title, said } of readPlan([{ text: `一、${'长'.repeat(100_000)}` }, { text: `（一）${'长'.repeat(30)}。${'长'.repeat(100_000)}` }]).clauses) expect([title.length <= 200, said.length]).toEqual([true, 4000])
+  })
   test('of any bytes throws nothing', () => { fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => { paragraphsOf(bytes); paragraphsOf(new Uint8Array([0x50, 0x4b, 3, 4, ...bytes])) })) })
 })

@@ -40,7 +40,7 @@ function headOf({ text, level }: Line): { level: number; number: number | null; 
 function titled(text: string): { title: string; said: string } {
   const end = text.search(/[。；!！?？:：]/)
   const cut = end > 0 && end < longest.title ? end : text.length > longest.title ? longest.title : text.length
-  return { title: text.slice(0, cut).trim(), said: (end === cut ? text.slice(cut + 1) : text.slice(cut)).trim() }
+  return { title: text.slice(0, cut).trim(), said: (end === cut ? text.slice(cut + 1) : text.slice(cut)).trim().slice(0, longest.said) }
 }
 
 /** Reads a draft. Nothing is refused: what is odd is for the person who corrects it. */
