@@ -17,6 +17,7 @@ const rows: [string, Given, string[]][] = [
   ['a text that is too long', { text: '长'.repeat(21) }, ['fact.too_long text']],
   ['a control character', { text: 'a\u0007b' }, ['fact.unreadable text']],
   ['half a character', { text: '\ud83d' }, ['fact.unreadable text']],
+  ['what XML has no character for', { text: 'a\uffffb' }, ['fact.unreadable text']],
   ['a choice that is not offered', { grade: 'huge' }, ['fact.not_a_choice grade']],
   ['a choice of the prototype', { grade: 'toString' }, ['fact.not_a_choice grade']],
   ['yes as a word', { sure: 'yes' }, ['fact.not_yes_no sure']],

@@ -119,13 +119,15 @@ export function checkFact(declared: Exclude<FactDeclaration, { is: 'rows' }> | E
   }
 }
 
-// Control characters other than line ends and tabs, and lone surrogates, are refused: PostgreSQL and people cannot read them.
-const unreadable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
+// Control characters other than line ends and tabs, and lone surrogates, are refused: PostgreSQL and people cannot read them. Nor is what is no character in XML: a
+// paper or a workbook that holds one is opened by no office program.
+const unreadable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/
+export const isUnreadable = (text: string): boolean => unreadable.test(text) || !text.isWellFormed()
 function checkText(name: string, value: unknown, max: number): string | Refusal {
   if (typeof value !== 'string') return refused('fact.not_text', name)
   const text = value.trim()
   if (text === '') return refused('fact.required', name)
-  if (unreadable.test(text) || !text.isWellFormed()) return refused('fact.unreadable', name)
+  if (isUnreadable(text)) return refused('fact.unreadable', name)
   return text.length > max ? refused('fact.too_long', name, { max, length: text.length }) : text
 }
 

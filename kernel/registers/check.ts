@@ -5,7 +5,7 @@ import { plainPhone } from '../base/masks.ts'
 import type { Day, Instant, Outcome, Refusal } from '../base/model.ts'
 import { refused } from '../base/refusals.ts'
 import { addDays } from '../base/calendar.ts'
-import { checkFact, checkPlain } from '../matters/facts.ts'
+import { checkFact, checkPlain, isUnreadable } from '../matters/facts.ts'
 import type { Facts, Json } from '../matters/model.ts'
 import { readKey } from '../matters/rights.ts'
 import type { World } from '../matters/world.ts'
@@ -136,7 +136,7 @@ export function prepareRow(register: Register, draft: Draft, old: RegisterRow | 
   const all: Refusal[] = [...refusals, ...(typeof from === 'string' ? [] : [from as Refusal]), ...(where.ok ? [] : where.refused)]
   if (old && !reason) all.push(refused('fact.required', 'reason'))
   if (reason.length > 300) all.push(refused('fact.too_long', 'reason', { max: 300, length: reason.length }))
-  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(reason) || !reason.isWellFormed()) all.push(refused('fact.unreadable', 'reason'))
+  if (isUnreadable(reason)) all.push(refused('fact.unreadable', 'reason'))
   if (holdsPersonal(reason)) all.push(refused('register.personal', 'reason'))
   const soon = old && typeof from === 'string' && author.by === 'p' ? tooSoon(register, draft, from, world, today) : null
   if (soon) all.push(soon)
