@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Matter } from '../kernel/matters/model.ts'
 import { foldOnce } from '../kernel/measures/index.ts'
 import { samples } from '../systems/community_plan/samples.ts'
+import { fileName } from './papers.ts'
 import { startServer, type Client, type TestServer } from './testing.ts'
 
 let server: TestServer
@@ -69,6 +70,12 @@ test('the paper is told with what it lacks, as files, and its opinions as a tabl
   const table = (await (await by('office')).get(`/api/matters/${plan.id}/document?as=csv`)).body as string
   expect(table.split('\r\n').filter(Boolean)).toHaveLength(2 + 5)
   expect(table).toContain('P2')
+})
+
+test('a paper whose title is cut within a character has a name that can be sent', () => {
+  const system = server.district.systems.get('community_plan')!
+  const name = fileName(server.district, system, { ...plan, facts: { ...plan.facts, [system.declaration.page.title[0]!]: `${'字'.repeat(59)}😀` } }, 'pdf')
+  expect(() => encodeURIComponent(name)).not.toThrow()
 })
 
 test('whoever may not see the plan gets no paper of it, and a matter without one says so', async () => {

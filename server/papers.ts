@@ -10,7 +10,7 @@ export const paperFor = (district: District, system: System, matter: Matter, lan
 })
 export const papersOf = (district: District, system: System, matter: Matter, language: 'zh' | 'en', open = false): Paper => paperOf(paperFor(district, system, matter, language, open))
 export const fileName = (district: District, { declaration }: System, { facts, number }: Matter, kind: string): string =>
-  `${district.about.demonstration ? '演示数据-' : ''}${String(facts[declaration.page.title[0]!] ?? '').replaceAll(/[\\/:*?"<>|\s]+/g, ' ').slice(0, 60)}-${number}.${kind}`
+  `${district.about.demonstration ? '演示数据-' : ''}${String(facts[declaration.page.title[0]!] ?? '').replaceAll(/[\\/:*?"<>|\s]+/g, ' ').slice(0, 60).toWellFormed()}-${number}.${kind}`
 
 export type ShownBlock = Exclude<Block, { is: 'map' }> | { is: 'map'; svg: string; caption: string }
 /** Sections whose maps are drawn. */
