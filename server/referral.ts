@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto'
 import type { Hours } from '../kernel/base/hours.ts'
 import { formatInstant } from '../kernel/base/time.ts'
+import { harmless } from '../kernel/exchange/index.ts'
 import type { District } from './district.ts'
 import type { Listed, Service, Site } from './services.ts'
 
@@ -115,8 +116,8 @@ export function tableRows(district: District, lists: Listed, table: string): Row
   }
 }
 
-const cell = (value: unknown): string => { const text = value === undefined || value === null ? '' : String(value); return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text }
-/** One table as CSV (RFC 4180, UTF-8 without a mark, as programs read it). */
+const cell = (value: unknown): string => { const text = value === undefined || value === null ? '' : harmless(String(value)); return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text }
+/** One table as CSV (RFC 4180, UTF-8 without a mark, as programs read it). Somebody opens it in an office program all the same: no cell is a formula. */
 export function tableText(district: District, lists: Listed, table: string): string {
   const names = tables[table]!.fields.map(({ name }) => name)
   return [names.join(','), ...tableRows(district, lists, table).map((row) => names.map((name) => cell(row[name])).join(','))].join('\r\n').concat('\r\n')

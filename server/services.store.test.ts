@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { enterRows } from './entries.ts'
 import { listed, seekServices } from './services.ts'
+import { tableText } from './referral.ts'
 import { day, faults, uuid } from './referral-testing.ts'
 import { startServer, type Client, type TestServer } from './testing.ts'
 
@@ -47,6 +48,14 @@ test('other programs read Open Referral: pages of services, one with its locatio
   expect((await server.anyone.get(`${root}/organizations/${whole.organization.id}`)).body.services.map((s: { name: string }) => s.name)).toContain('社区食堂助餐')
   expect((await server.anyone.get(`${root}/services/none`)).status).toBe(404)
   expect((await server.anyone.get('/services.csv')).body).toContain('社区食堂助餐')
+})
+
+test('no cell of the data package is a formula', async () => {
+  const lists = await listed(server.district)
+  const [first] = lists.services
+  const told = tableText(server.district, { ...lists, services: [{ ...first!, name: '=HYPERLINK("http://elsewhere.example")' }] }, 'services')
+  expect(told).toContain(`"'=HYPERLINK(""http://elsewhere.example"")"`)
+  expect(told).not.toMatch(/(?:^|,)"?[=@]/m)
 })
 
 test('a demonstration has suppliers with their prices, and carriers of the brand, and each says that it is made up', async () => {
