@@ -28,7 +28,7 @@ export type Manifest = {
 }
 
 /** What lives for hours only: sessions, one-time links and codes, previews of imports, a demonstration's letters. Whoever restores signs in anew. */
-const passing = ['migrations', 'sessions', 'links', 'imports', 'codes', 'kept_messages']
+export const passing: readonly string[] = ['migrations', 'sessions', 'links', 'imports', 'codes', 'kept_messages']
 /** A part of a table, so that nothing large is held. */
 const part_bytes = 4 * 1024 * 1024
 

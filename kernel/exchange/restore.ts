@@ -13,7 +13,7 @@ import { quoted } from '../../database/roles.ts'
 import { fingerprint, folderKeeper, openKey, putBack } from '../assemblies/index.ts'
 import type { Instant } from '../base/model.ts'
 import { relativesOver } from '../people/forget.ts'
-import { partName, type Cover, type Manifest, type TableNote } from './backup.ts'
+import { partName, passing, type Cover, type Manifest, type TableNote } from './backup.ts'
 import { members, type Member } from './tar.ts'
 
 export type RestoreOptions = {
@@ -133,6 +133,8 @@ type Loading = { table: string; take(member: Member): Promise<void>; end(): Prom
 /** A table that its parts are copied into, each only when it is what its name says. */
 async function loading(tx: Tx, schema: string, table: string, columns: readonly string[] | undefined): Promise<Loading> {
   if (!columns) throw damaged(`there is no table ${table} in its list`)
+  // Whoever put sessions or links into it would be signed in where it is restored.
+  if (passing.includes(table)) throw damaged(`no backup holds the table ${table}`)
   const sink = await tx.unsafe(`copy ${quoted(schema)}.${quoted(table)} (${columns.map(quoted).join(', ')}) from stdin`).writable()
   let failure: Error | undefined
   sink.on('error', (error) => { failure = error })
