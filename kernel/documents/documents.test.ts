@@ -30,6 +30,15 @@ test('chapters stand in the order of their numbers, tables leave out what nobody
   expect(cards.is === 'cards' && cards.cards[2]).toMatchObject({ no: 3, title: '第 3 条 · 针对 P3 西槐口袋公园', note: { title: expect.stringContaining('部分采纳'), paragraphs: ['留十二个车位给夜里停，其余改公园；隔壁商场夜间错时再开放六十个。'] } })
 })
 
+test('evidence says a figure in words, and a cell that names a figure or a matter opens it', () => {
+  const assessed = systems.find(({ declaration }) => declaration.id === 'personnel_assessment')!
+  const evidence = [{ kind: 'figure', named: 'report_in.arrivalOnTimeRate', says: '按时到场' }, { kind: 'matter', named: 'QS-260916-0042', says: '又开张' }, { kind: 'paper', named: '商户会记录', says: '没有复查' }]
+  const of = planned()
+  const { sections } = paperOf({ ...of, system: assessed, matter: { ...of.matter, system: 'personnel_assessment', facts: { evidence } }, figure: (id) => (id === 'report_in.arrivalOnTimeRate' ? { zh: '按时到场率', en: 'Arrived in time' } : null) })
+  const table = sections[0]!.blocks[0]!
+  expect(table.is === 'table' && [table.rows.map((row) => row[1]), table.opens?.map((row) => row[1])]).toEqual([['按时到场率', 'QS-260916-0042', '商户会记录'], [{ figure: 'report_in.arrivalOnTimeRate' }, { number: 'QS-260916-0042' }, null]])
+})
+
 test('the open paper has no words of what was taken back, and nothing that is not open', () => {
   const of = planned({ open: true })
   const opinions = (of.matter.facts['opinions'] as readonly Record<string, never>[]).map((one, i) => (i === 1 ? { ...one, back: true } : one))

@@ -22,9 +22,10 @@ export type CompareDeclaration<F extends string> = { compare: readonly (readonly
 export type Ring = readonly (readonly [lng: number, lat: number])[]
 export type Drawing = { outlines: readonly { name: string; rings: readonly Ring[]; main?: true }[]; points: readonly { no: number; name: string; spot: readonly [number, number] }[] }
 export type Cell = { text: string; right?: true }
+export type Opens = { number: string } | { figure: string }
 export type Block =
   | { is: 'text'; paragraphs: readonly string[] }
-  | { is: 'table'; columns: readonly { title: string; right?: true; /** Share of the width. */ share: number }[]; rows: readonly (readonly string[])[] }
+  | { is: 'table'; columns: readonly { title: string; right?: true; /** Share of the width. */ share: number }[]; rows: readonly (readonly string[])[]; /** What a cell opens on a page, by row and column: a matter by its number, a figure by its name. */ opens?: readonly (readonly (Opens | null)[])[] }
   /** Rows with so much text that they are no table: each under its heading, with what is said of it in a line. */
   | { is: 'cards'; cards: readonly { /** An opinion's number, and whether it wants an answer. */ no?: number; wants?: true; title: string; said: string; paragraphs: readonly string[]; note?: { title: string; paragraphs: readonly string[] } }[] }
   | { is: 'map'; drawing: Drawing; caption: string }

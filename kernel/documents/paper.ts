@@ -10,9 +10,9 @@ import type { Json, Matter } from '../matters/model.ts'
 import type { World } from '../matters/world.ts'
 import type { ColumnDeclaration, FactDeclaration } from '../system/grammar.ts'
 import type { System } from '../system/compile.ts'
-import type { Block, Drawing, Paper, Section } from './model.ts'
+import type { Block, Drawing, Opens, Paper, Section } from './model.ts'
 
-export type PaperOf = { system: System; matter: Matter; world: World; now: number; language: 'zh' | 'en'; demonstration: Words | null; outlines: Words | null; /** Only what is open to everybody. */ open?: boolean }
+export type PaperOf = { system: System; matter: Matter; world: World; now: number; language: 'zh' | 'en'; demonstration: Words | null; outlines: Words | null; /** A figure of the platform (`system.measure`) in words; null where there is none. */ figure?: (id: string) => Words | null; /** Only what is open to everybody. */ open?: boolean }
 type Row = Readonly<Record<string, Json>>
 const rowsOf = (value: Json | undefined): readonly Row[] => (Array.isArray(value) ? (value as readonly Row[]) : [])
 
@@ -118,6 +118,7 @@ function tableOf(of: PaperOf, name: string, fact: Extract<FactDeclaration, { is:
   const columns = Object.entries(fact.columns).filter(([id, column]) => column.is !== 'spot' && rows.some((row) => row[id] !== undefined && row[id] !== null))
   const right = (column: ColumnDeclaration): boolean => ['integer', 'money', 'area', 'decimal'].includes(column.is)
   const cells = rows.map((row) => columns.map(([id]) => cellOf(of, name, id, row[id])))
+  const opens = rows.map((row) => columns.map(([id, column]) => (column.is === 'text' && column.among === 'evidence' ? opensOf(of, String(row[id] ?? '')) : null)))
   const longest = columns.map((_, i) => Math.max(3, ...cells.map((row) => Math.max(...row[i]!.split(/(?<=[^\w.-])|(?=[^\w.-])/).map(widthOf)), 0)))
   const whole = columns.map(([id], i) => Math.max(Math.min(10, widthOf(of.system.words.facts[name]?.columns?.[id]?.[of.language] ?? id)), ...cells.map((row) => widthOf(row[i]!))))
   // A line of a page holds some ninety half-width signs: what is short stands on one line, what is long shares the rest.
@@ -126,8 +127,10 @@ function tableOf(of: PaperOf, name: string, fact: Extract<FactDeclaration, { is:
   const long = whole.reduce((sum, signs, i) => sum + (short[i] ? 0 : Math.min(60, signs)), 0)
   const wide = whole.map((signs, i) => (short[i] ? signs + 3 : Math.max(longest[i]! + 3, (left * Math.min(60, signs)) / long)))
   const sum = wide.reduce((a, b) => a + b, 0)
-  return { is: 'table', columns: columns.map(([id, column], i) => ({ title: of.system.words.facts[name]?.columns?.[id]?.[of.language] ?? id, ...(right(column) && { right: true as const }), share: wide[i]! / sum })), rows: cells }
+  return { is: 'table', columns: columns.map(([id, column], i) => ({ title: of.system.words.facts[name]?.columns?.[id]?.[of.language] ?? id, ...(right(column) && { right: true as const }), share: wide[i]! / sum })), rows: cells, ...(opens.flat().some(Boolean) && { opens }) }
 }
+/** What evidence names, so that it can be opened. */
+const opensOf = (of: PaperOf, named: string): Opens | null => (of.figure?.(named) ? { figure: named } : /^[A-Z]{1,4}-\d{6}-\d{4,}$/.test(named) ? { number: named } : null)
 /** Han characters take two. */
 const widthOf = (text: string): number => [...text].reduce((sum, c) => sum + (c.charCodeAt(0) > 0x2e7f ? 2 : 1), 0)
 
@@ -143,12 +146,12 @@ function plainOf(of: PaperOf, fact: FactDeclaration, name: string, value: Json |
   if (fact.is === 'choice') return of.system.words.facts[name]?.choices?.[String(value)]?.[of.language] ?? String(value)
   return ['text', 'integer', 'date', 'organisation', 'organisations', 'money'].includes(fact.is) ? valueOf(of, fact as ColumnDeclaration, value) : ''
 }
-function valueOf({ world, language: l, now }: PaperOf, column: ColumnDeclaration, value: Json): string {
+function valueOf({ world, language: l, now, figure }: PaperOf, column: ColumnDeclaration, value: Json): string {
   const unit = (id: Json): string => world.organisation(Number(id))?.name ?? String(id)
   switch (column.is) {
     case 'organisation': return unit(value)
     case 'organisations': return Array.isArray(value) ? value.map(unit).join(w.and[l]) : ''
-    case 'text': return column.among === 'unit_kinds' ? kindOf(world, String(value)) : String(value)
+    case 'text': return column.among === 'unit_kinds' ? kindOf(world, String(value)) : (column.among === 'evidence' && figure?.(String(value))?.[l]) || String(value)
     case 'class': return classOf(world, String(value), l)
     case 'place': return value === '*' ? w.everywhere[l] : (world.territory.byCode(String(value), world.today(now))?.name ?? String(value))
     case 'money': case 'area': case 'decimal': return formatFen(Number(value)).replace(/\.00$/, '')

@@ -30,8 +30,9 @@ export type FactDeclaration<R extends string = string> =
   | { is: 'personal'; of: 'name' | 'phone' | 'address' | 'mail' | 'account'; purpose: Words; ground: string; readers: readonly R[]; keep_days: number }
 
 export type ColumnDeclaration = { /** A row may leave it empty. */ optional?: true } & (
-  /** `among`: whoever fills it in is offered the kinds of units that there are. */
-  | { is: 'text'; max: number; among?: 'unit_kinds' }
+  /** `among`: whoever fills it in is offered the kinds of units that there are; as `evidence`, the platform's figures by their words: one that is named
+   *  (`system.measure`), and a matter named by its number, are said in words and open what they name. */
+  | { is: 'text'; max: number; among?: 'unit_kinds' | 'evidence' }
   | { is: 'choice'; of: readonly string[] }
   | { is: 'integer'; min: number; max: number; unit?: string }
   /** Whole fen, areas in 0.01 m2, and any other figure in whole hundredths: typed and shown with two decimals. */

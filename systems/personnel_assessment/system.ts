@@ -24,7 +24,7 @@ export const system = defineSystem({
     year: { is: 'integer', min: 2000, max: 2100 },
     due: { is: 'date', when: 'any' },
     opinion: { is: 'text', max: 6000 },
-    evidence: { is: 'rows', max: 60, columns: { kind: { is: 'choice', of: ['matter', 'figure', 'paper'] }, named: { is: 'text', max: 120 }, says: { is: 'text', max: 500 } } },
+    evidence: { is: 'rows', max: 60, columns: { kind: { is: 'choice', of: ['matter', 'figure', 'paper'] }, named: { is: 'text', max: 120, among: 'evidence' }, says: { is: 'text', max: 500 } } },
     papers: { is: 'photos', max: 20 },
     answer: { is: 'text', max: 6000 },
     answer_papers: { is: 'photos', max: 20 },

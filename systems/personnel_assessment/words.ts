@@ -22,7 +22,7 @@ export const words: SystemWords<typeof system> = {
     due: { zh: '最迟哪天送出', en: 'To be sent by' },
     opinion: { zh: '对工作的意见', en: 'Opinion on the work', hint: { zh: '做成了什么、哪里不够、居民怎么说；写事实和道理，不打分、不排名', en: 'What was done, what was missing, what residents say: facts and reasons, no marks and no ranks' } },
     evidence: {
-      zh: '凭什么这样说', en: 'Evidence', hint: { zh: '事项写编号，指标写“系统.指标”，都能点开', en: 'A matter by its number, a figure as system.measure: each can be opened' },
+      zh: '凭什么这样说', en: 'Evidence', hint: { zh: '事项写编号；指标打几个字，从下面选。都能点开', en: 'A matter by its number; a figure is chosen by a few of its words. Each can be opened' },
       columns: { kind: { zh: '种类', en: 'Kind', choices: { matter: { zh: '事项', en: 'Matter' }, figure: { zh: '指标', en: 'Figure' }, paper: { zh: '材料', en: 'Paper' } } }, named: { zh: '编号或名称', en: 'Number or name' }, says: { zh: '说明了什么', en: 'What it shows' } },
     },
     papers: { zh: '附件', en: 'Papers' },
@@ -83,7 +83,7 @@ export const words: SystemWords<typeof system> = {
     no_dispatched_unit: { zh: '这不是本街道的派出机构，或者没有负责人岗位', en: 'This is no dispatched unit of this street, or it has no head' },
     no_department: { zh: '这个部门没有负责人岗位', en: 'This department has no head' },
     no_marks: { zh: '这里只写话，不写分数、名次', en: 'Words only: no marks and no ranks' },
-    named_wrong: { zh: '“{named}”点不开：事项写编号，指标写“系统.指标”', en: '“{named}” cannot be opened: a matter by its number, a figure as system.measure' },
+    named_wrong: { zh: '“{named}”点不开：事项写编号，指标从列表里选', en: '“{named}” cannot be opened: a matter by its number, a figure chosen from the list' },
   },
   thresholds: { weight_percent: { zh: '街道意见的比重（%）', en: 'Weight of the street’s opinion (%)' } },
 }

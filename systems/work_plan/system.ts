@@ -29,7 +29,7 @@ export const system = defineSystem({
     helpers: { is: 'organisations', max: 12 },
     due: { is: 'date', when: 'future', told: true },
     progress: { is: 'text', max: 2000 },
-    evidence: { is: 'rows', max: 40, columns: { what: { is: 'text', max: 200 }, where: { is: 'text', max: 300 } } },
+    evidence: { is: 'rows', max: 40, columns: { what: { is: 'text', max: 200 }, where: { is: 'text', max: 300, among: 'evidence' } } },
     photos: { is: 'photos', max: 9 },
     statement: { is: 'text', max: 2000 },
     seed: { is: 'text', max: 40 },

@@ -9,6 +9,7 @@ import { useSay, type Say } from '../../shell/language.ts'
 import { usePage } from '../../shell/page.ts'
 import { ReadFailed } from '../../shell/problem.tsx'
 import type { ScreenProps } from '../../shell/screen.ts'
+import { useFigureWords } from '../../widgets/facts/figure-words.ts'
 import { Skeleton } from '../../widgets/skeleton/skeleton.tsx'
 import { Funnel } from './funnel.tsx'
 import { w } from './words.ts'
@@ -96,17 +97,18 @@ function Totals({ score }: { score: Score }) {
 
 function Lines({ indicator, lines, objecting, nameOf }: { indicator: Indicator; lines: readonly Line[]; objecting: (line: Line) => string | null; nameOf: (object: number) => string }) {
   const say = useSay()
+  const figures = useFigureWords()
   const shown = lines.filter((line) => line.none !== 'nothing')
   const mixed = lines.some(({ mix }) => mix)
   const full = indicator.share ? `${hundred(indicator.full_at)}%` : hundred(indicator.full_at)
   return (
     <section className="card sc-i" aria-labelledby={`sc-${indicator.code}`}>
       <h2 className="hd" id={`sc-${indicator.code}`}>{say(indicator.name)} <small>{say(w.weight, { n: indicator.weight })}　{say(w.of_most, { n: hundred(indicator.most) })}　{indicator.rule}</small></h2>
-      <p className="sc-fm"><code>{indicator.formula}</code> {say(w.version, { n: indicator.version })}　{say(w.full, { full, unit: indicator.share ? '%' : '', minus: hundred(indicator.minus) })}</p>
+      <p className="sc-fm">{indicator.formula.replace(/[a-z][a-z0-9_]*\.[A-Za-z][A-Za-z0-9_]*/g, (name) => figures.get(name) ?? name)}　 {say(w.version, { n: indicator.version })}　{say(w.full, { full, unit: indicator.share ? '%' : '', minus: hundred(indicator.minus) })}</p>
       <Funnel indicator={indicator} lines={lines} nameOf={nameOf} />
       {shown.length > 0 && <table>
         <thead><tr><th scope="col">{say(w.object)}</th><th scope="col" className="rt">{say(w.figures)}</th><th scope="col" className="rt">{say(w.value)}</th><th scope="col" className="rt">{say(w.points)}</th><th scope="col">{say(w.band)}</th>{mixed && <th scope="col">{say(w.mix)}</th>}</tr></thead>
-        <tbody>{shown.map((line) => <Row key={line.line} line={line} indicator={indicator} name={nameOf(line.object)} mixed={mixed} to={objecting(line)} />)}</tbody>
+        <tbody>{shown.map((line) => <Row key={line.line} line={line} indicator={indicator} name={nameOf(line.object)} mixed={mixed} to={objecting(line)} figures={figures} />)}</tbody>
       </table>}
       <NotCounted names={lines.filter((line) => line.none === 'nothing').map((line) => nameOf(line.object))} />
     </section>
@@ -119,14 +121,14 @@ const NotCounted = ({ names }: { names: readonly string[] }) => {
   return names.length ? <p className="sc-none">{say(w.nothing_of, { names: names.join(say.language === 'zh' ? '、' : ', ') })}</p> : null
 }
 
-function Row({ line, indicator, name, mixed, to }: { line: Line; indicator: Indicator; name: string; mixed: boolean; to: string | null }) {
+function Row({ line, indicator, name, mixed, to, figures }: { line: Line; indicator: Indicator; name: string; mixed: boolean; to: string | null; figures: ReadonlyMap<string, string> }) {
   const say = useSay()
   const closed = line.objected && line.points === null && line.figures.length === 0
   const value = line.value === null ? null : indicator.share ? `${(line.value * 100).toFixed(1)}%` : line.value.toFixed(2).replace(/\.?0+$/, '')
   return (
     <tr>
       <th scope="row">{name}{line.objected && <small className="sc-w">{say(closed ? w.withheld : w.objected)}</small>}{to && <Link className="sc-o" href={to}>{say(w.object_to)}</Link>}{line.left_out > 0 && <small>{say(w.left_out, { n: line.left_out })}</small>}</th>
-      <td className="rt" data-label={say(w.figures)}>{line.figures.map((part) => (part.den === 0 ? null : part.num === null ? <span key={part.name} className="quiet">n&lt;5</span> : <Link key={part.name} href={part.href} title={part.name}>{part.num}/{part.den}</Link>))}</td>
+      <td className="rt" data-label={say(w.figures)}>{line.figures.map((part) => (part.den === 0 ? null : part.num === null ? <span key={part.name} className="quiet">n&lt;5</span> : <Link key={part.name} href={part.href} title={figures.get(part.name) ?? part.name}>{part.num}/{part.den}</Link>))}</td>
       <td className="rt" data-label={say(w.value)}>{value ?? <span className="quiet">{line.none ? say(w[line.none]) : '–'}</span>}</td>
       <td className="rt" data-label={say(w.points)}>{line.points === null ? <span className="quiet">–</span> : <b>{column(line.points)}</b>}{line.low !== null && line.high !== null && <small>{span(line.low, line.high)}</small>}{line.was !== undefined && <small>{say(w.was, { n: line.was === null ? '–' : hundred(line.was), ground: line.ground ?? '' })}</small>}</td>
       <td data-label={say(w.band)}><BandMark band={line.band} /></td>

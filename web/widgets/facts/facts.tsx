@@ -4,6 +4,7 @@ import { Link } from 'wouter'
 import { useCategories, useSystems } from '../../api/hooks.ts'
 import { formatFen } from '../../../kernel/money/model.ts'
 import type { Facts, FactValue, FactWords, JournalLine, Matter, Photo, System } from '../../api/types.ts'
+import { useFigureWords } from './figure-words.ts'
 import { defineWords, useSay } from '../../shell/language.ts'
 import type { Say } from '../../shell/language.ts'
 
@@ -19,7 +20,7 @@ const w = defineWords({
   semicolon: { zh: '；', en: '; ' },
 })
 
-type Names = { categories: ReadonlyMap<string, { words: { zh: string; en: string } }>; organisations: ReadonlyMap<number, string> }
+type Names = { categories: ReadonlyMap<string, { words: { zh: string; en: string } }>; organisations: ReadonlyMap<number, string>; figures?: ReadonlyMap<string, string> }
 
 /** One value in words, or null where it has none of its own (photos, personal values). */
 export function sayFact(say: Say, system: System, name: string, value: FactValue | undefined, names: Names): string | null {
@@ -43,23 +44,28 @@ export function sayFact(say: Say, system: System, name: string, value: FactValue
 }
 
 const FEW_ROWS = 8
-/** A few rows that name organisations are said in full; a larger table by how many it has. */
-function sayRows(say: Say, columns: Readonly<Record<string, { is: string }>>, words: FactWords['columns'], rows: readonly Record<string, unknown>[], names: Names): string {
+const FEW_SIGNS = 240
+/** A few rows are said in full, where they name organisations or come to few words; a larger table by how many it has. */
+function sayRows(say: Say, columns: Readonly<Record<string, { is: string; among?: string }>>, words: FactWords['columns'], rows: readonly Record<string, unknown>[], names: Names): string {
   const unit = Object.keys(columns).find((id) => columns[id]!.is === 'organisation')
-  if (!unit || rows.length > FEW_ROWS) return say(w.rows, { n: rows.length })
+  if (rows.length > FEW_ROWS) return say(w.rows, { n: rows.length })
   const name = (id: unknown): string => names.organisations.get(Number(id)) ?? say(w.unit, { id: String(id) })
   const cell = (id: string, value: unknown): string[] => {
     if (value === undefined || value === null || value === '') return []
-    const { is } = columns[id]!
-    return is === 'text' ? [String(value)] : is === 'choice' ? [say(words?.[id]?.choices?.[String(value)]) || String(value)] : is === 'integer' ? [`${say(words?.[id])} ${String(value)}`] : []
+    const { is, among } = columns[id]!
+    return is === 'text' ? [(among === 'evidence' && names.figures?.get(String(value))) || String(value)] : is === 'date' ? [say.day(String(value))] : is === 'class' ? [say(names.categories.get(String(value))?.words) || String(value)] : is === 'choice' ? [say(words?.[id]?.choices?.[String(value)]) || String(value)] : is === 'integer' ? [`${say(words?.[id])} ${String(value)}`] : []
   }
   const rest = (row: Record<string, unknown>): string => Object.keys(columns).flatMap((id) => cell(id, row[id])).join(say(w.between))
-  return rows.map((row) => [name(row[unit]), rest(row)].filter(Boolean).join(say(w.colon))).join(say(w.semicolon))
+  if (unit) return rows.map((row) => [name(row[unit]), rest(row)].filter(Boolean).join(say(w.colon))).join(say(w.semicolon))
+  const lines = rows.map(rest)
+  const told = lines.join(say(w.semicolon))
+  return lines.every(Boolean) && told.length <= FEW_SIGNS ? told : say(w.rows, { n: rows.length })
 }
 
 export function useNames({ duties, units }: Pick<Matter, 'duties' | 'units'>): Names {
   const { byCode } = useCategories()
-  return useMemo(() => ({ categories: byCode, organisations: new Map([...duties.map((duty) => duty.organisation), ...(units ?? [])].map((one) => [one.id, one.name])) }), [byCode, duties, units])
+  const figures = useFigureWords()
+  return useMemo(() => ({ figures, categories: byCode, organisations: new Map([...duties.map((duty) => duty.organisation), ...(units ?? [])].map((one) => [one.id, one.name])) }), [byCode, duties, units, figures])
 }
 
 /** Whether a fact belongs to the matter itself, and not only to the act that brought it: asked on opening, a filter of lists, or shown there. */

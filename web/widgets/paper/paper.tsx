@@ -1,6 +1,7 @@
 // A matter that is a paper: what it still lacks, its contents and parts, each opinion with its answer or the way to give one, and the files.
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
+import { Link } from 'wouter'
 import { call } from '../../api/client.ts'
 import { useSystems } from '../../api/hooks.ts'
 import type { Facts, Matter, Organisation, Reason } from '../../api/types.ts'
@@ -27,7 +28,7 @@ const w = defineWords({
 
 type Block =
   | { is: 'text'; paragraphs: string[] }
-  | { is: 'table'; columns: { title: string; right?: true }[]; rows: string[][] }
+  | { is: 'table'; columns: { title: string; right?: true }[]; rows: string[][]; opens?: ({ number: string } | { figure: string } | null)[][] }
   | { is: 'cards'; cards: { no?: number; wants?: true; title: string; said: string; paragraphs: string[]; note?: { title: string; paragraphs: string[] } }[] }
   | { is: 'map'; svg: string; caption: string }
 type Section = { id: string; title: string; level: 1 | 2; blocks: Block[] }
@@ -114,11 +115,16 @@ function Shown({ block, title, matter, onTake }: { block: Block; title: string; 
     return (
       <div className="pa-w" role="region" aria-label={title} tabIndex={0}>
         <table><thead><tr>{block.columns.map((column, i) => <th key={i} scope="col" className={column.right ? 'n' : undefined}>{column.title}</th>)}</tr></thead>
-          <tbody>{block.rows.map((row, i) => <tr key={i}>{row.map((text, c) => <td key={c} className={block.columns[c]?.right ? 'n' : undefined}>{text}</td>)}</tr>)}</tbody></table>
+          <tbody>{block.rows.map((row, i) => <tr key={i}>{row.map((text, c) => <td key={c} className={block.columns[c]?.right ? 'n' : undefined}><Opened opens={block.opens?.[i]?.[c] ?? null}>{text}</Opened></td>)}</tr>)}</tbody></table>
       </div>
     )
   }
   return <ol className="pa-o">{block.cards.map((card, i) => <Card key={card.no ?? i} card={card} matter={matter} onTake={onTake} />)}</ol>
+}
+
+/** A cell that names a matter or a figure leads there. */
+function Opened({ opens, children }: { opens: { number: string } | { figure: string } | null; children: string }) {
+  return opens ? <Link href={'figure' in opens ? `/measures/${opens.figure}` : `/matters/${opens.number}`}>{children}</Link> : <>{children}</>
 }
 
 function Card({ card, matter, onTake }: { card: Extract<Block, { is: 'cards' }>['cards'][number]; matter: Matter; onTake: Taking['onTake'] }) {

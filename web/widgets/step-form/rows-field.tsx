@@ -7,6 +7,7 @@ import { defineWords, useSay } from '../../shell/language.ts'
 import { Hundredths } from './hundredths.tsx'
 import type { ControlProps } from './control.ts'
 import { CategoryPicker, OrganisationPicker } from './pickers.tsx'
+import { EvidenceCell } from './evidence-cell.tsx'
 import { KindCell } from './kind-cell.tsx'
 import { PlaceCell } from './place-cell.tsx'
 
@@ -71,6 +72,7 @@ export function RowsField({ control, ask, value, onChange }: Props) {
                         : column.is === 'class' ? <CategoryPicker control={{ id: `${control.id}-${i}-${id}`, ...shared }} value={text} onChange={(cell) => set(i, id, cell)} wide />
                         : column.is === 'place' ? <PlaceCell id={`${control.id}-${i}-${id}`} label={label} value={row[id]} onChange={(cell) => set(i, id, cell)} />
                         : column.is === 'text' && column.among === 'unit_kinds' ? <KindCell control={{ ...shared }} value={text} onChange={(cell) => set(i, id, cell)} />
+                        : column.is === 'text' && column.among === 'evidence' ? <EvidenceCell control={shared} value={text} max={column.max} onChange={(cell) => set(i, id, cell)} />
                         : column.is === 'date' ? <input {...shared} className="native" type="date" value={text} onChange={(event) => set(i, id, event.target.value)} />
                         : column.is === 'area' || column.is === 'money' || column.is === 'decimal' ? <Hundredths control={shared} value={row[id]} onChange={(cell) => set(i, id, cell)} />
                         : isLong(column) ? <Input.TextArea {...shared} autoSize={{ minRows: 1, maxRows: 6 }} value={text} maxLength={column.is === 'text' ? column.max : undefined} onChange={(event) => set(i, id, event.target.value)} />

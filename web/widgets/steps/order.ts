@@ -4,6 +4,8 @@ import type { Reason, Step } from '../../api/types.ts'
 /** The kernel's codes for the two plain reasons: another state, another post. Everything else is about this matter itself. */
 export const OTHER_STATE = 'step.wrong_state'
 export const OTHER_POST = 'step.not_yours'
+/** Nothing opens it any more: such a step is not listed. */
+export const ENDED = 'step.ended'
 
 const has = (step: Step, code: string): boolean => step.refused.some((reason: Reason) => reason.code === code)
 /** Near ones first: what this matter lacks, then what another post does, then what belongs to another state. */
@@ -15,6 +17,6 @@ export function sortSteps(steps: readonly Step[], owed: readonly string[]): { fi
   const may = steps.filter((step) => step.refused.length === 0)
   const first = owed.flatMap((id) => may.find((step) => step.id === id) ?? [])[0] ?? null
   const next = owed[0]
-  const refused = steps.filter((step) => step.refused.length > 0).sort((a, b) => Number(b.id === next) - Number(a.id === next) || distance(a) - distance(b))
+  const refused = steps.filter((step) => step.refused.length > 0 && !has(step, ENDED)).sort((a, b) => Number(b.id === next) - Number(a.id === next) || distance(a) - distance(b))
   return { first, others: may.filter((step) => step !== first), refused, near: refused.filter((step) => distance(step) === 0) }
 }
