@@ -91,8 +91,8 @@ async function forces(t: Told, streets: readonly number[]): Promise<void> {
   const department = (slug: string): number | undefined => world.organisations().find((one) => one.code.endsWith(`-${slug}`) && world.territory.byId(one.place)?.level === 'district' && world.postAt(one.id, ['departmentLiaison']))?.id
   const [market, city] = [department('market'), department('city')]
   if (area === undefined || market === undefined || city === undefined) return
-  const code = world.territory.byId(area)!.code
-  await open(t, 'sunk_forces', 'opener', area, { text: '撤回本片区两名市场监管人员', about: 'withdrawal', force: `F-${code}-market`, department: market, from_on: addDays(world.today(to), 30), why: '局里另有专项' }, to - 3 * DAY)
-  const quarter = await open(t, 'sunk_forces', 'area', area, { text: '上季度意见：城管组', about: 'quarter', force: `F-${code}-city`, department: city, conditions_kept: false, as_carded: true, opinion: '工位有了，执法记录仪还缺两台' }, to - 20 * DAY)
+  const { name } = world.territory.byId(area)!
+  await open(t, 'sunk_forces', 'opener', area, { text: '撤回本片区两名市场监管人员', about: 'withdrawal', force: `${name}市场监管组`, department: market, from_on: addDays(world.today(to), 30), why: '局里另有专项' }, to - 3 * DAY)
+  const quarter = await open(t, 'sunk_forces', 'area', area, { text: '上季度意见：城管组', about: 'quarter', force: `${name}城管组`, department: city, conditions_kept: false, as_carded: true, opinion: '工位有了，执法记录仪还缺两台' }, to - 20 * DAY)
   await step(t, quarter, 'answer', { answer: '记录仪下月十五日前到位' }, 'department', to - 17 * DAY)
 }

@@ -37,6 +37,7 @@ export function covers(d: SystemDeclaration, other: string, role: string): boole
 function releaseFaults(d: SystemDeclaration, say: Say): void {
   for (const [id, fact] of Object.entries(d.facts)) {
     if (fact.is === 'text' && fact.part_of !== undefined && d.facts[fact.part_of]?.is !== 'text') say(`${id} has words of ${fact.part_of}, which is no text`)
+    if (fact.is === 'text' && fact.named_in !== undefined && !d.registers?.[fact.named_in]) say(`${id} is named in ${fact.named_in}, which is no register`)
     if (fact.is === 'photos') for (const other of fact.among ?? []) if (d.facts[other]?.is !== 'photos') say(`${id} is chosen among ${other}, which are no photos`)
   }
   const { releases } = d.page

@@ -6,10 +6,11 @@ import type { Words } from '../base/model.ts'
 import type { WalkerId } from '../space/walkers.ts'
 
 /** What is kept. `index` makes the fact a filter of lists (a partial index is derived). `open` facts may be shown to
- *  the public, `told` ones to whoever raised the matter. A text `part_of` another fact has its words, with what is left out as …; photos `among`
+ *  the public, `told` ones to whoever raised the matter. A text `part_of` another fact has its words, with what is left out as …; whoever fills in a text
+ *  `named_in` a register of the system is offered the names of its rows; photos `among`
  *  facts are chosen of those that the matter has. */
 export type FactDeclaration<R extends string = string> =
-  | { is: 'text'; max: number; open?: true; index?: true; told?: true; part_of?: string }
+  | { is: 'text'; max: number; open?: true; index?: true; told?: true; part_of?: string; named_in?: string }
   | { is: 'choice'; of: readonly string[]; index?: true; open?: true }
   | { is: 'category'; index?: true; open?: true }
   | { is: 'yes_no'; index?: true; open?: true }

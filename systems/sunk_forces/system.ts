@@ -22,7 +22,7 @@ export const system = defineSystem({
   facts: {
     text: { is: 'text', max: 200 },
     about: { is: 'choice', of: ['withdrawal', 'card', 'quarter', 'handover'], index: true },
-    force: { is: 'text', max: 60, index: true },
+    force: { is: 'text', max: 60, index: true, named_in: 'forces' },
     department: { is: 'organisation' },
     from_on: { is: 'date', when: 'future' },
     why: { is: 'text', max: 2000 },

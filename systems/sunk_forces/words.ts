@@ -14,7 +14,7 @@ export const words: SystemWords<typeof system> = {
   facts: {
     text: { zh: '是什么事', en: 'What it is about' },
     about: { zh: '事由', en: 'Kind', choices: { withdrawal: { zh: '撤回力量', en: 'Withdrawal' }, card: { zh: '改职责卡', en: 'Change of the card' }, quarter: { zh: '季度意见', en: 'Opinion of a quarter' }, handover: { zh: '案件移交', en: 'Hand-over' } } },
-    force: { zh: '下沉力量代码', en: 'Code of the force' }, department: { zh: '派出部门', en: 'Department' }, from_on: { zh: '拟从哪天起', en: 'From' }, why: { zh: '为什么', en: 'Why' },
+    force: { ...force, hint: { zh: '打几个字，从台账里选', en: 'Type a few words and choose from the register' } }, department: { zh: '派出部门', en: 'Department' }, from_on: { zh: '拟从哪天起', en: 'From' }, why: { zh: '为什么', en: 'Why' },
     says: { zh: '态度', en: 'Position', choices: { agrees: { zh: '同意', en: 'Agrees' }, with_remarks: { zh: '同意，有意见', en: 'Agrees with remarks' }, disagrees: { zh: '不同意', en: 'Disagrees' } } },
     opinion: { zh: '意见', en: 'Opinion' }, conditions_kept: { zh: '保障条件落实', en: 'Conditions are kept' }, as_carded: { zh: '按职责卡履职', en: 'Works as carded' }, answer: { zh: '答复', en: 'Answer' }, minutes: { zh: '协商记录', en: 'Minutes' },
     outcome: { zh: '结果', en: 'Outcome', choices: { consented: { zh: '同意', en: 'Consented' }, not_consented: { zh: '不同意', en: 'Not consented' } } },

@@ -5,6 +5,6 @@ export function asksFrom(system: System, asks: Readonly<Partial<Record<string, b
   return Object.entries(asks).flatMap(([id, required]) => {
     const fact = system.facts[id]
     if (!fact) return []
-    return [{ id, kind: fact.is, required: required === true, words: system.words.facts[id]!, ...('of' in fact && Array.isArray(fact.of) && { of: fact.of }), ...('columns' in fact && { columns: fact.columns }), ...('max' in fact && { max: fact.max }), ...('min' in fact && { min: fact.min }) } as Ask]
+    return [{ id, kind: fact.is, required: required === true, words: system.words.facts[id]!, ...('of' in fact && Array.isArray(fact.of) && { of: fact.of }), ...('columns' in fact && { columns: fact.columns }), ...('max' in fact && { max: fact.max }), ...('min' in fact && { min: fact.min }), ...('named_in' in fact && { rows_of: `${system.id}.${fact.named_in}` }) } as Ask]
   })
 }

@@ -101,7 +101,7 @@ export type Desk = { as_of: Time; counts: { total: number; late: number; waiting
 
 export type FactKind = 'text' | 'choice' | 'category' | 'yes_no' | 'integer' | 'money' | 'date' | 'instant' | 'organisation' | 'organisations' | 'matter' | 'photos' | 'rows' | 'personal'
 export type FactWords = Words & { hint?: Words; choices?: Record<string, Words>; columns?: Record<string, Words & { choices?: Record<string, Words> }> }
-export type Ask = { id: string; kind: FactKind; required: boolean; of?: readonly string[]; words: FactWords; max?: number; min?: number; columns?: Readonly<Record<string, ColumnDeclaration>>; /** What it is chosen of: words of the matter, or ids of its photos. */ among?: string | readonly string[]; /** What a text is chosen from. */ options?: readonly { value: string; label: string }[] }
+export type Ask = { id: string; kind: FactKind; required: boolean; of?: readonly string[]; words: FactWords; max?: number; min?: number; columns?: Readonly<Record<string, ColumnDeclaration>>; /** What it is chosen of: words of the matter, or ids of its photos. */ among?: string | readonly string[]; /** The register whose rows a text may name. */ rows_of?: string; /** What a text is chosen from. */ options?: readonly { value: string; label: string }[] }
 export type Step = { id: string; words: Words & { done?: Words }; asks: Ask[]; refused: Reason[] }
 export type Duty = {
   no: number

@@ -12,6 +12,7 @@ import type { ControlProps } from './control.ts'
 import { Hundredths } from './hundredths.tsx'
 import { Excerpt, PhotoChoice } from './chosen.tsx'
 import { PhotoField } from './photo-field.tsx'
+import { RowName } from './row-name.tsx'
 import { RowsField } from './rows-field.tsx'
 
 const w = defineWords({
@@ -65,6 +66,7 @@ function Control({ ask, system, value, onChange, onBusy, control }: FieldProps &
   switch (ask.kind) {
     case 'text': if (ask.options) return <Select {...control} status={status} value={text || undefined} allowClear={!ask.required} showSearch optionFilterProp="label" options={[...ask.options]} onChange={onChange} />
       if (typeof ask.among === 'string') return <Excerpt control={control} of={ask.among} value={text} onChange={onChange} />
+      if (ask.rows_of) return <RowName control={control} register={ask.rows_of} value={text} max={ask.max ?? LONG} onChange={onChange} />
       return ask.max !== undefined && ask.max <= LONG
       ? <Input {...control} status={status} value={text} maxLength={ask.max} onChange={(event) => onChange(event.target.value)} />
       : <LongText control={control} value={text} max={ask.max} onChange={onChange} />
