@@ -3,6 +3,7 @@ import { useId, useState } from 'react'
 import { Icon } from '../../shell/icons.tsx'
 import type { Ask } from '../../api/types.ts'
 import { useSay } from '../../shell/language.ts'
+import { hasCaller } from '../../widgets/systems/systems.tsx'
 import { Field } from '../../widgets/step-form/field.tsx'
 import type { Form } from './form.ts'
 import { w } from './words.ts'
@@ -18,7 +19,7 @@ export function More({ form, errors, onBusy }: { form: Form; errors: Errors; onB
   if (form.asks.short.length + form.asks.rest.length === 0) return null
   return (
     <section className="card box in-more">
-      <h2 className="hd">{say(w.more)}</h2>
+      <h2 className="hd">{say(hasCaller(form.system) ? w.more : w.fill)}</h2>
       {form.asks.short.map((ask) => <One key={ask.id} ask={ask} form={form} errors={errors(ask.id)} onBusy={onBusy} />)}
       {form.asks.rest.length > 0 && <button type="button" className="link fold" aria-expanded={open || wrong} onClick={() => setOpen(!open)}><Icon name={open || wrong ? 'down' : 'right'} />{say(w.rest, { n: form.asks.rest.length })}</button>}
       {(open || wrong) && form.asks.rest.map((ask) => <One key={ask.id} ask={ask} form={form} errors={errors(ask.id)} onBusy={onBusy} />)}

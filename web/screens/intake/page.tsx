@@ -16,7 +16,7 @@ import { useWide } from '../../shell/settings.ts'
 import { Empty } from '../../widgets/empty/empty.tsx'
 import { Skeleton } from '../../widgets/skeleton/skeleton.tsx'
 import { unsentMatter } from '../../widgets/steps/unsent.ts'
-import { callRank } from '../../widgets/systems/systems.tsx'
+import { callRank, hasCaller } from '../../widgets/systems/systems.tsx'
 import { Category, useOwed, usesList } from './category.tsx'
 import { blank, draftOfDemand, given, isBlank } from './draft.ts'
 import type { Above, Draft } from './draft.ts'
@@ -192,7 +192,7 @@ function Head({ form, systems, choose }: { form: Form; systems: readonly System[
   const say = useSay()
   return (
     <header className="in-h">
-      <h1>{say(w.title)}</h1>
+      <h1>{say(hasCaller(form.system) ? w.title : w.open)}</h1>
       {systems.length > 1 && (
         <div className="chips" role="group" aria-label={say(w.which)}>
           {systems.map((system) => <button key={system.id} type="button" className="chip" aria-pressed={system.id === form.system.id} onClick={() => choose(system.id)}>{say(system.words.title)}</button>)}

@@ -1,7 +1,7 @@
 // What stands after saving: the number to tell, who answers and until when, and the way to the next call.
 import { Button } from 'antd'
 import { useEffect, useRef } from 'react'
-import { Link } from 'wouter'
+import { Link, useLocation } from 'wouter'
 import { useCategories, useSystems } from '../../api/hooks.ts'
 import { announce } from '../../shell/announce.ts'
 import { Icon } from '../../shell/icons.tsx'
@@ -9,6 +9,7 @@ import { useKeys } from '../../shell/keyboard.ts'
 import { useSay } from '../../shell/language.ts'
 import { Reasons } from '../../shell/problem.tsx'
 import { Clocks } from '../../widgets/matter-head/matter-head.tsx'
+import { hasCaller } from '../../widgets/systems/systems.tsx'
 import { sayStanding } from '../../widgets/timeline/timeline.tsx'
 import { sayCategory } from './category.tsx'
 import type { Opened } from './form.ts'
@@ -21,7 +22,11 @@ export function Saved({ opened, onNext, onSame, second, demands }: SavedProps) {
   const { byCode } = useCategories()
   const { matter } = opened
   const system = useSystems().byId.get(matter.system)
-  const title = opened.joined ? say(w.saved_joined, { number: opened.joined }) : say(w.saved)
+  // What nobody called about is opened to be worked on at once.
+  const called = system ? hasCaller(system) : true
+  const [, go] = useLocation()
+  const onOpen = (): void => go(`/matters/${matter.id}`)
+  const title = opened.joined ? say(w.saved_joined, { number: opened.joined }) : say(called ? w.saved : w.opened)
   const next = useRef<HTMLButtonElement>(null)
   useKeys({ n: onNext, Escape: onNext })
   useEffect(() => { announce(`${title}，${matter.number}`); next.current?.focus() }, [matter.id])
@@ -38,9 +43,10 @@ export function Saved({ opened, onNext, onSame, second, demands }: SavedProps) {
       <p className="in-saved-f">
         {second && <Button ref={next} type="primary" size="large" onClick={second.go}>{say(w.go_second, { category: sayCategory(say, byCode, second.code) })}</Button>}
         {demands.map(({ text, go }, i) => <Button key={text} ref={i === 0 && !second ? next : undefined} type={i === 0 && !second ? 'primary' : 'default'} size="large" onClick={go}>{say(w.go_demand, { text: cut(text) })}</Button>)}
-        <Button ref={second || demands.length ? undefined : next} type={second || demands.length ? 'default' : 'primary'} size="large" onClick={onNext}>{say(w.next)} <kbd aria-hidden="true">N</kbd></Button>
+        {!called && <Button ref={next} type="primary" size="large" onClick={onOpen}>{say(w.open_it)} <kbd aria-hidden="true">↵</kbd></Button>}
+        <Button ref={second || demands.length || !called ? undefined : next} type={second || demands.length || !called ? 'default' : 'primary'} size="large" onClick={onNext}>{say(called ? w.next : w.another)} <kbd aria-hidden="true">N</kbd></Button>
         {onSame && <Button size="large" onClick={onSame}>{say(w.same_caller)}</Button>}
-        <Link href={`/matters/${matter.id}`}>{say(w.open_it)}</Link>
+        {called && <Link href={`/matters/${matter.id}`}>{say(w.open_it)}</Link>}
       </p>
     </section>
   )

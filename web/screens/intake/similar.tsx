@@ -10,6 +10,7 @@ import { percent, useOwed } from './category.tsx'
 import { joiningStep } from './form.ts'
 import type { Form } from './form.ts'
 import { SIMILAR_M } from './where.tsx'
+import { hasCaller } from '../../widgets/systems/systems.tsx'
 import { w } from './words.ts'
 
 const DAYS = 30
@@ -65,7 +66,7 @@ export function Tell({ form }: { form: Form }) {
   const say = useSay()
   const owed = useOwed(form)
   const lead = form.preview?.lead
-  if (form.asks.personal.length === 0 || (!lead && owed.length === 0)) return null
+  if (!hasCaller(form.system) || form.asks.personal.length === 0 || (!lead && owed.length === 0)) return null
   return (
     <section className="card box in-tell">
       <h2 className="hd">{say(w.say_title)} <small>{say(w.say_sub)}</small></h2>

@@ -3,7 +3,7 @@ import { defineWords } from '../../shell/language.ts'
 
 export const w = defineWords({
   title: { zh: '受理', en: 'Take in' },
-  head: { zh: '受理{system}', en: 'Take in: {system}' },
+  open: { zh: '新开一件', en: 'Open a matter' },
   under: { zh: '开在这一件之下：', en: 'Opened under ' },
   under_unsent: { zh: '还没有送出的一件', en: 'one that is not sent yet' },
   which: { zh: '登记到', en: 'Registered as' },
@@ -77,6 +77,7 @@ export const w = defineWords({
   of_limit: { zh: '，{limit}', en: ', {limit}' },
 
   more: { zh: '再问几句', en: 'More to ask' },
+  fill: { zh: '要填的', en: 'To be filled in' },
   rest: { zh: '不常用的 {n} 项', en: '{n} less common' },
   optional: { zh: '可不填', en: 'optional' },
   contact: { zh: '怎么联系', en: 'Contact' },
@@ -132,6 +133,8 @@ export const w = defineWords({
   copy: { zh: '复制编号', en: 'Copy the number' },
   copied: { zh: '已复制', en: 'Copied' },
   next: { zh: '登下一件', en: 'Take the next' },
+  another: { zh: '再开一件', en: 'Open another' },
+  opened: { zh: '开好了', en: 'Opened' },
   same_caller: { zh: '同一位再登一件', en: 'Another from the same caller' },
   go_second: { zh: '接着登：{category}', en: 'Now: {category}' },
   open_it: { zh: '打开这一件', en: 'Open it' },
