@@ -11,6 +11,9 @@ export type Suspicion = 'many' | 'place' | 'same' | 'links' | 'trapped' | 'fast'
 const otherwise = { sender_hour: 20, sender_held: 6, place_held: 15, same_held: 2, photos_hour: 60, echoes_hour: 10, fastest_s: 8 }
 const hour_ms = 3_600_000
 
+/** What anybody may ask and what takes the process some hundredths of a second: so often from one sender, since whole compounds share an address. */
+export const dear = { most: 120, span_ms: hour_ms / 60 }
+
 export type Flood = {
   mayBegin(sender: string): boolean
   mayReport(sender: string): boolean

@@ -37,14 +37,20 @@ export function organization(district: District, id: number): Record<string, unk
   return { id: organisationId(id), name: found?.name ?? '', ...(found?.name_en && { alternate_name: found.name_en }), description: about.demonstration ? `${about.name.zh}（${about.notes.demo.zh}）` : about.name.zh }
 }
 
+/** A site stands under many services, and a page of those names it as often. Sites are read anew every few seconds, and what was made of them goes with them. */
+const located = new WeakMap<Site, Record<string, unknown>>()
 function location(district: District, site: Site): Record<string, unknown> {
+  const known = located.get(site)
+  if (known) return known
   const { territory } = district.world()
-  return {
+  const made = {
     id: locationId(site), location_type: 'physical', name: site.name, latitude: site.spot[1], longitude: site.spot[0],
     addresses: [{ id: uuid(`address ${site.id}`), address_1: site.address, city: district.about.name.zh, state_province: territory.pathOf(site.place), postal_code: '', country: 'CN', address_type: 'physical' }],
     accessibility: [{ id: uuid(`accessibility ${site.id}`), description: site.step_free ? '无台阶 step-free' : '有台阶 steps' }], schedules: schedules(district, site.id, site.hours, site.from),
     phones: site.line ? [{ id: uuid(`phone ${site.id}`), number: site.line, type: 'voice' }] : [],
   }
+  located.set(site, made)
+  return made
 }
 
 const columnWords = (lists: Listed) => lists.registers.services!.system.words.registers![lists.registers.services!.id]!.columns

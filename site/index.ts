@@ -4,7 +4,7 @@ import { makeLimiter } from '../kernel/base/limiter.ts'
 import type { Refusal } from '../kernel/base/model.ts'
 import { refused } from '../kernel/base/refusals.ts'
 import type { District } from '../server/district.ts'
-import { senderOf } from '../server/flood.ts'
+import { dear, senderOf } from '../server/flood.ts'
 import { followingOn } from '../server/follow.ts'
 import type { Channel } from '../server/messages/channel.ts'
 import type { NearBy } from '../server/near.ts'
@@ -17,6 +17,7 @@ import { followRoutes } from './follow.ts'
 import { bookRoutes } from './book.ts'
 import { centreRoutes } from './centres.ts'
 import { chooseLook, makeFront, type Front } from './frame.ts'
+import { textsOf } from './forms.ts'
 import { homeRoutes } from './home.ts'
 import { lackRoutes } from './lacks.ts'
 import { nearRoutes } from './near.ts'
@@ -53,7 +54,9 @@ export async function site(app: FastifyInstance, district: District, data: strin
   await app.register(async (open) => {
     // Whole compounds share an address; who reads faster than they do gathers, and is asked to wait.
     const mayLook = makeLimiter(district.now, looks)
-    open.addHook('preHandler', async (request, reply) => (mayLook(senderOf(request.ip)) ? undefined : problem(request, reply, [refused('request.too_many')])))
+    const mayWalk = makeLimiter(district.now, dear)
+    const may = (request: FastifyRequest): boolean => mayLook(senderOf(request.ip)) && (textsOf(request.query)['show'] !== 'walk' || mayWalk(senderOf(request.ip)))
+    open.addHook('preHandler', async (request, reply) => (may(request) ? undefined : problem(request, reply, [refused('request.too_many')])))
     homeRoutes(open, district, front, around)
     nearRoutes(open, district, front, around, nearBy)
     placeRoutes(open, district, front)

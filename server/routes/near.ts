@@ -4,16 +4,13 @@ import { refused } from '../../kernel/base/refusals.ts'
 import { makeLimiter } from '../../kernel/base/limiter.ts'
 import { locateGiven, type LngLat } from '../../kernel/places/index.ts'
 import type { District } from '../district.ts'
-import { senderOf } from '../flood.ts'
+import { dear, senderOf } from '../flood.ts'
 import { isWalker, type NearBy } from '../near.ts'
 import { refuse } from '../problem.ts'
 import { query, text } from './schemas.ts'
 
-/** As for pages: whole compounds share an address. */
-const looks = { most: 300, span_ms: 60_000 }
-
 export function nearRoutes(app: FastifyInstance, district: District, nearBy: NearBy): void {
-  const may = makeLimiter(district.now, looks)
+  const may = makeLimiter(district.now, dear)
   app.get<{ Querystring: { place?: string; at?: string; crs?: string; walker?: string } }>('/api/near', {
     schema: { tags: ['walks'], summary: 'Services within 5, 10 and 15 minutes on foot from a place or a point, with the way, and the areas', querystring: query({ place: text(9), at: text(60), crs: text(20), walker: text(20) }) },
   }, async (request, reply) => {

@@ -1,10 +1,12 @@
 // The list of services for other programs: Open Referral's Human Services Data Specification 3.1 as JSON and as a data package of tables, and plain tables.
 import type { FastifyInstance } from 'fastify'
 import { Readable } from 'node:stream'
+import { makeLimiter } from '../../kernel/base/limiter.ts'
 import { refused } from '../../kernel/base/refusals.ts'
 import { linesOfRegister, mediaType, writeTable } from '../../kernel/exchange/index.ts'
 import { readRegister } from '../../kernel/registers/index.ts'
 import type { District } from '../district.ts'
+import { dear, senderOf } from '../flood.ts'
 import { refuse } from '../problem.ts'
 import { dataPackage, organisationId, organization, serviceId, serviceView, tables, tableText } from '../referral.ts'
 import { listed, seekServices } from '../services.ts'
@@ -25,6 +27,8 @@ function paged<T>(all: readonly T[], { page = '1', per_page = '50' }: PageQuery)
 }
 
 export async function openReferralRoutes(app: FastifyInstance, district: District): Promise<void> {
+  const may = makeLimiter(district.now, dear)
+  app.addHook('preHandler', async (request, reply) => (may(senderOf(request.ip)) ? undefined : refuse(reply, [refused('request.too_many')])))
   const params = { type: 'object', properties: { id: { type: 'string', maxLength: 60 } } } as const
   app.get(root, { schema: { tags, summary: 'What is spoken here: Open Referral HSDS 3.1' } }, async (request) => ({ version: '3.1', profile: 'https://docs.openreferral.org/en/v3.1.1/hsds/', openapi_url: `${request.protocol}://${request.host}/api/openapi.json` }))
   app.get(`${root}/datapackage.json`, { schema: { tags, summary: 'What the tables of the data package hold' } }, async () => dataPackage(district))
