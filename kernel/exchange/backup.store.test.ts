@@ -244,6 +244,13 @@ describe('what cannot be restored', () => {
     ['a byte that changed in a row', () => changed((name, body) => { if (name.startsWith('tables/matters/')) body[200]! ^= 1; return [name, body] }), /damaged: a part of the table matters/],
     ['a row that is gone', () => changed((name, body) => { if (!name.startsWith('tables/matters/')) return [name, body]; const less = body.subarray(body.indexOf(10) + 1); return [partName('matters', 1, less), less] }), /damaged: the table matters/],
     ['a row that no table takes', () => changed((name, body) => { if (!name.startsWith('tables/heads/')) return [name, body]; const more = Buffer.concat([body, Buffer.from('nonsense\n')]); return [partName('heads', 1, more), more] }), /heads|invalid|missing data/],
+    ['a part that would fill the memory', async () => {
+      const path = join(folder, 'endless')
+      const bytes = zstdDecompressSync(await readFile(file))
+      const cover = (await members((async function* () { yield bytes })()).next()).value as { size: number }
+      await writeFile(path, zstdCompressSync(Buffer.concat([bytes.subarray(0, 512 + cover.size + memberTail(cover.size).length), memberHead('tables/heads/000001-0', 2 ** 31, 0)])))
+      return path
+    }, /damaged: tables\/heads\/000001-0 is larger/],
     ['a session that somebody put into it', () => changed((name, body) => { if (name === 'backup.json') { const cover = JSON.parse(body.toString()); cover.tables.push({ table: 'sessions', columns: ['token'] }); return [name, Buffer.from(JSON.stringify(cover))] } return name.startsWith('tables/heads/') ? [partName('sessions', 1, body), body] : [name, body] }), /no backup holds the table sessions/],
     ['an end that is gone', () => changed((name, body) => (name === 'manifest.json' ? null : [name, body])), /not written to its end/],
     ['a photo that is another', () => changed((name, body) => { if (name.startsWith('attachments/')) body[20]! ^= 1; return [name, body] }), /damaged: the photo/],

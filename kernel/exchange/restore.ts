@@ -84,7 +84,10 @@ async function* unpacked(file: string, passed: (bytes: number) => void): AsyncGe
   }
 }
 
+/** No row is longer in PostgreSQL, and a part ends with the row that fills it. */
+const most_bytes = 2 ** 30
 async function bytesOf(member: Member): Promise<Buffer> {
+  if (member.size > most_bytes) throw damaged(`${member.name} is larger than anything that is kept`)
   const parts: Uint8Array[] = []
   for await (const part of member.body) parts.push(part)
   return Buffer.concat(parts)
