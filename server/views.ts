@@ -157,7 +157,7 @@ export function entryView(district: District, system: System, entry: Entry, name
 
 /** Words of what the kernel itself writes into a story. */
 export const kernelActs: Record<string, Words> = {
-  open: { zh: '受理登记', en: 'Taken in' },
+  open: { zh: '登记', en: 'Entered' },
   late: { zh: '已超时', en: 'Late' },
   look: { zh: '查看个人信息', en: 'Looked at personal data' },
   erase: { zh: '删除个人信息', en: 'Erased personal data' },

@@ -52,7 +52,7 @@ export const words: SystemWords<typeof system> = {
     deciding: { zh: '待签发', en: 'To be signed' }, signed: { zh: '已签发入清单', en: 'Signed, in the list' }, declined: { zh: '不予调整', en: 'Declined' }, withdrawn: { zh: '已撤回', en: 'Withdrawn' },
   },
   steps: {
-    set_rows: { zh: '改行', en: 'Change the rows', done: { zh: '改了拟议的行', en: 'Changed the proposed rows' } },
+    set_rows: { zh: '修改拟写的行', en: 'Change the rows', done: { zh: '改了拟议的行', en: 'Changed the proposed rows' } },
     replay: { zh: '用去年的事项推演', en: 'Replay on last year', done: { zh: '开始推演', en: 'Began a replay' } },
     stop_replay: { zh: '停止推演', en: 'Stop the replay', done: { zh: '停止了推演', en: 'Stopped the replay' } },
     record_replay: { zh: '记录推演结果', en: 'Record the replay', done: { zh: '推演完成，结果入卷', en: 'The replay is done and kept' } },

@@ -73,7 +73,7 @@ export const w = defineWords({
   key_open: { zh: '打开', en: 'Open' },
   key_back: { zh: '返回', en: 'Back' },
   key_find: { zh: '查找', en: 'Find' },
-  key_new: { zh: '受理一件', en: 'New matter' },
+  key_new: { zh: '新开一件', en: 'New matter' },
   key_step: { zh: '做主要一步', en: 'The one step' },
   key_save: { zh: '保存', en: 'Save' },
   key_help: { zh: '全部快捷键', en: 'All shortcuts' },

@@ -17,7 +17,7 @@ export const w = defineWords({
   today_note: { zh: '今天之内', en: 'before the day ends' },
   ontime_note: { zh: '按到期先后；放假不计', en: 'by deadline; days off do not count' },
   wait_note: { zh: '停钟要有原因；写明在等谁', en: 'a stopped clock has a reason and names whom it waits for' },
-  new: { zh: '受理一件', en: 'New matter' },
+  new: { zh: '新开一件', en: 'New matter' },
   filters: { zh: '筛选', en: 'Filters' },
   list: { zh: '该办的事项', en: 'Matters to do' },
   late_badge: { zh: '件已超时', en: 'late' },

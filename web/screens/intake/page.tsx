@@ -38,10 +38,10 @@ export default function IntakePage() {
   const { all } = useSystems()
   const [search, setSearch] = useSearchParams()
   const [opened, setOpened] = useState<Opened[]>([])
-  usePage({ title: say(w.title) })
   // Where somebody is on the phone comes first.
   const systems = all.filter((system) => mayOpen(system, me?.posts ?? [])).sort((a, b) => callRank(b) - callRank(a))
   const system = systems.find((one) => one.id === search.get('system')) ?? systems[0]
+  usePage({ title: say(system && !hasCaller(system) ? w.open : w.title) })
   const asked = search.get('under')
   const { under, waits } = useUnder(asked)
   if (all.length === 0 || waits) return <main id="main" tabIndex={-1} className="plain" aria-busy="true"><Skeleton rows={6} /></main>
@@ -215,7 +215,7 @@ function Foot({ form, saving, busy, tried, submit }: { form: Form; saving: boole
   const days = seenBy(form)[0]?.days
   const acts = [
     say(w.opens), ...(usesList(form.system) ? [preview?.lead ? say(w.to_unit, { unit: preview.lead.organisation.name }) : form.category && preview?.place ? say(w.to_ruling) : say(w.to_register)] : []),
-    ...owed.slice(0, 2).map((clock) => say(w.clock_by, { time: say.time(clock.deadline), name: clock.name })), ...(draft.joins ? [say(w.joins, { number: draft.joins.number })] : []),
+    ...owed.slice(0, 2).map((clock) => say(w.clock_by, { time: say.end(clock.deadline), name: clock.name })), ...(draft.joins ? [say(w.joins, { number: draft.joins.number })] : []),
   ]
   const clear = (): void => { before.current = draft; form.reset(); setCleared(true); announce(say(w.cleared)) }
   return (

@@ -27,6 +27,8 @@ function alikeOf(suggested: Suggested | undefined, preview: Preview | undefined)
 export function Similar({ form }: { form: Form }) {
   const say = useSay()
   const similar = alikeOf(form.suggested, form.preview).filter((one) => !form.draft.apart.includes(one.matter.id) && one.matter.id !== form.draft.under?.id)
+  // What nobody reports happens nowhere twice.
+  if (!hasCaller(form.system) && !form.asks.category && similar.length === 0) return null
   return (
     <section className="card box in-dup" aria-busy={form.previewing}>
       <h2 className="hd">{say(w.similar)} <small>{say(w.similar_sub, { m: SIMILAR_M, days: DAYS })}</small></h2>

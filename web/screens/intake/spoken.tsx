@@ -5,6 +5,7 @@ import { Icon } from '../../shell/icons.tsx'
 import { useSay } from '../../shell/language.ts'
 import { percent, sayCategory } from './category.tsx'
 import type { Form } from './form.ts'
+import { hasCaller } from '../../widgets/systems/systems.tsx'
 import { dangersIn, marked } from './suggest.ts'
 import type { Mark, Quote } from './suggest.ts'
 import { w } from './words.ts'
@@ -24,11 +25,13 @@ export function Spoken({ form, errors }: { form: Form; errors: readonly string[]
   const name = form.asks.text!
   const words = form.system.words.facts[name]!
   const max = form.asks.text ? (form.system.facts[name] as { max?: number }).max : undefined
-  const marks = useMemo(() => marksOf(form), [form.text, form.suggestions, form.second, form.places, form.category])
+  // A name is no report: nothing in it is a ground.
+  const spoken = hasCaller(form.system) || form.asks.category !== null
+  const marks = useMemo(() => (spoken ? marksOf(form) : []), [spoken, form.text, form.suggestions, form.second, form.places, form.category])
   const seen = new Set(marks.map((one) => one.mark))
   return (
     <section className="card box in-said">
-      <div className="lab"><label htmlFor={id}>{say(words)}</label> <small>{[say(words.hint), say(w.only_lines)].filter(Boolean).join(say(w.between))}</small></div>
+      <div className="lab"><label htmlFor={id}>{say(words)}</label> <small>{[say(words.hint), spoken && say(w.only_lines)].filter(Boolean).join(say(w.between))}</small></div>
       <div className={errors.length > 0 ? 'said bad' : 'said'}>
         <div className="said-u" aria-hidden="true">{marked(form.text, marks).map((part, i) => (part.mark ? <mark key={i} className={part.mark}>{part.text}</mark> : part.text))}{'\u200b'}</div>
         <textarea id={id} value={form.text} maxLength={max} autoFocus spellCheck={false} aria-required={form.asks.required.includes(name)} aria-invalid={errors.length > 0} aria-describedby={errors.length > 0 ? `${id}-e` : `${id}-l`}

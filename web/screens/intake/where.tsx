@@ -9,6 +9,7 @@ import { useSay } from '../../shell/language.ts'
 import { Skeleton } from '../../widgets/skeleton/skeleton.tsx'
 import { isNear } from '../../widgets/place-search/levels.ts'
 import { PlaceSearch, searchUnits } from '../../widgets/place-search/place-search.tsx'
+import { hasCaller } from '../../widgets/systems/systems.tsx'
 import { percent } from './category.tsx'
 import type { Form } from './form.ts'
 import { searchesFor } from './suggest.ts'
@@ -53,7 +54,7 @@ export function Where({ form, errors, wide }: { form: Form; errors: Record<'plac
     <section className="card box in-where">
       <div className="lab"><label htmlFor={id}>{say(w.place)}</label> <small>{say(w.place_how)}</small></div>
       <PlaceSearch id={id} value={draft.place ?? spotted} onChange={choose} asked={asked} map describedBy={errors.place.length > 0 ? `${id}-e` : undefined} />
-      <Here form={form} />
+      {(hasCaller(form.system) || form.asks.category) && <Here form={form} />}
       {errors.place.length > 0 && <p className="fld-e" id={`${id}-e`} role="alert">{errors.place.join('；')}</p>}
       {!draft.place && !draft.spot && <SaidPlaces form={form} choose={choose} />}
       {!draft.place && !draft.spot && !form.suggested?.places.length && form.places.length > 0 && (

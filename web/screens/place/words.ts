@@ -23,6 +23,6 @@ export const w = defineWords({
   unit_label: { zh: '{name}：在办 {open}，超时 {late}', en: '{name}: {open} open, {late} late' },
   find: { zh: '换一个地方', en: 'Another place' },
   on_map: { zh: '在地图上看', en: 'See on the map' },
-  new_here: { zh: '在这里受理一件', en: 'Take in a matter here' },
+  new_here: { zh: '在这里新开一件', en: 'Take in a matter here' },
   more: { zh: '其余 {n} 个', en: '{n} more' },
 })

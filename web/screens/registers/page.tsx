@@ -16,6 +16,7 @@ import { cellText } from './cells.tsx'
 import { Import } from './import.tsx'
 import { Sums } from './sums.tsx'
 import { w } from './words.ts'
+import '../../widgets/step-form/step-form.css'
 import '../list/list.css'
 import './registers.css'
 
@@ -110,7 +111,7 @@ function Card({ register, row }: Of) {
   return (
     <Link href={address({ register, row })} className="rg-k">
       <b>{row.name}</b>{row.next && <span className="tag rg-n">{say(w.changes, { day: row.next })}</span>}
-      <span>{register.list.map((column) => cellText(register, column, row.facts[column], row.names, say)).filter(Boolean).join(' · ')}</span>
+      <span>{register.list.map((column) => { const text = cellText(register, column, row.facts[column], row.names, say); return text && register.columns[column]?.is === 'integer' ? `${say(register.words.columns[column])} ${text}` : text }).filter(Boolean).join(' · ')}</span>
       {row.place && <small>{row.place.name}</small>}
     </Link>
   )

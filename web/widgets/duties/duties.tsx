@@ -25,9 +25,10 @@ const w = defineWords({
 })
 
 /** The clock by which a duty is late: its own, or for the lead the nearest of the matter's. */
-function clockOf(duty: Duty, clocks: readonly ClockData[], system: System | undefined): ClockData | undefined {
+function clockOf(duty: Duty, clocks: readonly ClockData[], system: System | undefined, holder: Matter['holder']): ClockData | undefined {
   const own = orderClocks(clocks.filter((clock) => clock.duty === duty.no), system)[0]
-  if (own || duty.kind === 'helper') return own
+  // Once another answers, the matter's clocks are not the lead's.
+  if (own || duty.kind === 'helper' || (holder !== null && holder.organisation.id !== duty.organisation.id)) return own
   return orderClocks(clocks.filter((clock) => clock.duty === undefined && (clock.status === 'running' || clock.status === 'paused')), system)[0]
 }
 
@@ -49,7 +50,7 @@ function DutyRow({ duty, matter }: { duty: Duty; matter: Matter }) {
   // A duty with a life of its own stands and runs as its matter does.
   const life = duty.matter === undefined ? undefined : matter.children.find((one) => one.id === duty.matter)
   const system = byId.get(life?.system ?? matter.system)
-  const clock = life ? life.clock : clockOf(duty, matter.clocks, system)
+  const clock = life ? life.clock : clockOf(duty, matter.clocks, system, matter.holder)
   const owed = duty.state === 'owed' && matter.kind !== 'final'
   // By which row it was dispatched stands beside what came of it.
   const row = duty.row !== undefined && duty.ground ? say(w.row, { row: duty.row, ground: say(duty.ground) }) : ''

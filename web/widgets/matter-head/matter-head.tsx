@@ -16,6 +16,7 @@ const w = defineWords({
   version: { zh: '第 {n} 版', en: 'version {n}' },
   answers: { zh: '由 {who} 负责', en: '{who} answers for it' },
   waits: { zh: '{what}', en: '{what}' },
+  waits_with: { zh: '{what}，', en: '{what}; ' },
   nobody: { zh: '谁也不欠什么', en: 'Nobody owes anything' },
   all_clocks: { zh: '全部时限（{n}）', en: 'All clocks ({n})' },
   clock_name: { zh: '{name} · {limit}', en: '{name} · {limit}' },
@@ -65,7 +66,7 @@ export function Answers({ matter }: { matter: Matter }) {
     <p className="mt-s">
       <MatterState matter={matter} clock={nearestClock(matter, system)} />
       <span className="muted">
-        {matter.kind === 'final' ? say(w.nobody) : matter.waits_for ? say(w.waits, { what: sayWait(say, matter.waits_for, system) }) : null}
+        {matter.kind === 'final' ? say(w.nobody) : matter.waits_for ? say(holder ? w.waits_with : w.waits, { what: sayWait(say, matter.waits_for, system) }) : null}
         {matter.kind !== 'final' && holder && <span className="by">{say(w.answers, { who: '\u0000' }).split('\u0000').flatMap((part, i) => (i === 0 ? [part] : [<b key="who">{holder.organisation.name} {say(holder.title)}</b>, part]))}</span>}
       </span>
     </p>
