@@ -2,6 +2,7 @@
 import { Button, Input, Select } from 'antd'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useId, useRef, useState } from 'react'
+import { hoursWords, parseHours } from '../../../kernel/base/hours.ts'
 import { call, isStale, newKey } from '../../api/client.ts'
 import { readRows, type Register, type WholeRow } from '../../api/registers.ts'
 import type { Ask, FactKind } from '../../api/types.ts'
@@ -12,6 +13,7 @@ import { w as shared } from '../../shell/words.ts'
 import { PlaceSearch } from '../../widgets/place-search/place-search.tsx'
 import { Field } from '../../widgets/step-form/field.tsx'
 import { Hundredths } from '../../widgets/step-form/hundredths.tsx'
+import { hoursFromWords } from './hours.ts'
 import { w } from './words.ts'
 import '../../widgets/step-form/step-form.css'
 
@@ -32,7 +34,7 @@ export function RowForm({ register, row, onDone, onCancel }: FormProps) {
     mutationFn: () => call<WholeRow>(`/api/registers/${register.id}/rows${row ? `/${row.id}` : ''}`, {
       method: row ? 'PUT' : 'POST', ...(row ? { version: row.version } : { key }),
       body: {
-        facts: Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined && value !== '' && value !== null)), ...(from && { from }), ...(reason && { reason }), ...(at_once && { at_once }),
+        facts: Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined && value !== '' && value !== null).map(([name, value]) => [name, register.columns[name]?.is === 'hours' ? hoursFromWords(String(value)) : value])), ...(from && { from }), ...(reason && { reason }), ...(at_once && { at_once }),
         ...(place && register.located && { place: place.id }), ...(spot[0] && spot[1] && register.located && { spot: [Number(spot[0]), Number(spot[1])] }),
       },
     }),
@@ -81,7 +83,10 @@ function Column({ register, column, value, errors, onChange }: ColumnProps) {
   const ask: Ask = {
     id: column, kind, required: declared.required === true, words, ...(declared.is === 'choice' && { of: declared.of }), ...('max' in declared && { max: declared.max }), ...(declared.is === 'line' && { max: 20 }), ...(declared.is === 'hours' && { max: 100 }), ...(declared.is === 'integer' && { min: declared.min }),
   }
-  return <Field ask={ask} system={undefined} value={value} optional={optional} errors={errors} onChange={onChange} />
+  const field = <Field ask={declared.is === 'hours' ? { ...ask, words: { ...words, hint: words.hint ?? w.hours_hint } } : ask} system={undefined} value={value} optional={optional} errors={errors} onChange={onChange} />
+  if (declared.is !== 'hours' || typeof value !== 'string' || value === '') return field
+  const read = parseHours(hoursFromWords(value))
+  return <>{field}{read.ok && <p className="fld-h" role="status">{say(w.hours_read, { hours: say(hoursWords(read.value)) })}</p>}</>
 }
 
 /** A row of another register, found by its name. */

@@ -2,6 +2,8 @@
 import { defineWords } from '../../shell/language.ts'
 
 export const w = defineWords({
+  hours_hint: { zh: '例如：周五至周日 18:00-23:00，周一休息', en: 'Such as Fr-Su 18:00-23:00; Mo off' },
+  hours_read: { zh: '读作：{hours}', en: 'Read as: {hours}' },
   title: { zh: '台账一行', en: 'A row' },
   new_title: { zh: '新增一行', en: 'A new row' },
   lacks: { zh: '没有{what}，可以拒绝，并报告。', en: 'There is no {what}: it may be refused, and reported.' },

@@ -35,7 +35,7 @@ export function sayFact(say: Say, system: System, name: string, value: FactValue
     case 'integer': return `${String(value)}${declared.unit ? ` ${declared.unit}` : ''}`
     case 'money': return say(w.yuan, { amount: formatFen(Number(value)) })
     case 'date': return say.day(String(value))
-    case 'instant': return say.time(typeof value === 'number' ? value : String(value))
+    case 'instant': return say.end(typeof value === 'number' ? value : String(value))
     case 'organisation': return names.organisations.get(Number(value)) ?? say(w.unit, { id: String(value) })
     case 'organisations': return Array.isArray(value) ? value.map((id) => names.organisations.get(Number(id)) ?? say(w.unit, { id: String(id) })).join(say(w.between)) : null
     case 'rows': return Array.isArray(value) ? sayRows(say, declared.columns, system.words.facts[name]?.columns, value as readonly Record<string, unknown>[], names) : null

@@ -39,6 +39,15 @@ const addressed = (step: Step): Record<string, unknown> => {
   return Object.fromEntries(step.asks.flatMap(({ id, kind }) => (kind === 'integer' && /^\d{1,9}$/.test(search.get(id) ?? '') ? [[id, Number(search.get(id))]] : [])))
 }
 
+/** A step that changes or strikes rows that others put there chooses among them. */
+function chosen(matter: Matter, ask: Ask, step: Step, system: System | undefined): Ask {
+  const declared = system?.steps[step.id]
+  const { puts } = declared ?? {}
+  const rows = puts && (matter.facts[puts.into] as readonly Record<string, unknown>[] | undefined)
+  if (!declared || !puts || ask.id !== puts.by || ask.kind !== 'text' || !rows?.length || !(puts.drops || declared.by.every((role) => system?.roles[role]?.within === 'helper'))) return ask
+  return { ...ask, options: rows.map((row) => ({ value: String(row[puts.by]), label: [row[puts.by], row['what'] ?? row['title'] ?? row['name']].filter(Boolean).join('　') })) }
+}
+
 const given = (values: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)))
 
@@ -129,7 +138,7 @@ export default function StepForm({ matter, step, onCancel, onDone }: Props) {
         {step.asks.length === 0 && <p className="note">{say(w.asks_nothing)}</p>}
         {step.asks.map((ask) => (
           <Fragment key={ask.id}>
-            <Field ask={ask} system={system} value={values[ask.id]} optional={say(w.optional)} errors={errorOf(ask)} onChange={(value) => change(ask.id, value)}
+            <Field ask={chosen(matter, ask, step, system)} system={system} value={values[ask.id]} optional={say(w.optional)} errors={errorOf(ask)} onChange={(value) => change(ask.id, value)}
               onBusy={(now) => setBusy((before) => (now ? [...before, ask.id] : before.filter((one) => one !== ask.id)))} />
             {ask.id === answer && <Lacks matter={matter} system={system} reply={typeof values[ask.id] === 'string' ? (values[ask.id] as string) : ''} />}
           </Fragment>
