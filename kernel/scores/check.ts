@@ -10,14 +10,13 @@ import { compare, less, over, plus, ratio, smaller, larger, times, within, zero,
 export type UnitOf = (figure: string) => string | null | undefined
 export type Fault = { code: string; refusal: Refusal }
 
-/** The value of what has no figure in it, or null. Division by zero gives 'zero'. */
-function constant(f: Formula, lookup: (code: string) => Formula | undefined, deep = 0): Ratio | 'zero' | null {
-  if (deep > 60) return null
-  const of = (inner: Formula): Ratio | 'zero' | null => constant(inner, lookup, deep + 1)
+/** The value of what has no figure in it, or null. Division by zero gives 'zero'. @param seen what is known of others: each is read once, and one that comes back to itself is nothing */
+function constant(f: Formula, lookup: (code: string) => Formula | undefined, seen = new Map<string, Ratio | 'zero' | null>()): Ratio | 'zero' | null {
+  const of = (inner: Formula): Ratio | 'zero' | null => constant(inner, lookup, seen)
   switch (f.is) {
     case 'number': return numberOf(f)
     case 'figure': return null
-    case 'indicator': { const there = lookup(f.code); return there ? of(there) : null }
+    case 'indicator': return once(f.code, null, seen, lookup, of)
     case 'min': case 'max': case 'between': {
       const all = f.of.map(of)
       if (f.is === 'between') {
@@ -41,6 +40,15 @@ function constant(f: Formula, lookup: (code: string) => Formula | undefined, dee
     }
   }
 }
+/** Of another indicator: what its formula comes to, worked out once. */
+function once<T>(code: string, none: T, seen: Map<string, T>, lookup: (code: string) => Formula | undefined, of: (f: Formula) => T): T {
+  if (!seen.has(code)) {
+    seen.set(code, none)
+    const there = lookup(code)
+    if (there) seen.set(code, of(there))
+  }
+  return seen.get(code)!
+}
 export function numberOf({ text, percent }: { text: string; percent: boolean }): Ratio {
   const [whole, part = ''] = text.split('.')
   return ratio(BigInt(whole! + part), 10n ** BigInt(part.length + (percent ? 2 : 0)))
@@ -52,13 +60,12 @@ const dividesByZero = (f: Formula, lookup: (code: string) => Formula | undefined
 /** Units as exponents, null for what fits any (a plain number); throws nothing: `mixed` where they do not fit. */
 type Unit = ReadonlyMap<string, number> | null | 'mixed'
 const same = (a: Unit, b: Unit): Unit => (a === 'mixed' || b === 'mixed' ? 'mixed' : a === null ? b : b === null ? a : a.size === b.size && [...a].every(([name, n]) => b.get(name) === n) ? a : 'mixed')
-function unitIn(f: Formula, unitOf: UnitOf, lookup: (code: string) => Formula | undefined, deep = 0): Unit {
-  if (deep > 60) return null
-  const of = (inner: Formula): Unit => unitIn(inner, unitOf, lookup, deep + 1)
+function unitIn(f: Formula, unitOf: UnitOf, lookup: (code: string) => Formula | undefined, seen = new Map<string, Unit>()): Unit {
+  const of = (inner: Formula): Unit => unitIn(inner, unitOf, lookup, seen)
   switch (f.is) {
     case 'number': return f.percent ? new Map() : null
     case 'figure': { const unit = unitOf(writeFormula(f)); return new Map(unit ? [[unit, 1]] : []) }
-    case 'indicator': { const there = lookup(f.code); return there ? of(there) : null }
+    case 'indicator': return once(f.code, null, seen, lookup, of)
     case 'min': case 'max': return f.of.map(of).reduce(same)
     case 'between': return f.of.map(of).reduce(same) === 'mixed' ? 'mixed' : new Map()
     case '+': case '-': return same(of(f.left), of(f.right))
@@ -86,6 +93,14 @@ function circle(formulas: ReadonlyMap<string, Formula>): Set<string> {
   return found
 }
 
+/** So many parts may a formula have with all that it names in the place of their names: each name may stand for several others, and those for several more. */
+const most_parts = 100
+function tooLong(formulas: ReadonlyMap<string, Formula>, round: ReadonlySet<string>): Set<string> {
+  const known = new Map<string, number>()
+  const partsOf = (f: Formula): number => allParts(f).reduce((sum, part) => sum + (part.is === 'indicator' && !round.has(part.code) ? once(part.code, 1, known, (code) => formulas.get(code), partsOf) : 1), 0)
+  return new Set([...formulas].flatMap(([code, f]) => (!round.has(code) && partsOf(f) > most_parts ? [code] : [])))
+}
+
 /** Everything that is wrong with indicators that are in force together. Without `whole` they are some of them: their weights need not add up yet. */
 export function faultsOf(indicators: readonly Indicator[], unitOf: UnitOf, { whole = true } = {}): Fault[] {
   const faults: Fault[] = []
@@ -93,7 +108,8 @@ export function faultsOf(indicators: readonly Indicator[], unitOf: UnitOf, { who
   const formulas = new Map(read.flatMap(({ indicator, formula }) => (formula.ok ? [[indicator.code, formula.value] as const] : [])))
   const byCode = new Map(indicators.map((indicator) => [indicator.code, indicator]))
   const round = circle(formulas)
-  const lookup = (code: string): Formula | undefined => (round.has(code) ? undefined : formulas.get(code))
+  const long = tooLong(formulas, round)
+  const lookup = (code: string): Formula | undefined => (round.has(code) || long.has(code) ? undefined : formulas.get(code))
   for (const { indicator, formula } of read) {
     const { code, of } = indicator
     const say = (name: string, about: string, fill?: Record<string, string | number>): void => { faults.push({ code, refusal: refused(name, about, { code, ...fill }) }) }
@@ -113,7 +129,8 @@ export function faultsOf(indicators: readonly Indicator[], unitOf: UnitOf, { who
       if (!other || other.of !== of || other.cycle !== indicator.cycle) say('score.indicator_unknown', 'formula', { name })
     }
     if (round.has(code)) say('score.circular', 'formula')
-    if (dividesByZero(formula.value, lookup)) say('score.zero', 'formula')
+    if (long.has(code)) say('score.too_long', 'formula', { max: most_parts })
+    else if (dividesByZero(formula.value, lookup)) say('score.zero', 'formula')
     else if (!round.has(code) && figures.every((name) => typeof unitOf(name) === 'string') && unitIn(formula.value, unitOf, lookup) === 'mixed') say('score.unit', 'formula')
   }
   return [...faults, ...(whole ? weights(indicators) : [])]

@@ -64,6 +64,15 @@ describe('a set of indicators is refused with every reason', () => {
     ['several at once', [{ code: 'a', formula: 'cases.none / 0', of: 'inspector', weight: 99 }], ['score.person', 'score.measure_unknown', 'score.zero', 'score.weights']],
     ['nothing wrong', [{ code: 'a', weight: 60, formula: 'cases.closed / cases.due' }, { code: 'b', weight: 40, formula: 'between(cases.days:wd, 1, 5)' }], []],
   ])('%s', (_, own, expected) => expect(faults(...own)).toEqual(expected))
+  test('formulas that double with each that they name are refused, and nobody waits for them', () => {
+    const doubling = Array.from({ length: 60 }, (_, i): Partial<Indicator> => ({ code: `i${i}`, weight: i === 0 ? 41 : 1, formula: i === 59 ? 'cases.closed' : `i${i + 1} * i${i + 1}` }))
+    // From some sixth on, each is short enough by itself.
+    expect(new Set(faults(...doubling))).toEqual(new Set(['score.too_long']))
+    const all = doubling.map((one) => indicator(one))
+    expect(unitOfIndicator(all[0]!, all, unitOf)).toBe('')
+    const round = [indicator({ code: 'a', formula: 'b * b' }), indicator({ code: 'b', formula: 'a * a' })]
+    expect(unitOfIndicator(round[0]!, round, unitOf)).toBe('')
+  })
   test('the unit of an indicator is that of its figures', () => {
     const days = indicator({ code: 'days', formula: 'cases.days:wd * 2' })
     expect([unitOfIndicator(days, [days], unitOf), unitOfIndicator(indicator({ formula: 'days / cases.days:wd' }), [days], unitOf)]).toEqual(['wd', ''])

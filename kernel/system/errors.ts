@@ -349,6 +349,7 @@ export const errors: Readonly<Record<string, ErrorRow>> = {
   'score.measure_unknown': { status: 422, zh: '没有“{name}”这个指标（{code}）', en: 'There is no figure “{name}” ({code})' },
   'score.rate': { status: 422, zh: '“{name}”按居民人数折算，不能计分（{code}）', en: '“{name}” is a rate by residents and brings no points ({code})' },
   'score.indicator_unknown': { status: 422, zh: '同一对象、同一周期里没有“{name}”这项考核指标（{code}）', en: 'There is no indicator “{name}” for the same objects and cycle ({code})' },
+  'score.too_long': { status: 422, zh: '公式连同它引用的指标超过 {max} 段（{code}）', en: 'The formula with the indicators that it names has more than {max} parts ({code})' },
   'score.circular': { status: 422, zh: '公式绕圈引用了自己（{code}）', en: 'The formula refers to itself in a circle ({code})' },
   'score.zero': { status: 422, zh: '公式会除以零（{code}）', en: 'The formula divides by zero ({code})' },
   'score.unit': { status: 422, zh: '单位不同，不能相加或比较（{code}）', en: 'Units differ and cannot be added or compared ({code})' },
