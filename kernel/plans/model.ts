@@ -49,6 +49,18 @@ function isLooped(one: Clause, codes: ReadonlyMap<string, Clause>): boolean {
   return false
 }
 
+/** Chapter, section, clause, task, and clauses under clauses: no plan goes deeper. */
+const deepest = 12
+/** Whether more stands over it than that. What stands above itself has a fault of its own. */
+function isTooDeep(one: Clause, codes: ReadonlyMap<string, Clause>): boolean {
+  let at: Clause | undefined = one
+  for (let n = 0; n < deepest; n++) {
+    at = at.parent === null ? undefined : codes.get(at.parent)
+    if (!at || at.code === one.code) return false
+  }
+  return true
+}
+
 export type TreeFault = { code: string; fault: 'plan.unknown' | 'plan.cycle' | 'plan.level' | 'plan.no_owner' | 'plan.measure_unknown'; column: keyof Clause; named: string }
 /** What clauses may name. `measures`: figures as `system.measure`, and registers whose rows are counted as `system.register`. */
 export type Known = { plans: ReadonlySet<string>; goals: ReadonlySet<string>; programmes: ReadonlySet<string>; measures: ReadonlySet<string> }
@@ -60,6 +72,7 @@ export function treeFaults(clauses: readonly Clause[], known: Known): TreeFault[
   return clauses.flatMap((one): TreeFault[] => {
     const fault = (what: TreeFault['fault'], column: TreeFault['column'], named: string): TreeFault => ({ code: one.code, fault: what, column, named })
     const above = one.parent === null ? undefined : codes.get(one.parent)
+    if (above && isTooDeep(one, codes)) return [fault('plan.level', 'level', above.title)]
     const [rank, over] = [clauseLevels.indexOf(one.level), above ? clauseLevels.indexOf(above.level) : -1]
     const unknown = (column: 'goal' | 'programme', among: ReadonlySet<string>): TreeFault[] => (one[column] !== null && !among.has(one[column]) ? [fault('plan.unknown', column, one[column])] : [])
     return [

@@ -26,6 +26,11 @@ describe('the tree', () => {
     ['a goal that is not there', [clause('a', { goal: 'G9' })], ['a plan.unknown']],
     ['one in order', [clause('a', { measure: 's.m', goal: 'G1' })], []],
   ])('%s', (_, all, expected) => { expect(faults(...all)).toEqual(expected) })
+  test('clauses under clauses without end are refused, and nobody waits for them', () => {
+    const chain = Array.from({ length: 20_000 }, (_, i) => clause(`c${i}`, { parent: i === 0 ? null : `c${i - 1}`, owner: i === 0 ? 1 : null }))
+    expect(new Set(faults(...chain.slice(0, 12)))).toEqual(new Set())
+    expect(faults(...chain).slice(0, 2)).toEqual(['c12 plan.level', 'c13 plan.level'])
+  }, 5000)
   test('whatever rows there are, each stands in the tree once', () => {
     const code = fc.constantFrom('1', '2', '3', '4', '5', '6')
     fc.assert(fc.property(fc.uniqueArray(fc.record({ code, parent: fc.option(code) }), { selector: (one) => one.code }), (rows) => {
