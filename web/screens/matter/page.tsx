@@ -70,6 +70,16 @@ function Shown({ matter: known, phone }: { matter: Matter; phone: boolean }) {
   return phone ? <Phone matter={matter} take={take} voting={voting} /> : <Wide matter={matter} take={take} voting={voting} />
 }
 
+/** So many would push what I may do out of sight. */
+const MANY_DUTIES = 6
+
+/** From the acts of a scorecard to its figures. */
+function ScoreDoor({ matter }: { matter: Matter }) {
+  const say = useSay()
+  const scores = useSystems().byId.get(matter.system)?.scores
+  return scores && matter.facts[scores.position] !== undefined ? <p className="card box mt-sc"><Link href={`/scores/${matter.id}`}><Icon name="right" />{say(w.scorecard)}</Link></p> : null
+}
+
 function Wide({ matter, take, voting }: { matter: Matter; take: Taking; voting: Voting }) {
   const say = useSay()
   const post = useMe().data?.posts[0]
@@ -79,7 +89,7 @@ function Wide({ matter, take, voting }: { matter: Matter; take: Taking; voting: 
       <div className="mt-g">
         <div className="col c1"><PersonalCard matter={matter} /><Recorded matter={matter} /><Precedents matter={matter} /></div>
         <div className="col c2">{matter.book && <BookCard id={matter.id} />}<ReplayBar matter={matter} /><VoteDrawing voting={voting} /><Gathered matter={matter} /><PaperCard matter={matter} onTake={take.onTake} /><Timeline matter={matter} /><Related matter={matter} /></div>
-        <div className="col c3"><VoteFigures voting={voting} /><Duties matter={matter} /><Steps matter={matter} sub={post ? say(post.title) : undefined} {...take} /></div>
+        <div className={matter.duties.length > MANY_DUTIES ? 'col c3 turned' : 'col c3'}><VoteFigures voting={voting} /><Duties matter={matter} /><div><ScoreDoor matter={matter} /><Steps matter={matter} sub={post ? say(post.title) : undefined} {...take} /></div></div>
       </div>
     </main>
   )
@@ -98,6 +108,7 @@ function Phone({ matter, take, voting }: { matter: Matter; take: Taking; voting:
         <div className="card box"><Answers matter={matter} /><div className="clks"><Clocks matter={matter} most={2} /></div><p className="idline"><Tags matter={matter} />{say(matter.category_words)}</p></div>
         {matter.book && <BookCard id={matter.id} />}
         <ReplayBar matter={matter} />
+        <ScoreDoor matter={matter} />
         <VoteDrawing voting={voting} />
         <VoteFigures voting={voting} />
         <Gathered matter={matter} />

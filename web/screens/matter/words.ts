@@ -2,6 +2,7 @@
 import { defineWords } from '../../shell/language.ts'
 
 export const w = defineWords({
+  scorecard: { zh: '看成绩单，每个数都点得开', en: 'See the scorecard; every figure opens' },
   tab: { zh: '事项', en: 'Matter' },
   desk: { zh: '工作台', en: 'Desk' },
   said: { zh: '原话', en: 'In their words' },

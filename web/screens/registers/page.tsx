@@ -16,7 +16,6 @@ import { cellText } from './cells.tsx'
 import { Import } from './import.tsx'
 import { Sums } from './sums.tsx'
 import { w } from './words.ts'
-import '../../widgets/step-form/step-form.css'
 import '../list/list.css'
 import './registers.css'
 

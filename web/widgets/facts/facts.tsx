@@ -14,6 +14,7 @@ const w = defineWords({
   unit: { zh: '单位 {id}', en: 'unit {id}' },
   open_other: { zh: '打开那一件', en: 'open that matter' },
   yuan: { zh: '{amount} 元', en: '¥{amount}' },
+  hours: { zh: '{n} 小时', en: '{n} h' },
   rows: { zh: '{n} 行', en: '{n} rows' },
   between: { zh: '、', en: ', ' },
   colon: { zh: '：', en: ': ' },
@@ -32,7 +33,7 @@ export function sayFact(say: Say, system: System, name: string, value: FactValue
     case 'choice': return say(system.words.facts[name]?.choices?.[String(value)]) || String(value)
     case 'category': return say(names.categories.get(String(value))?.words) || String(value)
     case 'yes_no': return say(value === true ? w.yes : w.no)
-    case 'integer': return `${String(value)}${declared.unit ? ` ${declared.unit}` : ''}`
+    case 'integer': return declared.unit === 'h' ? say(w.hours, { n: String(value) }) : `${String(value)}${declared.unit ? ` ${declared.unit}` : ''}`
     case 'money': return say(w.yuan, { amount: formatFen(Number(value)) })
     case 'date': return say.day(String(value))
     case 'instant': return say.end(typeof value === 'number' ? value : String(value))
@@ -53,7 +54,7 @@ function sayRows(say: Say, columns: Readonly<Record<string, { is: string; among?
   const cell = (id: string, value: unknown): string[] => {
     if (value === undefined || value === null || value === '') return []
     const { is, among } = columns[id]!
-    return is === 'text' ? [(among === 'evidence' && names.figures?.get(String(value))) || String(value)] : is === 'date' ? [say.day(String(value))] : is === 'class' ? [say(names.categories.get(String(value))?.words) || String(value)] : is === 'choice' ? [say(words?.[id]?.choices?.[String(value)]) || String(value)] : is === 'integer' ? [`${say(words?.[id])} ${String(value)}`] : []
+    return is === 'text' ? [(among === 'evidence' && names.figures?.get(String(value))) || String(value)] : is === 'date' ? [say.day(String(value))] : is === 'class' ? [say(names.categories.get(String(value))?.words) || String(value)] : is === 'choice' ? [say(words?.[id]?.choices?.[String(value)]) || String(value)] : is === 'integer' ? [`${say(words?.[id])} ${String(value)}`] : is === 'decimal' || is === 'money' || is === 'area' ? [`${say(words?.[id])} ${formatFen(Number(value))}`] : []
   }
   const rest = (row: Record<string, unknown>): string => Object.keys(columns).flatMap((id) => cell(id, row[id])).join(say(w.between))
   if (unit) return rows.map((row) => [name(row[unit]), rest(row)].filter(Boolean).join(say(w.colon))).join(say(w.semicolon))
