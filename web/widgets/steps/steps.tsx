@@ -33,7 +33,8 @@ const w = defineWords({
 export const useSorted = (matter: Matter | undefined) => {
   const system = useSystems().byId.get(matter?.system ?? '')
   // While it waits for a day or for somebody else, no post owes a step and none is filled.
-  const waits = matter?.kind === 'waiting' && system?.states[matter.state] !== undefined && 'waiting' in system.states[matter.state]! && system.states[matter.state]!.waiting === 'date'
+  const state = matter && system?.states[matter.state]
+  const waits = matter?.kind === 'waiting' && state !== undefined && 'waiting' in state && state.waiting === 'date'
   const offered = matter && !waits ? system?.page.next[matter.state] : undefined
   // A helper owes its own part and a second person her word, whatever the state offers to the one who answers.
   const answers = Object.entries(system?.steps ?? {}).flatMap(([id, step]) => [...(step.answers ? [id] : []), ...(step.awaits ? [step.awaits.step] : [])])
