@@ -26,7 +26,7 @@ export function Saved({ opened, onNext, onSame, second, demands }: SavedProps) {
   const called = system ? hasCaller(system) : true
   const [, go] = useLocation()
   const onOpen = (): void => go(`/matters/${matter.id}`)
-  const title = opened.joined ? say(w.saved_joined, { number: opened.joined }) : say(called ? w.saved : w.opened)
+  const title = opened.joined ? say(w.saved_joined, { number: opened.joined }) : say(w.saved)
   const next = useRef<HTMLButtonElement>(null)
   useKeys({ n: onNext, Escape: onNext })
   useEffect(() => { announce(`${title}，${matter.number}`); next.current?.focus() }, [matter.id])

@@ -134,7 +134,6 @@ export const w = defineWords({
   copied: { zh: '已复制', en: 'Copied' },
   next: { zh: '登下一件', en: 'Take the next' },
   another: { zh: '再开一件', en: 'Open another' },
-  opened: { zh: '开好了', en: 'Opened' },
   same_caller: { zh: '同一位再登一件', en: 'Another from the same caller' },
   go_second: { zh: '接着登：{category}', en: 'Now: {category}' },
   open_it: { zh: '打开这一件', en: 'Open it' },
