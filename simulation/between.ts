@@ -100,8 +100,11 @@ async function gate({ crowd, chance, at, name }: Story): Promise<void> {
     await by(reviewer, 'begin_check')
     await by(reviewer, 'check', { lawful: true, funded: true, check_note: '依据清楚' })
     if (chance.chance(0.25)) { await by(reviewer, 'refuse', { reason: '已有同样的表' }); return }
-    if (!speaks) await turnedAway(crowd, reviewer, made.id, 'try_out', { from_on: dayFrom(stage.now(), 0), ends_on: dayFrom(stage.now(), 80) })
-    await by(speaks ? reviewer : ['districtLeader'], 'try_out', { from_on: dayFrom(stage.now(), 0), ends_on: dayFrom(stage.now(), 80) })
+    // Who was not told to speak may have spoken at the desk all the same.
+    const { body } = await own.client.call('GET', `/api/matters/${made.id}`)
+    const silent = (body.duties as { kind: string; state: string }[]).some(({ kind, state }) => kind === 'helper' && state === 'owed')
+    if (silent) await turnedAway(crowd, reviewer, made.id, 'try_out', { from_on: dayFrom(stage.now(), 0), ends_on: dayFrom(stage.now(), 80) })
+    await by(silent ? ['districtLeader'] : reviewer, 'try_out', { from_on: dayFrom(stage.now(), 0), ends_on: dayFrom(stage.now(), 80) })
   })
 }
 
