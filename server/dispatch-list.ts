@@ -4,16 +4,17 @@ import type { Words } from '../kernel/base/model.ts'
 import { formatInstant } from '../kernel/base/time.ts'
 import { differenceOf, standing, unitKinds, type UnitKind } from '../kernel/catalogues/versions.ts'
 import type { ResponsibilityRow } from '../kernel/system/pack.ts'
+import type { Session } from '../kernel/people/sessions.ts'
 import type { District } from './district.ts'
 
-export type ListVersion = { version: number; from: string; rows: number; enacted: string; note: string; added: number }
+export type ListVersion = { version: number; from: string; rows: number; enacted: string; added: number }
 export type ListRow = {
   no: number; category: { code: string; words: Words }; place: { code: string; name: string } | null
   /** A unit, or the one of a kind at the matter's unit of a level. */
   unit: { organisation: string } | { kind: string; name: string; at: string }
   ground: Words; from: string
-  /** The number of the matter by which it came into the list: ruled there, or proposed, replayed and signed. */
-  by: { number: string; how: 'ruled' | 'signed' } | null
+  /** The matter by which it came into the list, ruled there, or proposed, replayed and signed; its number is for whoever may read it. */
+  by: { number: string | null; how: 'ruled' | 'signed' } | null
   is: 'decides' | 'to_come' | 'replaced'
 }
 export type ListAnswer = { as_of: string; version: number; versions: ListVersion[]; rows: ListRow[]; against: { version: number; added: number[]; changed: number[]; gone: ListRow[] } | null }
@@ -24,22 +25,22 @@ export function kindsIn(district: District): UnitKind[] {
 }
 
 /** One version, the last unless another is named; null where there is no such version. */
-export async function dispatchList(district: District, asked: { version?: number; against?: number }): Promise<ListAnswer | null> {
+export async function dispatchList(district: District, session: Session, asked: { version?: number; against?: number }): Promise<ListAnswer | null> {
   const world = district.world()
   const today = world.today(district.now())
   const parts = [...world.parts.responsibility].sort((a, b) => a.version - b.version)
   const one = asked.version === undefined ? parts.at(-1) : parts.find(({ version }) => version === asked.version)
   const other = asked.against === undefined ? undefined : parts.find(({ version }) => version === asked.against)
   if (!one || (asked.against !== undefined && !other)) return null
-  const told = await district.asWriter((tx) => tx<{ version: number; note: string | null; enacted: string }[]>`select version, note, enacted from catalogues where catalogue = 'responsibility'`)
+  const told = await district.asWriter((tx) => tx<{ version: number; enacted: string }[]>`select version, enacted from catalogues where catalogue = 'responsibility'`)
   const kinds = new Map(kindsIn(district).map((kind) => [`${kind.at} ${kind.kind}`, kind.name]))
   const rowOf = (row: ResponsibilityRow, is: ListRow['is']): ListRow => rowAs(district, row, is, kinds)
-  const numbers = await numbersOf(district, one.rows.concat(other?.rows ?? []))
-  const named = (row: ListRow, from: ResponsibilityRow): ListRow => ({ ...row, by: from.signed !== undefined ? { number: from.signed, how: 'signed' } : from.matter !== undefined && numbers.has(from.matter) ? { number: numbers.get(from.matter)!, how: 'ruled' } : null })
+  const numbers = await numbersOf(district, session, one.rows.concat(other?.rows ?? []))
+  const named = (row: ListRow, from: ResponsibilityRow): ListRow => ({ ...row, by: from.signed !== undefined ? { number: numbers.get(from.signed) ?? null, how: 'signed' } : from.matter !== undefined ? { number: numbers.get(from.matter) ?? null, how: 'ruled' } : null })
   const difference = other && differenceOf(other.rows, one.rows)
   return {
     as_of: today, version: one.version,
-    versions: parts.map(({ version, from, rows }, i) => { const row = told.find((row) => row.version === version); return { version, from, rows: rows.length, note: row?.note ?? '', enacted: row ? formatInstant(world.calendar, Number(row.enacted)) : '', added: differenceOf(parts[i - 1]?.rows ?? [], rows).added.length } }).reverse(),
+    versions: parts.map(({ version, from, rows }, i) => { const row = told.find((row) => row.version === version); return { version, from, rows: rows.length, enacted: row ? formatInstant(world.calendar, Number(row.enacted)) : '', added: differenceOf(parts[i - 1]?.rows ?? [], rows).added.length } }).reverse(),
     rows: standing(one.rows, today).map(({ row, is }) => named(rowOf(row, is), row)).reverse(),
     against: difference ? { version: other.version, added: difference.added.map(({ no }) => no), changed: difference.changed.map(({ is }) => is.no), gone: difference.gone.map((row) => named(rowOf(row, 'replaced'), row)) } : null,
   }
@@ -57,9 +58,9 @@ function rowAs(district: District, row: ResponsibilityRow, is: ListRow['is'], ki
   }
 }
 
-/** Rulings name their matter by its id; people know it by its number. */
-async function numbersOf(district: District, rows: readonly ResponsibilityRow[]): Promise<Map<string, string>> {
-  const ids = [...new Set(rows.flatMap(({ matter }) => (matter !== undefined && /^\d{1,19}$/.test(matter) ? [matter] : [])))]
-  const found = ids.length ? await district.asWriter((tx) => tx<{ id: string; number: string }[]>`select id, number from matters where id = any(${ids}::bigint[])`) : []
-  return new Map([...found.map(({ id, number }): [string, string] => [id, number]), ...rows.flatMap(({ matter }): [string, string][] => (matter !== undefined && !/^\d+$/.test(matter) ? [[matter, matter]] : []))])
+/** Rulings name their matter by its id and signed rows by its number; people know it by its number, and only those who may read it. */
+async function numbersOf(district: District, session: Session, rows: readonly ResponsibilityRow[]): Promise<Map<string, string>> {
+  const named = [...new Set(rows.flatMap(({ matter, signed }) => signed ?? matter ?? []))]
+  const found = await district.read(session, (tx) => tx<{ id: string; number: string }[]>`select id, number from matters where id = any(${named.filter((one) => /^\d{1,19}$/.test(one))}::bigint[]) or number = any(${named}::text[])`)
+  return new Map(found.flatMap(({ id, number }): [string, string][] => [[id, number], [number, number]]))
 }

@@ -13,8 +13,9 @@ export async function dispatchListRoutes(app: FastifyInstance, district: Distric
   app.get<{ Querystring: { version?: number; against?: number } }>('/api/dispatch-list', {
     schema: { tags, summary: 'A version of the responsibility list: each row with since when and by which decision, and what it differs from another version by', querystring: { type: 'object', additionalProperties: false, properties: { version, against: version } } },
   }, async (request, reply) => {
-    if (!needSession(request, reply)) return reply
-    return (await dispatchList(district, request.query)) ?? refuse(reply, [refused('list.no_version')])
+    const session = needSession(request, reply)
+    if (!session) return reply
+    return (await dispatchList(district, session, request.query)) ?? refuse(reply, [refused('list.no_version')])
   })
   app.get('/api/unit-kinds', { schema: { tags, summary: 'Kinds of units by the level at which they stand, with what their names share' } }, async (request, reply) => {
     if (!needSession(request, reply)) return reply

@@ -68,7 +68,7 @@ function Rows({ data, which, q }: { data: DispatchList; which: string; q: string
                 <td data-what={say(w.unit)}>{unitOf(row)}</td>
                 <td data-what={say(w.from)} className="n">{row.from}</td>
                 <td data-what={say(w.ground)}>{say(row.ground)}</td>
-                <td data-what={say(w.by)}>{row.by ? <><Link href={`/matters/${row.by.number}`}>{row.by.number}</Link><small>{say(w[row.by.how])}</small></> : <span className="quiet">{say(w.brought)}</span>}</td>
+                <td data-what={say(w.by)}>{row.by ? <>{row.by.number && <Link href={`/matters/${row.by.number}`}>{row.by.number}</Link>}<small>{say(w[row.by.how])}</small></> : <span className="quiet">{say(w.brought)}</span>}</td>
               </tr>
             ))}
           </tbody>
