@@ -64,11 +64,16 @@ test('the ruling desk and the next dispatch see earlier rulings, with a way ther
   // Who may read the case and not the ruled matter is told the row of the list alone.
   const readers = await Promise.all([...new Map(people.map((one) => [one.role, one])).values()].map(async ({ name }) => {
     const client = await server.as(name)
-    return { page: await client.get(`/api/matters/${like.id}`), ruled: (await client.get(`/api/matters/${ruled.id}`)).status }
+    return { page: await client.get(`/api/matters/${like.id}`), list: await client.get('/api/dispatch-list'), ruled: (await client.get(`/api/matters/${ruled.id}`)).status }
   }))
   const apart = readers.filter(({ page, ruled }) => page.status === 200 && ruled === 404)
   expect(apart.length).toBeGreaterThan(0)
   for (const { page } of apart) { expect(page.body.precedents).toMatchObject([{ organisation: water }]); expect(page.body.precedents[0]).not.toHaveProperty('matter') }
+  // The list itself is everybody's; which matter decided a row is not.
+  for (const { list, ruled: status } of readers) {
+    expect(list.body.rows[0].by).toEqual({ number: status === 200 ? ruled.number : null, how: 'ruled' })
+    if (status === 404) for (const told of [ruled.id, ruled.number]) expect(JSON.stringify(list.body)).not.toContain(told)
+  }
 })
 
 test('whoever prefers little is told what became of an act, and no page', async () => {
